@@ -1,0 +1,45 @@
+/** All entries of the data files, completed and indexed by name on first use. */
+import ociImage from './data/oci-image.json';
+import { completeEntry, type Entry, type EntryKind, type WrittenEntry } from './entry';
+import { hasPlaceholder, namePattern } from './namePattern';
+
+// JSON has no literal types: TypeScript reads every `kind` as a plain string. A test checks each entry against the type.
+const files: readonly unknown[] = [ociImage];
+
+interface EntryIndex {
+  readonly all: readonly Entry[];
+  readonly byName: ReadonlyMap<string, readonly Entry[]>;
+  readonly byKind: ReadonlyMap<EntryKind, readonly Entry[]>;
+  /** Entries whose name has a placeholder. */
+  readonly patterns: readonly { readonly entry: Entry; readonly matches: (name: string) => boolean }[];
+}
+
+let index: EntryIndex | undefined;
+
+/** The index is a constant of the program: it is built once, when the first question comes, and never changes. */
+export function entryIndex(): EntryIndex {
+  index ??= buildIndex((files as readonly (readonly WrittenEntry[])[]).flat().map(completeEntry));
+  return index;
+}
+
+function buildIndex(all: readonly Entry[]): EntryIndex {
+  return {
+    all,
+    byName: grouped(all, (entry) => entry.name),
+    byKind: grouped(all, (entry) => entry.kind),
+    patterns: all
+      .filter((entry) => hasPlaceholder(entry.name))
+      .map((entry) => ({ entry, matches: namePattern(entry.name) })),
+  };
+}
+
+function grouped<Key>(entries: readonly Entry[], keyOf: (entry: Entry) => Key): ReadonlyMap<Key, readonly Entry[]> {
+  const groups = new Map<Key, Entry[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+  }
+  return groups;
+}

@@ -1,0 +1,150 @@
+/**
+ * What the project knows about the names of BitBake, OpenEmbedded and meta-virtualization. Pure lookups in constant data: no
+ * file is read, and a name that is not known gives `undefined` or an empty list.
+ */
+import { entryIndex } from './entries';
+import type { AllowedValue, Entry, EntryKind } from './entry';
+import { isInRange, type ReleaseName } from './release';
+
+const variableKinds: readonly EntryKind[] = ['variable', 'flag', 'virtual-runtime', 'packageconfig'];
+
+/** Every entry, of whatever kind and scope. */
+export function entries(): readonly Entry[] {
+  return entryIndex().all;
+}
+
+/** The entries of one kind, in the order of the data files. */
+export function entriesOfKind(kind: EntryKind): readonly Entry[] {
+  return entryIndex().byKind.get(kind) ?? [];
+}
+
+/** All that a name can mean: `docker` is a profile, `systemd` a distro feature and more. Placeholders are matched. */
+export function entriesNamed(name: string): readonly Entry[] {
+  const exact = entryIndex().byName.get(name);
+  if (exact) return exact;
+  return entryIndex()
+    .patterns.filter((pattern) => pattern.matches(name))
+    .map((pattern) => pattern.entry);
+}
+
+/** The variables that can stand in metadata: environment variables of host programs and kernel parameters are left out. */
+export function variables(): readonly Entry[] {
+  return variableKinds.flatMap((kind) => entriesOfKind(kind)).filter((entry) => entry.scope === 'bitbake');
+}
+
+/**
+ * The variable of a name as an assignment writes it, with or without overrides: `OCI_LAYERS:append:qemuarm64` is
+ * `OCI_LAYERS`. The longest name that is known wins, so `PACKAGECONFIG:append:pn-podman` is `PACKAGECONFIG:pn-podman`.
+ */
+export function variableNamed(name: string): Entry | undefined {
+  let known = withoutEditOverrides(name);
+  for (;;) {
+    const entry = exactVariable(known);
+    if (entry) return entry;
+    const colon = known.lastIndexOf(':');
+    if (colon <= 0) return undefined;
+    known = known.slice(0, colon);
+  }
+}
+
+/** The values that are known for a variable in a release; features and types come from the entries of their kind. */
+export function valuesFor(variable: string, release?: ReleaseName): readonly AllowedValue[] {
+  const entry = variableNamed(variable);
+  if (!entry) return [];
+  const kinds = valueKinds[entry.name] ?? [];
+  const values = [...entry.values, ...kinds.flatMap((kind) => entriesOfKind(kind).map(valueOfEntry))];
+  return release ? values.filter((value) => isInRange(value, release)) : values;
+}
+
+/** The flags known for a name: those of this variable, then those that tasks or all variables may have. */
+export function flagsOf(name: string): readonly AllowedValue[] {
+  const own = variableNamed(name)?.flags ?? [];
+  const owner = name.startsWith('do_') ? 'task' : 'variable';
+  const common = entriesOfKind('varflag').filter((flag) => !flag.flagOf || flag.flagOf === owner);
+  return [...own, ...common.map(valueOfEntry)];
+}
+
+export function classNamed(name: string): Entry | undefined {
+  return ofKind('class', name);
+}
+
+export function directiveNamed(name: string): Entry | undefined {
+  return ofKind('directive', name);
+}
+
+export function operatorNamed(name: string): Entry | undefined {
+  return ofKind('operator', name);
+}
+
+export function varflagNamed(name: string): Entry | undefined {
+  return ofKind('varflag', name);
+}
+
+/** A task by its function's name: `do_image_oci`. */
+export function taskNamed(name: string): Entry | undefined {
+  return ofKind('task', name);
+}
+
+export function profileNamed(name: string): Entry | undefined {
+  return ofKind('profile', name);
+}
+
+export function imageTypeNamed(name: string): Entry | undefined {
+  return ofKind('image-fstype', name);
+}
+
+export function featureNamed(
+  kind: 'distro-feature' | 'image-feature' | 'machine-feature',
+  name: string,
+): Entry | undefined {
+  return ofKind(kind, name);
+}
+
+/** Variables whose values are entries of their own. */
+const valueKinds: Readonly<Record<string, readonly EntryKind[]>> = {
+  DISTRO_FEATURES: ['distro-feature'],
+  REQUIRED_DISTRO_FEATURES: ['distro-feature'],
+  ANY_OF_DISTRO_FEATURES: ['distro-feature'],
+  CONFLICT_DISTRO_FEATURES: ['distro-feature'],
+  RECOMMENDED_DISTRO_FEATURES: ['distro-feature'],
+  OPTIONAL_DISTRO_FEATURES: ['distro-feature'],
+  DISTRO_FEATURES_OPTED_OUT: ['distro-feature'],
+  DISTRO_FEATURES_FILTER_NATIVE: ['distro-feature'],
+  IMAGE_FEATURES: ['image-feature'],
+  EXTRA_IMAGE_FEATURES: ['image-feature'],
+  MACHINE_FEATURES: ['machine-feature'],
+  IMAGE_FSTYPES: ['image-fstype'],
+  CONTAINER_PROFILE: ['profile'],
+};
+
+function ofKind(kind: EntryKind, name: string): Entry | undefined {
+  return entryIndex()
+    .byName.get(name)
+    ?.find((entry) => entry.kind === kind);
+}
+
+function exactVariable(name: string): Entry | undefined {
+  return entriesNamed(name).find((entry) => variableKinds.includes(entry.kind));
+}
+
+function withoutEditOverrides(name: string): string {
+  return name
+    .split(':')
+    .filter((part, index) => index === 0 || (part !== 'append' && part !== 'prepend' && part !== 'remove'))
+    .join(':');
+}
+
+/** The first sentence of an entry's meaning describes it as a value. */
+function valueOfEntry(entry: Entry): AllowedValue {
+  return {
+    value: entry.name,
+    meaning: firstSentence(entry.meaning),
+    ...(entry.since && { since: entry.since }),
+    ...(entry.until && { until: entry.until }),
+  };
+}
+
+function firstSentence(text: string): string {
+  const end = text.indexOf('. ');
+  return end < 0 ? text : text.slice(0, end + 1);
+}
