@@ -1,10 +1,14 @@
 /** All entries of the data files, completed and indexed by name on first use. */
+import containerBundle from './data/container-bundle.json';
+import containerRegistry from './data/container-registry.json';
+import multiArchitecture from './data/multi-architecture.json';
 import ociImage from './data/oci-image.json';
+import profiles from './data/profiles.json';
 import { completeEntry, type Entry, type EntryKind, type WrittenEntry } from './entry';
 import { hasPlaceholder, namePattern } from './namePattern';
 
 // JSON has no literal types: TypeScript reads every `kind` as a plain string. A test checks each entry against the type.
-const files: readonly unknown[] = [ociImage];
+const files: readonly unknown[] = [containerBundle, containerRegistry, multiArchitecture, ociImage, profiles];
 
 interface EntryIndex {
   readonly all: readonly Entry[];
