@@ -1,0 +1,3 @@
+_BB_SKIP_FRAGMENTS = "1"
+addfragments   a	b  c \
+   d   e

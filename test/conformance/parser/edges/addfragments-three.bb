@@ -1,0 +1,1 @@
+addfragments a b c

@@ -1,0 +1,2 @@
+addpylib = "1"
+addfragments = "2"

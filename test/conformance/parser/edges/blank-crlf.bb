@@ -1,0 +1,7 @@
+A = "1"
+B = "x \
+  y"
+do_x() {
+    echo one
+}
+# end

@@ -1,0 +1,1 @@
+A = "1"B = "2"# cdo_x() {    echo one}C = "3"

@@ -1,0 +1,1 @@
+A = "oneB = twothreefourfive six"

@@ -1,0 +1,4 @@
+dashed-name_do_x() {
+    :
+}
+EXPORT_FUNCTIONS do_x

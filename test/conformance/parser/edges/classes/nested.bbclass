@@ -1,0 +1,2 @@
+inherit plain other
+NESTED = "${PLAIN}"

@@ -1,0 +1,3 @@
+PLAIN = "yes"
+LEVEL ?= "class"
+OTHER ?= "class"

@@ -1,0 +1,2 @@
+async def f(d):
+    return 1

@@ -1,0 +1,2 @@
+A = "1"
+def f(x): return x

@@ -1,0 +1,3 @@
+A = "${@f(1)}"
+def f(x):
+    return x

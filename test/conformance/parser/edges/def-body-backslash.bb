@@ -1,0 +1,6 @@
+def f(d):
+    a = 1 + \
+        2
+    return a
+
+A = "${@f(d)}"

@@ -1,0 +1,9 @@
+def f(d):
+
+    a = 1
+
+
+    return a
+
+
+A = "${@f(d)}"

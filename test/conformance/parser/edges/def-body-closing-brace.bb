@@ -1,0 +1,6 @@
+def f(d):
+    a = {
+    }
+    return a
+
+A = "1"

@@ -1,0 +1,4 @@
+def f(d):
+    return """
+text
+"""

@@ -1,0 +1,6 @@
+def f(d):
+    a = 1
+# text \
+    return a
+
+A = "${@f(d)}"

@@ -1,0 +1,4 @@
+def f(d):
+    a = {
+}
+    return a

@@ -1,0 +1,4 @@
+def f(d) # nothing: yet
+    return 1
+
+A = "1"

@@ -1,0 +1,3 @@
+@bb.parse.vardeps("A")
+def f(d):
+    return 1

@@ -1,0 +1,2 @@
+require inc/helper.inc
+A = "${@case_helper(2)}"

@@ -1,0 +1,2 @@
+def 1f(d):
+    return 1

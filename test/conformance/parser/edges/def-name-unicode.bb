@@ -1,0 +1,4 @@
+def café(d):
+    return 1
+
+A = "${@café(d)}"

@@ -1,0 +1,5 @@
+def f(a) -> \
+    int:
+    return a
+
+A = "${@f(1)}"

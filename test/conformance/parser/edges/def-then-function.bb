@@ -1,0 +1,10 @@
+def f(x):
+    return x
+do_x() {
+    :
+}
+def g(x):
+    return x
+python do_y() {
+    pass
+}

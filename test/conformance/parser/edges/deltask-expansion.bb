@@ -1,0 +1,3 @@
+T = "a"
+addtask a
+deltask ${T}

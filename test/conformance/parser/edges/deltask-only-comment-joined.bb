@@ -1,0 +1,2 @@
+deltask \
+  # x

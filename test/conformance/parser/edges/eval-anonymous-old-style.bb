@@ -1,0 +1,3 @@
+python () {
+    d.setVar("A_append", "x")
+}

@@ -1,0 +1,5 @@
+A = "1"
+python () {
+    raise bb.parse.SkipRecipe("not today")
+}
+B = "2"

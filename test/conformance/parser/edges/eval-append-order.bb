@@ -1,0 +1,6 @@
+A:append = "1"
+A:prepend = "2"
+A = "b"
+A:append = "3"
+A:prepend = "4"
+A += "5"

@@ -1,0 +1,2 @@
+BBCLASSEXTEND = "plain"
+A = "${PN}"

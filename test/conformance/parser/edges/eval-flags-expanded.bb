@@ -1,0 +1,3 @@
+A[dirs] = "${MACHINE}/x"
+A[x] := "${MACHINE}"
+B = "${@d.getVarFlag('A', 'dirs')}"

@@ -1,0 +1,4 @@
+def no(d):
+    raise bb.parse.SkipRecipe("no")
+
+A := "${@no(d)}"

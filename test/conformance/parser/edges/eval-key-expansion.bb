@@ -1,0 +1,7 @@
+NAME = "n"
+A_${NAME} = "1"
+B:${NAME} = "2"
+OVERRIDES .= ":n"
+B = "b"
+RDEPENDS:${PN} = "x"
+RDEPENDS:eval-key-expansion = "y"

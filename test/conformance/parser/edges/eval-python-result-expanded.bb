@@ -1,0 +1,3 @@
+A = "${@'$' + '{MACHINE}'}"
+B = "${@d.getVar('C', False)}"
+C = "${MACHINE}"

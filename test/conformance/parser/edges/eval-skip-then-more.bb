@@ -1,0 +1,3 @@
+A = "1"
+inherit skipping
+B = "2"

@@ -1,0 +1,5 @@
+A = "${UNDEF}"
+B = "${@d.getVar('UNDEF')}"
+C = "${@'${UNDEF}'}"
+D = "x${}y${ X}z$X"
+E = "${UNDEF}${MACHINE}"

@@ -1,0 +1,5 @@
+A = "1"
+unset A
+A ?= "2"
+B ??= "w"
+unset B

@@ -1,0 +1,3 @@
+exportA = "1"
+export-x = "2"
+export:append = "3"

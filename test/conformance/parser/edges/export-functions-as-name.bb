@@ -1,0 +1,2 @@
+EXPORT_FUNCTIONSX = "1"
+export_functions = "2"

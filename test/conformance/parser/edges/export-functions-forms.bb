@@ -1,0 +1,5 @@
+do_a() {
+    :
+}
+EXPORT_FUNCTIONS do_a   do_b
+EXPORT_FUNCTIONS	do_c

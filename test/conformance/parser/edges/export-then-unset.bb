@@ -1,0 +1,4 @@
+export A = "1"
+unset A
+export B = "2"
+unset B[export]

@@ -1,0 +1,2 @@
+A[doc] = "1"
+unset A [doc]

@@ -1,0 +1,2 @@
+A:append[doc] = "1"
+unset A:append[doc]

@@ -1,0 +1,2 @@
+A[a/b] = "1"
+unset A[a/b]

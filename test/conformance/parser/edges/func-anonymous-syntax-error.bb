@@ -1,0 +1,5 @@
+A = "1"
+python () {
+    if True
+        pass
+}

@@ -1,0 +1,5 @@
+do_x = "text"
+do_x() {
+    :
+}
+do_x[doc] = "d"

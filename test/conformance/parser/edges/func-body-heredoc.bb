@@ -1,0 +1,7 @@
+do_x() {
+    cat > f <<-EOF
+	text ${MACHINE}
+  }
+	EOF
+}
+A = "1"

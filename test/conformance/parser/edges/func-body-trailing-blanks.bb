@@ -1,0 +1,5 @@
+do_x() {
+    echo a   
+    echo b \  
+    c
+}

@@ -1,0 +1,2 @@
+python do_x():
+    pass

@@ -1,0 +1,3 @@
+fakeroot python() {
+    d.setVar("A", "1")
+}

@@ -1,0 +1,6 @@
+fakerootx () {
+    :
+}
+fakeroot.y () {
+    :
+}

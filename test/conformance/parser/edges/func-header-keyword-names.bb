@@ -1,0 +1,15 @@
+inherit () {
+    :
+}
+addtask() {
+    :
+}
+def() {
+    :
+}
+include () {
+    :
+}
+export() {
+    :
+}

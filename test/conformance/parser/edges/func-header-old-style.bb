@@ -1,0 +1,4 @@
+A = "1"
+do_install_append () {
+    :
+}

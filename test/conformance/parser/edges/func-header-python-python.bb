@@ -1,0 +1,3 @@
+python python () {
+    d.setVar("A", "1")
+}

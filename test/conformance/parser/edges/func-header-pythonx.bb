@@ -1,0 +1,9 @@
+pythonx() {
+    :
+}
+python-x() {
+    :
+}
+python3() {
+    :
+}

@@ -1,0 +1,6 @@
+python python do_a() {
+    pass
+}
+fakeroot fakeroot do_b() {
+    :
+}

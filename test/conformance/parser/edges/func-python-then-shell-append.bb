@@ -1,0 +1,6 @@
+do_x() {
+    echo
+}
+python do_x:append() {
+    pass
+}

@@ -1,0 +1,2 @@
+inherit nosuchclass
+do_x() {

@@ -1,0 +1,2 @@
+inherit plain
+do_x() {

@@ -1,0 +1,2 @@
+include inc/nothing-there.inc
+do_x() {

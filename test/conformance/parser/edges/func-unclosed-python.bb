@@ -1,0 +1,5 @@
+A = "1"
+python do_x() {
+    pass
+
+B = "2"

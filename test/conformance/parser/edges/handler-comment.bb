@@ -1,0 +1,4 @@
+addhandler one # why
+python one() {
+    pass
+}

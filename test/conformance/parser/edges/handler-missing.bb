@@ -1,0 +1,2 @@
+addhandler nosuchhandler
+A = "1"

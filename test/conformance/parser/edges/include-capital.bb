@@ -1,0 +1,1 @@
+Include inc/soft.inc

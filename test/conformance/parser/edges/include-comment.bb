@@ -1,0 +1,1 @@
+require inc/soft.inc # why

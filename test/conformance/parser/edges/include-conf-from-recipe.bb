@@ -1,0 +1,1 @@
+require conf/more.conf

@@ -1,0 +1,1 @@
+require conf/joined.conf

@@ -1,0 +1,2 @@
+require inc/soft.inc
+require inc/soft.inc

@@ -1,0 +1,2 @@
+require inc/file.inc
+HERE := "${@os.path.basename(d.getVar('FILE'))}"

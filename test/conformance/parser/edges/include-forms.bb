@@ -1,0 +1,4 @@
+include inc/soft.inc
+include	inc/nothing-there.inc
+include inc/soft.inc inc/nothing-there.inc
+require ${@""}

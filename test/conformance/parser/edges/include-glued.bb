@@ -1,0 +1,1 @@
+includeinc/soft.inc

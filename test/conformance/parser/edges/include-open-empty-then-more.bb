@@ -1,0 +1,1 @@
+require inc/open-empty.inc inc/soft.inc

@@ -1,0 +1,1 @@
+require def-forms.bb

@@ -1,0 +1,3 @@
+require \
+  inc/soft.inc \
+  inc/nothing-there.inc

@@ -1,0 +1,2 @@
+A .= "x"
+require include-self-by-path.bb

@@ -1,0 +1,2 @@
+require inc/open.inc
+A = "1"

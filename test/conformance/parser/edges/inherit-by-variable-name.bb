@@ -1,0 +1,2 @@
+INHERIT += "plain"
+A = "1"

@@ -1,0 +1,4 @@
+inherit exporting
+do_first() {
+    echo recipe
+}

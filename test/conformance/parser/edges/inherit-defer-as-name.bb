@@ -1,0 +1,2 @@
+inherit_deferred = "1"
+inherit_defer = "2"

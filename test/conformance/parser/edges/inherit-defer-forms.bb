@@ -1,0 +1,3 @@
+inherit_defer ${WHICH}
+WHICH = "plain"
+LEVEL = "recipe"

@@ -1,0 +1,3 @@
+A = "1"
+inherit_defer nosuchclass
+B = "2"

@@ -1,0 +1,2 @@
+WHICH = "plain"
+inherit ${WHICH} ${@"other" if True else ""}

@@ -1,0 +1,3 @@
+#inherit nosuchclass
+# inherit nosuchclass
+A = "1"

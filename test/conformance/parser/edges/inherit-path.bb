@@ -1,0 +1,1 @@
+inherit classes/plain.bbclass

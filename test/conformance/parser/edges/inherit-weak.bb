@@ -1,0 +1,3 @@
+LEVEL = "recipe"
+inherit plain
+OTHER ?= "recipe"

@@ -1,0 +1,5 @@
+A = "x \
+  y \
+  z \
+# comment
+  w"

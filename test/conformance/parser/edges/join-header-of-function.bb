@@ -1,0 +1,9 @@
+do_x \
+() \
+{
+    echo x
+}
+python \
+  do_y() {
+    pass
+}

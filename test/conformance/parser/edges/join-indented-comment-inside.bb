@@ -1,0 +1,3 @@
+A = "x \
+    # part of the value \
+    y"

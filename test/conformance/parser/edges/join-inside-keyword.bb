@@ -1,0 +1,6 @@
+inh\
+erit plain
+exp\
+ort A
+add\
+task foo

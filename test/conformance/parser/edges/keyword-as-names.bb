@@ -1,0 +1,7 @@
+python = "1"
+fakeroot = "2"
+def = "3"
+require = "4"
+include = "5"
+unset = "6"
+addpylib = "7"

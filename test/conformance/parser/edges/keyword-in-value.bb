@@ -1,0 +1,4 @@
+A = "inherit x"
+B = "def f():"
+C = "do_x() {"
+D = "python () {"

@@ -1,0 +1,3 @@
+inherit[doc] = "x"
+addtask[doc] = "y"
+export[doc] = "z"

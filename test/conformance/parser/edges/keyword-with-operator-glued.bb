@@ -1,0 +1,3 @@
+inherit="x"
+addtask="y"
+export="z"

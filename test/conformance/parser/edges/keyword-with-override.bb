@@ -1,0 +1,3 @@
+inherit:append = "x"
+unset:append = "y"
+include:arm = "z"

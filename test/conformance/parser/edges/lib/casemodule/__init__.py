@@ -1,0 +1,4 @@
+BBIMPORTS = []
+
+def answer():
+    return 42

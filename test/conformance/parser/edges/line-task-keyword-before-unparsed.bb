@@ -1,0 +1,3 @@
+A = "1"
+addtask x:append_y
+B = 2

@@ -1,0 +1,1 @@
+__anonymous = "1"

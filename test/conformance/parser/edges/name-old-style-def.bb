@@ -1,0 +1,4 @@
+def my_append(d):
+    return 1
+
+A = "1"

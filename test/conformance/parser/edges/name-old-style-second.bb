@@ -1,0 +1,3 @@
+B = "1"
+A_append_qemux86 \
+  = "x"

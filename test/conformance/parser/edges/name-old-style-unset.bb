@@ -1,0 +1,2 @@
+unset A_append
+A = "1"

@@ -1,0 +1,7 @@
+A = "b"
+A:UPPER = "1"
+A:append:UPPER = "2"
+A:qemux86-64:append = "3"
+A:prepend:append = "4"
+A:append:prepend = "5"
+A:append: = "6"

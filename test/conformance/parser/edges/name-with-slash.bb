@@ -1,0 +1,2 @@
+A/b = "1"
+PREFERRED_PROVIDER_virtual/kernel = "linux"

@@ -1,0 +1,7 @@
+A = "a"
+A:qemux86-64 += "m"
+A:append:qemux86-64 = " x"
+B:qemux86-64 ?= "m"
+B ?= "b"
+C:arm ??= "n"
+C ??= "c"

@@ -1,0 +1,2 @@
+addtask a after do_b, do_c before do_d
+addtask e, f

@@ -1,0 +1,2 @@
+T = "x"
+addtask do_${T} after do_${T}

@@ -1,0 +1,3 @@
+addtask a \
+    after do_b \
+    before do_c

@@ -1,0 +1,1 @@
+addtask a after do_b:append_c

@@ -1,0 +1,1 @@
+addtask a # :append_ is a word here

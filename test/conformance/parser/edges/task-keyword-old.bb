@@ -1,0 +1,1 @@
+addtask a_append_b

@@ -1,0 +1,1 @@
+addtask a b c after do_x before do_build

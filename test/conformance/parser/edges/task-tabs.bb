@@ -1,0 +1,2 @@
+addtask	a	after	do_b
+A = "1"

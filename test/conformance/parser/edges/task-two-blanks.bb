@@ -1,0 +1,1 @@
+addtask  a  after  do_b  before  do_c

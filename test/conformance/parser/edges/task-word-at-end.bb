@@ -1,0 +1,2 @@
+addtask a after
+addtask b before

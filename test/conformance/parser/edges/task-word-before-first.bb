@@ -1,0 +1,1 @@
+addtask before do_b

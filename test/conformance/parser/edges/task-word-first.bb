@@ -1,0 +1,1 @@
+addtask after do_b

@@ -1,0 +1,2 @@
+unset = "1"
+unset-me = "2"

@@ -1,0 +1,3 @@
+A = "1"
+unset ${NAME}
+unset A

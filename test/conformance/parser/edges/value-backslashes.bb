@@ -1,0 +1,3 @@
+A = "\n \t \\ \"
+B = "\${MACHINE} \$MACHINE"
+C = "a\\b"

@@ -1,0 +1,3 @@
+A = "a # b"
+B = "#"
+C = "http://x/#frag"

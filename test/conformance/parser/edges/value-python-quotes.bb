@@ -1,0 +1,2 @@
+A = "${@d.getVar("MACHINE") + 'x'}"
+B = '${@d.getVar("MACHINE")}'
