@@ -1,0 +1,110 @@
+/**
+ * What is known of a project at one moment: its layers and the index of their files. A snapshot never changes; a file event
+ * makes a new one that shares all that stayed the same. Paths are absolute, with `/`, as the file system gives them.
+ */
+import type { Span } from '../base/span';
+import type { Release } from '../knowledge/release';
+import type { Dialect, SyntaxTree } from '../syntax/bitbake/tree';
+
+/** A file whose text is at hand: an open document, or one read on demand. */
+export interface SourceFile {
+  readonly path: string;
+  readonly tree: SyntaxTree;
+}
+
+/** A layer as its `conf/layer.conf` describes it. */
+export interface Layer {
+  /** The folder that holds `conf/layer.conf`. */
+  readonly root: string;
+  /** The name in BBFILE_COLLECTIONS; the folder's name where the file has none. */
+  readonly name: string;
+  /** BBFILE_PRIORITY: of two layers the higher one wins. */
+  readonly priority: number;
+  /** The releases named by LAYERSERIES_COMPAT, empty where it is missing. */
+  readonly series: readonly string[];
+  /** The release told from `series` and from what the layer holds. */
+  readonly release: Release | undefined;
+  /** BBFILES as glob patterns with LAYERDIR replaced. */
+  readonly filePatterns: readonly string[];
+  /** LAYERDEPENDS, the names only. */
+  readonly depends: readonly string[];
+}
+
+/** The build folder in use. Names are those literally assigned in its configuration. */
+export interface BuildFolder {
+  readonly path: string;
+  readonly machine: string | undefined;
+  readonly distro: string | undefined;
+}
+
+/** A place in a file that the index knows. */
+export interface Place {
+  readonly path: string;
+  /** The name itself, in UTF-16 offsets of the file's text. */
+  readonly span: Span;
+  /** The zero-based line on which it stands. */
+  readonly line: number;
+}
+
+export interface AssignmentPlace extends Place {
+  /** As written: `IMAGE_INSTALL:append`. */
+  readonly name: string;
+  readonly flag: string | undefined;
+  readonly operator: string;
+}
+
+export interface FunctionPlace extends Place {
+  readonly name: string;
+  readonly language: 'shell' | 'python' | 'def';
+}
+
+/** What the index keeps of a file: small, without its text or tree. */
+export interface IndexedFile {
+  readonly path: string;
+  readonly dialect: Dialect;
+  readonly layer: Layer | undefined;
+  /** PN from the name of a recipe or append (`%` taken off), the name of a class, the base name of other files. */
+  readonly name: string;
+  /** PV from the name of a recipe or append. */
+  readonly version: string | undefined;
+  readonly assignments: readonly AssignmentPlace[];
+  readonly functions: readonly FunctionPlace[];
+  /** Tasks that `addtask` names, without `do_` added. */
+  readonly tasks: readonly Place[];
+  /** Words after inherit and inherit_defer that hold no expansion. */
+  readonly inherits: readonly string[];
+  /** Words after include, require and include_all that hold no expansion. */
+  readonly includes: readonly string[];
+}
+
+export interface Snapshot {
+  /** In the order of `bblayers.conf`; without a build folder, by priority. */
+  readonly layers: readonly Layer[];
+  readonly build: BuildFolder | undefined;
+  /** The release of meta-virtualization where it is there, else of the core layer. */
+  readonly release: Release | undefined;
+  /** False while files are still being read: what is missing may yet come. */
+  readonly complete: boolean;
+  file(path: string): IndexedFile | undefined;
+  files(): Iterable<IndexedFile>;
+  layerOf(path: string): Layer | undefined;
+  recipeNames(): readonly string[];
+  recipesNamed(name: string): readonly IndexedFile[];
+  /** The appends that apply to a recipe file. */
+  appendsOf(recipePath: string): readonly IndexedFile[];
+  /** The recipes that a `.bbappend` extends. */
+  recipesOf(appendPath: string): readonly IndexedFile[];
+  classNames(): readonly string[];
+  /** All files of a class, the one BitBake takes for a recipe first: classes-recipe before classes, BBPATH order. */
+  classFiles(name: string): readonly string[];
+  /** The file that `include`/`require` takes from `fromPath`: beside it first, then along BBPATH. */
+  resolveInclude(fromPath: string, target: string): string | undefined;
+  /** Names of all variables assigned anywhere, without overrides. */
+  variableNames(): readonly string[];
+  /** All assignments to a variable, overrides and `:append` included, by its name without them. */
+  assignmentsOf(base: string): readonly AssignmentPlace[];
+  functionNames(): readonly string[];
+  functionsNamed(name: string): readonly FunctionPlace[];
+  /** Names of all tasks, with `do_`. */
+  taskNames(): readonly string[];
+}
