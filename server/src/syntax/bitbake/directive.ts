@@ -166,34 +166,31 @@ function isUnsettableFlag(text: string, start: number, end: number): boolean {
   return true;
 }
 
+/** `addpylib\s+(.+)\s+(.+)`: all up to the last blank is the folder, a second blank before the namespace included. */
 function matchAddPylib(text: string, start: number, end: number): DirectiveMatch | undefined {
   const argument = afterKeyword('addpylib', text, start, end);
-  if (argument === -1 || argument === end) return undefined;
-  const namespaceEnd = trimmedEnd(text, argument, end);
-  const namespaceStart = lastWordStart(text, argument, namespaceEnd);
-  if (namespaceStart === argument) return undefined;
-  return {
-    kind: 'addpylib',
-    start: argument,
-    end: trimmedEnd(text, argument, namespaceStart),
-    namespaceStart,
-    namespaceEnd,
-  };
+  const split = argument === -1 ? -1 : splitBeforeLastWords(text, start + 'addpylib'.length, end, 1);
+  if (split === -1) return undefined;
+  const directoryStart = Math.min(argument, split - 1);
+  return { kind: 'addpylib', start: directoryStart, end: split, namespaceStart: split + 1, namespaceEnd: end };
 }
 
-function lastWordStart(text: string, start: number, end: number): number {
-  let at = end;
-  while (at > start && !isPythonSpace(text.charCodeAt(at - 1))) at--;
-  return at;
-}
-
+/** `addfragments\s+(.+)\s+(.+)\s+(.+)\s+(.+)` */
 function matchAddFragments(text: string, start: number, end: number): DirectiveMatch | undefined {
   const argument = afterKeyword('addfragments', text, start, end);
-  if (argument === -1) return undefined;
-  let words = 0;
-  for (let at = argument; at < end; at = skipSpaces(text, at, end)) {
-    words++;
-    while (at < end && !isPythonSpace(text.charCodeAt(at))) at++;
+  if (argument === -1 || splitBeforeLastWords(text, start + 'addfragments'.length, end, 3) === -1) return undefined;
+  return { kind: 'addfragments', start: argument, end };
+}
+
+/**
+ * Where `\s+(.+)` ends at the latest, so that `\s+(.+)` fits `count` times more: `.+` takes blanks too. -1 if it does not fit.
+ * `keywordEnd` is where the first `\s+` begins.
+ */
+function splitBeforeLastWords(text: string, keywordEnd: number, end: number, count: number): number {
+  let split = end;
+  for (let word = 0; word < count; word++) {
+    split -= 2;
+    while (split > keywordEnd && !isPythonSpace(text.charCodeAt(split))) split--;
   }
-  return words >= 4 ? { kind: 'addfragments', start: argument, end } : undefined;
+  return split >= keywordEnd + 2 ? split : -1;
 }

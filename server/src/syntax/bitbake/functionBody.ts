@@ -23,7 +23,8 @@ export function parseFunction(
   headerLastLine: number,
   problems: readonly Problem[],
 ): FunctionDefinition {
-  const python = header.python || header.nameStart === header.nameEnd;
+  const called = from.text.slice(at + name.start, at + name.end);
+  const python = header.python || called === '' || called === '__anonymous';
   const common = { kind: 'func', name, python, fakeroot: header.fakeroot, continued: headerLastLine > 0 } as const;
   const close = closingLine(from, bodyStart);
   if (close !== -1) {

@@ -79,33 +79,29 @@ function joinRecipe(from: Source, at: number): LogicalLine {
 function joinConf(from: Source, at: number): LogicalLine {
   const { text } = from;
   const join = new Join(text);
-  const isComment = text.charCodeAt(at) === HASH;
   let next = nextLine(from, at);
   let end = contentEnd(from, at, next);
   join.add(at, end);
-  let line = 0;
-  while (join.endsWithBackslash) {
+  for (let line = 1; join.endsWithBackslash; line++) {
     const start = next;
-    if (start >= text.length) {
-      const backslash = join.lastEnd - 1;
-      const kind = isComment ? 'comment-continued' : 'continuation-at-end';
-      join.dropBackslash();
-      return join.finish(next, end, line, { kind, backslash, line: isComment ? 0 : line + 1 });
-    }
-    next = nextLine(from, start);
-    const lineEnd = contentEnd(from, start, next);
-    if (isComment && text.charCodeAt(start) !== HASH) {
-      return join.finish(start, end, line, { kind: 'comment-continued', backslash: join.lastEnd - 1, line: 0 });
-    }
-    if (line === 0 && join.length === 1 && lineEnd === start) {
-      return join.finish(start, end, line, { kind: 'lone-backslash', start: at, line: 1 });
+    const backslash = join.lastEnd - 1;
+    const atEnd = start >= text.length;
+    next = atEnd ? start : nextLine(from, start);
+    const lineEnd = atEnd ? start : contentEnd(from, start, next);
+    if (join.firstCode === HASH && (lineEnd === start || text.charCodeAt(start) !== HASH)) {
+      return join.finish(start, end, line - 1, { kind: 'comment-continued', backslash, line: 0 });
     }
     join.dropBackslash();
     join.add(start, lineEnd);
+    if (join.length === 0) return join.finish(next, end, line, { kind: 'lone-backslash', start: at, line });
     if (lineEnd > start) end = lineEnd;
-    line++;
+    // At the end of the file BitBake goes on reading nothing: a line for each backslash that is left.
+    if (atEnd && !join.endsWithBackslash) {
+      return join.finish(next, end, line, { kind: 'continuation-at-end', backslash, line });
+    }
+    if (!join.endsWithBackslash) return join.finish(next, end, line, undefined);
   }
-  return join.finish(next, end, line, undefined);
+  return join.finish(next, end, 0, undefined);
 }
 
 class Join {
@@ -119,6 +115,14 @@ class Join {
 
   constructor(source: string) {
     this.#source = source;
+  }
+
+  /** The first character of the joined text, NaN while it is empty. */
+  get firstCode(): number {
+    for (const piece of this.#pieces) {
+      if (piece !== '') return piece.charCodeAt(0);
+    }
+    return Number.NaN;
   }
 
   get endsWithBackslash(): boolean {

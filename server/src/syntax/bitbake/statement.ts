@@ -67,15 +67,21 @@ function mayBeRecipeStatement(text: string, at: number, end: number): boolean {
 }
 
 function parseContinued(from: Source, at: number, firstEnd: number): Statement {
-  const { text } = from;
   if (!from.conf) {
     const fast = parseContinuedAssignment(from, at, firstEnd);
     if (fast) return fast;
   }
   const line = joinLines(from, at);
-  const length = line.next - at;
-  const problems = line.defect ? [joinProblem(line.defect, at)] : NO_PROBLEMS;
-  if (text.charCodeAt(at) === HASH) return { kind: 'comment', length, continued: line.lastLine > 0, problems };
+  if (line.text.charCodeAt(0) === HASH) {
+    const problems = line.defect ? [joinProblem(line.defect, at)] : NO_PROBLEMS;
+    return { kind: 'comment', length: line.next - at, continued: line.lastLine > 0, problems };
+  }
+  if (from.conf && line.defect?.kind === 'continuation-at-end') {
+    // ConfHandler joins with the nothing that follows: what is complete without it is accepted.
+    const complete = { ...line, defect: undefined };
+    const statement = parseLine(from, at, new JoinedLines(line, at), line.next, complete);
+    if (statement.kind !== 'unparsed') return statement;
+  }
   return parseLine(from, at, new JoinedLines(line, at), line.next, line);
 }
 

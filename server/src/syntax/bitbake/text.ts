@@ -20,9 +20,25 @@ export function joinContinuations(written: string): string {
     if (next === -1) continue;
     joined += written.slice(copied, at);
     copied = next;
-    at = next - 1;
+    // ConfHandler looks at the joined text: a blank line after `\\` is glued to it and eats the other backslash.
+    for (let blank = blankLineEnd(written, copied); blank !== -1 && joined.endsWith('\\'); ) {
+      joined = joined.slice(0, -1);
+      copied = blank;
+      blank = blankLineEnd(written, copied);
+    }
+    at = copied - 1;
   }
   return copied === 0 ? written : joined + written.slice(copied);
+}
+
+/** The offset after a line of blanks only, or -1. */
+function blankLineEnd(text: string, start: number): number {
+  for (let offset = start; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === 10) return offset + 1;
+    if (!isPythonSpace(code)) return -1;
+  }
+  return -1;
 }
 
 /**

@@ -74,7 +74,7 @@ export interface FunctionDefinition extends StatementBase {
   readonly kind: 'func';
   /** Empty for an anonymous function. */
   readonly name: Span;
-  /** Whether the body is Python: written `python`, or anonymous (`() {` without a name is Python too). */
+  /** Whether the body is Python: written `python`, or anonymous (`() {` and `__anonymous() {` are Python too). */
   readonly python: boolean;
   readonly fakeroot: boolean;
   /** The lines between the opening line and the closing `}`, each with its line end. */
