@@ -1,1 +1,61 @@
-export function activate(): void {}
+/** The composition root: makes the parts, ties them to VS Code, and returns before the server has started. */
+import { commands, type Disposable, type ExtensionContext, window } from 'vscode';
+import { createBuildFolderChoice } from './buildFolderChoice';
+import { tellOfOfficialExtension } from './officialExtension';
+import { buildFolderNotification } from './protocol';
+import { startServer } from './server';
+import type { Session } from './session';
+import { createBuildDiagnostics } from './tasks/buildDiagnostics';
+import { registerBuildTasks } from './tasks/buildTask';
+import { showBuildFolderStatus } from './views/buildFolderStatus';
+import { recognizeLayerFiles } from './views/layerFileLanguage';
+
+let activeSession: Session | undefined;
+
+/** What the extension gives to other extensions and to tests. */
+export interface ExtensionApi {
+  /** Resolves when the language server answers. */
+  readonly serverReady: Promise<void>;
+}
+
+export function activate(context: ExtensionContext): ExtensionApi {
+  const output = window.createOutputChannel('Meta-Virtualization', { log: true });
+  const buildFolder = createBuildFolderChoice(context);
+  const server = startServer(context, output, buildFolder.current);
+  const session: Session = { context, output, buildFolder, server, buildDiagnostics: createBuildDiagnostics() };
+  activeSession = session;
+  context.subscriptions.push(
+    output,
+    session.buildDiagnostics,
+    registerBuildTasks(session),
+    showBuildFolderStatus(session),
+    recognizeLayerFiles(),
+    ...registerCommands(session),
+    buildFolder.onDidChange((folder) => void server.notify(buildFolderNotification, { buildFolder: folder ?? null })),
+  );
+  void buildFolder.adoptTheOnlyOne();
+  void tellOfOfficialExtension(context);
+  return { serverReady: server.ready };
+}
+
+export async function deactivate(): Promise<void> {
+  await activeSession?.server.stop();
+  activeSession = undefined;
+}
+
+/** Each command's code is loaded when the command is first run. */
+function registerCommands(session: Session): readonly Disposable[] {
+  return [
+    commands.registerCommand('metavirt.buildImage', async (choice) =>
+      (await import('./commands/buildImage')).buildImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.deployImage', async (choice) =>
+      (await import('./commands/deployImage')).deployImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.selectBuildFolder', async (choice) =>
+      (await import('./commands/selectBuildFolder')).selectBuildFolder(session, choice),
+    ),
+    commands.registerCommand('metavirt.showOutput', () => session.output.show()),
+    commands.registerCommand('metavirt.restartServer', () => session.server.restart()),
+  ];
+}

@@ -1,0 +1,92 @@
+/** `metavirt.buildImage`: builds the open recipe, or an image recipe picked from the layers, in the chosen build folder. */
+import { basename } from 'node:path';
+import { commands, tasks, window } from 'vscode';
+import { type ImageRecipe, type ImagesResult, imagesRequest } from '../protocol';
+import type { Session } from '../session';
+import type { BuildResult } from '../tasks/buildRun';
+import { createBuildTask } from '../tasks/buildTask';
+import { isBuildTarget } from '../toolchain/bitbakeCommand';
+import { mayRunPrograms } from '../trust';
+import { selectBuildFolder } from './selectBuildFolder';
+
+export interface BuildImageArguments {
+  /** The target to build without asking. */
+  readonly recipe?: string;
+  /** The folder to build in; it becomes the chosen one. */
+  readonly buildFolder?: string;
+}
+
+/** What the build gave, or undefined if it was not started. */
+export async function buildImage(session: Session, choice?: BuildImageArguments): Promise<BuildResult | undefined> {
+  if (!mayRunPrograms('Building an image')) return undefined;
+  const recipe = typeof choice?.recipe === 'string' ? choice.recipe : await chooseRecipe(session);
+  if (recipe === undefined) return undefined;
+  if (!isBuildTarget(recipe)) {
+    void window.showErrorMessage(`"${recipe}" is not the name of a recipe.`);
+    return undefined;
+  }
+  const buildFolder = choice?.buildFolder ?? session.buildFolder.current() ?? (await selectBuildFolder(session));
+  if (buildFolder === undefined) return undefined;
+  const result = await build(session, recipe, buildFolder);
+  if (result) showResult(recipe, result);
+  return result;
+}
+
+/** The open recipe if it gives an image, or if the server cannot tell; else a pick. */
+async function chooseRecipe(session: Session): Promise<string | undefined> {
+  const open = window.activeTextEditor?.document;
+  const openRecipe = open?.uri.fsPath.endsWith('.bb') ? open.uri.fsPath : undefined;
+  const recipes = (await session.server.request<ImagesResult>(imagesRequest, {}))?.recipes ?? [];
+  const known = recipes.find((recipe) => recipe.path === openRecipe);
+  if (known) return known.name;
+  if (recipes.length > 0) return pickRecipe(recipes);
+  return openRecipe === undefined ? askForRecipe() : basename(openRecipe, '.bb').split('_')[0];
+}
+
+const kindNames: Readonly<Record<ImageRecipe['kind'], string>> = {
+  image: 'container image',
+  bundle: 'container bundle',
+  host: 'host image',
+  multiarch: 'image for several architectures',
+};
+
+async function pickRecipe(recipes: readonly ImageRecipe[]): Promise<string | undefined> {
+  const items = recipes.map(({ name, kind, path }) => ({ label: name, description: kindNames[kind], detail: path }));
+  const options = { title: 'Build image', placeHolder: 'The recipe to build', matchOnDescription: true };
+  return (await window.showQuickPick(items, options))?.label;
+}
+
+function askForRecipe(): Thenable<string | undefined> {
+  return window.showInputBox({
+    title: 'Build image',
+    prompt: 'No image recipe was found in the workspace. Name of the recipe to build:',
+    validateInput: (text) => (isBuildTarget(text) ? undefined : 'A recipe name such as container-base'),
+  });
+}
+
+async function build(session: Session, recipe: string, buildFolder: string): Promise<BuildResult | undefined> {
+  let settle: (result: BuildResult | undefined) => void = () => {};
+  const ended = new Promise<BuildResult | undefined>((resolve) => {
+    settle = resolve;
+  });
+  const task = createBuildTask(session, { type: 'metavirt', recipe, buildFolder }, settle);
+  if (!task) return undefined;
+  await tasks.executeTask(task);
+  return ended;
+}
+
+function showResult(recipe: string, result: BuildResult): void {
+  if (result.interrupted) return;
+  if (result.exitCode === 0) {
+    const deploy = 'Deploy…';
+    void window.showInformationMessage(`${recipe} is built.`, deploy).then((choice) => {
+      if (choice === deploy) void commands.executeCommand('metavirt.deployImage');
+    });
+    return;
+  }
+  const problems = 'Show Problems';
+  const firstError = result.findings.find((finding) => finding.severity === 'error')?.message.split('\n')[0];
+  void window.showErrorMessage(`${recipe} was not built. ${firstError ?? ''}`.trim(), problems).then((choice) => {
+    if (choice === problems) void commands.executeCommand('workbench.actions.view.problems');
+  });
+}

@@ -1,0 +1,76 @@
+/** The language server as the rest of the extension sees it: started in the background, asked when it is there. */
+import { commands, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { officialExtensionAnswersForBitBake } from './officialExtension';
+import type { InitializationOptions } from './protocol';
+
+export interface Server {
+  /** Resolves when the server answers, also when it could not be started. */
+  readonly ready: Promise<void>;
+  /** The answer, or undefined if the server is not running or does not know the request. */
+  request<Result>(method: string, parameters: object): Promise<Result | undefined>;
+  notify(method: string, parameters: object): Promise<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the server without waiting for it: the client library alone takes longer to load than an activation may. */
+export function startServer(
+  context: ExtensionContext,
+  output: LogOutputChannel,
+  currentBuildFolder: () => string | undefined,
+): Server {
+  const options = (): InitializationOptions => ({
+    besideOfficialExtension: officialExtensionAnswersForBitBake(),
+    buildFolder: currentBuildFolder() ?? null,
+  });
+  let client: LanguageClient | undefined;
+
+  async function start(): Promise<void> {
+    try {
+      const { createLanguageClient } = await import('./client');
+      client ??= createLanguageClient(context, output, options);
+      await client.start();
+    } catch (error) {
+      output.error(`The language server could not be started: ${String(error)}`);
+      offerOutput();
+    }
+  }
+
+  // Out of the way of the activation itself.
+  const ready = new Promise<void>((resolve) => setImmediate(() => void start().then(resolve)));
+
+  return {
+    ready,
+    async request<Result>(method: string, parameters: object) {
+      await ready;
+      if (!client?.isRunning()) return undefined;
+      try {
+        return await client.sendRequest<Result>(method, parameters);
+      } catch (error) {
+        output.debug(`${method}: ${String(error)}`);
+        return undefined;
+      }
+    },
+    async notify(method, parameters) {
+      await ready;
+      if (client?.isRunning()) await client.sendNotification(method, parameters);
+    },
+    async restart() {
+      await ready;
+      if (client?.isRunning()) await client.stop();
+      await start();
+    },
+    async stop() {
+      await ready;
+      await client?.dispose();
+    },
+  };
+}
+
+function offerOutput(): void {
+  const show = 'Show Output';
+  void window.showErrorMessage('The Meta-Virtualization language server could not be started.', show).then((choice) => {
+    if (choice === show) void commands.executeCommand('metavirt.showOutput');
+  });
+}

@@ -1,0 +1,25 @@
+/** The extension's settings, read where they are needed so that a change counts at once. */
+import { workspace } from 'vscode';
+
+export interface Settings {
+  /** Empty if the user left it to the picker. */
+  readonly buildFolder: string;
+  readonly bitbakeCommand: readonly string[];
+  readonly skopeo: string;
+  /** Empty for skopeo's own places. */
+  readonly authFile: string;
+  readonly insecureRegistries: readonly string[];
+  readonly besideBitBakeExtension: 'auto' | 'everything' | 'containersOnly';
+}
+
+export function readSettings(): Settings {
+  const section = workspace.getConfiguration('metavirt');
+  return {
+    buildFolder: section.get('buildFolder', ''),
+    bitbakeCommand: section.get('bitbakeCommand', []),
+    skopeo: section.get('skopeoPath', '') || 'skopeo',
+    authFile: section.get('deploy.authFile', ''),
+    insecureRegistries: section.get('deploy.insecureRegistries', []),
+    besideBitBakeExtension: section.get('besideBitBakeExtension', 'auto'),
+  };
+}

@@ -1,0 +1,87 @@
+/** The terminal of a build task: shows what BitBake prints, a progress notification beside it, and takes Ctrl+C. */
+import { EventEmitter, ProgressLocation, type Pseudoterminal, window } from 'vscode';
+import { reportMissingProgram } from '../missingProgram';
+import { MissingProgramError } from '../toolchain/startProgram';
+import type { BuildDiagnostics } from './buildDiagnostics';
+import { type BuildRequest, type BuildResult, type BuildRun, startBuild } from './buildRun';
+
+/** How long BitBake gets to stop by itself when its terminal is closed, before it is interrupted again. */
+const patienceMs = 3000;
+
+const couldNotStart = 127;
+
+/** Starts the build when VS Code opens the terminal; `onEnd` gets undefined if BitBake could not be started. */
+export function createBuildTerminal(
+  request: BuildRequest,
+  diagnostics: BuildDiagnostics,
+  onEnd: (result: BuildResult | undefined) => void,
+): Pseudoterminal {
+  const written = new EventEmitter<string>();
+  const closed = new EventEmitter<number>();
+  let run: BuildRun | undefined;
+  let hasEnded = false;
+  const print = (text: string) => written.fire(text.replaceAll('\n', '\r\n'));
+
+  function interrupt(): void {
+    if (hasEnded) return;
+    run?.interrupt();
+    print('\n(Interrupted. BitBake finishes the running tasks; Ctrl+C again stops them too.)\n');
+  }
+
+  async function build(): Promise<void> {
+    diagnostics.clear();
+    const result = await runWithProgress().then(undefined, (error: unknown) => couldNotBuild(error, print));
+    hasEnded = true;
+    closed.fire(result ? (result.exitCode ?? 1) : couldNotStart);
+    onEnd(result);
+  }
+
+  function runWithProgress(): Thenable<BuildResult> {
+    const options = { location: ProgressLocation.Notification, title: `Building ${request.recipe}`, cancellable: true };
+    return window.withProgress(options, (progress, cancellation) => {
+      let percent = 0;
+      run = startBuild(request, {
+        onOutput: print,
+        onFinding: (finding) => void diagnostics.add(finding),
+        onProgress({ current, total, task }) {
+          const reached = total > 0 ? Math.min(100, (100 * current) / total) : 0;
+          const message = `task ${current} of ${total}${task === '' ? '' : ` (${task})`}`;
+          progress.report({ message, increment: Math.max(0, reached - percent) });
+          percent = Math.max(percent, reached);
+        },
+      });
+      cancellation.onCancellationRequested(() => {
+        interrupt();
+        void offerSecondInterrupt(request.recipe, () => !hasEnded && run?.interrupt());
+      });
+      return run.ended;
+    });
+  }
+
+  return {
+    onDidWrite: written.event,
+    onDidClose: closed.event,
+    open: () => void build(),
+    handleInput: (text) => {
+      if (text.includes('\x03')) interrupt();
+    },
+    close() {
+      // The task was terminated or its terminal closed: nobody is left to press Ctrl+C a second or third time.
+      for (const times of [0, 1, 2]) setTimeout(() => !hasEnded && run?.interrupt(), times * patienceMs);
+    },
+  };
+}
+
+async function couldNotBuild(error: unknown, print: (text: string) => void): Promise<undefined> {
+  const isMissing = error instanceof MissingProgramError;
+  const message = isMissing ? await reportMissingProgram(error.program) : String(error);
+  if (!isMissing) void window.showErrorMessage(message);
+  print(`${message}\n`);
+  return undefined;
+}
+
+async function offerSecondInterrupt(recipe: string, interruptAgain: () => void): Promise<void> {
+  const stop = 'Stop Running Tasks';
+  const message = `BitBake finishes the running tasks of ${recipe}, then stops.`;
+  if ((await window.showInformationMessage(message, stop)) === stop) interruptAgain();
+}

@@ -1,0 +1,241 @@
+/**
+ * Understands what BitBake's console prints (`knotty`, the default user interface), as it arrives: progress, and errors and
+ * warnings with the place in the metadata that they are about.
+ *
+ * What the console does that makes this more than a list of patterns:
+ * - `Parsing recipes...` and its like are written without a line end, so that the next message follows on the same line;
+ * - a message may go on over lines that have no prefix, until a line that has one or that is known to begin something else;
+ * - one failed task is told in up to four messages (its own errors, the exit status, the log file, the failure);
+ * - a message of a task names the recipe's PF (`app-1.0-r0`), the file is only known from the `Running task` line before.
+ */
+import { type MessagePlace, placeInRecipe, placeOfMessage } from './bitbakeMessagePlace';
+
+export interface BuildFinding {
+  readonly severity: 'error' | 'warning';
+  /** The whole message, lines joined by a line feed, without BitBake's prefix. */
+  readonly message: string;
+  /** Undefined if BitBake names no file of the metadata. */
+  readonly place: MessagePlace | undefined;
+  /** The log file of the failed task. */
+  readonly logFile?: string;
+}
+
+export interface BuildProgress {
+  /** Tasks finished or running; skipped ones count, so that the number may jump. */
+  readonly current: number;
+  readonly total: number;
+  /** The recipe's file, and the task: empty where the console does not name them. */
+  readonly recipe: string;
+  readonly task: string;
+}
+
+export interface BitBakeOutputListener {
+  onFinding(finding: BuildFinding): void;
+  onProgress(progress: BuildProgress): void;
+}
+
+export interface BitBakeOutputReader {
+  /** Takes the next piece of output; it may end in the middle of a line. */
+  write(text: string): void;
+  /** The program has ended: what is pending is reported. */
+  end(): void;
+}
+
+type Severity = 'error' | 'warning' | 'note';
+
+interface PendingMessage {
+  readonly severity: Severity;
+  readonly lines: string[];
+}
+
+const longestLine = 16 * 1024;
+const longestMessageLines = 400;
+
+export function readBitBakeOutput(listener: BitBakeOutputListener): BitBakeOutputReader {
+  const tasks = createTaskRecord();
+  let incomplete = '';
+  let message: PendingMessage | undefined;
+
+  function finishMessage(): void {
+    if (message && message.severity !== 'note') {
+      const finding = tasks.findingOf(message.severity, message.lines.join('\n').trimEnd());
+      if (finding) listener.onFinding(finding);
+    }
+    message = undefined;
+  }
+
+  function takeLine(raw: string): void {
+    const line = withoutUnfinishedPhase(raw);
+    const progress = progressOf(line);
+    if (progress) {
+      finishMessage();
+      tasks.started(progress);
+      listener.onProgress(progress);
+      return;
+    }
+    const start = /^(ERROR|WARNING|NOTE|DEBUG|VERBOSE|FATAL|CRITICAL): ?(.*)$/.exec(line);
+    if (start) {
+      finishMessage();
+      message = { severity: severityOf(start[1] ?? ''), lines: [start[2] ?? ''] };
+    } else if (beginsSomethingElse(line)) {
+      finishMessage();
+      if (line.startsWith('| ')) tasks.logged(line.slice(2));
+    } else if (message && message.lines.length < longestMessageLines) {
+      message.lines.push(line);
+    }
+  }
+
+  /** On a terminal one line holds the states of a progress bar one after the other, each begun with a carriage return. */
+  function takePhysicalLine(text: string): void {
+    for (const line of text.replace(/\r+$/, '').split('\r')) takeLine(withoutColours(line));
+  }
+
+  return {
+    write(text) {
+      const lines = (incomplete + text).split('\n');
+      incomplete = (lines.pop() ?? '').slice(-longestLine);
+      for (const line of lines) takePhysicalLine(line.slice(0, longestLine));
+    },
+    end() {
+      if (incomplete !== '') takePhysicalLine(incomplete);
+      incomplete = '';
+      finishMessage();
+    },
+  };
+}
+
+interface TaskRecord {
+  started(progress: BuildProgress): void;
+  /** A line of the failed task's log, which the console repeats. */
+  logged(line: string): void;
+  /** What a message is to the reader; undefined for the messages that only repeat or prepare another one. */
+  findingOf(severity: 'error' | 'warning', message: string): BuildFinding | undefined;
+}
+
+/** Remembers what the console has said of tasks, so that the messages of one failure become one finding. */
+function createTaskRecord(): TaskRecord {
+  const recipeOfTask = new Map<string, Set<string>>();
+  let logFile: string | undefined;
+  let exitReason: string | undefined;
+  let logTail: string[] = [];
+
+  function recipeOf(recipeVersion: string, task: string): string | undefined {
+    let best: string | undefined;
+    let bestLength = 0;
+    for (const file of recipeOfTask.get(task) ?? []) {
+      const name = recipeNameOf(file);
+      if (name.length > bestLength && recipeVersion.startsWith(`${name}-`)) {
+        best = fileOf(file);
+        bestLength = name.length;
+      }
+    }
+    return best;
+  }
+
+  function taskFailure(file: string, task: string, exitCode: string): BuildFinding {
+    const parts = [`${task} failed${exitReason ?? ` with exit code ${exitCode}`}`, ...logTail];
+    const finding: BuildFinding = {
+      severity: 'error',
+      message: parts.join('\n'),
+      place: { file: fileOf(file), line: undefined, names: [task] },
+      ...(logFile === undefined ? {} : { logFile }),
+    };
+    logFile = undefined;
+    exitReason = undefined;
+    logTail = [];
+    return finding;
+  }
+
+  return {
+    started({ recipe, task }) {
+      const files = recipeOfTask.get(task) ?? new Set();
+      recipeOfTask.set(task, files.add(recipe));
+    },
+    logged(line) {
+      if (/^(DEBUG|NOTE): /.test(line)) return;
+      logTail = [...logTail, line].slice(-8);
+    },
+    findingOf(severity, message) {
+      const stored = /^Logfile of failure stored in: (.+)$/.exec(message);
+      if (stored) {
+        logFile = stored[1];
+        return undefined;
+      }
+      const failed = /^Task \((.+):(do_\w+)\) failed with exit code '(\d+)'$/.exec(message);
+      if (failed) return taskFailure(failed[1] ?? '', failed[2] ?? '', failed[3] ?? '');
+      const execution = /^\S+ do_\w+: Execution of '.*' failed with( exit code \d+)/.exec(message);
+      if (execution) {
+        exitReason = ` with${execution[1]}`;
+        return undefined;
+      }
+      const ofTask = /^(\S+) (do_\w+): ([\s\S]*)$/.exec(message);
+      const [, recipeVersion = '', task = '', words = ''] = ofTask ?? [];
+      const recipe = recipeOf(recipeVersion, task);
+      const place = placeOfMessage(message) ?? (recipe === undefined ? undefined : placeInRecipe(recipe, task, words));
+      return { severity, message, place };
+    },
+  };
+}
+
+/** `mc:NAME:FILE` and `virtual:native:FILE` name a variant of the recipe in FILE. */
+function fileOf(recipe: string): string {
+  const slash = recipe.indexOf('/');
+  return slash > 0 ? recipe.slice(slash) : recipe;
+}
+
+/** The recipe's name (PN) as its file name gives it: before the `_`, with `-native` for that variant. */
+function recipeNameOf(recipe: string): string {
+  const name = (recipe.split('/').at(-1) ?? '').replace(/\.bb$/, '').split('_')[0] ?? '';
+  return recipe.includes('virtual:native:') ? `${name}-native` : name;
+}
+
+function progressOf(line: string): BuildProgress | undefined {
+  const running = /^NOTE: Running (?:noexec )?(?:setscene )?task (\d+) of (\d+) \((.+):(do_\w+)\)$/.exec(line);
+  if (running) {
+    return { current: Number(running[1]), total: Number(running[2]), recipe: running[3] ?? '', task: running[4] ?? '' };
+  }
+  // What a terminal is shown instead.
+  const onTerminal = /^(?:Currently +\d+|No currently) running tasks? \((\d+) of (\d+)\)/.exec(line);
+  return onTerminal
+    ? { current: Number(onTerminal[1]), total: Number(onTerminal[2]), recipe: '', task: '' }
+    : undefined;
+}
+
+function withoutUnfinishedPhase(line: string): string {
+  return line.replace(
+    /^(?:Loading cache|Parsing recipes|Initialising tasks|Checking sstate mirror object availability)\.\.\./,
+    '',
+  );
+}
+
+/** Colours, cursor movements (CSI) and links (OSC 8), which BitBake writes to a terminal. */
+function withoutColours(line: string): string {
+  return line.includes('\x1b') ? line.replace(/\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)/g, '') : line;
+}
+
+const openings = [
+  '| ',
+  'Log data follows:',
+  'Summary: ',
+  'Loaded ',
+  'Parsing of ',
+  'Loading cache',
+  'Parsing recipes',
+  'Initialising tasks',
+  'Setscene tasks: ',
+  'Sstate summary: ',
+  'Build Configuration:',
+  'Keyboard Interrupt, ',
+  'Second Keyboard Interrupt, ',
+  'Execution was interrupted, ',
+  'Waiting for ',
+];
+
+function beginsSomethingElse(line: string): boolean {
+  return line === 'done.' || openings.some((opening) => line.startsWith(opening));
+}
+
+function severityOf(word: string): Severity {
+  if (word === 'WARNING') return 'warning';
+  return word === 'ERROR' || word === 'FATAL' || word === 'CRITICAL' ? 'error' : 'note';
+}
