@@ -1,31 +1,25 @@
 // Runs the tests of suite/ inside the extension host of a real VS Code, against the packaged extension, installed.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
-import { installVisualStudioCode } from './installation/install';
-import { installExtension } from './installation/installExtension';
+import { CHECKOUT, installPackagedExtension } from './fixture/installedExtension';
+import { createSampleWorkspace } from './fixture/sampleWorkspace';
 
-const CHECKOUT = resolve(__dirname, '../..');
-
-async function main(vsix: string): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'metavirt-vscode-'));
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'vscode-'));
   try {
-    const extensions = join(folder, 'extensions');
-    installExtension(installVisualStudioCode(CHECKOUT), resolve(vsix), {
-      extensions,
-      serverData: join(folder, 'server'),
-    });
-    const workspace = join(folder, 'workspace');
-    mkdirSync(workspace);
+    const { extensionsFolder } = installPackagedExtension(folder);
+    const workspace = createSampleWorkspace(folder);
     await runTests({
       vscodeExecutablePath: join(__dirname, 'code'),
       extensionDevelopmentPath: join(__dirname, 'fixture/emptyExtension'),
       extensionTestsPath: await bundleSuite(),
       // The profile is made afresh by `code` itself.
       reuseMachineInstall: true,
-      launchArgs: [workspace, `--extensions-dir=${extensions}`],
+      launchArgs: [workspace.folder, `--extensions-dir=${extensionsFolder}`],
+      extensionTestsEnv: workspace.environment,
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -48,9 +42,7 @@ async function bundleSuite(): Promise<string> {
   return outfile;
 }
 
-const vsix = process.argv[2];
-if (!vsix) throw new Error('name the .vsix file to test');
-main(vsix).catch((error: unknown) => {
-  console.error(error);
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

@@ -16,7 +16,7 @@ const RESULT_TIMEOUT_MS = 240_000;
 
 async function main(): Promise<number> {
   const { target, extensionsFolder } = parseCodeArguments(process.argv.slice(2));
-  const stateFolder = mkdtempSync(join(tmpdir(), 'metavirt-code-'));
+  const stateFolder = mkdtempSync(join(tmpdir(), 'code-'));
   const interrupted = new Promise<number>((settle) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => settle(130));
   });

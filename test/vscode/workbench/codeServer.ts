@@ -30,7 +30,8 @@ export interface CodeServer {
 
 /** Starts a server and waits until it listens. Fails with what the server said when it ends before that. */
 export async function startCodeServer(options: CodeServerOptions): Promise<CodeServer> {
-  mkdirSync(options.stateFolder, { recursive: true });
+  const temporary = join(options.stateFolder, 'tmp');
+  mkdirSync(temporary, { recursive: true });
   const userDataFolder = join(options.stateFolder, 'user-data');
   writeUserSettings(userDataFolder, { asksForTrust: options.asksForTrust ?? false });
   const server = spawn(options.installation.node, serverArguments(options, userDataFolder), {
@@ -38,7 +39,14 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
     // A process group of its own, so that the extension hosts and what they started end with it.
     detached: true,
     // An empty gallery keeps the server from looking for extensions on the network.
-    env: { EXTENSIONS_GALLERY: '{}', ...process.env, ...options.environment },
+    // Sockets and logs that it leaves behind when it is killed go with the state folder.
+    env: {
+      EXTENSIONS_GALLERY: '{}',
+      ...process.env,
+      ...options.environment,
+      TMPDIR: temporary,
+      XDG_RUNTIME_DIR: temporary,
+    },
   });
   const ended = new Promise<void>((resolve) => server.once('close', () => resolve()));
   try {

@@ -1,0 +1,31 @@
+// The suites that `npm test` runs, in the order in which they run: the quick ones first.
+import { runChecks } from './checks.mjs';
+import { runNodeTests } from './nodeTests.mjs';
+import { testFiles } from './testFiles.mjs';
+import { runVisualStudioCodeTests } from './visualStudioCodeTests.mjs';
+
+/**
+ * @typedef {object} Suite
+ * @property {readonly string[]} programs The host's programs that it needs, named as their Debian packages.
+ * @property {boolean} needsLinux
+ * @property {(results: import('./results.mjs').Results, environment: NodeJS.ProcessEnv) => Promise<void>} run
+ */
+
+const CONTAINER_PROGRAMS = ['skopeo', 'umoci', 'docker-registry'];
+
+/** @type {Readonly<Record<string, Suite>>} */
+export const SUITES = {
+  check: { programs: [], needsLinux: false, run: runChecks },
+  unit: {
+    programs: [],
+    needsLinux: false,
+    run: (results, environment) =>
+      runNodeTests(testFiles('test/unit', 'test/spec', 'test/lsp', 'test/conformance'), results, environment),
+  },
+  toolchain: {
+    programs: CONTAINER_PROGRAMS,
+    needsLinux: true,
+    run: (results, environment) => runNodeTests(testFiles('test/toolchain'), results, environment),
+  },
+  vscode: { programs: ['chromium', ...CONTAINER_PROGRAMS], needsLinux: true, run: runVisualStudioCodeTests },
+};

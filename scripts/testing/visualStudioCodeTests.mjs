@@ -1,0 +1,50 @@
+// The suite that runs in a real VS Code: packages the extension, then tests the package, installed.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from '../run.mjs';
+import { runNodeTests } from './nodeTests.mjs';
+import { testFiles } from './testFiles.mjs';
+
+/**
+ * @param {import('./results.mjs').Results} results
+ * @param {NodeJS.ProcessEnv} environment
+ */
+export async function runVisualStudioCodeTests(results, environment) {
+  const vsix = join(String(environment.TMPDIR), 'meta-virtualization.vsix');
+  if (!(await packageExtension(vsix, results, environment))) return;
+  const withPackage = { ...environment, METAVIRT_VSIX: vsix };
+  await runInExtensionHost(results, withPackage);
+  await runNodeTests(testFiles('test/vscode/page'), results, withPackage);
+}
+
+/**
+ * @param {string} vsix
+ * @param {import('./results.mjs').Results} results
+ * @param {NodeJS.ProcessEnv} environment
+ */
+async function packageExtension(vsix, results, environment) {
+  const start = performance.now();
+  const code = await run(process.execPath, ['scripts/package.mjs', '--out', vsix], { environment });
+  const name = 'the extension is packaged';
+  const durationMs = performance.now() - start;
+  results.add('package', { kind: 'test', name, outcome: code === 0 ? 'passed' : 'failed', durationMs });
+  return code === 0;
+}
+
+/**
+ * @param {import('./results.mjs').Results} results
+ * @param {NodeJS.ProcessEnv} environment
+ */
+async function runInExtensionHost(results, environment) {
+  const group = 'extension host';
+  const failureCountBefore = results.counts.failed;
+  const file = join(String(environment.TMPDIR), 'extension-host.jsonl');
+  const code = await run(process.execPath, ['--import', 'tsx', 'test/vscode/runTest.ts'], {
+    environment: { ...environment, METAVIRT_TEST_RESULTS: file },
+  });
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  for (const line of lines) results.add(group, JSON.parse(line));
+  if (lines.length === 0) results.fail(group, group, 'no test ran');
+  const isUnexplained = code !== 0 && results.counts.failed === failureCountBefore;
+  if (isUnexplained) results.fail(group, group, `the tests in the extension host ended with exit code ${code}`);
+}
