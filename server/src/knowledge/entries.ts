@@ -1,30 +1,42 @@
 /** All entries of the data files, completed and indexed by name on first use. */
+import classes from './data/classes.json';
 import containerBundle from './data/container-bundle.json';
 import containerRegistry from './data/container-registry.json';
 import engines from './data/engines.json';
 import features from './data/features.json';
 import hostEnvironment from './data/host-environment.json';
 import image from './data/image.json';
+import imagesAndBuild from './data/images-and-build.json';
 import kernel from './data/kernel.json';
+import language from './data/language.json';
 import multiArchitecture from './data/multi-architecture.json';
 import ociImage from './data/oci-image.json';
+import overrides from './data/overrides.json';
 import profiles from './data/profiles.json';
+import recipe from './data/recipe.json';
+import tasks from './data/tasks.json';
 import xen from './data/xen.json';
 import { completeEntry, type Entry, type EntryKind, type WrittenEntry } from './entry';
 import { hasPlaceholder, namePattern } from './namePattern';
 
 // JSON has no literal types: TypeScript reads every `kind` as a plain string. A test checks each entry against the type.
 const files: readonly unknown[] = [
+  classes,
   containerBundle,
   containerRegistry,
   engines,
   features,
   hostEnvironment,
   image,
+  imagesAndBuild,
   kernel,
+  language,
   multiArchitecture,
   ociImage,
+  overrides,
   profiles,
+  recipe,
+  tasks,
   xen,
 ];
 

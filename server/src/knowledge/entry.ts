@@ -16,7 +16,8 @@ export type EntryKind =
   | 'directive'
   | 'operator'
   | 'varflag'
-  | 'task';
+  | 'task'
+  | 'override';
 
 /** Where the name lives: in BitBake's datastore, in the environment of a host program, or on a kernel command line. */
 export type Scope = 'bitbake' | 'host-env' | 'kernel-cmdline';
