@@ -1,0 +1,66 @@
+/**
+ * `npm run corpus -- DIR... [--oracle FILE]`: parses every BitBake file of real layers and reports as JSON what it finds wrong with our
+ * parser: files it rejects, texts it does not print back, times. With BitBake's recorded answers, every difference from them.
+ */
+import { parseArgs } from 'node:util';
+import { reportTree } from '../../server/src/cli/parse';
+import { parse, print } from '../../server/src/syntax/bitbake/parse';
+import { disagreements, readOracle } from './disagreements';
+import { isBitBakeByPlace, type LayerFile, readLayerFiles } from './layerFiles';
+import { measureParsing } from './parseTimes';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { oracle: { type: 'string' } } });
+if (positionals.length === 0) {
+  process.stderr.write('npm run corpus -- DIR... [--oracle FILE]\n');
+  process.exit(2);
+}
+
+const { files, undecodable } = readLayerFiles(positionals);
+// First of all, so that the first pass meets code that has not run yet.
+const times = measureParsing(files);
+const report = {
+  files: files.length,
+  bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+  undecodable,
+  rejected: files.filter(({ path }) => isBitBakeByPlace(path)).flatMap(rejection),
+  foreignRejected: files.filter((file) => !isBitBakeByPlace(file.path) && rejection(file).length > 0).length,
+  notPrintedBack: files.filter(({ text, dialect }) => print(parse(text, dialect)) !== text).map(({ path }) => path),
+  ...(values.oracle ? { oracle: compareWith(values.oracle) } : {}),
+  ...times,
+};
+process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
+process.stderr.write(`${summary()}\n`);
+const failures = report.oracle ? report.oracle.disagreements.length : report.rejected.length;
+process.exitCode = failures + report.notPrintedBack.length > 0 ? 1 : 0;
+
+function rejection({ path, text, dialect }: LayerFile): string[] {
+  const first = reportTree(path, parse(text, dialect)).errors[0];
+  return first ? [`${path}:${first.endLine}: ${first.code}: ${first.message}`] : [];
+}
+
+function compareWith(oracleFile: string) {
+  const oracle = readOracle(oracleFile);
+  const known = files.filter(({ path }) => oracle.has(path));
+  const found = known.flatMap(({ path, text, dialect }) => {
+    const recorded = oracle.get(path);
+    return recorded ? disagreements(path, parse(text, dialect), recorded).map((what) => `${path}: ${what}`) : [];
+  });
+  const statements = known.reduce((sum, { path }) => sum + (oracle.get(path)?.statements.length ?? 0), 0);
+  return { compared: known.length, unknown: files.length - known.length, statements, disagreements: found };
+}
+
+function summary(): string {
+  const { oracle } = report;
+  const lines = [
+    `${report.files} files, ${(report.bytes / 1e6).toFixed(1)} MB, ${report.undecodable.length} not UTF-8`,
+    `${report.rejected.length} rejected (and ${report.foreignRejected} that are other programs' files)`,
+    `${report.notPrintedBack.length} not printed back byte for byte`,
+    `parsed in ${report.parseMs} ms, ${report.megabytesPerSecond} MB/s; slowest ${report.slowest[0]?.file} ${report.slowest[0]?.ms} ms`,
+  ];
+  if (oracle) {
+    lines.push(
+      `${oracle.disagreements.length} differences from BitBake in ${oracle.statements} statements of ${oracle.compared} files`,
+    );
+  }
+  return lines.join('\n');
+}
