@@ -7,7 +7,16 @@ const BACKSLASH = 0x5c;
 /** What stops BitBake while it joins lines. */
 export type JoinDefect =
   /** A column-0 `#` line inside a continued statement: BBHandler stops with a fatal error. */
-  | { readonly kind: 'comment-in-continuation'; readonly start: number; readonly end: number; readonly line: number }
+  | {
+      readonly kind: 'comment-in-continuation';
+      readonly start: number;
+      readonly end: number;
+      /** The start of the line after it. */
+      readonly next: number;
+      /** The comment, without a backslash at its end. */
+      readonly comment: string;
+      readonly line: number;
+    }
   /** A comment ends in a backslash and the next line is no comment: both handlers stop with a fatal error. */
   | { readonly kind: 'comment-continued'; readonly backslash: number; readonly line: number }
   /** The file ends where a continuation should follow. */
@@ -54,7 +63,8 @@ function joinRecipe(from: Source, at: number): LogicalLine {
     }
     const continues = end > start && text.charCodeAt(end - 1) === BACKSLASH;
     if (line > 0 && !isComment && opensComment) {
-      defect ??= { kind: 'comment-in-continuation', start, end, line };
+      const comment = text.slice(start, continues ? end - 1 : end).trimEnd();
+      defect ??= { kind: 'comment-in-continuation', start, end, next, comment, line };
       if (next >= text.length) return join.finish(next, end, line, defect);
       // BitBake stops here; the author meant the comment to be skipped and the value to go on.
       start = next;

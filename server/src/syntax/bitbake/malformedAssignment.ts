@@ -1,7 +1,7 @@
 /** What is wrong with a line that has the look of an assignment and is none. */
 import { indexWithin, isPythonSpace, skipSpaces } from '../pythonCharacters';
 import { hasThreeQuotes, isNameCharacter, matchAssignmentHead, matchFlag, operatorAt } from './assignment';
-import type { Diagnosis } from './unparsed';
+import type { Diagnosis, DiagnosisFix } from './diagnosis';
 
 const EQUALS = 0x3d;
 const OPEN_BRACKET = 0x5b;
@@ -9,7 +9,7 @@ const OPEN_BRACKET = 0x5b;
 /** Undefined if the text holds no operator where an assignment has one. */
 export function diagnoseAssignment(text: string, start: number, end: number): Diagnosis | undefined {
   const head = matchAssignmentHead(text, start, end);
-  if (head) return diagnoseValue(text, head.quote, end);
+  if (head) return diagnoseValue(text, start, head.quote, end);
   const nameStart = text.startsWith('export ', start) ? skipSpaces(text, start + 7, end) : start;
   let nameEnd = nameStart;
   while (nameEnd < end && isNameCharacter(text.charCodeAt(nameEnd))) nameEnd++;
@@ -22,7 +22,7 @@ export function diagnoseAssignment(text: string, start: number, end: number): Di
 }
 
 /** The value begins with a quote, and does not end as one must. */
-function diagnoseValue(text: string, quote: number, end: number): Diagnosis {
+function diagnoseValue(text: string, start: number, quote: number, end: number): Diagnosis {
   const character = text.charAt(quote);
   if (hasThreeQuotes(text, quote, end)) {
     return {
@@ -52,15 +52,25 @@ function diagnoseValue(text: string, quote: number, end: number): Diagnosis {
     message: isComment
       ? 'BitBake has no comments after a value and rejects the line. Put the comment on a line of its own.'
       : `BitBake reads a value up to the last ${character}, which must end the line: it rejects what follows.`,
-    ...(isComment ? { fix: { title: 'Remove the comment', start: last + 1, end, text: '' } } : {}),
+    ...(isComment ? { fix: commentFix(text, start, last + 1, rest, end) } : {}),
   };
 }
 
 /** `"a'` gets the right quote in place of the wrong one, `"a` gets one more. */
-function closingQuoteFix(text: string, end: number, character: string): NonNullable<Diagnosis['fix']> {
+function closingQuoteFix(text: string, end: number, character: string): DiagnosisFix {
   const last = text.charAt(end - 1);
   const wrong = last !== character && (last === '"' || last === "'");
-  return { title: 'Close the quote', start: wrong ? end - 1 : end, end, text: character };
+  return { title: 'Close the quote', edits: [{ start: wrong ? end - 1 : end, end, text: character }] };
+}
+
+function commentFix(text: string, start: number, valueEnd: number, comment: number, end: number): DiagnosisFix {
+  return {
+    title: 'Move the comment above the assignment',
+    edits: [
+      { start, end: start, text: `${text.slice(comment, end)}\n` },
+      { start: valueEnd, end, text: '' },
+    ],
+  };
 }
 
 function diagnoseUnquoted(text: string, nameStart: number, nameEnd: number, end: number): Diagnosis | undefined {
@@ -84,7 +94,7 @@ function diagnoseUnquoted(text: string, nameStart: number, nameEnd: number, end:
       start: operatorStart,
       end,
       message: 'The assignment has no value. Write `""` for an empty one.',
-      fix: { title: 'Assign the empty value', start: operatorStart + operator.length, end, text: ' ""' },
+      fix: { title: 'Assign the empty value', edits: [{ start: operatorStart + operator.length, end, text: ' ""' }] },
     };
   }
   const written = text.slice(value, end);
@@ -96,7 +106,12 @@ function diagnoseUnquoted(text: string, nameStart: number, nameEnd: number, end:
     end,
     message: 'A value must stand in quotes: BitBake rejects the line.',
     ...(canQuote
-      ? { fix: { title: 'Put the value into quotes', start: value, end, text: `${quote}${written}${quote}` } }
+      ? {
+          fix: {
+            title: 'Put the value into quotes',
+            edits: [{ start: value, end, text: `${quote}${written}${quote}` }],
+          },
+        }
       : {}),
   };
 }
@@ -112,7 +127,7 @@ function diagnoseFlag(text: string, nameStart: number, nameEnd: number, end: num
       start: nameEnd,
       end: close + 1,
       message: 'No blank may stand between a variable and its flag: BitBake rejects the line.',
-      fix: { title: 'Remove the blank', start: nameEnd, end: open, text: '' },
+      fix: { title: 'Remove the blank', edits: [{ start: nameEnd, end: open, text: '' }] },
     };
   }
   return {

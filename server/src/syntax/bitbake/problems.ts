@@ -6,7 +6,7 @@ import type { JoinDefect } from './logicalLine';
 import type { Place } from './place';
 import type { IntendedEnd } from './recovery';
 import { contentEnd, countLines, linesToEnd, nextLine, nextTab, type Source } from './source';
-import type { Assignment, Problem } from './tree';
+import type { Assignment, Fix, Problem } from './tree';
 
 const overrideKeywords = ['append', 'prepend', 'remove'] as const;
 
@@ -27,8 +27,17 @@ export function variableNameProblems(name: string, span: Span, bitbakeLine: numb
     bitbakeLine,
   };
   if (!isOldSyntax || name.length !== span.end - span.start) return [problem];
-  const underscore = { start: span.start + at, end: span.start + at + 1 };
-  return [{ ...problem, fix: { title: `Write :${keyword}`, edits: [{ span: underscore, text: ':' }] } }];
+  return [{ ...problem, fix: { title: `Write :${keyword}`, edits: colonEdits(name, span, at, keyword.length) } }];
+}
+
+/** Turns the underscores that separate overrides into colons: those around the keyword, and those before `${`. */
+function colonEdits(name: string, span: Span, keywordAt: number, keywordLength: number): Fix['edits'] {
+  const underscores = [keywordAt];
+  if (name.charAt(keywordAt + keywordLength + 1) === '_') underscores.push(keywordAt + keywordLength + 1);
+  for (let at = name.indexOf('_${'); at !== -1; at = name.indexOf('_${', at + 1)) underscores.push(at);
+  return [...new Set(underscores)]
+    .sort((first, second) => first - second)
+    .map((at) => ({ span: { start: span.start + at, end: span.start + at + 1 }, text: ':' }));
 }
 
 /** Warnings and errors of one assignment. */
@@ -123,6 +132,13 @@ export function joinProblem(defect: JoinDefect, at: number): Problem {
         message:
           'A comment stands inside a continued statement: BitBake stops with a fatal error. Move it above the statement.',
         bitbakeLine: defect.line,
+        fix: {
+          title: 'Move the comment above the statement',
+          edits: [
+            { span: { start: 0, end: 0 }, text: `${defect.comment}\n` },
+            { span: { start: defect.start - at, end: defect.next - at }, text: '' },
+          ],
+        },
       };
     case 'comment-continued': {
       const backslash = { start: defect.backslash - at, end: defect.backslash - at + 1 };

@@ -144,6 +144,7 @@ export type ProblemCode =
   | 'indented-statement'
   | 'byte-order-mark'
   | 'unterminated-value'
+  | 'missing-continuation'
   | 'unquoted-value'
   | 'text-after-value'
   | 'three-quotes'

@@ -1,29 +1,24 @@
 /** Lines that BitBake rejects: finds out what the author meant, says so, and where the next statement begins. */
-import { indexWithin, isPythonSpace, skipSpaces } from '../pythonCharacters';
+import { skipSpaces } from '../pythonCharacters';
 import { matchAssignmentHead } from './assignment';
+import { type Diagnosis, type DiagnosisFix, firstWord } from './diagnosis';
 import { matchConfDirective, matchPythonDefinition, matchRecipeDirective } from './directive';
-import { functionNameEnd, matchFunctionHeader } from './functionHeader';
+import { matchFunctionHeader } from './functionHeader';
 import type { JoinDefect } from './logicalLine';
 import { diagnoseAssignment } from './malformedAssignment';
+import { diagnoseDirective } from './malformedDirective';
+import { diagnoseFunction } from './malformedFunction';
 import type { Place } from './place';
 import { endOfIndentedLines, endOfMalformedFunction, endOfOpenValue } from './recovery';
-import type { Source } from './source';
-import type { Fix, Problem, ProblemCode, Unparsed } from './tree';
+import { contentEnd, nextLine, type Source } from './source';
+import type { Fix, Problem, Unparsed } from './tree';
 
 const HASH = 0x23;
 const BYTE_ORDER_MARK = 0xfeff;
 
-/** What is wrong with a line, in offsets of the matched text. */
-export interface Diagnosis {
-  readonly code: ProblemCode;
-  readonly start: number;
-  readonly end: number;
-  readonly message: string;
-  readonly fix?: { readonly title: string; readonly start: number; readonly end: number; readonly text: string };
-  /** What the lines after it most likely are part of. */
-  readonly absorbs?: 'value' | 'function' | 'indented';
-}
-
+/**
+ * The statement that a rejected line becomes, with the lines below that can only belong to it: they are no errors of their own.
+ */
 export function parseUnparsed(
   from: Source,
   at: number,
@@ -36,6 +31,14 @@ export function parseUnparsed(
   if (defect) return unparsed(next - at, next - at, place, problems);
   const diagnosis = diagnose(from, place);
   const end = absorbedEnd(from, place, next, diagnosis);
+  const goesOn = diagnosis.absorbs === 'value' && end > next;
+  const problem = goesOn
+    ? missingContinuation(from, at, next, place.lastLine)
+    : problemOf(place, diagnosis, diagnosis.absorbs === 'function' ? braceFix(from, at, next) : undefined);
+  return unparsed(end - at, next - at, place, [...problems, problem]);
+}
+
+function problemOf(place: Place, diagnosis: Diagnosis, otherFix: Fix | undefined): Problem {
   const problem: Problem = {
     code: diagnosis.code,
     severity: 'error',
@@ -43,17 +46,16 @@ export function parseUnparsed(
     message: diagnosis.message,
     bitbakeLine: place.lastLine,
   };
-  const fix = end === next ? fixOf(place, diagnosis) : continuationFix(from, at, next, end);
-  return unparsed(end - at, next - at, place, [...problems, fix ? { ...problem, fix } : problem]);
+  const fix = diagnosis.fix ? fixOf(place, diagnosis.fix) : otherFix;
+  return fix ? { ...problem, fix } : problem;
 }
 
 function unparsed(length: number, ownLength: number, place: Place, problems: readonly Problem[]): Unparsed {
   return { kind: 'unparsed', length, continued: place.lastLine > 0 || length > ownLength, problems };
 }
 
-function fixOf(place: Place, { fix }: Diagnosis): Fix | undefined {
-  if (!fix) return undefined;
-  return { title: fix.title, edits: [{ span: place.span(fix.start, fix.end), text: fix.text }] };
+function fixOf(place: Place, { title, edits }: DiagnosisFix): Fix {
+  return { title, edits: edits.map(({ start, end, text }) => ({ span: place.span(start, end), text })) };
 }
 
 function absorbedEnd(from: Source, place: Place, next: number, { absorbs }: Diagnosis): number {
@@ -72,13 +74,33 @@ function absorbedEnd(from: Source, place: Place, next: number, { absorbs }: Diag
   }
 }
 
-/** A value whose later lines were absorbed lacks the backslash at the end of its first line. */
-function continuationFix(from: Source, at: number, next: number, end: number): Fix | undefined {
-  if (end === next || !matchAssignmentHead(from.text, at, next)) return undefined;
-  let lineEnd = next;
-  while (lineEnd > at && isPythonSpace(from.text.charCodeAt(lineEnd - 1))) lineEnd--;
+/** The later lines of a value were found: what is missing is the backslash before `next`. */
+function missingContinuation(from: Source, at: number, next: number, lastLine: number): Problem {
+  let lineStart = at;
+  for (let line = 0; line < lastLine; line++) lineStart = nextLine(from, lineStart);
+  const lineEnd = contentEnd(from, lineStart, next);
   const insertion = { start: lineEnd - at, end: lineEnd - at };
-  return { title: 'Continue the line with a backslash', edits: [{ span: insertion, text: ' \\' }] };
+  return {
+    code: 'missing-continuation',
+    severity: 'error',
+    span: { start: skipSpaces(from.text, lineStart, lineEnd) - at, end: lineEnd - at },
+    message: 'The value goes on below, but no backslash continues this line: BitBake rejects the statement.',
+    bitbakeLine: lastLine,
+    fix: { title: 'Continue the line with a backslash', edits: [{ span: insertion, text: ' \\' }] },
+  };
+}
+
+/** A `{` on a line of its own moves up to the name it opens. */
+function braceFix(from: Source, at: number, next: number): Fix | undefined {
+  const following = nextLine(from, next);
+  const end = contentEnd(from, next, following);
+  const brace = skipSpaces(from.text, next, end);
+  if (brace !== end - 1 || from.text.charAt(brace) !== '{') return undefined;
+  const headerEnd = contentEnd(from, at, next);
+  return {
+    title: 'Open the brace on this line',
+    edits: [{ span: { start: headerEnd - at, end: end - at }, text: ' {' }],
+  };
 }
 
 function diagnose(from: Source, place: Place): Diagnosis {
@@ -100,7 +122,7 @@ function diagnoseStart(from: Source, text: string, start: number, end: number): 
       start,
       end: start + 1,
       message: 'The file begins with a byte order mark, which BitBake rejects. Save it as UTF-8 without BOM.',
-      fix: { title: 'Remove the byte order mark', start, end: start + 1, text: '' },
+      fix: { title: 'Remove the byte order mark', edits: [{ start, end: start + 1, text: '' }] },
     };
   }
   const content = skipSpaces(text, start, end);
@@ -113,7 +135,7 @@ function diagnoseStart(from: Source, text: string, start: number, end: number): 
     start,
     end: content,
     message: `${what} must start in column 0: BitBake rejects the blanks before it.`,
-    fix: { title: 'Remove the indentation', start, end: content, text: '' },
+    fix: { title: 'Remove the indentation', edits: [{ start, end: content, text: '' }] },
     ...(text.charCodeAt(end - 1) === 0x7b ? { absorbs: 'function' as const } : {}),
   };
 }
@@ -144,150 +166,6 @@ function diagnoseConf(text: string, start: number, end: number): Diagnosis | und
       : 'Configuration files hold assignments and includes only: BitBake stops here. Put this into a class or recipe.',
     ...(isFunction ? { absorbs: 'function' as const } : {}),
   };
-}
-
-function diagnoseFunction(text: string, start: number, end: number): Diagnosis | undefined {
-  if (text.startsWith('function ', start)) {
-    return {
-      code: 'function-opening',
-      start,
-      end: start + 9,
-      message: 'BitBake has no `function` keyword and rejects the line. Write `name() {`.',
-      fix: { title: 'Remove the keyword', start, end: start + 9, text: '' },
-      absorbs: 'function',
-    };
-  }
-  if (text.startsWith('def ', start)) {
-    return {
-      code: 'python-definition',
-      start,
-      end,
-      message: 'BitBake finds a `def` only if its first line holds the colon. Write the whole signature on one line.',
-      absorbs: 'indented',
-    };
-  }
-  const close = functionParentheses(text, start, end);
-  if (close === -1) return undefined;
-  const rest = skipSpaces(text, close, end);
-  const complaint = rest === end ? 'on this line too' : 'as the last character of the line';
-  return {
-    code: 'function-opening',
-    start,
-    end,
-    message: `BitBake opens a function only if the \`{\` stands ${complaint}, without a comment or command after it.`,
-    absorbs: 'function',
-  };
-}
-
-/** The offset after `name()` at the start of the text, or -1. */
-function functionParentheses(text: string, start: number, end: number): number {
-  let at = start;
-  for (const keyword of ['fakeroot', 'python']) {
-    if (text.startsWith(`${keyword} `, at)) at = skipSpaces(text, at + keyword.length, end);
-  }
-  const open = skipSpaces(text, functionNameEnd(text, at, end), end);
-  if (text.charCodeAt(open) !== 0x28) return -1;
-  const close = skipSpaces(text, open + 1, end);
-  return text.charCodeAt(close) === 0x29 ? close + 1 : -1;
-}
-
-const keywords = [
-  'addfragments',
-  'addhandler',
-  'addpylib',
-  'addtask',
-  'deltask',
-  'export',
-  'EXPORT_FUNCTIONS',
-  'include',
-  'include_all',
-  'inherit',
-  'inherit_defer',
-  'require',
-  'unset',
-] as const;
-
-function diagnoseDirective(text: string, start: number, end: number): Diagnosis | undefined {
-  const word = firstWord(text, start, end);
-  const keyword = keywords.find((name) => name.toLowerCase() === word.toLowerCase());
-  if (!keyword) return undefined;
-  const wordEnd = start + word.length;
-  const argument = skipSpaces(text, wordEnd, end);
-  if (keyword !== word && argument < end) {
-    return {
-      code: 'unparsed-line',
-      start,
-      end: wordEnd,
-      message: `BitBake's keywords are case-sensitive: \`${word}\` is not \`${keyword}\`, and the line is rejected.`,
-      fix: { title: `Write ${keyword}`, start, end: wordEnd, text: keyword },
-    };
-  }
-  if (argument === end) {
-    return {
-      code: 'unparsed-line',
-      start,
-      end,
-      message: `\`${keyword}\` needs a name after it: BitBake rejects the line.`,
-    };
-  }
-  if (keyword === 'export' || keyword === 'unset') return diagnoseName(keyword, text, start, end, argument);
-  if (keyword === 'addpylib') {
-    return {
-      code: 'unparsed-line',
-      start,
-      end,
-      message: '`addpylib` needs a folder and a namespace, and stands in layer configuration only.',
-    };
-  }
-  if (keyword === 'addfragments') {
-    return {
-      code: 'unparsed-line',
-      start,
-      end,
-      message: '`addfragments` needs four words: a path prefix and three variables.',
-    };
-  }
-  return undefined;
-}
-
-function diagnoseName(
-  keyword: 'export' | 'unset',
-  text: string,
-  start: number,
-  end: number,
-  argument: number,
-): Diagnosis | undefined {
-  if (keyword === 'export' && indexWithin(text, '=', argument, end) !== -1) return undefined;
-  const names = text.slice(argument, end).split(' ').filter(Boolean);
-  if (names.length > 1 && names.every((name) => /^[\w\-+.${}/~]{1,200}$/.test(name))) {
-    return {
-      code: 'one-name-only',
-      start: argument,
-      end,
-      message: `\`${keyword}\` takes one name: BitBake rejects the line. Write a line for each.`,
-      fix: {
-        title: 'Write a line for each name',
-        start,
-        end,
-        text: names.map((name) => `${keyword} ${name}`).join('\n'),
-      },
-    };
-  }
-  const isShortFlag = keyword === 'unset' && /\[.\]$/.test(text.slice(Math.max(argument, end - 3), end));
-  return {
-    code: isShortFlag ? 'invalid-flag' : 'invalid-name',
-    start: argument,
-    end,
-    message: isShortFlag
-      ? 'BitBake cannot unset a flag whose name has one character only: its pattern wants two.'
-      : `\`${keyword}\` takes the plain name of a variable, without overrides: BitBake rejects the line.`,
-  };
-}
-
-function firstWord(text: string, start: number, end: number): string {
-  let at = start;
-  while (at < end && !isPythonSpace(text.charCodeAt(at))) at++;
-  return text.slice(start, at);
 }
 
 const pythonKeywords = new Set([
