@@ -1,0 +1,45 @@
+/**
+ * `npm run fuzz [-- DIR...] [--edits N] [--mutations N] [--seed N]`: random edits, damaged texts and texts made to be slow. Prints JSON;
+ * stops at the first failure with what is needed to repeat it.
+ */
+import { parseArgs } from 'node:util';
+import { caseDocuments, composedDocument, layerDocuments } from './documents';
+import { isSuperlinear, measureGrowth } from './growth';
+import { checkMutations } from './mutations';
+import { seededRandom } from './random';
+import { checkReparsing } from './reparsing';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    edits: { type: 'string', default: '10000' },
+    mutations: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+});
+const seed = Number(values.seed);
+process.stderr.write(`seed ${seed}\n`);
+
+const random = seededRandom(seed);
+const cases = caseDocuments();
+const fromLayers = layerDocuments(positionals);
+const nextDocument = () =>
+  fromLayers.length > 0 && random.chance(0.5) ? random.pick(fromLayers) : composedDocument(random, cases);
+
+const edits = Number(values.edits);
+const reused = checkReparsing(random, edits, nextDocument);
+const mutations = Number(values.mutations);
+checkMutations(random, mutations, nextDocument);
+const growth = measureGrowth(5);
+const superlinear = growth.filter(isSuperlinear);
+const report = {
+  seed,
+  edits,
+  reused,
+  mutations,
+  adversaries: growth.length,
+  steepest: growth.slice(0, 5),
+  superlinear,
+};
+process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
+process.exitCode = superlinear.length > 0 ? 1 : 0;
