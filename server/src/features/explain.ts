@@ -1,0 +1,41 @@
+/** What `metavirt explain` says about a name: everything that the knowledge and the rules know under it. */
+import { describe } from '../knowledge/describe';
+import type { Entry } from '../knowledge/entry';
+import { entries, entriesNamed, variableNamed } from '../knowledge/knowledge';
+import { nearestOf } from '../knowledge/nearestName';
+import type { ReleaseName } from '../knowledge/release';
+import type { Rule } from '../rules/rule';
+import { ruleNamed, rules } from '../rules/rules';
+
+/** Markdown; `undefined` if nothing has the name. Overrides behind a variable's name do not matter. */
+export function explain(name: string, release: ReleaseName | undefined): string | undefined {
+  const rule = ruleNamed(name);
+  const parts = [...entriesMeant(name).map((entry) => describe(entry, release)), ...(rule ? [describeRule(rule)] : [])];
+  return parts.length === 0 ? undefined : parts.join('\n\n---\n\n');
+}
+
+function entriesMeant(name: string): readonly Entry[] {
+  const named = entriesNamed(name);
+  if (named.length > 0) return named;
+  const variable = variableNamed(name);
+  return variable ? [variable] : [];
+}
+
+/** The name that was most likely meant. */
+export function nearestExplained(name: string): string | undefined {
+  return nearestOf(name, [...entries().map((entry) => entry.name), ...rules.map((rule) => rule.id)]);
+}
+
+function describeRule(rule: Rule): string {
+  return [
+    `**\`${rule.id}\`** · rule, ${rule.severity}`,
+    rule.what,
+    rule.why,
+    `**Finds**\n${codeBlock(rule.bad)}`,
+    `**Write instead**\n${codeBlock(rule.good)}`,
+  ].join('\n\n');
+}
+
+function codeBlock(lines: readonly string[]): string {
+  return `\`\`\`bitbake\n${lines.join('\n')}\n\`\`\``;
+}
