@@ -6,6 +6,7 @@ import type { Session } from '../session';
 import type { BuildResult } from '../tasks/buildRun';
 import { createBuildTask } from '../tasks/buildTask';
 import { isBuildTarget } from '../toolchain/bitbakeCommand';
+import { summaryOfMessage } from '../toolchain/bitbakeMessageSummary';
 import { mayRunPrograms } from '../trust';
 import { selectBuildFolder } from './selectBuildFolder';
 
@@ -85,8 +86,10 @@ function showResult(recipe: string, result: BuildResult): void {
     return;
   }
   const problems = 'Show Problems';
-  const firstError = result.findings.find((finding) => finding.severity === 'error')?.message.split('\n')[0];
-  void window.showErrorMessage(`${recipe} was not built. ${firstError ?? ''}`.trim(), problems).then((choice) => {
-    if (choice === problems) void commands.executeCommand('workbench.actions.view.problems');
-  });
+  const firstError = result.findings.find((finding) => finding.severity === 'error')?.message ?? '';
+  void window
+    .showErrorMessage(`${recipe} was not built. ${summaryOfMessage(firstError)}`.trim(), problems)
+    .then((choice) => {
+      if (choice === problems) void commands.executeCommand('workbench.actions.view.problems');
+    });
 }

@@ -13,6 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import { lineOfPlace } from '../toolchain/bitbakeMessagePlace';
+import { summaryOfMessage } from '../toolchain/bitbakeMessageSummary';
 import type { BuildFinding } from '../toolchain/bitbakeOutput';
 
 export interface BuildDiagnostics extends Disposable {
@@ -44,7 +45,9 @@ export function createBuildDiagnostics(): BuildDiagnostics {
 
 function buildDiagnostic(finding: BuildFinding, range: Range): Diagnostic {
   const severity = finding.severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
-  const diagnostic = new Diagnostic(range, finding.message, severity);
+  const summary = summaryOfMessage(finding.message);
+  const isWhole = !finding.message.includes('\n');
+  const diagnostic = new Diagnostic(range, isWhole ? summary : `${summary}\n${finding.message}`, severity);
   diagnostic.source = 'bitbake';
   if (finding.logFile !== undefined) {
     const log = new Location(Uri.file(finding.logFile), new Position(0, 0));

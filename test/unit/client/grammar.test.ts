@@ -62,7 +62,13 @@ function readCase(text: string): { source: string[]; expectations: Expectation[]
     const [, blanks = '', carets = '', scopes = ''] = marker;
     const start = blanks.length - 1;
     const sourceLine = source.length - 1;
-    expectations.push({ caseLine: index + 1, sourceLine, start, end: start + carets.length, scopes: scopes.trim().split(/ +/) });
+    expectations.push({
+      caseLine: index + 1,
+      sourceLine,
+      start,
+      end: start + carets.length,
+      scopes: scopes.trim().split(/ +/),
+    });
   });
   return { source, expectations };
 }

@@ -1,0 +1,160 @@
+/** What the extension makes of BitBake's console output, on recordings of the real BitBake (test/toolchain/recordings). */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { lineOfPlace } from '../../../client/src/toolchain/bitbakeMessagePlace';
+import { summaryOfMessage } from '../../../client/src/toolchain/bitbakeMessageSummary';
+import { type BuildFinding, type BuildProgress, readBitBakeOutput } from '../../../client/src/toolchain/bitbakeOutput';
+
+const recordings = join(dirname(fileURLToPath(import.meta.url)), '../../toolchain/recordings');
+const layers: Readonly<Record<string, string>> = {
+  $FAULTS: join(recordings, 'faults'),
+  $OELAYER: join(recordings, 'oe-layer'),
+};
+
+interface Reading {
+  readonly findings: readonly BuildFinding[];
+  readonly progress: readonly BuildProgress[];
+}
+
+function readInPieces(text: string, pieceLength: number): Reading {
+  const findings: BuildFinding[] = [];
+  const progress: BuildProgress[] = [];
+  const reader = readBitBakeOutput({
+    onFinding: (finding) => findings.push(finding),
+    onProgress: (step) => progress.push(step),
+  });
+  for (let at = 0; at < text.length; at += pieceLength) reader.write(text.slice(at, at + pieceLength));
+  reader.end();
+  return { findings, progress };
+}
+
+/** A recording with its path prefixes made absolute: those of the layers kept beside it real, the others made up. */
+function recorded(name: string): string {
+  return readFileSync(join(recordings, name), 'utf8').replaceAll(
+    /\$[A-Z]+(?=[/'\s])/g,
+    (prefix) => layers[prefix] ?? `/${prefix}`,
+  );
+}
+
+function asLine(finding: BuildFinding): string {
+  const { place } = finding;
+  const where = place ? `${shortened(place.file)}:${lineOfPlace(place, textOf(place.file))}` : '-';
+  const log = finding.logFile === undefined ? '' : ` log ${shortened(finding.logFile)}`;
+  return `${finding.severity} ${where} ${shortened(finding.message.split('\n')[0] ?? '')}${log}`;
+}
+
+function textOf(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+function shortened(text: string): string {
+  return Object.entries(layers)
+    .reduce((shorter, [prefix, folder]) => shorter.replaceAll(folder, prefix), text)
+    .replaceAll('/$', '$');
+}
+
+/** The expectations: a heading for each recording, a list item for each finding. */
+const expected = new Map<string, string[]>();
+let current: string[] = [];
+for (const line of readFileSync(join(recordings, 'findings.md'), 'utf8').split('\n')) {
+  if (line.startsWith('## ')) {
+    current = [];
+    expected.set(line.slice(3), current);
+  } else if (line.startsWith('- ')) current.push(line.slice(2));
+}
+
+const plainRecordings = readdirSync(recordings)
+  .filter((name) => name.endsWith('.txt') && !name.endsWith('.pty.txt'))
+  .map((name) => name.slice(0, -'.txt'.length));
+
+for (const name of plainRecordings) {
+  test(`Finds in ${name} what BitBake says of the metadata`, () => {
+    const { findings } = readInPieces(recorded(`${name}.txt`), 4096);
+    assert.deepEqual(findings.map(asLine), expected.get(name) ?? []);
+  });
+}
+
+test('Knows each recording that has expectations', () => {
+  assert.deepEqual(
+    [...expected.keys()].filter((name) => !plainRecordings.includes(name)),
+    [],
+  );
+});
+
+test('Gives the same however the output is cut into pieces', () => {
+  for (const name of plainRecordings) {
+    const text = recorded(`${name}.txt`);
+    const whole = readInPieces(text, text.length || 1);
+    for (const pieceLength of [1, 7, 100]) assert.deepEqual(readInPieces(text, pieceLength), whole, name);
+  }
+});
+
+test('Finds on a terminal the same errors and warnings', () => {
+  // The words of a message; BitBake knows no file for a task's message on a terminal, and numbers of processes differ.
+  const words = ({ severity, message }: BuildFinding) =>
+    `${severity} ${(message.split('\n')[0] ?? '').replaceAll(/\d+/g, 'N')}`;
+  for (const name of plainRecordings.filter((plain) => existsSync(join(recordings, `${plain}.pty.txt`)))) {
+    const plain = readInPieces(recorded(`${name}.txt`), 4096);
+    const terminal = readInPieces(recorded(`${name}.pty.txt`), 4096);
+    assert.deepEqual(terminal.findings.map(words), plain.findings.map(words), name);
+  }
+});
+
+test('Follows the running tasks to the last one', () => {
+  const { progress } = readInPieces(recorded('progress.txt'), 4096);
+  assert.deepEqual(
+    progress.map(({ current: task }) => task),
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+  );
+  assert.ok(progress.every(({ total }) => total === 12));
+  assert.equal(progress.at(-1)?.task, 'do_build');
+});
+
+test('Follows the running tasks on a terminal', () => {
+  const { progress } = readInPieces(recorded('progress.pty.txt'), 4096);
+  assert.ok(progress.length > 3);
+  assert.equal(progress.at(-1)?.total, 12);
+});
+
+test('Counts tasks that sstate brings', () => {
+  const { progress } = readInPieces(recorded('oe-sstate.txt'), 4096);
+  assert.deepEqual(
+    progress.map(({ current: task, total }) => `${task}/${total}`),
+    ['1/3', '2/3', '3/3', '5/5'],
+  );
+});
+
+test('Shows the end of the log with the task that failed', () => {
+  const [failure] = readInPieces(recorded('task-shell.txt'), 4096).findings;
+  assert.match(failure?.message ?? '', /^do_compile failed with exit code 1\n/);
+  assert.match(failure?.message ?? '', /gcc: error: hello\.c: No such file or directory/);
+});
+
+test('Keeps a message of several lines whole', () => {
+  const { findings } = readInPieces(recorded('task-messages.txt'), 4096);
+  assert.ok(findings.some(({ message }) => message === 'talking-1.0-r0 do_compile: a warning\nof two lines'));
+});
+
+test('Survives output that never ends a line', () => {
+  const { findings } = readInPieces(`ERROR: ${'x'.repeat(1_000_000)}`, 4096);
+  assert.ok(findings.length <= 1);
+});
+
+test('Says the point of a message in one line', () => {
+  const summary = (name: string) =>
+    summaryOfMessage(readInPieces(recorded(`${name}.txt`), 4096).findings[0]?.message ?? '');
+  assert.equal(summary('parse-quote'), `unparsed line: 'OCI_IMAGE_CMD = "/bin/sh'`);
+  assert.equal(summary('conf-quote'), `unparsed line: 'BB_NUMBER_THREADS = "2'`);
+  assert.equal(summary('conf-class-missing'), 'Could not inherit file classes/no-such-class.bbclass');
+  assert.equal(summary('parse-anonymous'), `AttributeError: 'NoneType' object has no attribute 'split'`);
+  assert.equal(summary('parse-syntax'), `SyntaxError: expected ':' (broken_1.0.bb, line 5)`);
+  assert.equal(summary('parse-warnings'), `has a lack of whitespace around the assignment: 'FOO ="a"'`);
+  assert.equal(
+    summary('skipped'),
+    'other-arch was skipped: incompatible with machine tiny (not in COMPATIBLE_MACHINE)',
+  );
+  assert.equal(summary('task-fatal'), `do_compile: OCI: base image 'alpine' not found`);
+});
