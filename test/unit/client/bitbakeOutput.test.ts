@@ -34,7 +34,7 @@ function readInPieces(text: string, pieceLength: number): Reading {
 /** A recording with its path prefixes made absolute: those of the layers kept beside it real, the others made up. */
 function recorded(name: string): string {
   return readFileSync(join(recordings, name), 'utf8').replaceAll(
-    /\$[A-Z]+(?=[/'\s])/g,
+    /\$(?:SRC|TOPDIR|LAYER|FAULTS|OELAYER|NOSUCHLAYER)\b/g,
     (prefix) => layers[prefix] ?? `/${prefix}`,
   );
 }
