@@ -92,14 +92,14 @@ test('Gives the same however the output is cut into pieces', () => {
   }
 });
 
-test('Finds on a terminal the same errors and warnings', () => {
-  // The words of a message; BitBake knows no file for a task's message on a terminal, and numbers of processes differ.
-  const words = ({ severity, message }: BuildFinding) =>
-    `${severity} ${(message.split('\n')[0] ?? '').replaceAll(/\d+/g, 'N')}`;
+test('Finds on a terminal the same errors', () => {
+  // Only the words: on a terminal BitBake names no file for a task's message. Only errors: the second run of a recording warns of less.
+  const errorsOf = (file: string) =>
+    readInPieces(recorded(file), 4096)
+      .findings.filter(({ severity }) => severity === 'error')
+      .map(({ message }) => (message.split('\n')[0] ?? '').replaceAll(/\d+/g, 'N'));
   for (const name of plainRecordings.filter((plain) => existsSync(join(recordings, `${plain}.pty.txt`)))) {
-    const plain = readInPieces(recorded(`${name}.txt`), 4096);
-    const terminal = readInPieces(recorded(`${name}.pty.txt`), 4096);
-    assert.deepEqual(terminal.findings.map(words), plain.findings.map(words), name);
+    assert.deepEqual(errorsOf(`${name}.pty.txt`), errorsOf(`${name}.txt`), name);
   }
 });
 
