@@ -1,7 +1,7 @@
 // The suite that runs in a real VS Code: packages the extension, then tests the package, installed.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../run.mjs';
+import { capture, run } from '../run.mjs';
 import { runNodeTests } from './nodeTests.mjs';
 import { testFiles } from './testFiles.mjs';
 
@@ -24,10 +24,10 @@ export async function runVisualStudioCodeTests(results, environment) {
  */
 async function packageExtension(vsix, results, environment) {
   const start = performance.now();
-  const code = await run(process.execPath, ['scripts/package.mjs', '--out', vsix], { environment });
-  const name = 'the extension is packaged';
+  const { code, output } = await capture(process.execPath, ['scripts/package.mjs', '--out', vsix], environment);
   const durationMs = performance.now() - start;
-  results.add('package', { kind: 'test', name, outcome: code === 0 ? 'passed' : 'failed', durationMs });
+  const outcome = code === 0 ? 'passed' : 'failed';
+  results.add('package', { kind: 'test', name: 'the extension is packaged', outcome, durationMs, message: output });
   return code === 0;
 }
 

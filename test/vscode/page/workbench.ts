@@ -11,7 +11,7 @@ import { workbenchAddress } from '../workbench/workbenchAddress';
 
 const SCREENSHOT_FOLDER = join(CHECKOUT, 'test/screenshots');
 /** Long enough for a busy machine: what is waited for comes within two seconds on an idle one. */
-export const WAIT_MS = 30_000;
+const WAIT_MS = 30_000;
 
 export interface Workbench {
   readonly page: Page;
@@ -42,7 +42,7 @@ export async function openWorkbench({ isTrusted }: { readonly isTrusted: boolean
     browser = await startBrowser();
     const page = await newWindow(browser, server.authority);
     await page.goto(workbenchAddress(server.authority, { folder: workspace.folder }));
-    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: WAIT_MS });
+    await see(page.locator('.monaco-workbench .part.statusbar'));
     return { page, workspace, close };
   } catch (error) {
     await close();
@@ -56,11 +56,21 @@ export async function takeScreenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(SCREENSHOT_FOLDER, `${name}.png`) });
 }
 
+/** Waits until something shows. When it does not, `test/screenshots/not-seen.png` is what showed instead. */
+export async function see(locator: Locator): Promise<void> {
+  try {
+    await locator.waitFor({ timeout: WAIT_MS });
+  } catch (error) {
+    await takeScreenshot(locator.page(), 'not-seen');
+    throw error;
+  }
+}
+
 /** Runs a command by its title, as a person does from the command palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');
   await quickInput(page).fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor({ timeout: WAIT_MS });
+  await see(page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first());
   await page.keyboard.press('Enter');
 }
 
@@ -68,9 +78,9 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 export async function openFile(page: Page, name: string, line = 1): Promise<void> {
   await page.keyboard.press('Control+P');
   await quickInput(page).fill(name);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor({ timeout: WAIT_MS });
+  await see(page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first());
   await page.keyboard.press('Enter');
-  await page.locator('.tab.active', { hasText: name }).waitFor({ timeout: WAIT_MS });
+  await see(page.locator('.tab.active', { hasText: name }));
   await page.keyboard.press('Control+G');
   await quickInput(page).fill(`:${line}`);
   await page.keyboard.press('Enter');

@@ -70,6 +70,8 @@ function serverArguments(options: CodeServerOptions, userDataFolder: string): re
     ...(options.asksForTrust ? [] : ['--disable-workspace-trust']),
     ...['--disable-telemetry', '--telemetry-level', 'off', '--disable-experiments', '--disable-update-check'],
     '--disable-getting-started-override',
+    // The extension host gets the environment given here, not what a login shell would make of it.
+    '--force-disable-user-env',
   ];
 }
 

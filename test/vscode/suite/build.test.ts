@@ -1,0 +1,77 @@
+import * as assert from 'node:assert/strict';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { bitbakeCalls, replayRecording } from '../fixture/bitbakeCalls';
+import { until } from './until';
+import { BUILD_FOLDER } from './workspace';
+
+/** What the recording of a parse error is about: its third line lacks the closing quote. */
+const BROKEN_RECIPE = vscode.Uri.file(
+  join(String(process.env.METAVIRT_RECORDINGS), 'faults/recipes-parse-quote/broken_1.0.bb'),
+);
+
+/** What `metavirt.buildImage` gives back. */
+interface BuildResult {
+  readonly exitCode: number | null;
+  readonly interrupted: boolean;
+}
+
+describe('Building an image', () => {
+  it('runs bitbake for the recipe in the build folder and reports that it succeeded', async () => {
+    replayRecording('success.txt');
+    const result = await buildImage('hello-container');
+    assert.deepEqual(
+      { exitCode: result.exitCode, interrupted: result.interrupted },
+      { exitCode: 0, interrupted: false },
+    );
+    assert.deepEqual(bitbakeCalls(), [{ arguments: ['hello-container'], folder: BUILD_FOLDER }]);
+  });
+
+  it('shows a parse error as a problem on the line that BitBake names', async () => {
+    replayRecording('parse-quote-build.txt');
+    const result = await buildImage('hello-container');
+    assert.equal(result.exitCode, 1);
+    const problem = await until('a problem of the build', () => buildProblems(BROKEN_RECIPE)[0]);
+    assert.equal(problem.range.start.line, 2);
+    assert.equal(problem.severity, vscode.DiagnosticSeverity.Error);
+    assert.match(problem.message, /unparsed line/);
+  });
+
+  it('takes the problems of the last build away when the next one starts', async () => {
+    replayRecording('success.txt');
+    await buildImage('hello-container');
+    assert.deepEqual(buildProblems(BROKEN_RECIPE), []);
+  });
+
+  it('interrupts bitbake when its task is terminated', async () => {
+    replayRecording('interrupt-once.txt');
+    const build = buildImage('slow-all');
+    const execution = await until('the running task', () =>
+      vscode.tasks.taskExecutions.find(({ task }) => task.name === 'build slow-all'),
+    );
+    await until('the call of bitbake', () => bitbakeCalls()[0]);
+    execution.terminate();
+    assert.equal((await build).interrupted, true);
+  });
+
+  it('refuses what is not the name of a recipe', async () => {
+    replayRecording('success.txt');
+    const result = await vscode.commands.executeCommand('metavirt.buildImage', {
+      recipe: '--help',
+      buildFolder: BUILD_FOLDER,
+    });
+    assert.equal(result, undefined);
+    assert.deepEqual(bitbakeCalls(), []);
+  });
+});
+
+async function buildImage(recipe: string): Promise<BuildResult> {
+  const choice = { recipe, buildFolder: BUILD_FOLDER };
+  const result = await vscode.commands.executeCommand<BuildResult | undefined>('metavirt.buildImage', choice);
+  assert.ok(result, 'the build was started');
+  return result;
+}
+
+function buildProblems(file: vscode.Uri): readonly vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(file).filter((diagnostic) => diagnostic.source === 'bitbake');
+}
