@@ -1,0 +1,82 @@
+/**
+ * `npm run bench -- DIR... [--peer DIR] [--only NAME]...`: measures over the layers in the folders and prints JSON. `--peer` names a folder in
+ * which `npm install language-server-bitbake` was run, to be measured on the same files in the same run.
+ */
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { isBitBakeByPlace, type LayerFile, readLayerFiles } from '../corpus/layerFiles';
+import { keystroke } from './keystroke';
+import { editThenDiagnostics, languageServerTimes } from './languageServer';
+import { parseRate } from './parseRate';
+import { peerCommand, peerParseRate } from './peer';
+import { projectIndex } from './projectIndex';
+import { vsixSize } from './vsixSize';
+
+const { values, positionals: folders } = parseArgs({
+  allowPositionals: true,
+  options: {
+    peer: { type: 'string' },
+    only: { type: 'string', multiple: true, default: [] },
+    json: { type: 'boolean' },
+  },
+});
+if (folders.length === 0) {
+  process.stderr.write('npm run bench -- DIR... [--peer DIR] [--only NAME]...\n');
+  process.exit(2);
+}
+
+const server = [process.execPath, fileURLToPath(new URL('../../server/bin/metavirt.js', import.meta.url)), '--stdio'];
+const { peer } = values;
+const { files } = readLayerFiles(folders);
+const folder = folders[folders.length - 1] ?? '.';
+const edited = [fileNamed('image-oci.bbclass'), fileNamed('linux-firmware_')].filter((file) => file !== undefined);
+
+const measurements: Readonly<Record<string, () => unknown>> = {
+  parse: () => parseRate(files),
+  keystroke: () => keystroke(fileOfLines(500)),
+  languageServer: () => languageServerTimes(server, folder, edited),
+  diagnostics: () => editThenDiagnostics(server, folder, fileOfLines(500)),
+  project: () => projectIndex(folders),
+  vsix: vsixSize,
+  ...(peer && {
+    // Files that BitBake rejects say nothing about a grammar.
+    peerParse: () =>
+      peerParseRate(
+        peer,
+        files.filter(({ path }) => isBitBakeByPlace(path)),
+      ),
+    peerDiagnostics: () => editThenDiagnostics(peerCommand(peer), folder, fileOfLines(500)),
+    peerLanguageServer: () => languageServerTimes(peerCommand(peer), folder, edited),
+  }),
+};
+
+void measureChosen();
+
+async function measureChosen(): Promise<void> {
+  const chosen = Object.entries(measurements).filter(
+    ([name]) => values.only.length === 0 || values.only.includes(name),
+  );
+  const report: Record<string, unknown> = { machine: machine(), folders };
+  for (const [name, measure] of chosen) {
+    process.stderr.write(`${name}\n`);
+    report[name] = await measure();
+  }
+  process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
+}
+
+function machine() {
+  const processors = cpus();
+  return { node: process.version, processors: processors.length, model: processors[0]?.model.trim() };
+}
+
+function fileNamed(start: string): LayerFile | undefined {
+  return files.find(({ path }) => (path.split(/[/\\]/).pop() ?? '').startsWith(start));
+}
+
+/** The recipe or class whose number of lines is closest. */
+function fileOfLines(count: number): LayerFile {
+  const distance = ({ text }: LayerFile) => Math.abs(text.split('\n').length - count);
+  const recipes = files.filter(({ dialect }) => dialect === 'recipe' || dialect === 'class');
+  return recipes.reduce((nearest, file) => (distance(file) < distance(nearest) ? file : nearest));
+}
