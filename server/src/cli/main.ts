@@ -1,1 +1,54 @@
-process.exitCode = 2;
+/** The `metavirt` program. Each subcommand's code is loaded only when it is asked for: the language server starts at once. */
+import type { Output } from './parse';
+
+const usage = `Usage: metavirt COMMAND
+
+  --stdio                 start the language server, for any editor
+  parse FILE...           print what BitBake's parser makes of each file
+  lint [PATH...]          report what BitBake or a container runtime takes otherwise than it was meant
+  explain NAME            say what a rule, variable, class, feature or task is
+  stats [DIR...]          measure discovering, reading, parsing and indexing layers
+  --help, --version
+
+Exit status: 0 fine, 1 findings or a failed question, 2 wrong use.`;
+
+async function main(args: readonly string[], output: Output): Promise<number | undefined> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case '--stdio':
+    case '--node-ipc':
+      (await import('../lsp/main')).startServer();
+      return undefined;
+    case 'parse':
+      return (await import('./parse')).runParse(rest, output);
+    case '--help':
+    case '-h':
+      output.out(usage);
+      return 0;
+    case '--version':
+      output.out((await import('../lsp/serverInfo')).serverInfo.version);
+      return 0;
+    default:
+      output.err(
+        command
+          ? `metavirt: unknown command ${command}; see metavirt --help`
+          : 'metavirt: name a command; see metavirt --help',
+      );
+      return 2;
+  }
+}
+
+const standardOutput: Output = {
+  out: (text) => void process.stdout.write(`${text}\n`),
+  err: (text) => void process.stderr.write(`${text}\n`),
+};
+
+main(process.argv.slice(2), standardOutput).then(
+  (exitCode) => {
+    if (exitCode !== undefined) process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    standardOutput.err(`metavirt: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,50 @@
+/** What an editor offers to do about the findings in a file. */
+import type { Span } from '../base/span';
+import type { FindingEdit, FindingFix } from '../rules/rule';
+import type { Diagnostic } from './diagnostics';
+
+export interface OfferedFix {
+  readonly finding: Diagnostic;
+  readonly fix: FindingFix;
+  /** Whether it is what the author most likely wants: the one that a key applies without a menu. */
+  readonly preferred: boolean;
+}
+
+/** The fixes of the findings that touch a part of the text. */
+export function fixesAt(findings: readonly Diagnostic[], part: Span): readonly OfferedFix[] {
+  const here = findings.filter(({ span }) => span.start <= part.end && part.start <= span.end);
+  return here.flatMap((finding) => {
+    const { fix } = finding;
+    return fix ? [{ finding, fix, preferred: fix.safe }] : [];
+  });
+}
+
+/**
+ * The edits of all safe fixes, in the order of the text. A fix that overlaps one before it is left out whole: it may no longer
+ * be needed, and applying the rest again finds it if it is.
+ */
+export function allSafeEdits(findings: readonly Diagnostic[]): readonly FindingEdit[] {
+  const taken: FindingEdit[] = [];
+  for (const { fix } of findings) {
+    if (fix?.safe && !fix.edits.some((edit) => taken.some((other) => overlaps(edit.span, other.span)))) {
+      taken.push(...fix.edits);
+    }
+  }
+  return taken.sort((first, second) => first.span.start - second.span.start);
+}
+
+/** The text after edits that do not overlap, in the order of the text. */
+export function withEdits(text: string, edits: readonly FindingEdit[]): string {
+  let result = '';
+  let copied = 0;
+  for (const { span, text: inserted } of edits) {
+    result += text.slice(copied, span.start) + inserted;
+    copied = span.end;
+  }
+  return result + text.slice(copied);
+}
+
+/** Two insertions at one place would come in an order that nobody has chosen: they count as overlapping. */
+function overlaps(first: Span, second: Span): boolean {
+  return first.start < second.end && second.start < first.end ? true : first.start === second.start;
+}

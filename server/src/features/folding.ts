@@ -1,0 +1,68 @@
+/** What an editor can fold: functions, continued values, comment blocks and runs of directives. */
+import type { Span } from '../base/span';
+import type { SourceFile } from '../project/snapshot';
+import type { Statement } from '../syntax/bitbake/tree';
+import { trimmedEnd } from '../syntax/pythonCharacters';
+
+export interface Fold {
+  /** From the first character that stays visible to the last one that is hidden. */
+  readonly span: Span;
+  readonly kind: 'code' | 'comment' | 'directives';
+}
+
+/** The folds of a file that cover more than one line, in the order of the text. */
+export function folds(file: SourceFile): readonly Fold[] {
+  const { tree } = file;
+  const found: Fold[] = [];
+  for (let index = 0; index < tree.statements.length; ) {
+    const statement = tree.statements[index];
+    if (!statement) break;
+    const last = lastOfRun(tree.statements, index);
+    const start = tree.starts[index] ?? 0;
+    const end = last > index ? (tree.starts[last + 1] ?? 0) : start + lengthToFold(statement);
+    const span = { start, end: trimmedEnd(tree.text, start, end) };
+    const kind = foldKind(statement);
+    if (kind && hasLineEnd(tree.text, span)) found.push({ span, kind });
+    index = last + 1;
+  }
+  return found;
+}
+
+/** Comments in a row fold as one, and so do directives of the same family. */
+function lastOfRun(statements: readonly Statement[], first: number): number {
+  const family = runFamily(statements[first]);
+  let last = first;
+  while (family && runFamily(statements[last + 1]) === family) last++;
+  return last;
+}
+
+function runFamily(statement: Statement | undefined): string | undefined {
+  switch (statement?.kind) {
+    case 'comment':
+      return 'comment';
+    case 'inherit':
+    case 'inherit_defer':
+    case 'include':
+    case 'require':
+    case 'include_all':
+      return 'directives';
+    default:
+      return undefined;
+  }
+}
+
+/** The line that closes a function stays in sight. */
+function lengthToFold(statement: Statement): number {
+  return statement.kind === 'func' && statement.closed ? statement.body.end : statement.length;
+}
+
+function hasLineEnd(text: string, { start, end }: Span): boolean {
+  const newline = text.indexOf('\n', start);
+  return newline !== -1 && newline < end;
+}
+
+function foldKind(statement: Statement): Fold['kind'] | undefined {
+  const family = runFamily(statement);
+  if (family === 'comment' || family === 'directives') return family;
+  return statement.kind === 'blank' || statement.kind === 'unparsed' ? undefined : 'code';
+}

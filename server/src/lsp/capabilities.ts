@@ -1,0 +1,22 @@
+/** What the server says it can do. */
+import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import type { ClientFeatures } from './clientFeatures';
+import { fixAllKind } from './handlers/codeAction';
+import { semanticTokensLegend } from './semanticTokensEncoding';
+
+export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
+  return {
+    positionEncoding: 'utf-16',
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
+    ...(client.takesCodeActionLiterals && {
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+    }),
+    ...(client.pullsDiagnostics && {
+      diagnosticProvider: { identifier: 'metavirt', interFileDependencies: true, workspaceDiagnostics: false },
+    }),
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}

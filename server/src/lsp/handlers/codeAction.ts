@@ -1,0 +1,57 @@
+/** textDocument/codeAction: the fixes of the findings at the cursor, and all safe ones at once. */
+import { type CodeAction, CodeActionKind, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
+import type { Span } from '../../base/span';
+import { allSafeEdits, fixesAt } from '../../features/codeActions';
+import type { FindingEdit } from '../../rules/rule';
+import { findingsIn, lspDiagnostic } from '../lspDiagnostics';
+import type { OpenDocument } from '../openDocuments';
+import { rangeOf, spanOf } from '../positions';
+import { runSafe } from '../runSafe';
+import type { Session } from '../session';
+
+/** Run by `editor.codeActionsOnSave` where the user wants it. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.metavirt`;
+
+export function registerCodeAction(session: Session): void {
+  const { connection, documents, log } = session;
+  connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
+    runSafe(log, { method: 'textDocument/codeAction', uri }, token, [], () => {
+      const document = documents.get(uri);
+      if (!document) return [];
+      const wants = (kind: CodeActionKind): boolean => isWanted(kind, context.only);
+      return [
+        ...(wants(CodeActionKind.QuickFix) ? quickFixes(session, document, spanOf(document, range)) : []),
+        ...(wants(fixAllKind) ? fixAll(session, document) : []),
+      ];
+    }),
+  );
+}
+
+/** A client that asks for `source` means `source.fixAll.metavirt` too; without a wish it means the light bulb's menu. */
+function isWanted(kind: CodeActionKind, only: readonly CodeActionKind[] | undefined): boolean {
+  if (!only) return true;
+  return only.some((wish) => wish === CodeActionKind.Empty || kind === wish || kind.startsWith(`${wish}.`));
+}
+
+function quickFixes(session: Session, document: OpenDocument, part: Span): CodeAction[] {
+  return fixesAt(findingsIn(session, document), part).map(({ finding, fix, preferred }) => ({
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [lspDiagnostic(document, finding)],
+    isPreferred: preferred,
+    edit: workspaceEdit(session, document, fix.edits),
+  }));
+}
+
+function fixAll(session: Session, document: OpenDocument): CodeAction[] {
+  const edits = allSafeEdits(findingsIn(session, document));
+  if (edits.length === 0) return [];
+  return [{ title: 'Apply all safe fixes', kind: fixAllKind, edit: workspaceEdit(session, document, edits) }];
+}
+
+function workspaceEdit(session: Session, document: OpenDocument, edits: readonly FindingEdit[]): WorkspaceEdit {
+  const textEdits = edits.map(({ span, text }): TextEdit => ({ range: rangeOf(document.lines, span), newText: text }));
+  const { uri, version } = document;
+  if (!session.client.versionsDocumentChanges) return { changes: { [uri]: textEdits } };
+  return { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] };
+}

@@ -1,0 +1,37 @@
+/** Our findings as LSP writes diagnostics. */
+import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver/node';
+import { type Diagnostic, diagnostics } from '../features/diagnostics';
+import type { Severity } from '../rules/rule';
+import type { OpenDocument } from './openDocuments';
+import { rangeOf } from './positions';
+import type { Session } from './session';
+
+export const diagnosticSource = 'metavirt';
+
+/** The newest findings in a document. */
+export function findingsIn({ project, settings }: Session, document: OpenDocument): readonly Diagnostic[] {
+  return diagnostics(project.snapshot, document.file, {
+    release: settings.release,
+    severities: settings.ruleSeverities,
+  });
+}
+
+export function lspDiagnostics(session: Session, document: OpenDocument): LspDiagnostic[] {
+  return findingsIn(session, document).map((finding) => lspDiagnostic(document, finding));
+}
+
+export function lspDiagnostic({ lines }: OpenDocument, { span, severity, rule, message }: Diagnostic): LspDiagnostic {
+  return {
+    range: rangeOf(lines, span),
+    severity: severities[severity],
+    code: rule,
+    source: diagnosticSource,
+    message,
+  };
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};

@@ -1,0 +1,19 @@
+/** All that lasts as long as the connection to one client. */
+import type { Connection } from 'vscode-languageserver/node';
+import type { ClientFeatures } from './clientFeatures';
+import type { DiagnosticsPublisher } from './diagnosticsPublisher';
+import type { ErrorLog } from './errorLog';
+import type { OpenDocuments } from './openDocuments';
+import type { Project } from './project';
+import type { Settings } from './settings';
+
+export interface Session {
+  readonly connection: Connection;
+  readonly documents: OpenDocuments;
+  readonly project: Project;
+  readonly publisher: DiagnosticsPublisher;
+  readonly log: ErrorLog;
+  /** Known from `initialize` on. */
+  client: ClientFeatures;
+  settings: Settings;
+}

@@ -1,0 +1,60 @@
+/** What the client sets: with `initialize`, and later with `workspace/didChangeConfiguration`. All of it is optional. */
+
+import type { RuleSeverities } from '../features/diagnostics';
+import { isReleaseName, type ReleaseName } from '../knowledge/release';
+import type { Severity } from '../rules/rule';
+
+export interface Settings {
+  /** Whether another extension answers for BitBake in general. */
+  readonly besideOfficialExtension: boolean;
+  /** The build folder that the user works with, as a path. */
+  readonly buildFolder: string | undefined;
+  readonly ruleSeverities: RuleSeverities;
+  /** Takes the place of the release that the layers name. */
+  readonly release: ReleaseName | undefined;
+}
+
+export const defaultSettings: Settings = {
+  besideOfficialExtension: false,
+  buildFolder: undefined,
+  ruleSeverities: {},
+  release: undefined,
+};
+
+/** The settings after those in `written` have been taken over; what is not understood there changes nothing. */
+export function mergedSettings(settings: Settings, written: unknown): Settings {
+  if (!isRecord(written)) return settings;
+  const { besideOfficialExtension, buildFolder, rules, release } = written;
+  return {
+    besideOfficialExtension:
+      typeof besideOfficialExtension === 'boolean' ? besideOfficialExtension : settings.besideOfficialExtension,
+    buildFolder: buildFolder === undefined ? settings.buildFolder : buildFolderIn(buildFolder),
+    ruleSeverities: isRecord(rules) ? severitiesIn(rules) : settings.ruleSeverities,
+    release: typeof release === 'string' ? releaseIn(release) : settings.release,
+  };
+}
+
+/** Null or an empty text means that the user has chosen none. */
+function buildFolderIn(written: unknown): string | undefined {
+  return typeof written === 'string' && written !== '' ? written : undefined;
+}
+
+function releaseIn(written: string): ReleaseName | undefined {
+  return isReleaseName(written) ? written : undefined;
+}
+
+function severitiesIn(written: Record<string, unknown>): RuleSeverities {
+  const severities: Record<string, Severity | 'off'> = {};
+  for (const [rule, severity] of Object.entries(written)) {
+    if (isSeverity(severity)) severities[rule] = severity;
+  }
+  return severities;
+}
+
+function isSeverity(value: unknown): value is Severity | 'off' {
+  return value === 'error' || value === 'warning' || value === 'info' || value === 'off';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
