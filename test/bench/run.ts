@@ -60,7 +60,13 @@ async function measureChosen(): Promise<void> {
   const report: Record<string, unknown> = { machine: machine(), folders };
   for (const [name, measure] of chosen) {
     process.stderr.write(`${name}\n`);
-    report[name] = await measure();
+    try {
+      report[name] = await measure();
+    } catch (error) {
+      // One measurement that cannot be made must not cost the others.
+      report[name] = { failed: error instanceof Error ? error.message : String(error) };
+      process.exitCode = 1;
+    }
   }
   process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
 }

@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Undefined where no package has been made. */
-export function vsixSize(): { readonly file: string; readonly bytes: number } | undefined {
+/** Null where no package has been made. */
+export function vsixSize(): { readonly file: string; readonly bytes: number } | null {
   const folders = [checkout, join(checkout, 'dist')];
   const packages = folders.flatMap((folder) =>
     readdirSync(folder)
       .filter((file) => file.endsWith('.vsix'))
       .map((file) => ({ file, bytes: statSync(join(folder, file)).size })),
   );
-  return packages[0];
+  return packages[0] ?? null;
 }
