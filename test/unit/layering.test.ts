@@ -13,15 +13,21 @@ const SERVER_LAYERS = [
   ['formats'],
   ['rules'],
   ['features'],
+  // The file system and the clock of the host, for the language server and the command line alike.
+  ['host'],
   ['lsp'],
   ['cli'],
 ];
 
 /** Layers of which each file or folder is on its own, but for the files named here, which all of them share. */
-const LAYERS_OF_STRANGERS: Readonly<Record<string, readonly string[]>> = { formats: [], rules: [], features: [] };
+const LAYERS_OF_STRANGERS: Readonly<Record<string, readonly string[]>> = {
+  formats: [],
+  rules: ['rule', 'rules'],
+  features: ['context', 'describe', 'diagnostic'],
+};
 
 /** The layers that may touch files, clocks, processes and the network. */
-const OUTER_LAYERS = ['lsp', 'cli'];
+const OUTER_LAYERS = ['host', 'lsp', 'cli'];
 
 interface Import {
   /** Both are paths from the checkout's top; `target` is the name of the package where it is not one of our files. */
