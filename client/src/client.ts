@@ -7,15 +7,15 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { InitializationOptions } from './protocol';
+import type { InitializationOptions, ServerSettings } from './protocol';
 
 const watchedFiles = '**/*.{bb,bbappend,bbclass,inc,conf}';
 
-/** A client that is not started yet. `options` is asked again at each start, so that a restart takes the newest. */
+/** A client that is not started yet. It asks for the settings at each start and whenever the server wants them. */
 export function createLanguageClient(
   context: ExtensionContext,
   outputChannel: LogOutputChannel,
-  options: () => InitializationOptions,
+  settings: () => ServerSettings,
 ): LanguageClient {
   const module = context.asAbsolutePath('dist/metavirt.js');
   if (!existsSync(module)) throw new Error(`The language server is missing from the extension: ${module}`);
@@ -30,9 +30,23 @@ export function createLanguageClient(
       { language: 'bitbake', scheme: 'file' },
       { language: 'bitbake', scheme: 'untitled' },
     ],
-    synchronize: { fileEvents: watcher, configurationSection: 'metavirt' },
+    synchronize: { fileEvents: watcher },
     outputChannel,
-    initializationOptions: options,
+    initializationOptions: (): InitializationOptions => ({ ...settings(), clientWatchesFiles: true }),
+    middleware: {
+      workspace: {
+        // The build folder that was picked is not in the user's settings, so the client answers for the whole section.
+        async configuration(parameters, token, next) {
+          const answers = await next(parameters, token);
+          if (!Array.isArray(answers)) return answers;
+          return answers.map((answer, index) =>
+            parameters.items[index]?.section === 'metavirt' ? settings() : answer,
+          );
+        },
+        // Sent by the extension itself, for the same reason.
+        didChangeConfiguration: async () => {},
+      },
+    },
   };
   return new LanguageClient('metavirt', 'Meta-Virtualization', serverOptions, clientOptions);
 }

@@ -1,8 +1,7 @@
 /** The composition root: makes the parts, ties them to VS Code, and returns before the server has started. */
-import { commands, type Disposable, type ExtensionContext, window } from 'vscode';
+import { commands, type Disposable, type ExtensionContext, extensions, window, workspace } from 'vscode';
 import { createBuildFolderChoice } from './buildFolderChoice';
 import { tellOfOfficialExtension } from './officialExtension';
-import { buildFolderNotification } from './protocol';
 import { startServer } from './server';
 import type { Session } from './session';
 import { createBuildDiagnostics } from './tasks/buildDiagnostics';
@@ -31,7 +30,11 @@ export function activate(context: ExtensionContext): ExtensionApi {
     showBuildFolderStatus(session),
     recognizeLayerFiles(),
     ...registerCommands(session),
-    buildFolder.onDidChange((folder) => void server.notify(buildFolderNotification, { buildFolder: folder ?? null })),
+    buildFolder.onDidChange(() => void server.sendSettings()),
+    extensions.onDidChange(() => void server.sendSettings()),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('metavirt')) void server.sendSettings();
+    }),
   );
   void buildFolder.adoptTheOnlyOne();
   void tellOfOfficialExtension(context);

@@ -1,21 +1,20 @@
 /** What the client asks of the server beyond the Language Server Protocol. Paths are file system paths of the server's host. */
 
-/** Passed to the server with `initialize`. */
-export interface InitializationOptions {
+/** What the server is set to: sent with `initialize`, with `workspace/didChangeConfiguration` and when it asks for the section `metavirt`. */
+export interface ServerSettings {
   /**
    * Another extension answers for BitBake in general (its own variables, tasks, classes). The server then completes and explains
    * only what meta-virtualization adds.
    */
   readonly besideOfficialExtension: boolean;
-  /** The build folder the user works with; null if none is chosen. */
+  /** The build folder the user works with, chosen in the settings or with the picker; null if there is none. */
   readonly buildFolder: string | null;
 }
 
-/** Notification from the client: the user chose another build folder. */
-export const buildFolderNotification = 'metavirt/buildFolder';
-
-export interface BuildFolderParameters {
-  readonly buildFolder: string | null;
+/** Sent with `initialize` only. */
+export interface InitializationOptions extends ServerSettings {
+  /** The client reports changed files by itself: the server need not register watchers. */
+  readonly clientWatchesFiles: boolean;
 }
 
 /** Request for what the status bar shows. */

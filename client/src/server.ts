@@ -1,15 +1,15 @@
 /** The language server as the rest of the extension sees it: started in the background, asked when it is there. */
 import { commands, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { officialExtensionAnswersForBitBake } from './officialExtension';
-import type { InitializationOptions } from './protocol';
+import { serverSettings } from './serverSettings';
 
 export interface Server {
   /** Resolves when the server answers, also when it could not be started. */
   readonly ready: Promise<void>;
   /** The answer, or undefined if the server is not running or does not know the request. */
   request<Result>(method: string, parameters: object): Promise<Result | undefined>;
-  notify(method: string, parameters: object): Promise<void>;
+  /** Tells the server the settings after a change of them, of the build folder or of the extensions beside. */
+  sendSettings(): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -20,16 +20,13 @@ export function startServer(
   output: LogOutputChannel,
   currentBuildFolder: () => string | undefined,
 ): Server {
-  const options = (): InitializationOptions => ({
-    besideOfficialExtension: officialExtensionAnswersForBitBake(),
-    buildFolder: currentBuildFolder() ?? null,
-  });
+  const settings = () => serverSettings(currentBuildFolder());
   let client: LanguageClient | undefined;
 
   async function start(): Promise<void> {
     try {
       const { createLanguageClient } = await import('./client');
-      client ??= createLanguageClient(context, output, options);
+      client ??= createLanguageClient(context, output, settings);
       await client.start();
     } catch (error) {
       output.error(`The language server could not be started: ${String(error)}`);
@@ -52,9 +49,10 @@ export function startServer(
         return undefined;
       }
     },
-    async notify(method, parameters) {
+    async sendSettings() {
       await ready;
-      if (client?.isRunning()) await client.sendNotification(method, parameters);
+      const parameters = { settings: { metavirt: settings() } };
+      if (client?.isRunning()) await client.sendNotification('workspace/didChangeConfiguration', parameters);
     },
     async restart() {
       await ready;

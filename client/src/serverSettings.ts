@@ -1,0 +1,13 @@
+/** The settings as the server gets them: the user's, with what only the client knows in their place. */
+import { workspace } from 'vscode';
+import { officialExtensionAnswersForBitBake } from './officialExtension';
+import type { ServerSettings } from './protocol';
+
+export function serverSettings(buildFolder: string | undefined): ServerSettings {
+  const written = workspace.getConfiguration('metavirt');
+  return {
+    ...(JSON.parse(JSON.stringify(written)) as object),
+    besideOfficialExtension: officialExtensionAnswersForBitBake(),
+    buildFolder: buildFolder ?? null,
+  };
+}
