@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Entry } from '../../../server/src/knowledge/entry';
@@ -163,6 +163,16 @@ describe('Knowledge data', () => {
   each('lists a value once', (entry) => {
     const values = entry.values.map((value) => value.value);
     assert.deepEqual(values, [...new Set(values)]);
+  });
+
+  // The server reads all of it before its first answer.
+  it('stays small', () => {
+    const folder = join(__dirname, '../../../server/src/knowledge/data');
+    const texts = readdirSync(folder).map((file) =>
+      JSON.stringify(JSON.parse(readFileSync(join(folder, file), 'utf8'))),
+    );
+    const characterCount = texts.reduce((sum, text) => sum + text.length, 0);
+    assert.ok(characterCount < 350_000, `${characterCount} characters`);
   });
 
   it('keeps what no recipe can set out of BitBake', () => {
