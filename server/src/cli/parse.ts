@@ -4,6 +4,7 @@ import { LineIndex } from '../base/lineIndex';
 import { decodeUtf8 } from '../base/utf8';
 import { dialectOf } from '../syntax/bitbake/dialect';
 import { parse } from '../syntax/bitbake/parse';
+import { PythonChecker } from '../syntax/bitbake/pythonProblems';
 import type { Problem, SyntaxTree } from '../syntax/bitbake/tree';
 import { reportStatement, type StatementReport } from './statementReport';
 
@@ -82,9 +83,10 @@ export function reportTree(file: string, tree: SyntaxTree): FileReport {
   const errors: ProblemReport[] = [];
   const warnings: ProblemReport[] = [];
   const statements: StatementReport[] = [];
+  const python = new PythonChecker().check(tree);
   for (let index = 0; index < tree.statements.length; index++) {
     const start = tree.starts[index] ?? 0;
-    for (const problem of tree.statements[index]?.problems ?? []) {
+    for (const problem of [...(tree.statements[index]?.problems ?? []), ...(python.get(index) ?? [])]) {
       (problem.severity === 'error' ? errors : warnings).push(reportProblem(problem, start, lines));
     }
     const statement = reportStatement(tree, index, lines);

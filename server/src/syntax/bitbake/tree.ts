@@ -165,7 +165,9 @@ export type ProblemCode =
   | 'one-name-only'
   | 'old-override-syntax'
   | 'operator-spacing'
-  | 'tab-in-python';
+  | 'tab-in-python'
+  | 'python-syntax'
+  | 'python-string';
 
 /** Something BitBake says about a statement: an error stops it, a warning is printed and parsing goes on. */
 export interface Problem {

@@ -1,0 +1,113 @@
+/** Python's logical lines: where each begins, how far it is indented, and whether a block must follow. */
+import type { Span } from '../../base/span';
+
+export interface LogicalLine {
+  /** The first character that is no blank. */
+  readonly start: number;
+  /** Columns of indentation; a tab goes on to the next multiple of 8, as Python counts. */
+  readonly indentation: number;
+  /** Whether the line ends in a colon. */
+  readonly opensBlock: boolean;
+}
+
+export interface ScannedLines {
+  readonly lines: readonly LogicalLine[];
+  /** A string in single or double quotes whose line ends before it does. */
+  readonly unterminatedString: Span | undefined;
+}
+
+const NEWLINE = 0x0a;
+const BACKSLASH = 0x5c;
+
+/** Scans up to the first unterminated string; text that is no Python gives lines all the same. */
+export function scanLines(source: string): ScannedLines {
+  const lines: LogicalLine[] = [];
+  let at = 0;
+  while (at < source.length) {
+    const { start, indentation } = indentationAt(source, at);
+    const first = source.charAt(start);
+    if (first === '' || first === '\n' || first === '\r' || first === '#') {
+      at = endOfLine(source, start);
+      continue;
+    }
+    const scanned = scanLine(source, start);
+    if (scanned.unterminatedString) return { lines, unterminatedString: scanned.unterminatedString };
+    lines.push({ start, indentation, opensBlock: scanned.opensBlock });
+    at = scanned.next;
+  }
+  return { lines, unterminatedString: undefined };
+}
+
+function indentationAt(source: string, lineStart: number): { readonly start: number; readonly indentation: number } {
+  let indentation = 0;
+  let start = lineStart;
+  for (; ; start++) {
+    const character = source.charAt(start);
+    if (character === ' ') indentation++;
+    else if (character === '\t') indentation += 8 - (indentation % 8);
+    else if (character === '\f') indentation = 0;
+    else return { start, indentation };
+  }
+}
+
+function endOfLine(source: string, at: number): number {
+  const newline = source.indexOf('\n', at);
+  return newline === -1 ? source.length : newline + 1;
+}
+
+interface ScannedLine {
+  readonly next: number;
+  readonly opensBlock: boolean;
+  readonly unterminatedString?: Span;
+}
+
+/** Reads on over brackets, strings and backslashes to the line end that ends the logical line. */
+function scanLine(source: string, start: number): ScannedLine {
+  let depth = 0;
+  let lastCharacter = '';
+  let at = start;
+  while (at < source.length) {
+    const character = source.charAt(at);
+    if (character === '\n' && depth === 0) return { next: at + 1, opensBlock: lastCharacter === ':' };
+    if (character === '#') {
+      at = commentEnd(source, at);
+      continue;
+    }
+    if (character === '"' || character === "'") {
+      const end = stringEnd(source, at);
+      if (end === -1) return unterminated(source, at);
+      at = end;
+      lastCharacter = character;
+      continue;
+    }
+    if ('([{'.includes(character)) depth++;
+    else if (')]}'.includes(character)) depth = Math.max(0, depth - 1);
+    if (character === '\\' && source.charCodeAt(at + 1) === NEWLINE) at++;
+    else if (character.trim() !== '') lastCharacter = character;
+    at++;
+  }
+  return { next: source.length, opensBlock: lastCharacter === ':' && depth === 0 };
+}
+
+function commentEnd(source: string, at: number): number {
+  const newline = source.indexOf('\n', at);
+  return newline === -1 ? source.length : newline;
+}
+
+function unterminated(source: string, at: number): ScannedLine {
+  return { next: source.length, opensBlock: false, unterminatedString: { start: at, end: commentEnd(source, at) } };
+}
+
+/** The offset after the string that begins at `at`, or -1 if its line or the text ends first. */
+function stringEnd(source: string, at: number): number {
+  const quote = source.charAt(at);
+  const isTriple = source.startsWith(quote.repeat(3), at);
+  const close = isTriple ? quote.repeat(3) : quote;
+  for (let offset = at + close.length; offset < source.length; offset++) {
+    const code = source.charCodeAt(offset);
+    if (code === BACKSLASH) offset++;
+    else if (code === NEWLINE && !isTriple) return -1;
+    else if (source.startsWith(close, offset)) return offset + close.length;
+  }
+  return -1;
+}
