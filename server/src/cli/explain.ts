@@ -11,14 +11,14 @@ type Request =
 export function runExplain(args: readonly string[], output: Output): number {
   const request = readArguments(args);
   if (request.kind === 'wrong') {
-    output.err(`metavirt explain: ${request.why}\n`);
+    output.err(`metavirt explain: ${request.why}`);
     return 2;
   }
   const answers = request.names.map((name) => ({ name, text: explain(name, request.release) }));
   const known = answers.flatMap((answer) => answer.text ?? []);
-  if (known.length > 0) output.out(`${known.join('\n\n---\n\n')}\n`);
+  if (known.length > 0) output.out(known.join('\n\n---\n\n'));
   const unknown = answers.filter((answer) => answer.text === undefined);
-  for (const { name } of unknown) output.err(`metavirt explain: ${unknownName(name)}\n`);
+  for (const { name } of unknown) output.err(`metavirt explain: ${unknownName(name)}`);
   return unknown.length === 0 ? 0 : 1;
 }
 
