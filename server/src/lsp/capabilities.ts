@@ -2,12 +2,15 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import type { ClientFeatures } from './clientFeatures';
 import { fixAllKind } from './handlers/codeAction';
+import { completionTriggers } from './handlers/completion';
 import { semanticTokensLegend } from './semanticTokensEncoding';
 
 export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
   return {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+    completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
+    hoverProvider: true,
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },

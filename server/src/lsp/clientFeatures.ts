@@ -17,10 +17,19 @@ export interface ClientFeatures {
   readonly showsProgress: boolean;
   readonly readsMarkdown: boolean;
   readonly insertsSnippets: boolean;
+  /** Takes the range that all completion items replace once for the list. */
+  readonly sharesCompletionRange: boolean;
+  readonly showsCompletionNotes: boolean;
+  /** Can open the list of proposals again by command, to go on with the value of a chosen variable. */
+  readonly reopensCompletion: boolean;
+  readonly linksDefinitions: boolean;
   readonly versionsDocumentChanges: boolean;
 }
 
-export function clientFeatures({ textDocument, workspace, window }: ClientCapabilities): ClientFeatures {
+/** The command of VS Code; a client that has it says so in `experimental.commands`, a list that other servers read too. */
+export const reopenCompletionCommand = 'editor.action.triggerSuggest';
+
+export function clientFeatures({ textDocument, workspace, window, experimental }: ClientCapabilities): ClientFeatures {
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -35,6 +44,15 @@ export function clientFeatures({ textDocument, workspace, window }: ClientCapabi
     showsProgress: window?.workDoneProgress === true,
     readsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     insertsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    sharesCompletionRange: textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true,
+    showsCompletionNotes: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
+    reopensCompletion: commandsOf(experimental).includes(reopenCompletionCommand),
+    linksDefinitions: textDocument?.definition?.linkSupport === true,
     versionsDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
   };
+}
+
+function commandsOf(experimental: unknown): readonly unknown[] {
+  const commands = (experimental as { readonly commands?: { readonly commands?: unknown } } | undefined)?.commands;
+  return Array.isArray(commands?.commands) ? commands.commands : [];
 }

@@ -4,9 +4,12 @@ import { clientFeatures } from './clientFeatures';
 import { diagnosticsPublisher } from './diagnosticsPublisher';
 import { errorLog } from './errorLog';
 import { registerCodeAction } from './handlers/codeAction';
+import { registerCompletion } from './handlers/completion';
+import { registerCompletionResolve } from './handlers/completionResolve';
 import { registerDiagnostic } from './handlers/diagnostic';
 import { registerDocumentSymbol } from './handlers/documentSymbol';
 import { registerFoldingRange } from './handlers/foldingRange';
+import { registerHover } from './handlers/hover';
 import { registerInitialize } from './handlers/initialize';
 import { registerSemanticTokens } from './handlers/semanticTokens';
 import { registerSynchronize } from './handlers/synchronize';
@@ -25,6 +28,9 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerFoldingRange,
   registerSemanticTokens,
   registerCodeAction,
+  registerCompletion,
+  registerCompletionResolve,
+  registerHover,
 ];
 
 /** Serves the client at the other end of a connection until it goes away. */

@@ -1,0 +1,48 @@
+/** The explanation of a completion item, made when the editor shows it. */
+import { valuesFor } from '../../knowledge/knowledge';
+import type { Snapshot } from '../../project/snapshot';
+import {
+  describeClass,
+  describeDirective,
+  describeFlag,
+  describeFunction,
+  describeOperator,
+  describeOverride,
+  describeRecipe,
+  describeTask,
+  describeValue,
+  describeVariable,
+} from '../describe/describeName';
+
+/** Markdown for the `topic` of an item; undefined if there is nothing to say, also for a topic that is no topic of ours. */
+export function describeItem(snapshot: Snapshot, topic: string): string | undefined {
+  const [kind, name = '', detail = ''] = topic.split(' ');
+  switch (kind) {
+    case 'variable':
+      return describeVariable(snapshot, name);
+    case 'class':
+      return describeClass(snapshot, name);
+    case 'directive':
+      return describeDirective(snapshot, name);
+    case 'operator':
+      return describeOperator(snapshot, name);
+    case 'override':
+      return describeOverride(snapshot, name);
+    case 'task':
+      return describeTask(snapshot, name);
+    case 'function':
+      return describeFunction(snapshot, name);
+    case 'recipe':
+      return describeRecipe(snapshot, name);
+    case 'flag':
+      return describeFlag(snapshot, name, detail);
+    case 'value':
+      return describeValue(snapshot, name, knownValue(snapshot, name, detail));
+    default:
+      return undefined;
+  }
+}
+
+function knownValue(snapshot: Snapshot, variable: string, value: string) {
+  return valuesFor(variable, snapshot.release?.name).find((each) => each.value === value) ?? { value };
+}

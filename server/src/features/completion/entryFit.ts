@@ -1,0 +1,16 @@
+/** How well a variable of the knowledge fits the file in which it is asked for. */
+import type { Entry } from '../../knowledge/entry';
+import type { CompletionRequest } from './request';
+
+/** 0: what it needs is there; 1: general; 2: it needs a class that the file does not inherit, or has no effect in this kind of file. */
+export function entryFit(entry: Entry, { setting }: CompletionRequest): number {
+  const isConfiguration = setting.isConfiguration;
+  if (entry.place === 'configuration' && !isConfiguration) return 2;
+  if (entry.place === 'recipe' && isConfiguration) return 2;
+  const neededClasses = entry.needs.filter((need) => need.kind === 'class');
+  if (neededClasses.length > 0) {
+    if (neededClasses.some((need) => setting.classes.has(need.name))) return 0;
+    return isConfiguration ? 1 : 2;
+  }
+  return entry.place === undefined ? 1 : 0;
+}

@@ -1,0 +1,25 @@
+/** Paths behind `include` and `require`, folder by folder. */
+import type { IncludedPath } from '../context/context';
+import type { Candidate } from './item';
+import { type CompletionRequest, typedText } from './request';
+
+/** The files beside this one and below every layer that the path typed so far can lead to. */
+export function* includeCandidates(request: CompletionRequest, word: IncludedPath): Iterable<Candidate> {
+  const typed = typedText(request, word.span);
+  const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
+  const own = request.file.path;
+  const beside = own.slice(0, own.lastIndexOf('/') + 1) + folder;
+  const belowLayers = request.snapshot.layers.map((layer) => `${layer.root}/${folder}`);
+  for (const { path, dialect } of request.snapshot.files()) {
+    if ((dialect !== 'include' && dialect !== 'conf') || path === own) continue;
+    if (path.startsWith(beside)) yield entryOf(folder, path.slice(beside.length), 0);
+    for (const root of belowLayers) if (path.startsWith(root)) yield entryOf(folder, path.slice(root.length), 1);
+  }
+}
+
+/** A file of the folder, or the next folder on the way to a file. */
+function entryOf(folder: string, rest: string, fit: number): Candidate {
+  const slash = rest.indexOf('/');
+  if (slash === -1) return { label: folder + rest, kind: 'file', fit, topic: `include ${folder}${rest}` };
+  return { label: folder + rest.slice(0, slash + 1), kind: 'folder', fit, goesOn: true };
+}

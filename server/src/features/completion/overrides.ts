@@ -1,0 +1,89 @@
+/** What can stand behind a colon of a name. */
+import { entriesOfKind, operatorNamed } from '../../knowledge/knowledge';
+import { hasPlaceholder } from '../../knowledge/namePattern';
+import { nameParts } from '../../syntax/bitbake/text';
+import type { OverridePlace } from '../context/context';
+import { filesIn } from './files';
+import type { Candidate } from './item';
+import { packageCandidates } from './packages';
+import type { CompletionRequest } from './request';
+
+/** `:append` and its kin, the overrides of the build, and package names for the variables that are set by package. */
+export function* overrideCandidates(request: CompletionRequest, place: OverridePlace): Iterable<Candidate> {
+  const { base, operation } = nameParts(place.before);
+  const isByPackage = packageVariables.has(base) && !place.before.includes(':');
+  if (isByPackage) yield* ownPackages(request);
+  if (operation === undefined) yield* operationCandidates(request, place);
+  for (const entry of entriesOfKind('override')) {
+    if (hasPlaceholder(entry.name)) continue;
+    yield { label: entry.name, kind: 'override', fit: 1, topic: `override ${entry.name}` };
+  }
+  for (const machine of filesIn(request, 'conf/machine/', '.conf')) {
+    yield { label: machine.name, kind: 'override', fit: 2, note: 'machine' };
+  }
+  for (const distro of filesIn(request, 'conf/distro/', '.conf')) {
+    yield { label: distro.name, kind: 'override', fit: 2, note: 'distro' };
+  }
+  if (request.setting.recipe !== undefined) return;
+  for (const recipe of request.snapshot.recipeNames()) {
+    yield { label: `pn-${recipe}`, kind: 'override', fit: 3, note: 'recipe' };
+  }
+}
+
+/** Variables that BitBake reads with the package's name as override. */
+const packageVariables: ReadonlySet<string> = new Set([
+  'ALLOW_EMPTY',
+  'CONFFILES',
+  'DEBIAN_NOAUTONAME',
+  'DESCRIPTION',
+  'FILES',
+  'GROUPADD_PARAM',
+  'INSANE_SKIP',
+  'PKG',
+  'RCONFLICTS',
+  'RDEPENDS',
+  'RPROVIDES',
+  'RRECOMMENDS',
+  'RREPLACES',
+  'RSUGGESTS',
+  'SUMMARY',
+  'SYSTEMD_AUTO_ENABLE',
+  'SYSTEMD_SERVICE',
+  'USERADD_PARAM',
+  'pkg_postinst',
+  'pkg_postinst_ontarget',
+  'pkg_postrm',
+  'pkg_preinst',
+  'pkg_prerm',
+]);
+
+/** The packages that bitbake.conf makes of every recipe, and those that this file names elsewhere. */
+function* ownPackages(request: CompletionRequest): Iterable<Candidate> {
+  for (const suffix of ['', '-dev', '-doc', '-dbg', '-staticdev', '-locale', '-src']) {
+    yield { label: `\${PN}${suffix}`, kind: 'package', fit: suffix === '' ? 0 : 1 };
+  }
+  const { path } = request.file;
+  for (const variable of ['FILES', 'RDEPENDS', 'SUMMARY']) {
+    for (const place of request.snapshot.assignmentsOf(variable)) {
+      if (place.path !== path) continue;
+      for (const label of nameParts(place.name).overrides) yield { label, kind: 'package', fit: 0 };
+    }
+  }
+  if (request.setting.isConfiguration) yield* packageCandidates(request);
+}
+
+const operations = ['append', 'prepend', 'remove'] as const;
+
+function* operationCandidates({ options }: CompletionRequest, place: OverridePlace): Iterable<Candidate> {
+  for (const operation of operations) {
+    const entry = operatorNamed(`:${operation}`);
+    const snippet = !place.hasMore && options.snippets && place.of === 'variable' ? assignmentOf(operation) : undefined;
+    yield { label: operation, kind: 'operator', fit: 0, ...(entry && { topic: `operator ${entry.name}` }), ...snippet };
+  }
+}
+
+/** BitBake puts no blank between the old value and the new one: the blank has to stand in the value. */
+function assignmentOf(operation: (typeof operations)[number]) {
+  const value = operation === 'append' ? ' $1' : operation === 'prepend' ? '$1 ' : '$1';
+  return { insert: `${operation} = "${value}"`, isSnippet: true, goesOn: true };
+}

@@ -1,0 +1,82 @@
+/** Words of a value, by the type of its variable. */
+import type { Span } from '../../base/span';
+import { wordsIn } from '../../syntax/bitbake/expansions';
+import type { ValuePlace } from '../context/context';
+import { type Named, type ValueField, valueField } from '../context/valueField';
+import { classCandidates } from './classes';
+import { filesIn } from './files';
+import { functionCandidates, taskFunctionCandidates } from './functions';
+import type { Candidate } from './item';
+import { packageCandidates, recipeCandidates } from './packages';
+import type { CompletionRequest } from './request';
+
+export interface ValueCandidates {
+  readonly replace: Span;
+  readonly candidates: Iterable<Candidate>;
+}
+
+/** What can be written in the part of the word that the cursor stands in. */
+export function valueCandidates(request: CompletionRequest, place: ValuePlace): ValueCandidates {
+  const { text } = request.file.tree;
+  const field = valueField(text, place, request.offset, request.setting.recipe, request.release);
+  const candidates = place.quoted ? wordsOf(request, place, field) : inQuotes(wordsOf(request, place, field));
+  return { replace: field.span, candidates };
+}
+
+function* wordsOf(request: CompletionRequest, place: ValuePlace, field: ValueField): Iterable<Candidate> {
+  const present = presentWords(request, place);
+  for (const { value, meaning } of field.words) {
+    if (value === '' || value.includes('<')) continue;
+    yield {
+      label: value,
+      kind: 'value',
+      fit: present.has(value) ? 1 : 0,
+      topic: `value ${place.owner.base} ${value}`,
+      ...(meaning !== undefined && { note: meaning }),
+    };
+  }
+  if (place.owner.base === 'PACKAGECONFIG' && place.owner.flag === undefined) yield* packageConfigFlags(request);
+  if (field.names) yield* namedCandidates(request, field.names);
+}
+
+/** Words that the value holds already: in a list, writing one again changes nothing. */
+function presentWords({ file, offset }: CompletionRequest, { value }: ValuePlace): ReadonlySet<string> {
+  const { text } = file.tree;
+  const others = wordsIn(text, value.start, value.end).filter((word) => offset < word.start || offset > word.end);
+  return new Set(others.map((word) => text.slice(word.start, word.end)));
+}
+
+/** `PACKAGECONFIG[x]` in the recipe and what it includes. */
+function* packageConfigFlags({ snapshot, file, setting }: CompletionRequest): Iterable<Candidate> {
+  for (const { path, flag } of snapshot.assignmentsOf('PACKAGECONFIG')) {
+    if (flag === undefined || (path !== file.path && !setting.related.has(path))) continue;
+    yield { label: flag, kind: 'value', fit: 0 };
+  }
+}
+
+function namedCandidates(request: CompletionRequest, names: Named): Iterable<Candidate> {
+  switch (names) {
+    case 'package':
+      return packageCandidates(request);
+    case 'recipe':
+      return recipeCandidates(request);
+    case 'class':
+      return classCandidates(request);
+    case 'task':
+      return taskFunctionCandidates(request);
+    case 'function':
+      return functionCandidates(request);
+    case 'machine':
+      return configurationNames(request, 'conf/machine/');
+    case 'distro':
+      return configurationNames(request, 'conf/distro/');
+  }
+}
+
+function* configurationNames(request: CompletionRequest, folder: string): Iterable<Candidate> {
+  for (const { name } of filesIn(request, folder, '.conf')) yield { label: name, kind: 'value', fit: 1 };
+}
+
+function* inQuotes(candidates: Iterable<Candidate>): Iterable<Candidate> {
+  for (const candidate of candidates) yield { ...candidate, insert: `"${candidate.insert ?? candidate.label}"` };
+}

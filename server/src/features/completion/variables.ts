@@ -1,0 +1,58 @@
+/** Names of variables: at the start of a line, in `${...}` and in `d.getVar("...")`. */
+import type { Entry } from '../../knowledge/entry';
+import { variables } from '../../knowledge/knowledge';
+import { hasPlaceholder } from '../../knowledge/namePattern';
+import { isInRange } from '../../knowledge/release';
+import type { VariableReference } from '../context/context';
+import { entryFit } from './entryFit';
+import type { Candidate } from './item';
+import type { CompletionRequest } from './request';
+
+/** All variables that can be assigned or read here: those of the knowledge first, then those that the project assigns. */
+export function* variableCandidates(request: CompletionRequest): Iterable<Candidate> {
+  for (const entry of variables()) {
+    if (entry.name.includes(':') || hasPlaceholder(entry.name)) continue;
+    if (request.release && !isInRange(entry, request.release)) continue;
+    yield knownVariable(entry, request);
+  }
+  for (const label of request.snapshot.variableNames()) {
+    if (isReadable(label)) yield { label, kind: 'variable', fit: 3, topic: `variable ${label}` };
+  }
+}
+
+function knownVariable(entry: Entry, request: CompletionRequest): Candidate {
+  return {
+    label: entry.name,
+    kind: 'variable',
+    fit: entryFit(entry, request),
+    topic: `variable ${entry.name}`,
+    ...(hasKnownWords(entry) && { goesOn: true }),
+  };
+}
+
+function hasKnownWords(entry: Entry): boolean {
+  return entry.values.length > 0 || (entry.type !== undefined && typesWithNames.has(entry.type));
+}
+
+const typesWithNames: ReadonlySet<Entry['type']> = new Set<Entry['type']>([
+  'package',
+  'package-list',
+  'recipe',
+  'recipe-list',
+  'layer-list',
+  'image-reference-list',
+  'guest-list',
+]);
+
+/** Names that hold an expansion are not known before BitBake runs. */
+function isReadable(name: string): boolean {
+  return name !== '' && !name.includes('$');
+}
+
+/** The names for a reference; an open `${` gets its brace. */
+export function* referenceCandidates(request: CompletionRequest, reference: VariableReference): Iterable<Candidate> {
+  const isOpen = reference.as === 'expansion' && !reference.closed;
+  for (const { goesOn: _, ...candidate } of variableCandidates(request)) {
+    yield isOpen ? { ...candidate, insert: `${candidate.label}}` } : candidate;
+  }
+}

@@ -1,0 +1,27 @@
+/** Links from Markdown to places in files. */
+import type { Place, Snapshot } from '../../project/snapshot';
+
+/** `recipes-x/y/z.bb:12`, as a link that editors open at the line. */
+export function placeLink(snapshot: Snapshot, { path, line }: Pick<Place, 'path' | 'line'>): string {
+  return `[${escaped(shortPath(snapshot, path))}:${line + 1}](${fileAddress(path)}#L${line + 1})`;
+}
+
+export function fileLink(snapshot: Snapshot, path: string): string {
+  return `[${escaped(shortPath(snapshot, path))}](${fileAddress(path)})`;
+}
+
+/** The path from the folder of its layer on, with the layer's name in front; the whole path outside of layers. */
+function shortPath(snapshot: Snapshot, path: string): string {
+  const root = snapshot.layerOf(path)?.root;
+  if (root === undefined || !path.startsWith(`${root}/`)) return path;
+  return `${root.slice(root.lastIndexOf('/') + 1)}${path.slice(root.length)}`;
+}
+
+function fileAddress(path: string): string {
+  const rooted = path.startsWith('/') ? path : `/${path}`;
+  return `file://${rooted.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>]/g, '\\$&');
+}

@@ -1,0 +1,103 @@
+import {
+  type Command,
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  CompletionTriggerKind,
+  InsertTextFormat,
+  type Range,
+} from 'vscode-languageserver/node';
+import { complete } from '../../features/completion';
+import type { ItemKind, CompletionItem as Proposal } from '../../features/completion/item';
+import { type ClientFeatures, reopenCompletionCommand } from '../clientFeatures';
+import { offsetAt, rangeOf } from '../positions';
+import { runSafe } from '../runSafe';
+import type { Session } from '../session';
+
+/** What a client asks for completion at besides letters: where a value, name, flag, path or further word begins. */
+export const completionTriggers = ['"', "'", '{', ':', '[', ' ', '/', '+'] as const;
+
+/** Editors parse an answer on the thread that draws the text: a long one makes typing stutter. */
+const maxReplyBytes = 40_000;
+
+const reopenCompletion: Command = { title: 'Propose values', command: reopenCompletionCommand };
+
+export function registerCompletion(session: Session): void {
+  const { connection, documents, log, project } = session;
+  connection.onCompletion(({ textDocument: { uri }, position, context }, token) =>
+    runSafe<CompletionList | null>(log, { method: 'textDocument/completion', uri }, token, null, () => {
+      const document = documents.get(uri);
+      if (!document) return null;
+      const { file, lines } = document;
+      const offset = offsetAt({ text: file.tree.text, lines }, position);
+      const list = complete(project.snapshot, file, offset, {
+        snippets: session.client.insertsSnippets,
+        trigger: context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? context.triggerCharacter : undefined,
+      });
+      return list ? completionList(session.client, rangeOf(lines, list.replace), list.items, list.incomplete) : null;
+    }),
+  );
+}
+
+function completionList(
+  client: ClientFeatures,
+  range: Range,
+  proposals: readonly Proposal[],
+  incomplete: boolean,
+): CompletionList {
+  const items: CompletionItem[] = [];
+  let byteCount = 200;
+  for (const [index, proposal] of proposals.entries()) {
+    const item = completionItem(client, range, proposal, index);
+    byteCount += JSON.stringify(item).length + 1;
+    if (byteCount > maxReplyBytes) return { ...sharedParts(client, range), isIncomplete: true, items };
+    items.push(item);
+  }
+  return { ...sharedParts(client, range), isIncomplete: incomplete, items };
+}
+
+function sharedParts(client: ClientFeatures, range: Range): Partial<CompletionList> {
+  return client.sharesCompletionRange ? { itemDefaults: { editRange: range } } : {};
+}
+
+function completionItem(client: ClientFeatures, range: Range, proposal: Proposal, index: number): CompletionItem {
+  const { label, kind, note, insert, isSnippet, topic, goesOn } = proposal;
+  return {
+    label,
+    kind: kinds[kind],
+    // Base 36 keeps it short; all have the same length, so they compare as the numbers do.
+    sortText: index.toString(36).padStart(2, '0'),
+    ...edit(client, range, label, insert),
+    ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
+    ...(note !== undefined && client.showsCompletionNotes && { labelDetails: { description: note } }),
+    ...(topic !== undefined && { data: topic }),
+    ...(goesOn && client.reopensCompletion && { command: reopenCompletion }),
+  };
+}
+
+function edit(
+  client: ClientFeatures,
+  range: Range,
+  label: string,
+  insert: string | undefined,
+): Partial<CompletionItem> {
+  if (!client.sharesCompletionRange) return { textEdit: { range, newText: insert ?? label } };
+  return insert === undefined ? {} : { textEditText: insert };
+}
+
+const kinds: Readonly<Record<ItemKind, CompletionItemKind>> = {
+  variable: CompletionItemKind.Variable,
+  class: CompletionItemKind.Class,
+  file: CompletionItemKind.File,
+  folder: CompletionItemKind.Folder,
+  value: CompletionItemKind.EnumMember,
+  keyword: CompletionItemKind.Keyword,
+  function: CompletionItemKind.Function,
+  task: CompletionItemKind.Event,
+  snippet: CompletionItemKind.Snippet,
+  flag: CompletionItemKind.Property,
+  override: CompletionItemKind.Constant,
+  operator: CompletionItemKind.Operator,
+  package: CompletionItemKind.Module,
+  recipe: CompletionItemKind.Module,
+};

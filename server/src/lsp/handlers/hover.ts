@@ -1,0 +1,20 @@
+import { type Hover, MarkupKind } from 'vscode-languageserver/node';
+import { hover } from '../../features/hover';
+import { offsetAt, rangeOf } from '../positions';
+import { runSafe } from '../runSafe';
+import type { Session } from '../session';
+
+export function registerHover(session: Session): void {
+  const { connection, documents, log, project } = session;
+  connection.onHover(({ textDocument: { uri }, position }, token) =>
+    runSafe<Hover | null>(log, { method: 'textDocument/hover', uri }, token, null, () => {
+      const document = documents.get(uri);
+      if (!document) return null;
+      const { file, lines } = document;
+      const found = hover(project.snapshot, file, offsetAt({ text: file.tree.text, lines }, position));
+      if (!found) return null;
+      const kind = session.client.readsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
+      return { range: rangeOf(lines, found.span), contents: { kind, value: found.markdown } };
+    }),
+  );
+}

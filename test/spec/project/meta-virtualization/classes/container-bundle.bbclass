@@ -1,0 +1,1 @@
+CONTAINER_BUNDLES ?= ""

@@ -1,0 +1,1 @@
+BUNDLED_CONTAINERS ?= ""

@@ -1,0 +1,6 @@
+OCI_IMAGE_TAG ?= "latest"
+OCI_LAYER_MODE ?= "single"
+OCI_LAYERS ?= ""
+OCI_SITE_SETTING ?= ""
+OCI_SITE_SETTING[doc] = "A setting that no book knows."
+do_image_oci[depends] += "umoci-native:do_populate_sysroot"

@@ -1,0 +1,5 @@
+SUMMARY = "Runs containers without a daemon"
+PACKAGECONFIG ?= "rootless"
+PACKAGECONFIG[rootless] = ""
+RDEPENDS:${PN} = "busybox"
+FILES:${PN}-contrib = "${datadir}/podman"

@@ -1,0 +1,3 @@
+IMAGE_FSTYPES ?= "tar.gz"
+def image_type_of(name):
+    return name
