@@ -77,22 +77,29 @@ function undecodable(file: string, line: number): FileReport {
   return { file, outcome: 'error', errors: [error], warnings: [], statements: [] };
 }
 
-/** The report of a tree. */
+/** The report of a tree. BitBake reads all lines before it evaluates the first one, so errors of its parser come first. */
 export function reportTree(file: string, tree: SyntaxTree): FileReport {
   const lines = new LineIndex(tree.text);
-  const errors: ProblemReport[] = [];
+  const parsing: ProblemReport[] = [];
+  const evaluation: ProblemReport[] = [];
   const warnings: ProblemReport[] = [];
   const statements: StatementReport[] = [];
   const python = new PythonChecker().check(tree);
   for (let index = 0; index < tree.statements.length; index++) {
     const start = tree.starts[index] ?? 0;
     for (const problem of [...(tree.statements[index]?.problems ?? []), ...(python.get(index) ?? [])]) {
-      (problem.severity === 'error' ? errors : warnings).push(reportProblem(problem, start, lines));
+      const list = problem.severity === 'warning' ? warnings : isFoundOnEvaluation(problem) ? evaluation : parsing;
+      list.push(reportProblem(problem, start, lines));
     }
     const statement = reportStatement(tree, index, lines);
     if (statement) statements.push(statement);
   }
+  const errors = [...parsing, ...evaluation];
   return { file, outcome: errors.length > 0 ? 'error' : 'ok', errors, warnings, statements };
+}
+
+function isFoundOnEvaluation({ code }: Problem): boolean {
+  return code === 'old-override-syntax' || code === 'python-syntax';
 }
 
 function reportProblem(problem: Problem, start: number, lines: LineIndex): ProblemReport {

@@ -1,6 +1,7 @@
 /** Syntax errors in the Python of a BitBake file: function bodies, `def`s and `${@...}`. */
 import type { Span } from '../../base/span';
 import { expressionError, statementsError } from '../python/syntaxError';
+import { trimmedEnd } from '../pythonCharacters';
 import { type Expansion, expansionsIn } from './expansions';
 import { joinContinuations } from './text';
 import type { FunctionDefinition, Problem, PythonDefinition, Statement, SyntaxTree } from './tree';
@@ -63,7 +64,7 @@ function functionProblems(statement: FunctionDefinition, text: string): readonly
   const isAnonymous = name === '' || name === '__anonymous';
   const body = text.slice(start, end);
   const prefix = isAnonymous || startsIndented(body) ? header : '';
-  const error = statementsError(prefix + body);
+  const error = statementsError(prefix + asPythonReads(body));
   if (!error) return [];
   const span = within(error.span, start - prefix.length, statement.body);
   return [
@@ -74,6 +75,20 @@ function functionProblems(statement: FunctionDefinition, text: string): readonly
       `${error.message} ${functionConsequence(isAnonymous)}`,
     ),
   ];
+}
+
+/**
+ * BitBake strips every line on the right before Python sees it. Here the blanks stay, so that offsets hold, but as plain ones
+ * and before a backslash that ends the line.
+ */
+function asPythonReads(text: string): string {
+  const lines = text.split('\n').map((line) => {
+    const end = trimmedEnd(line, 0, line.length);
+    if (end === line.length) return line;
+    const blanks = ' '.repeat(line.length - end);
+    return line.charAt(end - 1) === '\\' ? `${line.slice(0, end - 1)}${blanks}\\` : line.slice(0, end) + blanks;
+  });
+  return lines.join('\n');
 }
 
 /** The body of a task may stand in column 0: BitBake adds a header only if blanks stand before the first character. */
@@ -90,7 +105,7 @@ function functionConsequence(isAnonymous: boolean): string {
 }
 
 function definitionProblems(statement: PythonDefinition, text: string): readonly Problem[] {
-  const error = statementsError(text.slice(0, statement.body.end));
+  const error = statementsError(asPythonReads(text.slice(0, statement.body.end)));
   if (!error) return [];
   const span = within(error.span, 0, statement.body);
   return [syntaxProblem(text, span, 'error', `${error.message} BitBake stops while it parses the recipe.`)];
