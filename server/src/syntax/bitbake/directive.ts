@@ -1,5 +1,5 @@
 /** Matches the lines that begin with a keyword, in the order in which BitBake tries them. */
-import { indexWithin, isPythonSpace, skipSpaces, trimmedEnd, wordCharacterLength } from '../pythonCharacters';
+import { indexWithin, isPythonSpace, skipSpaces, wordCharacterLength } from '../pythonCharacters';
 import { flagFirstCharacter, isNameCharacter } from './assignment';
 
 /** A keyword line and the offsets of its parts. */
@@ -110,10 +110,10 @@ function argumentOf(kind: ArgumentKeyword, text: string, start: number, end: num
   if (argument === -1) return undefined;
   if (argument < end) return { kind, start: argument, end };
   // Nothing but blanks follows, which a continuation can leave: `.+` then takes the last of two or more.
-  return end - (start + kind.length) >= 2 ? { kind, start: end, end } : undefined;
+  return end - (start + kind.length) >= 2 ? { kind, start: end - 1, end } : undefined;
 }
 
-/** `KEYWORD\s+([^#\n]+)` and a comment */
+/** `KEYWORD\s+([^#\n]+)` and a comment; the blanks before it count, since BitBake splits at ` after ` and ` before `. */
 function taskArgumentOf(
   kind: 'addtask' | 'deltask',
   text: string,
@@ -127,7 +127,7 @@ function taskArgumentOf(
   if (argumentEnd === argument) {
     return argument - (start + kind.length) >= 2 ? { kind, start: argument, end: argument } : undefined;
   }
-  return { kind, start: argument, end: trimmedEnd(text, argument, argumentEnd) };
+  return { kind, start: argument, end: argumentEnd };
 }
 
 /** The end of `[a-zA-Z0-9\-_+.${}/~]+`: as in assignments, but without `:`. */

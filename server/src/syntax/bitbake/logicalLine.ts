@@ -114,25 +114,23 @@ function joinConf(from: Source, at: number): LogicalLine {
   return join.finish(next, end, 0, undefined);
 }
 
+/** The pieces joined so far; none is empty but the first of a line of one backslash. */
 class Join {
   readonly #source: string;
   readonly #pieces: string[] = [];
   readonly #logicalStarts: number[] = [];
   readonly #physicalStarts: number[] = [];
   length = 0;
-  /** The end in the source of the last piece that is not empty. */
-  lastEnd = 0;
+  /** The first character of the joined text, NaN while it is empty. */
+  firstCode = Number.NaN;
 
   constructor(source: string) {
     this.#source = source;
   }
 
-  /** The first character of the joined text, NaN while it is empty. */
-  get firstCode(): number {
-    for (const piece of this.#pieces) {
-      if (piece !== '') return piece.charCodeAt(0);
-    }
-    return Number.NaN;
+  /** The end in the source of what was joined so far. */
+  get lastEnd(): number {
+    return (this.#physicalStarts.at(-1) ?? 0) + (this.#pieces.at(-1)?.length ?? 0);
   }
 
   get endsWithBackslash(): boolean {
@@ -140,19 +138,23 @@ class Join {
   }
 
   add(start: number, end: number): void {
+    if (start === end && this.#pieces.length > 0) return;
+    if (this.length === 0 && end > start) this.firstCode = this.#source.charCodeAt(start);
     this.#pieces.push(this.#source.slice(start, end));
     this.#logicalStarts.push(this.length);
     this.#physicalStarts.push(start);
     this.length += end - start;
-    if (end > start || this.length === 0) this.lastEnd = end;
   }
 
   dropBackslash(): void {
-    let last = this.#pieces.length - 1;
-    while (last > 0 && this.#pieces[last] === '') last--;
-    this.#pieces[last] = (this.#pieces[last] ?? '').slice(0, -1);
+    const last = (this.#pieces.pop() ?? '').slice(0, -1);
     this.length--;
-    this.lastEnd--;
+    if (last !== '' || this.#pieces.length === 0) {
+      this.#pieces.push(last);
+      return;
+    }
+    this.#logicalStarts.pop();
+    this.#physicalStarts.pop();
   }
 
   finish(next: number, end: number, lastLine: number, defect: JoinDefect | undefined): LogicalLine {

@@ -66,14 +66,19 @@ function hasLoneReturn(text: string): boolean {
 /** The offset after the line end of the line that holds `at`; the length of the text for the last line. */
 export function nextLine(from: Source, at: number): number {
   const { text } = from;
+  if (from.loneReturns) return nextLineOfEither(text, at);
   const newline = text.indexOf('\n', at);
-  const end = newline === -1 ? text.length : newline + 1;
-  if (!from.loneReturns) return end;
-  for (let carriage = text.indexOf('\r', at); carriage !== -1 && carriage < end; ) {
-    if (text.charCodeAt(carriage + 1) !== 10) return carriage + 1;
-    carriage = text.indexOf('\r', carriage + 1);
+  return newline === -1 ? text.length : newline + 1;
+}
+
+/** Character by character: a search for the one line end could run to the end of the text, past thousands of the other. */
+function nextLineOfEither(text: string, at: number): number {
+  for (let offset = at; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === 10) return offset + 1;
+    if (code === 13) return text.charCodeAt(offset + 1) === 10 ? offset + 2 : offset + 1;
   }
-  return end;
+  return text.length;
 }
 
 /** The end of the line `[start, next)` without its line end and trailing blanks: BitBake strips both before all else. */
