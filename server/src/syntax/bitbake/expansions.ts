@@ -4,6 +4,7 @@ import { isNameCharacter } from './assignment';
 import { afterContinuation } from './text';
 
 const AT_SIGN = 0x40;
+const DOLLAR = 0x24;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const NEWLINE = 0x0a;
@@ -79,7 +80,8 @@ function variableExpansion(text: string, at: number, end: number): Expansion | u
 
 /**
  * `\${@(?:{.*?}|.)+?}`: ends at the first `}` that closes no `{` before it. Where there is none, backtracking gives up the
- * last pair of braces and ends at its `}`. The first character after `@` is code even if it is a `}`.
+ * last pair of braces and ends at its `}`. The first character after `@` is code even if it is a `}`. BitBake puts in the
+ * values of names first, so the braces of a `${NAME}` close nothing.
  */
 function pythonEnd(
   text: string,
@@ -98,7 +100,7 @@ function pythonEnd(
       lastPair = close;
       offset = close + 1;
     } else {
-      offset = stepped(text, offset);
+      offset = stepped(text, offset, end);
     }
   }
   return { close: lastPair, searchedTo: offset };
@@ -112,13 +114,18 @@ function braceOnLine(
   let offset = start;
   while (offset < end && text.charCodeAt(offset) !== NEWLINE) {
     if (text.charCodeAt(offset) === CLOSE_BRACE) return { close: offset, searchedTo: offset };
-    offset = stepped(text, offset);
+    offset = stepped(text, offset, end);
   }
   return { close: -1, searchedTo: offset };
 }
 
-/** The next offset, past a continuation as one step. */
-function stepped(text: string, offset: number): number {
+/** The next offset, past a continuation or a `${NAME}` as one step. */
+function stepped(text: string, offset: number, end: number): number {
+  const code = text.charCodeAt(offset);
+  if (code === DOLLAR && text.charCodeAt(offset + 1) === OPEN_BRACE) {
+    const expansion = variableExpansion(text, offset, end);
+    return expansion?.kind === 'variable' ? expansion.span.end : offset + 1;
+  }
   const next = afterContinuation(text, offset);
   return next === -1 ? offset + 1 : next;
 }

@@ -56,22 +56,40 @@ export function assignmentProblems(
   const operatorEnd = head.operatorStart + head.operator.length;
   const before = isPythonSpace(text.charCodeAt(head.operatorStart - 1));
   const after = isPythonSpace(text.charCodeAt(operatorEnd));
-  if (!before || !after) problems.push(spacingProblem(statement, before, after, bitbakeLine));
+  if (!before || !after) {
+    const problem = spacingProblem(statement, bitbakeLine);
+    const isBareName = !head.exported && !statement.flag;
+    const becomesDirective = isBareName && !before && directives.has(text.slice(head.nameStart, head.nameEnd));
+    problems.push(becomesDirective ? problem : { ...problem, fix: spacingFix(statement, before, after) });
+  }
   return problems;
 }
 
-function spacingProblem(statement: Assignment, before: boolean, after: boolean, bitbakeLine: number): Problem {
-  const { operator, operatorSpan } = statement;
+/** `inherit="x"` sets a variable of that name; with a blank before the operator it would inherit the class `=`. */
+const directives: ReadonlySet<string> = new Set([
+  'addhandler',
+  'addtask',
+  'deltask',
+  'export',
+  'EXPORT_FUNCTIONS',
+  'inherit',
+  'inherit_defer',
+]);
+
+function spacingProblem({ operator, operatorSpan }: Assignment, bitbakeLine: number): Problem {
   return {
     code: 'operator-spacing',
     severity: 'warning',
     span: operatorSpan,
     message: `BitBake warns of missing blanks around \`${operator}\`.`,
     bitbakeLine,
-    fix: {
-      title: `Put blanks around ${operator}`,
-      edits: [{ span: operatorSpan, text: `${before ? '' : ' '}${operator}${after ? '' : ' '}` }],
-    },
+  };
+}
+
+function spacingFix({ operator, operatorSpan }: Assignment, before: boolean, after: boolean): Fix {
+  return {
+    title: `Put blanks around ${operator}`,
+    edits: [{ span: operatorSpan, text: `${before ? '' : ' '}${operator}${after ? '' : ' '}` }],
   };
 }
 

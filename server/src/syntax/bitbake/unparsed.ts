@@ -34,7 +34,11 @@ export function parseUnparsed(
   const goesOn = diagnosis.absorbs === 'value' && end > next;
   const problem = goesOn
     ? missingContinuation(from, at, next, place.lastLine)
-    : problemOf(place, diagnosis, diagnosis.absorbs === 'function' && end > next ? braceFix(from, at, next) : undefined);
+    : problemOf(
+        place,
+        diagnosis,
+        diagnosis.absorbs === 'function' && end > next ? braceFix(from, at, next) : undefined,
+      );
   return unparsed(end - at, next - at, place, [...problems, problem]);
 }
 
