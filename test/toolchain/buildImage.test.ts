@@ -7,7 +7,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type BuildRun, startBuild } from '../../client/src/tasks/buildRun';
 import { isBuildTarget } from '../../client/src/toolchain/bitbakeCommand';
-import type { BuildProgress } from '../../client/src/toolchain/bitbakeOutput';
+import type { BuildProgress } from '../../client/src/toolchain/buildEvents';
 import { findBuildFolders } from '../../client/src/toolchain/buildFolders';
 import { missingProgramMessage } from '../../client/src/toolchain/programAdvice';
 import { MissingFolderError, MissingProgramError } from '../../client/src/toolchain/startProgram';

@@ -1,5 +1,6 @@
 /** The Problems entries of the last build: BitBake's errors and warnings at the place in the metadata that they are about. */
 import { readFile } from 'node:fs/promises';
+import { normalize } from 'node:path';
 import {
   Diagnostic,
   DiagnosticRelatedInformation,
@@ -14,7 +15,7 @@ import {
 } from 'vscode';
 import { lineOfPlace } from '../toolchain/bitbakeMessagePlace';
 import { summaryOfMessage } from '../toolchain/bitbakeMessageSummary';
-import type { BuildFinding } from '../toolchain/bitbakeOutput';
+import type { BuildFinding } from '../toolchain/buildEvents';
 
 export interface BuildDiagnostics extends Disposable {
   clear(): void;
@@ -33,7 +34,8 @@ export function createBuildDiagnostics(): BuildDiagnostics {
     async add(finding) {
       if (!finding.place) return;
       const ofBuild = build;
-      const uri = Uri.file(finding.place.file);
+      // A layer that bblayers.conf names relative to TOPDIR has `..` in its paths, which VS Code would take for another file.
+      const uri = Uri.file(normalize(finding.place.file));
       const text = await textOf(uri);
       if (ofBuild !== build) return;
       const diagnostic = buildDiagnostic(finding, lineRange(text, lineOfPlace(finding.place, text)));
@@ -50,7 +52,7 @@ function buildDiagnostic(finding: BuildFinding, range: Range): Diagnostic {
   const diagnostic = new Diagnostic(range, isWhole ? summary : `${summary}\n${finding.message}`, severity);
   diagnostic.source = 'bitbake';
   if (finding.logFile !== undefined) {
-    const log = new Location(Uri.file(finding.logFile), new Position(0, 0));
+    const log = new Location(Uri.file(normalize(finding.logFile)), new Position(0, 0));
     diagnostic.relatedInformation = [new DiagnosticRelatedInformation(log, 'The log of the task')];
   }
   return diagnostic;

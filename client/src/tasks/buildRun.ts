@@ -1,6 +1,7 @@
 /** One run of BitBake in a build folder: what it prints, its progress, its findings, and how it is stopped. */
 import { bitbakeCommand } from '../toolchain/bitbakeCommand';
-import { type BuildFinding, type BuildProgress, readBitBakeOutput } from '../toolchain/bitbakeOutput';
+import { readBitBakeOutput } from '../toolchain/bitbakeOutput';
+import type { BuildFinding, BuildProgress } from '../toolchain/buildEvents';
 import { type RunningProgram, startProgram } from '../toolchain/startProgram';
 
 export interface BuildRequest {

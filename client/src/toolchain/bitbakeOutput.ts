@@ -8,26 +8,8 @@
  * - one failed task is told in up to four messages (its own errors, the exit status, the log file, the failure);
  * - a message of a task names the recipe's PF (`app-1.0-r0`), the file is only known from the `Running task` line before.
  */
-import { type MessagePlace, placeInRecipe, placeOfMessage } from './bitbakeMessagePlace';
-
-export interface BuildFinding {
-  readonly severity: 'error' | 'warning';
-  /** The whole message, lines joined by a line feed, without BitBake's prefix. */
-  readonly message: string;
-  /** Undefined if BitBake names no file of the metadata. */
-  readonly place: MessagePlace | undefined;
-  /** The log file of the failed task. */
-  readonly logFile?: string;
-}
-
-export interface BuildProgress {
-  /** Tasks finished or running; skipped ones count, so that the number may jump. */
-  readonly current: number;
-  readonly total: number;
-  /** The recipe's file, and the task: empty where the console does not name them. */
-  readonly recipe: string;
-  readonly task: string;
-}
+import { createTaskRecord } from './bitbakeTaskRecord';
+import type { BuildFinding, BuildProgress } from './buildEvents';
 
 export interface BitBakeOutputListener {
   onFinding(finding: BuildFinding): void;
@@ -68,10 +50,8 @@ export function readBitBakeOutput(listener: BitBakeOutputListener): BitBakeOutpu
     const line = withoutUnfinishedPhase(raw);
     const progress = progressOf(line);
     if (progress) {
-      finishMessage();
       tasks.started(progress);
       listener.onProgress(progress);
-      return;
     }
     const start = /^(ERROR|WARNING|NOTE|DEBUG|VERBOSE|FATAL|CRITICAL): ?(.*)$/.exec(line);
     if (start) {
@@ -102,91 +82,6 @@ export function readBitBakeOutput(listener: BitBakeOutputListener): BitBakeOutpu
       finishMessage();
     },
   };
-}
-
-interface TaskRecord {
-  started(progress: BuildProgress): void;
-  /** A line of the failed task's log, which the console repeats. */
-  logged(line: string): void;
-  /** What a message is to the reader; undefined for the messages that only repeat or prepare another one. */
-  findingOf(severity: 'error' | 'warning', message: string): BuildFinding | undefined;
-}
-
-/** Remembers what the console has said of tasks, so that the messages of one failure become one finding. */
-function createTaskRecord(): TaskRecord {
-  const recipeOfTask = new Map<string, Set<string>>();
-  let logFile: string | undefined;
-  let exitReason: string | undefined;
-  let logTail: string[] = [];
-
-  function recipeOf(recipeVersion: string, task: string): string | undefined {
-    let best: string | undefined;
-    let bestLength = 0;
-    for (const file of recipeOfTask.get(task) ?? []) {
-      const name = recipeNameOf(file);
-      if (name.length > bestLength && recipeVersion.startsWith(`${name}-`)) {
-        best = fileOf(file);
-        bestLength = name.length;
-      }
-    }
-    return best;
-  }
-
-  function taskFailure(file: string, task: string, exitCode: string): BuildFinding {
-    const parts = [`${task} failed${exitReason ?? ` with exit code ${exitCode}`}`, ...logTail];
-    const finding: BuildFinding = {
-      severity: 'error',
-      message: parts.join('\n'),
-      place: { file: fileOf(file), line: undefined, names: [task] },
-      ...(logFile === undefined ? {} : { logFile }),
-    };
-    logFile = undefined;
-    exitReason = undefined;
-    logTail = [];
-    return finding;
-  }
-
-  return {
-    started({ recipe, task }) {
-      const files = recipeOfTask.get(task) ?? new Set();
-      recipeOfTask.set(task, files.add(recipe));
-    },
-    logged(line) {
-      if (/^(DEBUG|NOTE): /.test(line)) return;
-      logTail = [...logTail, line].slice(-8);
-    },
-    findingOf(severity, message) {
-      const stored = /^Logfile of failure stored in: (.+)$/.exec(message);
-      if (stored) {
-        logFile = stored[1];
-        return undefined;
-      }
-      const failed = /^Task \((.+):(do_\w+)\) failed with exit code '(\d+)'$/.exec(message);
-      if (failed) return taskFailure(failed[1] ?? '', failed[2] ?? '', failed[3] ?? '');
-      const execution = /^\S+ do_\w+: Execution of '.*' failed with( exit code \d+)/.exec(message);
-      if (execution) {
-        exitReason = ` with${execution[1]}`;
-        return undefined;
-      }
-      const ofTask = /^(\S+) (do_\w+): ([\s\S]*)$/.exec(message);
-      const [, recipeVersion = '', task = '', words = ''] = ofTask ?? [];
-      const recipe = recipeOf(recipeVersion, task);
-      const place = placeOfMessage(message) ?? (recipe === undefined ? undefined : placeInRecipe(recipe, task, words));
-      return { severity, message, place };
-    },
-  };
-}
-
-/** `mc:NAME:FILE` and `virtual:native:FILE` name a variant of the recipe in FILE. */
-function fileOf(recipe: string): string {
-  const slash = recipe.indexOf('/');
-  return slash > 0 ? recipe.slice(slash) : recipe;
-}
-
-/** The recipe's name (PN) as its file name gives it: before the `_`, with `-native` for that variant. */
-function recipeNameOf(recipe: string): string {
-  const name = (recipe.split('/').at(-1) ?? '').replace(/\.bb$/, '').split('_')[0] ?? '';
-  return recipe.includes('virtual:native:') ? `${name}-native` : name;
 }
 
 function progressOf(line: string): BuildProgress | undefined {

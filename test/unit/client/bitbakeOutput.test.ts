@@ -6,7 +6,8 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { lineOfPlace } from '../../../client/src/toolchain/bitbakeMessagePlace';
 import { summaryOfMessage } from '../../../client/src/toolchain/bitbakeMessageSummary';
-import { type BuildFinding, type BuildProgress, readBitBakeOutput } from '../../../client/src/toolchain/bitbakeOutput';
+import { readBitBakeOutput } from '../../../client/src/toolchain/bitbakeOutput';
+import type { BuildFinding, BuildProgress } from '../../../client/src/toolchain/buildEvents';
 
 const recordings = join(dirname(fileURLToPath(import.meta.url)), '../../toolchain/recordings');
 const layers: Readonly<Record<string, string>> = {
@@ -43,7 +44,7 @@ function asLine(finding: BuildFinding): string {
   const { place } = finding;
   const where = place ? `${shortened(place.file)}:${lineOfPlace(place, textOf(place.file))}` : '-';
   const log = finding.logFile === undefined ? '' : ` log ${shortened(finding.logFile)}`;
-  return `${finding.severity} ${where} ${shortened(finding.message.split('\n')[0] ?? '')}${log}`;
+  return `${finding.severity} ${where} ${shortened((finding.message.split('\n')[0] ?? '').trim())}${log}`;
 }
 
 function textOf(file: string): string {
