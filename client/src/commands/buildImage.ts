@@ -72,6 +72,11 @@ async function build(session: Session, recipe: string, buildFolder: string): Pro
   });
   const task = createBuildTask(session, { type: 'metavirt', recipe, buildFolder }, settle);
   if (!task) return undefined;
+  // VS Code would ask whether to restart the other run, and BitBake would wait for it without a word.
+  if (tasks.taskExecutions.some(({ task: running }) => running.source === task.source && running.name === task.name)) {
+    void window.showInformationMessage(`${recipe} is being built already.`);
+    return undefined;
+  }
   await tasks.executeTask(task);
   return ended;
 }

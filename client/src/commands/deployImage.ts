@@ -36,7 +36,10 @@ const cancelled: DeployResult = { kind: 'cancelled' };
 export async function deployImage(session: Session, choice: DeployImageArguments = {}): Promise<DeployResult> {
   if (!mayRunPrograms('Deploying an image')) return { kind: 'failed', message: 'The workspace is not trusted.' };
   const source = await chooseSource(session, choice.layout, choice.image);
-  if (!source) return cancelled;
+  if (!source)
+    return choice.layout === undefined
+      ? cancelled
+      : { kind: 'failed', message: `${choice.layout} is not an OCI image.` };
   const typed = choice.destination ?? (await askForDestination(session, source));
   if (typed === undefined) return cancelled;
   const parsed = parseImageReference(typed);

@@ -2,11 +2,12 @@
 import { EventEmitter, ProgressLocation, type Pseudoterminal, window } from 'vscode';
 import { reportMissingProgram } from '../missingProgram';
 import { MissingProgramError } from '../toolchain/startProgram';
+import { mayRunPrograms } from '../trust';
 import type { BuildDiagnostics } from './buildDiagnostics';
 import { type BuildRequest, type BuildResult, type BuildRun, startBuild } from './buildRun';
 
-/** How long BitBake gets to stop by itself when its terminal is closed, before it is interrupted again. */
-const patienceMs = 3000;
+/** When BitBake is interrupted after its terminal was closed: to finish the running tasks, to stop them, and for good. */
+const interruptsMs = [0, 3000, 30_000];
 
 const couldNotStart = 127;
 
@@ -19,18 +20,21 @@ export function createBuildTerminal(
   const written = new EventEmitter<string>();
   const closed = new EventEmitter<number>();
   let run: BuildRun | undefined;
+  let wasInterrupted = false;
   let hasEnded = false;
   const print = (text: string) => written.fire(text.replaceAll('\n', '\r\n'));
 
   function interrupt(): void {
     if (hasEnded) return;
+    if (!wasInterrupted) print('\n(Interrupted. BitBake finishes the running tasks; Ctrl+C again stops them too.)\n');
+    wasInterrupted = true;
     run?.interrupt();
-    print('\n(Interrupted. BitBake finishes the running tasks; Ctrl+C again stops them too.)\n');
   }
 
   async function build(): Promise<void> {
     diagnostics.clear();
-    const result = await runWithProgress().then(undefined, (error: unknown) => couldNotBuild(error, print));
+    const mayRun = mayRunPrograms('Building an image');
+    const result = mayRun ? await runWithProgress().then(undefined, (error) => couldNotBuild(error, print)) : undefined;
     hasEnded = true;
     closed.fire(result ? (result.exitCode ?? 1) : couldNotStart);
     onEnd(result);
@@ -67,7 +71,7 @@ export function createBuildTerminal(
     },
     close() {
       // The task was terminated or its terminal closed: nobody is left to press Ctrl+C a second or third time.
-      for (const times of [0, 1, 2]) setTimeout(() => !hasEnded && run?.interrupt(), times * patienceMs);
+      for (const delayMs of interruptsMs) setTimeout(() => !hasEnded && run?.interrupt(), delayMs);
     },
   };
 }

@@ -59,13 +59,20 @@ export function startProgram(
   child.stdout.setEncoding('utf8').on('data', (text: string) => onOutput(text, 'stdout'));
   child.stderr.setEncoding('utf8').on('data', (text: string) => onOutput(text, 'stderr'));
   let running = true;
+  // A program in a group of its own would outlive the extension when its window is closed.
+  const interruptAtExit = () => signalGroup(child, 'SIGINT');
+  process.once('exit', interruptAtExit);
+  const finish = () => {
+    running = false;
+    process.removeListener('exit', interruptAtExit);
+  };
   const ended = new Promise<ProgramEnd>((resolve, reject) => {
     child.on('error', (error: NodeJS.ErrnoException) => {
-      running = false;
+      finish();
       reject(startFailure(command, error));
     });
     child.on('close', (exitCode, signal) => {
-      running = false;
+      finish();
       resolve({ exitCode, signal });
     });
   });

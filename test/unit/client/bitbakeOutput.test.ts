@@ -9,7 +9,8 @@ import { summaryOfMessage } from '../../../client/src/toolchain/bitbakeMessageSu
 import { readBitBakeOutput } from '../../../client/src/toolchain/bitbakeOutput';
 import type { BuildFinding, BuildProgress } from '../../../client/src/toolchain/buildEvents';
 
-const recordings = join(dirname(fileURLToPath(import.meta.url)), '../../toolchain/recordings');
+const here = dirname(fileURLToPath(import.meta.url));
+const recordings = join(here, '../../toolchain/recordings');
 const layers: Readonly<Record<string, string>> = {
   $FAULTS: join(recordings, 'faults'),
   $OELAYER: join(recordings, 'oe-layer'),
@@ -158,4 +159,19 @@ test('Says the point of a message in one line', () => {
     'other-arch was skipped: incompatible with machine tiny (not in COMPATIBLE_MACHINE)',
   );
   assert.equal(summary('task-fatal'), `do_compile: OCI: base image 'alpine' not found`);
+});
+
+test('Keeps two failures apart whose messages come in between each other', () => {
+  const { findings } = readInPieces(readFileSync(join(here, 'bitbakeOutput/twoFailures.txt'), 'utf8'), 4096);
+  assert.deepEqual(
+    findings.map(({ message, place, logFile }) => [message, place?.file, logFile]),
+    [
+      ['do_compile failed with exit code 2\nfrom app', '/layer/app_1.0.bb', '/t/work/app/1.0/temp/log.do_compile.1'],
+      [
+        'do_compile failed with exit code 3\nfrom app-extra',
+        '/layer/app-extra_1.0.bb',
+        '/t/work/app-extra/1.0/temp/log.do_compile.2',
+      ],
+    ],
+  );
 });
