@@ -13,6 +13,8 @@ export interface FileLookup {
   resolveInclude(fromPath: string, target: string): string | undefined;
   /** Whether anything is known to give the variable a value: an assignment anywhere, or the knowledge of its meaning. */
   isVariableKnown(name: string): boolean;
+  /** Whether Python finds a module in a folder; undefined where that cannot be told. */
+  holdsPythonModule(folder: string, name: string): boolean | undefined;
 }
 
 /** The tree of a file, or why there is none. */

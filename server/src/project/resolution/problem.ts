@@ -8,7 +8,6 @@ export type ResolutionProblemCode =
   | 'include-cycle'
   | 'duplicate-inclusion'
   | 'error-in-included-file'
-  | 'included-file-unreadable'
   | 'dash-in-exporting-class'
   | 'undefined-event-handler'
   | 'too-many-underscores'
@@ -16,7 +15,7 @@ export type ResolutionProblemCode =
   | 'unset-fragment-variables'
   | 'python-library-not-found'
   | 'renamed-variable'
-  | 'python-syntax';
+  | 'python-always-fails';
 
 export interface ResolutionProblem {
   readonly code: ResolutionProblemCode;
@@ -36,8 +35,6 @@ export interface Stop {
   readonly path: string;
   /** The zero-based line that BitBake names. */
   readonly line: number;
-  /** In the offsets of that file. */
-  readonly span: Span;
 }
 
 /** A certain repair; edits are in the offsets of the file that was asked about. */

@@ -1,6 +1,7 @@
 /** All that BitBake rejects or warns of in a file for what other files hold or lack. */
-import type { PythonSyntax } from '../../syntax/python/pythonSyntax';
+import type { PythonChecker } from '../../syntax/bitbake/pythonProblems';
 import type { SourceFile } from '../snapshot';
+import { Evaluation } from './evaluation';
 import { fileNameProblems } from './fileName';
 import type { FileLookup, TreeSource } from './lookup';
 import type { ResolutionProblem } from './problem';
@@ -8,8 +9,9 @@ import type { ResolutionProblem } from './problem';
 export interface ResolutionContext {
   readonly lookup: FileLookup;
   readonly trees: TreeSource;
-  /** Missing until the Python parser is loaded: Python is not checked then. */
-  readonly python: PythonSyntax | undefined;
+  readonly python: PythonChecker;
+  /** Whether the layers are of a release whose BitBake still has the override syntax with underscores. */
+  readonly acceptsOldOverrides: boolean;
 }
 
 /**
@@ -17,5 +19,7 @@ export interface ResolutionContext {
  * not among them: that is in the statements. Silent where not enough is known of the layers.
  */
 export function resolutionProblems(file: SourceFile, context: ResolutionContext): readonly ResolutionProblem[] {
-  return [...fileNameProblems(file.path)];
+  const evaluation = new Evaluation(context);
+  evaluation.run(file.path, file.tree);
+  return [...evaluation.problems, ...fileNameProblems(file.path)];
 }
