@@ -1,9 +1,11 @@
 /** `metavirt parse FILE... [--json]`: what BitBake's parser would make of each file, one JSON object a line. */
-import { readFileSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
 import { LineIndex } from '../base/lineIndex';
-import { decodeUtf8 } from '../base/utf8';
+import { nodeFiles } from '../host/nodeFiles';
+import { folderLookup, treesOnDisk } from '../project/resolution/folderLookup';
+import type { ResolutionProblem } from '../project/resolution/problem';
+import { resolutionProblems } from '../project/resolution/resolutionProblems';
 import { dialectOf } from '../syntax/bitbake/dialect';
-import { parse } from '../syntax/bitbake/parse';
 import { PythonChecker } from '../syntax/bitbake/pythonProblems';
 import type { Problem, SyntaxTree } from '../syntax/bitbake/tree';
 import { reportStatement, type StatementReport } from './statementReport';
@@ -43,8 +45,9 @@ export function runParse(args: readonly string[], output: Output): number {
     return 2;
   }
   let exitCode = 0;
+  const reporter = new FileReporter();
   for (const file of files) {
-    const report = reportFile(file);
+    const report = reporter.report(file);
     if (typeof report === 'string') {
       output.err(`metavirt parse: ${report}`);
       exitCode = 2;
@@ -56,19 +59,34 @@ export function runParse(args: readonly string[], output: Output): number {
   return exitCode;
 }
 
-/** The report of a file on disk, or why it cannot be read. */
-export function reportFile(file: string): FileReport | string {
-  const dialect = dialectOf(file);
-  if (!dialect) return `${file}: not a BitBake file (.bb, .bbappend, .bbclass, .inc, .conf)`;
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    return `${file}: ${error instanceof Error ? error.message : String(error)}`;
+/** How many trees of classes and included files are kept: those of openembedded-core's classes are about 200. */
+const keptTrees = 1000;
+
+/** Reports files one after the other; the classes and files they name are read once. */
+export class FileReporter {
+  readonly #trees = treesOnDisk(nodeFiles, keptTrees);
+  readonly #python = new PythonChecker();
+
+  /** The report of a file on disk, or why it cannot be read. */
+  report(file: string): FileReport | string {
+    if (!dialectOf(file)) return `${file}: not a BitBake file (.bb, .bbappend, .bbclass, .inc, .conf)`;
+    const path = resolve(file).replaceAll(sep, '/');
+    const read = this.#trees.read(path);
+    switch (read.kind) {
+      case 'missing':
+        return `${file}: no such file`;
+      case 'unreadable':
+        return `${file}: ${read.message}`;
+      case 'notUtf8':
+        return undecodable(file, read.line + 1);
+      case 'tree': {
+        const lookup = folderLookup(path, nodeFiles, this.#trees);
+        const context = { lookup, trees: this.#trees, python: this.#python, acceptsOldOverrides: false };
+        const resolution = resolutionProblems({ path, tree: read.tree }, context);
+        return reportTree(file, read.tree, { path, resolution });
+      }
+    }
   }
-  const decoded = decodeUtf8(bytes);
-  if (decoded.kind === 'invalid') return undecodable(file, decoded.line + 1);
-  return reportTree(file, parse(decoded.text, dialect));
 }
 
 function undecodable(file: string, line: number): FileReport {
@@ -78,23 +96,35 @@ function undecodable(file: string, line: number): FileReport {
 }
 
 /** The report of a tree. BitBake reads all lines before it evaluates the first one, so errors of its parser come first. */
-export function reportTree(file: string, tree: SyntaxTree): FileReport {
+export function reportTree(
+  file: string,
+  tree: SyntaxTree,
+  found: { readonly path: string; readonly resolution: readonly ResolutionProblem[] } = { path: file, resolution: [] },
+): FileReport {
   const lines = new LineIndex(tree.text);
   const parsing: ProblemReport[] = [];
-  const evaluation: ProblemReport[] = [];
+  const evaluation: { readonly offset: number; readonly report: ProblemReport }[] = [];
   const warnings: ProblemReport[] = [];
   const statements: StatementReport[] = [];
   const python = new PythonChecker().check(tree);
   for (let index = 0; index < tree.statements.length; index++) {
     const start = tree.starts[index] ?? 0;
     for (const problem of [...(tree.statements[index]?.problems ?? []), ...(python.get(index) ?? [])]) {
-      const list = problem.severity === 'warning' ? warnings : isFoundOnEvaluation(problem) ? evaluation : parsing;
-      list.push(reportProblem(problem, start, lines));
+      const report = reportProblem(problem, start, lines);
+      if (problem.severity === 'warning') warnings.push(report);
+      else if (isFoundOnEvaluation(problem)) evaluation.push({ offset: start, report });
+      else parsing.push(report);
     }
     const statement = reportStatement(tree, index, lines);
     if (statement) statements.push(statement);
   }
-  const errors = [...parsing, ...evaluation];
+  for (const problem of found.resolution) {
+    const report = reportResolution(problem, found.path, lines);
+    if (problem.severity === 'warning') warnings.push(report);
+    else evaluation.push({ offset: problem.span.start, report });
+  }
+  evaluation.sort((first, second) => first.offset - second.offset);
+  const errors = [...parsing, ...evaluation.map(({ report }) => report)];
   return { file, outcome: errors.length > 0 ? 'error' : 'ok', errors, warnings, statements };
 }
 
@@ -114,4 +144,25 @@ function reportProblem(problem: Problem, start: number, lines: LineIndex): Probl
     code: problem.code,
     message: problem.message,
   };
+}
+
+/** An error that BitBake finds in another file is printed with the place there. */
+function reportResolution(
+  { span, stop, code, message }: ResolutionProblem,
+  path: string,
+  lines: LineIndex,
+): ProblemReport {
+  const from = lines.at(span.start);
+  const to = lines.at(span.end);
+  if (stop && stop.path !== path) {
+    const line = stop.line + 1;
+    return { file: stop.path, line, endLine: line, column: 1, endColumn: 1, code, message };
+  }
+  const endLine = (stop?.line ?? from.line) + 1;
+  return { line: from.line + 1, endLine, column: from.column + 1, endColumn: to.column + 1, code, message };
+}
+
+/** The report of one file on disk, or why it cannot be read. */
+export function reportFile(file: string): FileReport | string {
+  return new FileReporter().report(file);
 }

@@ -54,7 +54,9 @@ export class Evaluation {
   run(path: string, tree: SyntaxTree): void {
     this.#seenFiles.add(path);
     this.#evaluateFile(path, tree, undefined);
-    for (const { place, word, origin } of this.#deferredClasses) this.#inherit(place, word, origin);
+    for (const { place, word, origin } of this.#deferredClasses) {
+      if (this.#isLiteral(word)) this.#inherit(place, word, origin);
+    }
     this.#checkHandlers();
     this.#checkAnonymousFunctions();
   }
@@ -80,10 +82,8 @@ export class Evaluation {
       case 'inherit':
         return this.#eachWord(place, statement, (word) => this.#inherit(place, word, origin));
       case 'inherit_defer':
-        return this.#eachWord(place, statement, (word) => {
-          this.#deferredClasses.push({ place, word, origin });
-          return true;
-        });
+        for (const word of namedWords(place, statement.argument)) this.#deferredClasses.push({ place, word, origin });
+        return true;
       case 'include':
       case 'require':
         return this.#eachWord(place, statement, (word) => this.#include(place, word, origin));
@@ -113,11 +113,16 @@ export class Evaluation {
 
   #eachWord(place: Place, { argument }: PathDirective, act: (word: NamedWord) => boolean): boolean {
     for (const word of namedWords(place, argument)) {
-      const unset = word.variables.filter((name) => !this.#isVariableKnown(name));
-      if (word.isComputed || unset.length < word.variables.length) this.#isIncomplete = true;
-      else if (!act(word)) return false;
+      if (this.#isLiteral(word) && !act(word)) return false;
     }
     return true;
+  }
+
+  /** Whether BitBake takes the word as it is written: of a variable that nothing sets it leaves the text. */
+  #isLiteral(word: NamedWord): boolean {
+    const isLiteral = !word.isComputed && word.variables.every((name) => !this.#isVariableKnown(name));
+    if (!isLiteral) this.#isIncomplete = true;
+    return isLiteral;
   }
 
   #isVariableKnown(name: string): boolean {
@@ -267,8 +272,9 @@ export class Evaluation {
 
   #addFragments(place: Place, argument: Span, origin: Span | undefined): boolean {
     const words = splitWords(partText(place.tree, place.start, argument, place.statement));
-    const unset = words.slice(2, 4).filter((name) => !this.#isVariableKnown(name));
-    if (unset.length === 0 || this.#isIncomplete) return true;
+    const unset = words.slice(2).filter((name) => !this.#isVariableKnown(name));
+    const isSkipped = this.#isVariableKnown('_BB_SKIP_FRAGMENTS');
+    if (unset.length === 0 || words.length !== 4 || isSkipped || this.#isIncomplete) return true;
     const span = { start: place.start + argument.start, end: place.start + argument.end };
     const message = `BitBake reads \`${unset.join('` and `')}\` here, which nothing sets, and stops. \`addfragments\` belongs into bitbake.conf.`;
     return this.#stop(this.#problem('unset-fragment-variables', 'error', place, origin, span, message, false));
