@@ -1,5 +1,6 @@
 /** The file system of the host. It stands apart from the language server and the command line because both read files. */
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { sep } from 'node:path';
 import type { FileKind, FileReader, ReadFailure } from '../project/files';
 
 /** Follows symbolic links except in `list`; never throws. */
@@ -17,7 +18,7 @@ export const nodeFiles: FileReader = {
     ),
   realPath(path) {
     const real = attempt(() => realpathSync.native(path));
-    return typeof real === 'string' ? real : undefined;
+    return typeof real === 'string' ? real.replaceAll(sep, '/') : undefined;
   },
 };
 

@@ -1,0 +1,176 @@
+/** Finds the layers of a project and the BitBake files in them. */
+import type { SlicedWork } from '../../base/pacer';
+import { type FileReader, isFailure, isFile } from '../files';
+import type { ProjectNote } from '../note';
+import { folderOf, foldersUpwards, isBelow } from '../paths';
+import type { BuildFolder, Layer } from '../snapshot';
+import { type BuildConfiguration, readBuildConfiguration } from './buildConfiguration';
+import {
+  describeLayer,
+  identifyLayer,
+  type LayerConfiguration,
+  type LayerIdentity,
+  readConfiguration,
+  takeIn,
+} from './layerConfiguration';
+import { LiteralVariables } from './literalVariables';
+import { neededLayersNearby } from './nearbyLayers';
+import { FolderWalk, isLooseRoot, usualWalkLimits, type WalkLimits } from './walk';
+
+export interface DiscoveryRequest {
+  readonly workspaceFolders: readonly string[];
+  readonly buildFolder: string | undefined;
+  /** Files that are open, wherever they lie: the layer around each is found too. */
+  readonly openFiles: readonly string[];
+}
+
+export interface Discovery {
+  /** In the order of BBLAYERS; without a build folder each after those it depends on, then by priority. */
+  readonly layers: readonly Layer[];
+  readonly build: BuildFolder | undefined;
+  /** BBPATH. */
+  readonly searchPath: readonly string[];
+  /** BitBake files, those of one layer together. */
+  readonly files: readonly string[];
+  /** Words of BBMASK. */
+  readonly masks: readonly string[];
+  readonly notes: readonly ProjectNote[];
+}
+
+/** With a build folder, what its BBLAYERS names; without, what the workspace holds and what that needs from next door. */
+export function* discoverLayers(
+  request: DiscoveryRequest,
+  reader: FileReader,
+  limits: WalkLimits = usualWalkLimits,
+): SlicedWork<Discovery> {
+  const walk = new FolderWalk(reader, limits);
+  const { buildFolder } = request;
+  const hasBuild = buildFolder !== undefined && isFile(reader, `${buildFolder}/conf/bblayers.conf`);
+  if (!hasBuild) return yield* discoverWithoutBuild(request, reader, walk);
+  const configuration = readBuildConfiguration(buildFolder, reader);
+  return yield* discoverBuild(configuration, request, reader, walk);
+}
+
+function* discoverBuild(
+  configuration: BuildConfiguration,
+  request: DiscoveryRequest,
+  reader: FileReader,
+  walk: FolderWalk,
+): SlicedWork<Discovery> {
+  const { build, outputFolders, layerFolders } = configuration;
+  for (const folder of outputFolders) walk.leaveOut(folder);
+  const roots = [...new Set([...layerFolders, ...layersAroundFiles(request.openFiles, reader)])];
+  const configurations = readLayers(roots, reader, walk.findings.notes);
+  const { layers, searchPath } = describeLayers(configurations, configuration.variables, reader);
+  yield* walk.below(build.path, { kind: 'build', root: build.path });
+  for (const { root } of layers) yield* walk.below(root, { kind: 'layer', root });
+  const { files, notes } = walk.findings;
+  return {
+    layers,
+    build,
+    searchPath: [...new Set([build.path, ...searchPath])],
+    files,
+    masks: configuration.masks,
+    notes: [...configuration.notes, ...notes],
+  };
+}
+
+function* discoverWithoutBuild(request: DiscoveryRequest, reader: FileReader, walk: FolderWalk): SlicedWork<Discovery> {
+  for (const folder of request.workspaceFolders) {
+    yield* walk.below(folder, homeOf(folder, reader));
+  }
+  for (const root of layersAroundFiles(request.openFiles, reader)) yield* walk.below(root, { kind: 'layer', root });
+  for (const file of request.openFiles) {
+    if (walk.findings.layerRoots.some((root) => isBelow(file, root))) continue;
+    const root = looseRootAround(file, reader);
+    if (root !== undefined) yield* walk.below(root, { kind: 'none' });
+  }
+  const { findings } = walk;
+  const own = readLayers(findings.layerRoots, reader, findings.notes).map(identifyLayer);
+  const nearby = own.length > 0 ? yield* neededLayersNearby(own, reader) : [];
+  for (const { root } of nearby) yield* walk.below(root, { kind: 'layer', root });
+  const ordered = dependenciesFirst([...own, ...nearby]);
+  const { layers, searchPath, masks } = describeLayers(ordered, new LiteralVariables(), reader);
+  const loose = findings.looseRoots.flatMap((root) => [root, ...looseEntriesIn(root, reader)]);
+  return {
+    layers,
+    build: undefined,
+    searchPath: [...new Set([...searchPath, ...loose])],
+    files: findings.files,
+    masks,
+    notes: findings.notes,
+  };
+}
+
+/** A workspace folder may be a part of a layer: a folder of recipes. */
+function homeOf(folder: string, reader: FileReader): { kind: 'none' } | { kind: 'layer'; root: string } {
+  const root = layerAround(folderOf(folder), reader);
+  return root === undefined ? { kind: 'none' } : { kind: 'layer', root };
+}
+
+function layersAroundFiles(files: readonly string[], reader: FileReader): readonly string[] {
+  return [...new Set(files.flatMap((file) => layerAround(folderOf(file), reader) ?? []))];
+}
+
+/** The nearest folder upwards that holds a `conf/layer.conf`. */
+export function layerAround(folder: string, reader: FileReader): string | undefined {
+  return foldersUpwards(folder).find((each) => isFile(reader, `${each === '/' ? '' : each}/conf/layer.conf`));
+}
+
+/** The nearest folder upwards that BitBake could search although it is no layer. */
+export function looseRootAround(file: string, reader: FileReader): string | undefined {
+  return foldersUpwards(folderOf(file)).find((folder) => {
+    const entries = reader.list(folder);
+    return !isFailure(entries) && isLooseRoot(folder, entries, reader);
+  });
+}
+
+/** Where a folder without layer.conf holds classes, folders in it that look like layers are taken for entries of BBPATH as well. */
+export function looseEntriesIn(root: string, reader: FileReader): readonly string[] {
+  const entries = reader.list(root);
+  if (isFailure(entries)) return [];
+  const names = entries.filter(({ kind, name }) => kind === 'folder' && !name.startsWith('.')).map(({ name }) => name);
+  return names
+    .sort()
+    .map((name) => `${root}/${name}`)
+    .filter((folder) =>
+      ['classes', 'conf', 'inc'].some((name) => reader.status(`${folder}/${name}`)?.kind === 'folder'),
+    );
+}
+
+function readLayers(roots: readonly string[], reader: FileReader, notes: ProjectNote[]): LayerConfiguration[] {
+  return roots.flatMap((root) => {
+    const tree = readConfiguration(`${root}/conf/layer.conf`, reader);
+    if (!('why' in tree)) return [{ root, tree }];
+    notes.push({ path: root, message: `The layer is left out, its conf/layer.conf cannot be read: ${tree.why}` });
+    return [];
+  });
+}
+
+function describeLayers(
+  configurations: readonly LayerConfiguration[],
+  variables: LiteralVariables,
+  reader: FileReader,
+): { readonly layers: readonly Layer[]; readonly searchPath: readonly string[]; readonly masks: readonly string[] } {
+  const named = configurations.map((each) => ({ root: each.root, name: takeIn(each, variables) }));
+  const layers = named.map(({ root, name }) => describeLayer(root, name, variables, reader));
+  const searchPath = (variables.get('BBPATH') ?? '')
+    .split(':')
+    .filter((entry) => entry !== '' && !entry.includes('${'));
+  return { layers, searchPath, masks: variables.words('BBMASK') };
+}
+
+/** As `bblayers.conf` usually has it: each layer after those it depends on, then by priority and path. */
+function dependenciesFirst(layers: readonly LayerIdentity[]): readonly LayerIdentity[] {
+  const waiting = layers.toSorted(
+    (first, second) => first.priority - second.priority || (first.root < second.root ? -1 : 1),
+  );
+  const ordered: LayerIdentity[] = [];
+  while (waiting.length > 0) {
+    const names = new Set(waiting.map(({ name }) => name));
+    const ready = waiting.findIndex(({ name, depends }) => depends.every((each) => each === name || !names.has(each)));
+    // Layers that depend on each other come in the order of their priorities.
+    ordered.push(...waiting.splice(Math.max(0, ready), 1));
+  }
+  return ordered;
+}
