@@ -1,9 +1,9 @@
 /** Where our reading of a file differs from what BitBake's line parser made of it. */
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { reportTree } from '../../server/src/cli/parse';
+import { LineIndex } from '../../server/src/base/lineIndex';
 import type { StatementReport } from '../../server/src/cli/statementReport';
-import type { SyntaxTree } from '../../server/src/syntax/bitbake/tree';
+import type { Problem, SyntaxTree } from '../../server/src/syntax/bitbake/tree';
 import { statementsWithBodies } from '../conformance/functionBodies';
 import {
   expectedStatement,
@@ -25,18 +25,16 @@ export function readOracle(path: string): Map<string, RecordedParse> {
 }
 
 /** One sentence for each difference: verdict, error line, warnings, and the first statement that differs. */
-export function disagreements(path: string, tree: SyntaxTree, recorded: RecordedParse): string[] {
-  const report = reportTree(path, tree);
+export function disagreements(tree: SyntaxTree, recorded: RecordedParse): string[] {
   const found: string[] = [];
-  // The old override syntax is rejected by BitBake's evaluation, which the recorded answer knows nothing of.
-  const first = report.errors.find(({ code }) => code !== 'old-override-syntax');
+  // The old override syntax is rejected by BitBake's evaluation, not by its line parser.
+  const [first] = problemLines(tree, ({ severity, code }) => severity === 'error' && code !== 'old-override-syntax');
   if (recorded.error) {
     const line = recordedErrorLine(recorded.error, recorded.log ?? []);
-    if (!first) found.push(`BitBake stops (${recorded.error.message}), we do not`);
-    else if (line !== undefined && first.endLine !== line)
-      found.push(`BitBake stops at ${line}, we at ${first.endLine}`);
-  } else if (first) {
-    found.push(`false error at ${first.endLine}: ${first.code}`);
+    if (first === undefined) found.push(`BitBake stops (${recorded.error.message}), we do not`);
+    else if (line !== undefined && first !== line) found.push(`BitBake stops at ${line}, we at ${first}`);
+  } else if (first !== undefined) {
+    found.push(`we stop at ${first}, BitBake does not`);
   }
   const ours = statementsWithBodies(tree);
   const lineCount = physicalLineCount(tree.text);
@@ -44,11 +42,20 @@ export function disagreements(path: string, tree: SyntaxTree, recorded: Recorded
   const difference = firstDifference(recorded.error ? ours.slice(0, expected.length) : ours, expected);
   if (difference) found.push(difference);
   if (!recorded.error) {
-    const warned = report.warnings.filter(({ code }) => code === 'operator-spacing' || code === 'tab-in-python');
-    const [got, want] = [warned.map(({ endLine }) => endLine), recordedWarningLines(recorded.log ?? [])];
+    const got = problemLines(tree, ({ code }) => code === 'operator-spacing' || code === 'tab-in-python');
+    const want = recordedWarningLines(recorded.log ?? []);
     if (!isDeepStrictEqual(got, want)) found.push(`BitBake warns at ${want.join(' ')}, we at ${got.join(' ')}`);
   }
   return found;
+}
+
+/** The lines that BitBake would name for the problems of a kind. */
+function problemLines(tree: SyntaxTree, isWanted: (problem: Problem) => boolean): number[] {
+  const lines = new LineIndex(tree.text);
+  return tree.statements.flatMap(({ problems }, index) => {
+    const firstLine = lines.lineOf(tree.starts[index] ?? 0) + 1;
+    return problems.filter(isWanted).map(({ bitbakeLine }) => firstLine + bitbakeLine);
+  });
 }
 
 function firstDifference(ours: readonly StatementReport[], expected: readonly StatementReport[]): string | undefined {
