@@ -3,26 +3,21 @@ import { type Span, touches } from '../base/span';
 import type { Snapshot, SourceFile } from '../project/snapshot';
 import { expansionsIn } from '../syntax/bitbake/expansions';
 import { nameParts } from '../syntax/bitbake/text';
-import type { Context, FlagPlace, OverridePlace, ValuePlace } from './context/context';
+import type { Context, OverridePlace, ValuePlace } from './context/context';
 import { contextAt } from './context/contextAt';
 import { type FileSetting, fileSetting } from './context/fileSetting';
-import { valueField } from './context/valueField';
+import type { Viewpoint } from './context/nearest';
+import { type Named, type ValueField, valueField } from './context/valueField';
 import {
-  configurationFile,
-  describeClass,
-  describeDirective,
   describeFlag,
-  describeFunction,
-  describeInclude,
+  describeLayer,
   describeOperator,
   describeOverride,
-  describeRecipe,
-  describeTask,
   describeValue,
   describeVariable,
-  type Viewpoint,
-} from './describe/describeName';
-import { fileLink } from './describe/placeLinks';
+} from './describe/assignments';
+import { describeClass, describeConfiguration, describeInclude, describeRecipe } from './describe/files';
+import { describeDirective, describeFunction, describeTask } from './describe/functions';
 
 export interface Hover {
   /** What is explained. */
@@ -43,7 +38,7 @@ export function hover(snapshot: Snapshot, file: SourceFile, offset: number): Hov
   const context = contextAt(file.tree, offset);
   if (!context) return undefined;
   const setting = fileSetting(snapshot, file);
-  const from = { path: file.path, related: setting.related };
+  const from: Viewpoint = { ...file, related: setting.related };
   const question: Question = { snapshot, text: file.tree.text, offset, setting, from };
   if (context.kind === 'value') return valueHover(question, context);
   const markdown = explanation(question, context);
@@ -66,7 +61,7 @@ function explanation(question: Question, context: Exclude<Context, ValuePlace>):
     case 'override':
       return overrideExplanation(question, context, word);
     case 'flag':
-      return flagExplanation(question, context, word);
+      return describeFlag(snapshot, context.owner, word, from);
     case 'operator':
       return describeOperator(snapshot, word);
     case 'keyword':
@@ -92,45 +87,41 @@ function overrideExplanation({ snapshot }: Question, { before }: OverridePlace, 
   return (isOperation ? describeOperator(snapshot, `:${word}`) : undefined) ?? describeOverride(snapshot, word);
 }
 
-function flagExplanation({ snapshot, from }: Question, { owner }: FlagPlace, word: string): string | undefined {
-  return describeFlag(snapshot, owner, word, from);
-}
-
 function valueHover(question: Question, place: ValuePlace): Hover | undefined {
-  const { snapshot, text, offset, setting, from } = question;
+  const { snapshot, text, offset, setting } = question;
   const field = valueField(text, place, offset, setting.recipe, snapshot.release?.name);
   const word = text.slice(field.span.start, field.span.end);
   if (word === '' || insideExpansion(text, field.span, offset)) return undefined;
   const known = field.words.find((each) => each.value === word);
-  const markdown = known ? describeValue(snapshot, place.owner.base, known) : namedExplanation(field.names);
+  const markdown = known
+    ? describeValue(snapshot, place.owner.base, known)
+    : (namedExplanation(question, field.names, word) ?? layerExplanation(field, word));
   return markdown === undefined ? undefined : { span: field.span, markdown };
+}
 
-  function namedExplanation(names: typeof field.names): string | undefined {
-    switch (names) {
-      case 'package':
-      case 'recipe':
-        return describeRecipe(snapshot, word) ?? describeRecipe(snapshot, withoutPackageSuffix(word));
-      case 'class':
-        return describeClass(snapshot, word);
-      case 'task':
-        return describeTask(snapshot, word, from);
-      case 'function':
-        return describeFunction(snapshot, word.replace(/;$/, ''), from);
-      case 'machine':
-      case 'distro': {
-        const path = configurationFile(snapshot, names, word);
-        return path && `**\`${word}\`** · ${names}\n\n${fileLink(snapshot, path)}`;
-      }
-      case undefined:
-        return undefined;
-    }
+function namedExplanation(question: Question, names: Named | undefined, word: string): string | undefined {
+  const { snapshot, from } = question;
+  switch (names) {
+    case 'package':
+    case 'recipe':
+      return describeRecipe(snapshot, word);
+    case 'class':
+      return describeClass(snapshot, word);
+    case 'task':
+      return describeTask(snapshot, word, from);
+    case 'function':
+      return describeFunction(snapshot, word.endsWith(';') ? word.slice(0, -1) : word, from);
+    case 'machine':
+    case 'distro':
+      return describeConfiguration(snapshot, names, word);
+    case undefined:
+      return undefined;
   }
 }
 
-/** `podman-dev` is a package of the recipe `podman`. */
-function withoutPackageSuffix(name: string): string {
-  const dash = name.lastIndexOf('-');
-  return dash > 0 ? name.slice(0, dash) : name;
+/** The name of a layer, or a part of its content. */
+function layerExplanation({ layerType }: ValueField, word: string): string | undefined {
+  return layerType === undefined ? undefined : describeLayer(word, layerType);
 }
 
 function insideExpansion(text: string, word: Span, offset: number): boolean {

@@ -11,6 +11,7 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
     completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
     hoverProvider: true,
+    definitionProvider: true,
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },

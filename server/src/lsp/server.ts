@@ -6,6 +6,7 @@ import { errorLog } from './errorLog';
 import { registerCodeAction } from './handlers/codeAction';
 import { registerCompletion } from './handlers/completion';
 import { registerCompletionResolve } from './handlers/completionResolve';
+import { registerDefinition } from './handlers/definition';
 import { registerDiagnostic } from './handlers/diagnostic';
 import { registerDocumentSymbol } from './handlers/documentSymbol';
 import { registerFoldingRange } from './handlers/foldingRange';
@@ -31,6 +32,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerCompletion,
   registerCompletionResolve,
   registerHover,
+  registerDefinition,
 ];
 
 /** Serves the client at the other end of a connection until it goes away. */

@@ -2,17 +2,14 @@
 import { valuesFor } from '../../knowledge/knowledge';
 import type { Snapshot } from '../../project/snapshot';
 import {
-  describeClass,
-  describeDirective,
   describeFlag,
-  describeFunction,
   describeOperator,
   describeOverride,
-  describeRecipe,
-  describeTask,
   describeValue,
   describeVariable,
-} from '../describe/describeName';
+} from '../describe/assignments';
+import { describeClass, describeRecipe } from '../describe/files';
+import { describeDirective, describeFunction, describeTask } from '../describe/functions';
 
 /** Markdown for the `topic` of an item; undefined if there is nothing to say, also for a topic that is no topic of ours. */
 export function describeItem(snapshot: Snapshot, topic: string): string | undefined {

@@ -24,7 +24,7 @@ function* directiveCandidates({ options, setting, file }: CompletionRequest): It
     if (isConf ? !isForConf : name === 'addpylib') continue;
     if (functionKeywords.includes(name) && options.snippets) continue;
     const topic = directiveNamed(name) && { topic: `directive ${name}` };
-    yield { label: name, kind: 'keyword', fit: 1, insert: `${name} `, goesOn: true, ...topic };
+    yield { label: name, kind: 'keyword', fit: 0, insert: `${name} `, goesOn: true, ...topic };
   }
   if (!options.snippets) return;
   for (const form of statementForms) {

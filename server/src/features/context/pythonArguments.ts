@@ -52,5 +52,5 @@ export function argumentMeaning(callee: string, argument: number): ArgumentMeani
 function datastoreMethod(callee: string): readonly (ArgumentMeaning | undefined)[] | undefined {
   const dot = callee.lastIndexOf('.');
   const method = callee.slice(dot + 1);
-  return dot > 0 && Object.hasOwn(datastoreMethods, method) ? datastoreMethods[method] : undefined;
+  return dot !== -1 && Object.hasOwn(datastoreMethods, method) ? datastoreMethods[method] : undefined;
 }

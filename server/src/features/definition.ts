@@ -1,0 +1,159 @@
+/** Definition: where the name at the cursor comes from. */
+import { type Span, span } from '../base/span';
+import type { Place, Snapshot, SourceFile } from '../project/snapshot';
+import { nameParts } from '../syntax/bitbake/text';
+import { configurationFile } from './context/configurationFile';
+import type { Context, ValuePlace } from './context/context';
+import { contextAt } from './context/contextAt';
+import { type FileSetting, fileSetting } from './context/fileSetting';
+import { nearestFirst, type Viewpoint } from './context/nearest';
+import { recipesMeant } from './context/recipesMeant';
+import { type Named, valueField } from './context/valueField';
+
+export interface Definitions {
+  /** The name that was asked for. */
+  readonly origin: Span;
+  /** Nearest first, at most thirty. */
+  readonly targets: readonly DefinitionTarget[];
+}
+
+/** A place in a file; for a whole file, its start. */
+export interface DefinitionTarget {
+  readonly path: string;
+  readonly span: Span;
+}
+
+/** A name that every recipe sets has thousands of places: more than these help nobody. */
+const maxTargets = 30;
+
+interface Question {
+  readonly snapshot: Snapshot;
+  readonly text: string;
+  readonly offset: number;
+  readonly setting: FileSetting;
+  readonly from: Viewpoint;
+}
+
+/** Undefined where the project defines nothing of that name. */
+export function definitions(snapshot: Snapshot, file: SourceFile, offset: number): Definitions | undefined {
+  const context = contextAt(file.tree, offset);
+  if (!context) return undefined;
+  const setting = fileSetting(snapshot, file);
+  const from: Viewpoint = { ...file, related: setting.related };
+  const question: Question = { snapshot, text: file.tree.text, offset, setting, from };
+  const { origin, targets } =
+    context.kind === 'value'
+      ? valueTargets(question, context)
+      : { origin: context.span, targets: namedTargets(question, context) };
+  const found = targets.slice(0, maxTargets).map(({ path, span }) => ({ path, span }));
+  return found.length === 0 ? undefined : { origin, targets: found };
+}
+
+function namedTargets(question: Question, context: Exclude<Context, ValuePlace>): readonly DefinitionTarget[] {
+  const { snapshot, text, from } = question;
+  const word = text.slice(context.span.start, context.span.end);
+  switch (context.kind) {
+    case 'lineStart':
+    case 'variable':
+      return variableTargets(question, word);
+    case 'definedName':
+      return context.of === 'function' ? functionTargets(question, word) : variableTargets(question, word);
+    case 'flag':
+      return flagTargets(question, context.owner, word);
+    case 'override':
+      return overrideTargets(snapshot, word);
+    case 'class':
+      return snapshot.classFiles(word).map(fileTarget);
+    case 'include': {
+      const path = snapshot.resolveInclude(from.path, word);
+      return path === undefined ? [] : [fileTarget(path)];
+    }
+    case 'task':
+      return functionTargets(question, word.startsWith('do_') ? word : `do_${word}`);
+    case 'function':
+    case 'pythonName':
+    case 'shellWord':
+      return functionTargets(question, word);
+    case 'keyword':
+    case 'operator':
+      return [];
+  }
+}
+
+/** A function is a variable for BitBake: `${do_install}` is its text. */
+function variableTargets({ snapshot, from }: Question, name: string): readonly Place[] {
+  const { base } = nameParts(name);
+  const assignments = snapshot.assignmentsOf(base).filter((place) => place.flag === undefined);
+  return withoutStrangers(snapshot, [...nearestFirst(assignments, from), ...snapshot.functionsNamed(base)], from);
+}
+
+function functionTargets({ snapshot, from }: Question, name: string): readonly Place[] {
+  return withoutStrangers(snapshot, nearestFirst(snapshot.functionsNamed(nameParts(name).base), from), from);
+}
+
+function flagTargets({ snapshot, from }: Question, owner: string, flag: string): readonly Place[] {
+  const places = snapshot.assignmentsOf(nameParts(owner).base).filter((place) => place.flag === flag);
+  return withoutStrangers(snapshot, nearestFirst(places, from), from);
+}
+
+/** Other recipes set their own variables: their places answer only if there are no others. */
+function withoutStrangers<Kind extends Place>(
+  snapshot: Snapshot,
+  places: readonly Kind[],
+  from: Viewpoint,
+): readonly Kind[] {
+  const shared = places.filter(({ path }) => {
+    const dialect = snapshot.file(path)?.dialect;
+    return path === from.path || from.related.has(path) || (dialect !== 'recipe' && dialect !== 'append');
+  });
+  return shared.length > 0 ? shared : places;
+}
+
+function overrideTargets(snapshot: Snapshot, name: string): readonly DefinitionTarget[] {
+  if (name.startsWith('pn-'))
+    return snapshot.recipesNamed(name.slice('pn-'.length)).map(({ path }) => fileTarget(path));
+  const path = configurationFile(snapshot, 'machine', name) ?? configurationFile(snapshot, 'distro', name);
+  return path === undefined ? [] : [fileTarget(path)];
+}
+
+interface ValueTargets {
+  readonly origin: Span;
+  readonly targets: readonly DefinitionTarget[];
+}
+
+function valueTargets(question: Question, place: ValuePlace): ValueTargets {
+  const { snapshot, text, offset, setting } = question;
+  const field = valueField(text, place, offset, setting.recipe, snapshot.release?.name);
+  const word = text.slice(field.span.start, field.span.end);
+  const isPackageConfig = place.owner.base === 'PACKAGECONFIG' && place.owner.flag === undefined;
+  const targets = isPackageConfig
+    ? flagTargets(question, 'PACKAGECONFIG', word)
+    : wordTargets(question, field.names, word);
+  return { origin: field.span, targets };
+}
+
+function wordTargets(question: Question, names: Named | undefined, word: string): readonly DefinitionTarget[] {
+  const { snapshot } = question;
+  switch (names) {
+    case 'package':
+    case 'recipe':
+      if (word.startsWith('virtual/')) return variableTargets(question, `PREFERRED_PROVIDER_${word}`);
+      return recipesMeant(snapshot, word).map(({ path }) => fileTarget(path));
+    case 'class':
+      return snapshot.classFiles(word).map(fileTarget);
+    case 'task':
+    case 'function':
+      return functionTargets(question, word.endsWith(';') ? word.slice(0, -1) : word);
+    case 'machine':
+    case 'distro': {
+      const path = configurationFile(snapshot, names, word);
+      return path === undefined ? [] : [fileTarget(path)];
+    }
+    case undefined:
+      return [];
+  }
+}
+
+function fileTarget(path: string): DefinitionTarget {
+  return { path, span: span(0, 0) };
+}

@@ -1,0 +1,25 @@
+/** Markdown that explanations share. */
+import type { Place, Snapshot } from '../../project/snapshot';
+import { nearestFirst, type Viewpoint } from '../context/nearest';
+import { placeLink } from './placeLinks';
+
+export const maxLinks = 5;
+
+/** At most five links: this file's places first, then those of the files it leads to. */
+export function placeList(
+  snapshot: Snapshot,
+  heading: string,
+  places: readonly Place[],
+  from: Viewpoint | undefined,
+): string {
+  if (places.length === 0) return '';
+  const shown = nearestFirst(places, from).slice(0, maxLinks);
+  const more = places.length - shown.length;
+  const lines = shown.map((place) => `- ${placeLink(snapshot, place)}`);
+  return `**${heading}**\n${lines.join('\n')}${more > 0 ? `\n- and ${more} more` : ''}`;
+}
+
+/** The blocks that hold anything, with a blank line between. */
+export function joined(blocks: readonly string[]): string {
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
