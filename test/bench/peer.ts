@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import type { LayerFile } from '../corpus/layerFiles';
+import { isBitBakeByPlace, type LayerFile } from '../corpus/layerFiles';
 import { median, rounded } from '../corpus/parseTimes';
 
 /** The part of `web-tree-sitter` that is used here. */
@@ -25,7 +25,10 @@ export function peerCommand(folder: string): string[] {
   return [process.execPath, join(folder, 'node_modules/language-server-bitbake/out/server.js'), '--stdio'];
 }
 
-/** Parses the files with the peer's grammar; how many it finds errors in tells what its users see underlined. */
+/**
+ * Parses the files with the peer's grammar. How many of BitBake's own files it finds errors in tells what its users see underlined;
+ * what other programs' files look like to it says nothing.
+ */
 export async function peerParseRate(folder: string, files: readonly LayerFile[]) {
   const peerRequire = createRequire(join(folder, 'package.json'));
   const Parser = peerRequire('web-tree-sitter') as TreeSitter;
@@ -38,9 +41,9 @@ export async function peerParseRate(folder: string, files: readonly LayerFile[])
   for (let pass = 0; pass <= passCount; pass++) {
     filesWithErrors = 0;
     const start = performance.now();
-    for (const { text } of files) {
+    for (const { path, text } of files) {
       const tree = parser.parse(text);
-      if (tree.rootNode.hasError) filesWithErrors++;
+      if (tree.rootNode.hasError && isBitBakeByPlace(path)) filesWithErrors++;
       tree.delete();
     }
     if (pass > 0) passes.push(performance.now() - start);

@@ -5,7 +5,7 @@
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { isBitBakeByPlace, type LayerFile, readLayerFiles } from '../corpus/layerFiles';
+import { type LayerFile, readLayerFiles } from '../corpus/layerFiles';
 import { keystroke } from './keystroke';
 import { editThenDiagnostics, languageServerTimes } from './languageServer';
 import { parseRate } from './parseRate';
@@ -40,12 +40,7 @@ const measurements: Readonly<Record<string, () => unknown>> = {
   project: () => projectIndex(folders),
   vsix: vsixSize,
   ...(peer && {
-    // Files that BitBake rejects say nothing about a grammar.
-    peerParse: () =>
-      peerParseRate(
-        peer,
-        files.filter(({ path }) => isBitBakeByPlace(path)),
-      ),
+    peerParse: () => peerParseRate(peer, files),
     peerDiagnostics: () => editThenDiagnostics(peerCommand(peer), folder, fileOfLines(500)),
     peerLanguageServer: () => languageServerTimes(peerCommand(peer), folder, edited),
   }),
