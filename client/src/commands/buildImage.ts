@@ -1,10 +1,10 @@
 /** `metavirt.buildImage`: builds the open recipe, or an image recipe picked from the layers, in the chosen build folder. */
 import { basename } from 'node:path';
-import { commands, tasks, window } from 'vscode';
+import { commands, window } from 'vscode';
 import { type ImageRecipe, type ImagesResult, imagesRequest } from '../protocol';
 import type { Session } from '../session';
 import type { BuildResult } from '../tasks/buildRun';
-import { createBuildTask } from '../tasks/buildTask';
+import { runBuildTask } from '../tasks/runBuildTask';
 import { isBuildTarget } from '../toolchain/bitbakeCommand';
 import { summaryOfMessage } from '../toolchain/bitbakeMessageSummary';
 import { mayRunPrograms } from '../trust';
@@ -28,7 +28,7 @@ export async function buildImage(session: Session, choice?: BuildImageArguments)
   }
   const buildFolder = choice?.buildFolder ?? session.buildFolder.current() ?? (await selectBuildFolder(session));
   if (buildFolder === undefined) return undefined;
-  const result = await build(session, recipe, buildFolder);
+  const result = await runBuildTask(session, recipe, buildFolder);
   if (result) showResult(recipe, result);
   return result;
 }
@@ -63,22 +63,6 @@ function askForRecipe(): Thenable<string | undefined> {
     prompt: 'No image recipe was found in the workspace. Name of the recipe to build:',
     validateInput: (text) => (isBuildTarget(text) ? undefined : 'A recipe name such as container-base'),
   });
-}
-
-async function build(session: Session, recipe: string, buildFolder: string): Promise<BuildResult | undefined> {
-  let settle: (result: BuildResult | undefined) => void = () => {};
-  const ended = new Promise<BuildResult | undefined>((resolve) => {
-    settle = resolve;
-  });
-  const task = createBuildTask(session, { type: 'metavirt', recipe, buildFolder }, settle);
-  if (!task) return undefined;
-  // VS Code would ask whether to restart the other run, and BitBake would wait for it without a word.
-  if (tasks.taskExecutions.some(({ task: running }) => running.source === task.source && running.name === task.name)) {
-    void window.showInformationMessage(`${recipe} is being built already.`);
-    return undefined;
-  }
-  await tasks.executeTask(task);
-  return ended;
 }
 
 function showResult(recipe: string, result: BuildResult): void {

@@ -1,5 +1,4 @@
 /** `metavirt.deployImage`: copies an image from the deploy folder to a registry and shows the digest it has there. */
-import { basename } from 'node:path';
 import { type CancellationToken, commands, env, ProgressLocation, window } from 'vscode';
 import { reportMissingProgram } from '../missingProgram';
 import type { Session } from '../session';
@@ -59,7 +58,7 @@ export async function deployImage(session: Session, choice: DeployImageArguments
     if (outcome?.kind !== 'copied')
       return outcome ? fail(session, outcomeMessage(outcome), outcomeOutput(outcome)) : cancelled;
     await rememberDestination(session, source, formatImageReference(destination));
-    showDigest(source.path, outcome);
+    showDigest(source.suggestedName, outcome);
     return { ...outcome, kind: 'deployed' };
   } catch (error) {
     if (error instanceof InterruptedError) return cancelled;
@@ -154,9 +153,9 @@ function fail(session: Session, message: string, output = ''): DeployResult {
   return { kind: 'failed', message };
 }
 
-function showDigest(path: string, outcome: Extract<CopyOutcome, { kind: 'copied' }>): void {
+function showDigest(name: string, outcome: Extract<CopyOutcome, { kind: 'copied' }>): void {
   const copyReference = 'Copy Reference';
-  const message = `${basename(path)} is at ${outcome.reference} with the digest ${outcome.digest}.`;
+  const message = `${name} is at ${outcome.reference} with the digest ${outcome.digest}.`;
   void window.showInformationMessage(message, copyReference).then((choice) => {
     if (choice === copyReference) void env.clipboard.writeText(outcome.pinnedReference);
   });

@@ -20,6 +20,7 @@ export function createBuildTerminal(
   const written = new EventEmitter<string>();
   const closed = new EventEmitter<number>();
   let run: BuildRun | undefined;
+  let hasStarted = false;
   let wasInterrupted = false;
   let hasEnded = false;
   const print = (text: string) => written.fire(text.replaceAll('\n', '\r\n'));
@@ -32,19 +33,20 @@ export function createBuildTerminal(
   }
 
   async function build(): Promise<void> {
+    hasStarted = true;
     diagnostics.clear();
     const mayRun = mayRunPrograms('Building an image');
     const result = mayRun ? await runWithProgress().then(undefined, (error) => couldNotBuild(error, print)) : undefined;
     hasEnded = true;
-    closed.fire(result ? (result.exitCode ?? 1) : couldNotStart);
     onEnd(result);
+    closed.fire(result ? (result.exitCode ?? 1) : couldNotStart);
   }
 
   function runWithProgress(): Thenable<BuildResult> {
     const options = { location: ProgressLocation.Notification, title: `Building ${request.recipe}`, cancellable: true };
     return window.withProgress(options, (progress, cancellation) => {
       let percent = 0;
-      run = startBuild(request, {
+      const started = startBuild(request, {
         onOutput: print,
         onFinding: (finding) => void diagnostics.add(finding),
         onProgress({ current, total, task }) {
@@ -56,9 +58,10 @@ export function createBuildTerminal(
       });
       cancellation.onCancellationRequested(() => {
         interrupt();
-        void offerSecondInterrupt(request.recipe, () => !hasEnded && run?.interrupt());
+        if (!hasEnded) showStopping(request.recipe, started);
       });
-      return run.ended;
+      run = started;
+      return started.ended;
     });
   }
 
@@ -70,6 +73,7 @@ export function createBuildTerminal(
       if (text.includes('\x03')) interrupt();
     },
     close() {
+      if (!hasStarted) onEnd(undefined);
       // The task was terminated or its terminal closed: nobody is left to press Ctrl+C a second or third time.
       for (const delayMs of interruptsMs) setTimeout(() => !hasEnded && run?.interrupt(), delayMs);
     },
@@ -84,8 +88,16 @@ async function couldNotBuild(error: unknown, print: (text: string) => void): Pro
   return undefined;
 }
 
-async function offerSecondInterrupt(recipe: string, interruptAgain: () => void): Promise<void> {
-  const stop = 'Stop Running Tasks';
-  const message = `BitBake finishes the running tasks of ${recipe}, then stops.`;
-  if ((await window.showInformationMessage(message, stop)) === stop) interruptAgain();
+/** Shows that the build is being stopped for as long as that takes; cancelling this stops the running tasks as well. */
+function showStopping(recipe: string, run: BuildRun): void {
+  const title = `Stopping ${recipe} when its running tasks are done. Cancel stops them too.`;
+  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  void window.withProgress(options, (_progress, cancellation) => {
+    cancellation.onCancellationRequested(() => run.interrupt());
+    // How it ended is told where the build was started.
+    return run.ended.then(
+      () => {},
+      () => {},
+    );
+  });
 }

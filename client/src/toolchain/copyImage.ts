@@ -137,9 +137,14 @@ function progressReporter(
     for (const line of lines) {
       if (line.trim() === '') continue;
       const isStep = /^(Getting image source|Copying (blob|config)|Writing manifest)/.test(line);
-      onProgress({ message: line.trim(), incrementPercent: isStep ? incrementPercent : 0 });
+      onProgress({ message: withShortDigests(line.trim()), incrementPercent: isStep ? incrementPercent : 0 });
     }
   };
+}
+
+/** Twelve digits tell digests apart, and leave room for the rest. */
+function withShortDigests(line: string): string {
+  return line.replace(/\bsha256:([0-9a-f]{12})[0-9a-f]+/g, '$1');
 }
 
 function failed(cause: CopyFailure['cause'], message: string, output: string): CopyOutcome {
