@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { expansionsIn, wordsIn } from '../../server/src/syntax/bitbake/expansions';
 import { parse } from '../../server/src/syntax/bitbake/parse';
 import type { LayerFile } from '../corpus/layerFiles';
-import { measureParsing, median, rounded } from '../corpus/parseTimes';
+import { measureParsing, rateOf } from '../corpus/parseTimes';
 
 const passCount = 5;
 
@@ -16,12 +16,11 @@ export function parseRate(files: readonly LayerFile[]) {
     for (const file of files) parseWithValueParts(file);
     if (pass > 0) passes.push(performance.now() - start);
   }
-  const withPartsMs = median(passes);
   return {
     files: files.length,
     bytes,
     statements,
-    withValueParts: { parseMs: rounded(withPartsMs), megabytesPerSecond: rounded(bytes / 1000 / withPartsMs) },
+    withValueParts: rateOf(passes, bytes),
   };
 }
 

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { isBitBakeByPlace, type LayerFile } from '../corpus/layerFiles';
-import { median, rounded } from '../corpus/parseTimes';
+import { rateOf } from '../corpus/parseTimes';
 
 /** The part of `web-tree-sitter` that is used here. */
 interface TreeSitter {
@@ -49,12 +49,5 @@ export async function peerParseRate(folder: string, files: readonly LayerFile[])
     if (pass > 0) passes.push(performance.now() - start);
   }
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  const parseMs = median(passes);
-  return {
-    files: files.length,
-    bytes,
-    parseMs: rounded(parseMs),
-    megabytesPerSecond: rounded(bytes / 1000 / parseMs),
-    filesWithErrors,
-  };
+  return { files: files.length, bytes, ...rateOf(passes, bytes), filesWithErrors };
 }
