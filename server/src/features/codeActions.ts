@@ -1,17 +1,25 @@
 /** What an editor offers to do about the findings in a file. */
 import type { Span } from '../base/span';
 import type { FindingEdit, FindingFix } from '../rules/rule';
-import type { Diagnostic } from './diagnostics';
 
-export interface OfferedFix {
-  readonly finding: Diagnostic;
+/** A finding, as far as it matters here. */
+export interface Fixable {
+  readonly span: Span;
+  readonly fix?: FindingFix | undefined;
+}
+
+export interface OfferedFix<Finding extends Fixable> {
+  readonly finding: Finding;
   readonly fix: FindingFix;
   /** Whether it is what the author most likely wants: the one that a key applies without a menu. */
   readonly preferred: boolean;
 }
 
 /** The fixes of the findings that touch a part of the text. */
-export function fixesAt(findings: readonly Diagnostic[], part: Span): readonly OfferedFix[] {
+export function fixesAt<Finding extends Fixable>(
+  findings: readonly Finding[],
+  part: Span,
+): readonly OfferedFix<Finding>[] {
   const here = findings.filter(({ span }) => span.start <= part.end && part.start <= span.end);
   return here.flatMap((finding) => {
     const { fix } = finding;
@@ -23,7 +31,7 @@ export function fixesAt(findings: readonly Diagnostic[], part: Span): readonly O
  * The edits of all safe fixes, in the order of the text. A fix that overlaps one before it is left out whole: it may no longer
  * be needed, and applying the rest again finds it if it is.
  */
-export function allSafeEdits(findings: readonly Diagnostic[]): readonly FindingEdit[] {
+export function allSafeEdits(findings: readonly Fixable[]): readonly FindingEdit[] {
   const taken: FindingEdit[] = [];
   for (const { fix } of findings) {
     if (fix?.safe && !fix.edits.some((edit) => taken.some((other) => overlaps(edit.span, other.span)))) {

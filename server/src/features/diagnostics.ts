@@ -2,7 +2,7 @@
 import { type Span, shifted } from '../base/span';
 import type { ReleaseName } from '../knowledge/release';
 import type { Snapshot, SourceFile } from '../project/snapshot';
-import type { FindingFix, Severity } from '../rules/rule';
+import { type FindingFix, ruleContext, type Severity } from '../rules/rule';
 import { rules } from '../rules/rules';
 import type { Fix, Problem } from '../syntax/bitbake/tree';
 
@@ -89,7 +89,7 @@ function ruleDiagnostics(
   release: ReleaseName | undefined,
   severities: RuleSeverities | undefined,
 ): Diagnostic[] {
-  const context = { file, snapshot, release };
+  const context = ruleContext(file, snapshot, release);
   return rules.flatMap((rule) => {
     const severity = severities?.[rule.id] ?? rule.severity;
     if (severity === 'off') return [];

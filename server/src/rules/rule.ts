@@ -2,6 +2,7 @@
 import type { Span } from '../base/span';
 import type { ReleaseName } from '../knowledge/release';
 import type { Snapshot, SourceFile } from '../project/snapshot';
+import { type LocatedAssignment, locatedAssignments } from '../syntax/bitbake/locatedAssignments';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -27,6 +28,13 @@ export interface RuleContext {
   readonly snapshot: Snapshot;
   /** The release that the file's layer is written for. */
   readonly release: ReleaseName | undefined;
+  /** The assignments of the file. */
+  readonly assignments: readonly LocatedAssignment[];
+}
+
+/** What all rules are given for a file. */
+export function ruleContext(file: SourceFile, snapshot: Snapshot, release: ReleaseName | undefined): RuleContext {
+  return { file, snapshot, release, assignments: locatedAssignments(file.tree) };
 }
 
 export interface Finding {
@@ -34,7 +42,7 @@ export interface Finding {
   readonly span: Span;
   /** What is wrong, what happens then, and how to mend it. */
   readonly message: string;
-  readonly fix?: FindingFix;
+  readonly fix?: FindingFix | undefined;
 }
 
 export interface FindingFix {

@@ -1,0 +1,107 @@
+import type { ValueType } from '../knowledge/entry';
+import { variableNamed } from '../knowledge/knowledge';
+import type { LocatedAssignment } from '../syntax/bitbake/locatedAssignments';
+import { assignedText } from '../syntax/bitbake/text';
+import type { Statement, SyntaxTree } from '../syntax/bitbake/tree';
+import { isAsciiWord, isPythonSpace } from '../syntax/pythonCharacters';
+import type { Finding, Rule } from './rule';
+
+export const appendWithoutSpace: Rule = {
+  id: 'append-without-space',
+  severity: 'warning',
+  what: 'A word appended or prepended to a list without a blank between.',
+  why: '`:append` and `:prepend` add no blank of their own: the word grows together with the last or first one of the list, into one that does not exist.',
+  bad: ['IMAGE_INSTALL:append = "nginx"'],
+  good: ['IMAGE_INSTALL:append = " nginx"'],
+  check({ file: { tree }, assignments }) {
+    return assignments.flatMap((assignment): Finding[] => {
+      const joint = jointOf(assignment);
+      if (!joint || !isWordList(assignment.name) || !isTouching(tree, assignment, joint)) return [];
+      if (!isListWithoutBlank(tree, assignments, assignment, joint)) return [];
+      const { statement, start, parts } = assignment;
+      const at = start + (joint === 'end' ? statement.value.end : statement.value.start);
+      const other = joint === 'end' ? 'first' : 'last';
+      return [
+        {
+          span: { start: start + statement.value.start, end: start + statement.value.end },
+          message: `A blank is missing at the ${joint}: \`:${parts.operation}\` joins the word to the ${other} one of ${parts.base}.`,
+          fix: {
+            title: `Put a blank at the ${joint}`,
+            safe: true,
+            edits: [{ span: { start: at, end: at }, text: ' ' }],
+          },
+        },
+      ];
+    });
+  },
+};
+
+/** The side of the new words that meets the old ones. */
+type Joint = 'beginning' | 'end';
+
+function jointOf({ statement, parts }: LocatedAssignment): Joint | undefined {
+  if (statement.flag) return undefined;
+  if (parts.operation === 'append') return 'beginning';
+  return parts.operation === 'prepend' ? 'end' : undefined;
+}
+
+/**
+ * Whether a word stands right at the joint. Punctuation there is meant to go on with a word (`;branch=main`), and what an
+ * expansion gives is not known.
+ */
+function isTouching(tree: SyntaxTree, { statement, start }: LocatedAssignment, joint: Joint): boolean {
+  const value = assignedText(tree, start, statement);
+  return isAsciiWord(value.charCodeAt(joint === 'end' ? value.length - 1 : 0));
+}
+
+/**
+ * Whether the list has no blank on its side of the joint. A file that assigns the list says so itself. Of one that another file
+ * assigns nobody can rely on a blank: in appends and configuration that is every list, in recipes without
+ * includes those that classes fill.
+ */
+function isListWithoutBlank(
+  tree: SyntaxTree,
+  assignments: readonly LocatedAssignment[],
+  { name, parts }: LocatedAssignment,
+  joint: Joint,
+): boolean {
+  const listName = name.slice(0, name.indexOf(`:${parts.operation}`));
+  const own = assignments.findLast((other) => other.name === listName && !other.statement.flag);
+  if (!own && (tree.dialect === 'append' || tree.dialect === 'conf')) return true;
+  if (!own) return listsOfClasses.has(listName) && !tree.statements.some(includesFile);
+  const value = assignedText(tree, own.start, own.statement);
+  const code = value.charCodeAt(joint === 'end' ? 0 : value.length - 1);
+  return value !== '' && !isPythonSpace(code) && code !== dollarSign && code !== closingBrace;
+}
+
+function includesFile({ kind }: Statement): boolean {
+  return kind === 'include' || kind === 'require' || kind === 'include_all';
+}
+
+const dollarSign = 0x24;
+const closingBrace = 0x7d;
+
+/** Lists that have words before a recipe adds its own. */
+const listsOfClasses: ReadonlySet<string> = new Set([
+  'DISTRO_FEATURES',
+  'IMAGE_FEATURES',
+  'IMAGE_FSTYPES',
+  'IMAGE_INSTALL',
+  'MACHINE_FEATURES',
+]);
+
+/** Types whose values are words between blanks. */
+const wordListTypes: ReadonlySet<ValueType> = new Set([
+  'list',
+  'package-list',
+  'recipe-list',
+  'image-reference-list',
+  'layer-list',
+  'port-list',
+  'guest-list',
+]);
+
+function isWordList(name: string): boolean {
+  const type = variableNamed(name)?.type;
+  return type !== undefined && wordListTypes.has(type);
+}

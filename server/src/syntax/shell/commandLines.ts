@@ -1,0 +1,78 @@
+/** Finds the lines of shell code that begin a command, those inside of quotes and here-documents left out. */
+import { isPythonSpace } from '../pythonCharacters';
+
+/** The offsets at which the lines of `text[start, end)` begin that are neither quoted text nor a here-document, in order. */
+export function commandLines(text: string, start: number, end: number): number[] {
+  const lines: number[] = [];
+  let quote = '';
+  let at = start;
+  while (at < end) {
+    if (quote === '') lines.push(at);
+    const line = scanLine(text, at, end, quote);
+    quote = line.quote;
+    at = line.next;
+    for (const delimiter of line.hereDocuments) at = afterHereDocument(text, at, end, delimiter);
+  }
+  return lines;
+}
+
+interface ScannedLine {
+  /** The quote that is still open at the end of the line. */
+  readonly quote: string;
+  readonly next: number;
+  /** The words that end the here-documents whose text follows. */
+  readonly hereDocuments: readonly string[];
+}
+
+function scanLine(text: string, start: number, end: number, openQuote: string): ScannedLine {
+  const hereDocuments: string[] = [];
+  let quote = openQuote;
+  let at = start;
+  for (; at < end && text.charAt(at) !== '\n'; at++) {
+    const character = text.charAt(at);
+    if (quote === "'") {
+      if (character === "'") quote = '';
+    } else if (character === '\\') {
+      if (text.charAt(at + 1) !== '\n') at++;
+    } else if (quote === '"') {
+      if (character === '"') quote = '';
+    } else if (character === '"' || character === "'") {
+      quote = character;
+    } else if (character === '#' && (at === start || isPythonSpace(text.charCodeAt(at - 1)))) {
+      const lineEnd = text.indexOf('\n', at);
+      at = lineEnd === -1 || lineEnd > end ? end : lineEnd;
+      break;
+    } else if (text.startsWith('<<', at) && text.charAt(at + 2) !== '<' && text.charAt(at - 1) !== '<') {
+      const delimiter = hereDocumentDelimiter(text, at + 2, end);
+      if (delimiter) {
+        hereDocuments.push(delimiter.word);
+        at = delimiter.end - 1;
+      }
+    }
+  }
+  return { quote, next: Math.min(end, at + 1), hereDocuments };
+}
+
+/** The word after `<<`, with or without a dash, blanks and quotes. */
+function hereDocumentDelimiter(text: string, start: number, end: number): { word: string; end: number } | undefined {
+  let at = start;
+  if (text.charAt(at) === '-') at++;
+  while (at < end && (text.charAt(at) === ' ' || text.charAt(at) === '\t')) at++;
+  let word = '';
+  for (; at < end && !isPythonSpace(text.charCodeAt(at)) && !';|&<>()'.includes(text.charAt(at)); at++) {
+    if (!'"\'\\'.includes(text.charAt(at))) word += text.charAt(at);
+  }
+  // `$((1 << 4))` shifts a number.
+  return word === '' || /^[0-9]/.test(word) ? undefined : { word, end: at };
+}
+
+/** The start of the line after the delimiter. BitBake knows no `<<-`: blanks before the delimiter are taken for an indentation. */
+function afterHereDocument(text: string, start: number, end: number, delimiter: string): number {
+  for (let at = start; at < end; ) {
+    const newline = text.indexOf('\n', at);
+    const lineEnd = newline === -1 || newline > end ? end : newline;
+    if (text.slice(at, lineEnd).trim() === delimiter) return Math.min(end, lineEnd + 1);
+    at = lineEnd + 1;
+  }
+  return end;
+}
