@@ -78,7 +78,7 @@ export interface IndexedFile {
 }
 
 export interface Snapshot {
-  /** In the order of `bblayers.conf`; without a build folder, by priority. */
+  /** In the order of `bblayers.conf`; without a build folder, each after the layers it depends on. */
   readonly layers: readonly Layer[];
   readonly build: BuildFolder | undefined;
   /** The release of meta-virtualization where it is there, else of the core layer. */
@@ -89,13 +89,14 @@ export interface Snapshot {
   files(): Iterable<IndexedFile>;
   layerOf(path: string): Layer | undefined;
   recipeNames(): readonly string[];
+  /** The recipes that BBFILES takes in, the one of the highest priority and newest version first. */
   recipesNamed(name: string): readonly IndexedFile[];
   /** The appends that apply to a recipe file. */
   appendsOf(recipePath: string): readonly IndexedFile[];
   /** The recipes that a `.bbappend` extends. */
   recipesOf(appendPath: string): readonly IndexedFile[];
   classNames(): readonly string[];
-  /** All files of a class, the one BitBake takes for a recipe first: classes-recipe before classes, BBPATH order. */
+  /** All files of a class, the one BitBake takes for a recipe first: classes-recipe before classes, BBPATH order; then classes-global. */
   classFiles(name: string): readonly string[];
   /** The file that `include`/`require` takes from `fromPath`: beside it first, then along BBPATH. */
   resolveInclude(fromPath: string, target: string): string | undefined;

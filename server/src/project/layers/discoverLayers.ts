@@ -30,6 +30,8 @@ export interface Discovery {
   readonly build: BuildFolder | undefined;
   /** BBPATH. */
   readonly searchPath: readonly string[];
+  /** Folders without a layer.conf that BitBake could search all the same. */
+  readonly looseRoots: readonly string[];
   /** BitBake files, those of one layer together. */
   readonly files: readonly string[];
   /** Words of BBMASK. */
@@ -69,6 +71,7 @@ function* discoverBuild(
     layers,
     build,
     searchPath: [...new Set([build.path, ...searchPath])],
+    looseRoots: [],
     files,
     masks: configuration.masks,
     notes: [...configuration.notes, ...notes],
@@ -96,6 +99,7 @@ function* discoverWithoutBuild(request: DiscoveryRequest, reader: FileReader, wa
     layers,
     build: undefined,
     searchPath: [...new Set([...searchPath, ...loose])],
+    looseRoots: findings.looseRoots,
     files: findings.files,
     masks,
     notes: findings.notes,

@@ -104,7 +104,7 @@ export class FolderWalk {
   }
 
   #takeFolder(folder: PendingFolder, { name, kind }: FolderEntry, home: Home, pending: PendingFolder[]): void {
-    if (name.startsWith('.') || NEVER_WALKED.has(name)) return;
+    if (!isWalkedName(name)) return;
     const path = pathIn(folder.path, name);
     if (home.kind === 'build' && !(name === 'conf' || isInBuildConfiguration(path, home))) return;
     if (kind === 'folder') {
@@ -142,6 +142,11 @@ export class FolderWalk {
   #note(path: string, message: string): void {
     this.findings.notes.push({ path, message });
   }
+}
+
+/** Whether a walk goes into folders of that name. */
+export function isWalkedName(name: string): boolean {
+  return !name.startsWith('.') && !NEVER_WALKED.has(name);
 }
 
 function isInBuildConfiguration(path: string, home: Home): boolean {

@@ -1,0 +1,197 @@
+/**
+ * What the index keeps of a file, packed into one array of numbers: a hundred thousand assignments as objects would take more memory
+ * than everything else in the server. Places are made into objects when somebody asks for them.
+ */
+import type { Operator } from '../../syntax/bitbake/tree';
+import type { FunctionPlace } from '../snapshot';
+import type { NameTable } from './nameTable';
+
+/** Assignments and functions: name, what kind, start and end of the name, line. */
+const RECORD = 5;
+
+const sections = ['assignments', 'functions', 'tasks', 'inherits', 'includes', 'provides'] as const;
+export type Section = (typeof sections)[number];
+
+/** How many numbers one entry of a section takes. */
+const WIDTHS: Readonly<Record<Section, number>> = {
+  assignments: RECORD,
+  functions: RECORD,
+  tasks: RECORD,
+  inherits: 1,
+  includes: 1,
+  provides: 1,
+};
+
+const OPERATORS: readonly Operator[] = ['=', '?=', '??=', ':=', '+=', '=+', '.=', '=.'];
+const LANGUAGES: readonly FunctionPlace['language'][] = ['shell', 'python', 'def'];
+
+/** The flag's number and the operator share one number; 0 is no flag. */
+const OPERATOR_BITS = 3;
+
+export interface PackedPlace {
+  readonly nameId: number;
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+}
+
+export interface PackedAssignment extends PackedPlace {
+  readonly operator: Operator;
+  readonly flagId: number | undefined;
+}
+
+export interface PackedFunction extends PackedPlace {
+  readonly language: FunctionPlace['language'];
+}
+
+/** The facts of one file; names are numbers of the table that they were collected with. */
+export class FileFacts {
+  /** The offset at which each section starts, then the sections. */
+  readonly #numbers: Int32Array;
+
+  constructor(numbers: Int32Array) {
+    this.#numbers = numbers;
+  }
+
+  assignments(): readonly PackedAssignment[] {
+    return this.#collect('assignments', (at) => this.#assignment(at));
+  }
+
+  /** The assignments to a variable, whatever the overrides. */
+  assignmentsTo(baseId: number, names: NameTable): readonly PackedAssignment[] {
+    const found: PackedAssignment[] = [];
+    const end = this.#end('assignments');
+    for (let at = this.#start('assignments'); at < end; at += RECORD) {
+      if (names.base(this.#at(at)) === baseId) found.push(this.#assignment(at));
+    }
+    return found;
+  }
+
+  functions(): readonly PackedFunction[] {
+    return this.#collect('functions', (at) => this.#function(at));
+  }
+
+  functionsNamed(nameId: number): readonly PackedFunction[] {
+    const found: PackedFunction[] = [];
+    const end = this.#end('functions');
+    for (let at = this.#start('functions'); at < end; at += RECORD) {
+      if (this.#at(at) === nameId) found.push(this.#function(at));
+    }
+    return found;
+  }
+
+  tasks(): readonly PackedPlace[] {
+    return this.#collect('tasks', (at) => this.#place(at));
+  }
+
+  /** The numbers of the names in a section, in order and as often as they stand there. */
+  *nameIds(section: Section): Iterable<number> {
+    const end = this.#end(section);
+    for (let at = this.#start(section); at < end; at += WIDTHS[section]) yield this.#at(at);
+  }
+
+  holds(section: Section, nameId: number): boolean {
+    const end = this.#end(section);
+    for (let at = this.#start(section); at < end; at += WIDTHS[section]) {
+      if (this.#at(at) === nameId) return true;
+    }
+    return false;
+  }
+
+  /** Whether all sections hold the same names in the same order, wherever in the file they stand. */
+  hasNamesOf(other: FileFacts): boolean {
+    return sections.every((section) => {
+      const width = WIDTHS[section];
+      const [mine, theirs] = [this.#start(section), other.#start(section)];
+      const length = this.#end(section) - mine;
+      if (other.#end(section) - theirs !== length) return false;
+      for (let at = 0; at < length; at += width) {
+        if (this.#at(mine + at) !== other.#at(theirs + at)) return false;
+      }
+      return true;
+    });
+  }
+
+  #collect<Entry>(section: Section, entryAt: (at: number) => Entry): Entry[] {
+    const entries: Entry[] = [];
+    const end = this.#end(section);
+    for (let at = this.#start(section); at < end; at += WIDTHS[section]) entries.push(entryAt(at));
+    return entries;
+  }
+
+  #assignment(at: number): PackedAssignment {
+    const kind = this.#at(at + 1);
+    const flag = kind >> OPERATOR_BITS;
+    const operator = OPERATORS[kind & ((1 << OPERATOR_BITS) - 1)] ?? '=';
+    return { ...this.#place(at), operator, flagId: flag === 0 ? undefined : flag - 1 };
+  }
+
+  #function(at: number): PackedFunction {
+    return { ...this.#place(at), language: LANGUAGES[this.#at(at + 1)] ?? 'shell' };
+  }
+
+  #place(at: number): PackedPlace {
+    return { nameId: this.#at(at), start: this.#at(at + 2), end: this.#at(at + 3), line: this.#at(at + 4) };
+  }
+
+  #start(section: Section): number {
+    return this.#at(sections.indexOf(section));
+  }
+
+  #end(section: Section): number {
+    return this.#at(sections.indexOf(section) + 1);
+  }
+
+  #at(index: number): number {
+    return this.#numbers[index] ?? 0;
+  }
+}
+
+/** Takes facts in and packs them; one serves for one file. */
+export class FactCollector {
+  readonly #numbers: Readonly<Record<Section, number[]>> = {
+    assignments: [],
+    functions: [],
+    tasks: [],
+    inherits: [],
+    includes: [],
+    provides: [],
+  };
+
+  assignment({ nameId, operator, flagId, start, end, line }: PackedAssignment): void {
+    const flag = flagId === undefined ? 0 : flagId + 1;
+    const kind = (flag << OPERATOR_BITS) | OPERATORS.indexOf(operator);
+    this.#numbers.assignments.push(nameId, kind, start, end, line);
+  }
+
+  function({ nameId, language, start, end, line }: PackedFunction): void {
+    this.#numbers.functions.push(nameId, LANGUAGES.indexOf(language), start, end, line);
+  }
+
+  task({ nameId, start, end, line }: PackedPlace): void {
+    this.#numbers.tasks.push(nameId, 0, start, end, line);
+  }
+
+  name(section: 'inherits' | 'includes' | 'provides', nameId: number): void {
+    this.#numbers[section].push(nameId);
+  }
+
+  facts(): FileFacts {
+    const lengths = sections.map((section) => this.#numbers[section].length);
+    const total = lengths.reduce((sum, length) => sum + length, 0);
+    if (total === 0) return noFacts;
+    const headerLength = sections.length + 1;
+    const packed = new Int32Array(headerLength + total);
+    let at = headerLength;
+    sections.forEach((section, index) => {
+      packed[index] = at;
+      packed.set(this.#numbers[section], at);
+      at += this.#numbers[section].length;
+    });
+    packed[sections.length] = at;
+    return new FileFacts(packed);
+  }
+}
+
+/** The facts of a file that holds nothing, or that cannot be read. */
+export const noFacts = new FileFacts(new Int32Array(sections.length + 1));

@@ -1,0 +1,103 @@
+/** A file of the index. */
+import { dialectOf } from '../../syntax/bitbake/dialect';
+import type { Dialect } from '../../syntax/bitbake/tree';
+import { baseName } from '../paths';
+import type { AssignmentPlace, FunctionPlace, IndexedFile, Layer, Place } from '../snapshot';
+import type { FileFacts, PackedAssignment, PackedFunction, PackedPlace, Section } from './fileFacts';
+import type { NameTable } from './nameTable';
+
+/** What is known of a file without reading it. */
+export interface FileIdentity {
+  readonly path: string;
+  readonly dialect: Dialect;
+  readonly layer: Layer | undefined;
+  /** Whether BBFILES takes the recipe or append in; true for other files, and where BBFILES is not known. */
+  readonly isCollected: boolean;
+}
+
+export class FileRecord implements IndexedFile {
+  readonly path: string;
+  readonly dialect: Dialect;
+  readonly layer: Layer | undefined;
+  readonly isCollected: boolean;
+  readonly facts: FileFacts;
+  readonly #names: NameTable;
+
+  constructor({ path, dialect, layer, isCollected }: FileIdentity, facts: FileFacts, names: NameTable) {
+    this.path = path;
+    this.dialect = dialect;
+    this.layer = layer;
+    this.isCollected = isCollected;
+    this.facts = facts;
+    this.#names = names;
+  }
+
+  get name(): string {
+    const stem = this.#stem();
+    if (!this.#hasVersion()) return stem;
+    return (stem.split('_')[0] ?? '').replaceAll('%', '');
+  }
+
+  get version(): string | undefined {
+    return this.#hasVersion() ? this.#stem().split('_')[1] : undefined;
+  }
+
+  get assignments(): readonly AssignmentPlace[] {
+    return this.facts.assignments().map((packed) => this.assignmentPlace(packed));
+  }
+
+  get functions(): readonly FunctionPlace[] {
+    return this.facts.functions().map((packed) => this.functionPlace(packed));
+  }
+
+  get tasks(): readonly Place[] {
+    return this.facts.tasks().map((packed) => this.#place(packed));
+  }
+
+  get inherits(): readonly string[] {
+    return this.#namesIn('inherits');
+  }
+
+  get includes(): readonly string[] {
+    return this.#namesIn('includes');
+  }
+
+  get provides(): readonly string[] {
+    return this.#namesIn('provides');
+  }
+
+  assignmentPlace(packed: PackedAssignment): AssignmentPlace {
+    return {
+      ...this.#place(packed),
+      name: this.#names.name(packed.nameId),
+      flag: packed.flagId === undefined ? undefined : this.#names.name(packed.flagId),
+      operator: packed.operator,
+    };
+  }
+
+  functionPlace(packed: PackedFunction): FunctionPlace {
+    return { ...this.#place(packed), name: this.#names.name(packed.nameId), language: packed.language };
+  }
+
+  #place({ start, end, line }: PackedPlace): Place {
+    return { path: this.path, span: { start, end }, line };
+  }
+
+  #namesIn(section: Section): readonly string[] {
+    return Array.from(this.facts.nameIds(section), (id) => this.#names.name(id));
+  }
+
+  #stem(): string {
+    const name = baseName(this.path);
+    return name.slice(0, name.lastIndexOf('.'));
+  }
+
+  #hasVersion(): boolean {
+    return this.dialect === 'recipe' || this.dialect === 'append';
+  }
+}
+
+/** A file whose ending names no dialect is read as an include. */
+export function dialectByName(path: string): Dialect {
+  return dialectOf(path) ?? 'include';
+}

@@ -1,0 +1,239 @@
+/** The index of a project: keeps up with its files and gives a snapshot of what they hold at any moment. */
+import type { SlicedWork } from '../../base/pacer';
+import { parse } from '../../syntax/bitbake/parse';
+import type { SyntaxTree } from '../../syntax/bitbake/tree';
+import { type FileReader, isFile, isFolder } from '../files';
+import { isCollected } from '../layers/collected';
+import { type Discovery, type DiscoveryRequest, discoverLayers } from '../layers/discoverLayers';
+import { homeOfPath, isIndexedPath, type PathContext } from '../layers/homeOfPath';
+import { FolderWalk, usualWalkLimits, type WalkLimits } from '../layers/walk';
+import type { ProjectNote } from '../note';
+import { isBelow } from '../paths';
+import type { Layer } from '../snapshot';
+import { collectFacts } from './collectFacts';
+import { type FileFacts, noFacts } from './fileFacts';
+import { dialectByName, FileRecord } from './fileRecord';
+import { NameTable } from './nameTable';
+import { IndexSnapshot, type Inheritance, type ProjectSnapshot } from './projectSnapshot';
+import { readFile } from './readFile';
+
+export interface FileEvent {
+  /** A file, or a folder with all that is in it. */
+  readonly path: string;
+  readonly kind: 'created' | 'changed' | 'deleted';
+}
+
+const nothingFound: Discovery = {
+  layers: [],
+  build: undefined,
+  searchPath: [],
+  files: [],
+  masks: [],
+  looseRoots: [],
+  notes: [],
+};
+
+export class ProjectIndex {
+  readonly #reader: FileReader;
+  readonly #limits: WalkLimits;
+  readonly #names = new NameTable();
+  /** The trees of open documents: what is typed counts, not what is on disk. */
+  readonly #openTrees = new Map<string, SyntaxTree>();
+  #request: DiscoveryRequest = { workspaceFolders: [], buildFolder: undefined, openFiles: [] };
+  #discovery = nothingFound;
+  #records = new Map<string, FileRecord>();
+  #readNotes = new Map<string, ProjectNote>();
+  #isComplete = false;
+  /** The newest snapshot; undefined once something has changed after it. */
+  #snapshot: IndexSnapshot | undefined;
+  /** What of an older snapshot still holds. */
+  #inheritance: Inheritance | undefined;
+
+  constructor(reader: FileReader, limits: WalkLimits = usualWalkLimits) {
+    this.#reader = reader;
+    this.#limits = limits;
+  }
+
+  /** What is known now. Between two changes it is the same object. */
+  get snapshot(): ProjectSnapshot {
+    this.#snapshot ??= new IndexSnapshot(
+      {
+        discovery: this.#discovery,
+        records: this.#records,
+        names: this.#names,
+        reader: this.#reader,
+        readNotes: [...this.#readNotes.values()],
+        isComplete: this.#isComplete,
+      },
+      this.#inheritance,
+    );
+    return this.#snapshot;
+  }
+
+  /**
+   * Finds the layers and reads their files: those that are open first, then configuration, classes and includes, then recipes. Files that
+   * are known already are not read again; `update` tells of those that changed.
+   */
+  *build(request: DiscoveryRequest): SlicedWork<ProjectSnapshot> {
+    this.#request = request;
+    const openFiles = [...new Set([...request.openFiles, ...this.#openTrees.keys()])];
+    const discovery = yield* discoverLayers({ ...request, openFiles }, this.#reader, this.#limits);
+    this.#startOver(discovery);
+    for (const path of mostUrgentFirst(discovery.files, openFiles)) {
+      if (this.#records.has(path)) continue;
+      this.#take(path);
+      yield;
+    }
+    this.#beforeChange({ sharesPaths: true, sharesNames: true });
+    this.#isComplete = true;
+    return this.snapshot;
+  }
+
+  /** Takes changes on disk in. A change to the configuration of layers or of the build folder finds the layers anew. */
+  *update(events: readonly FileEvent[]): SlicedWork<ProjectSnapshot> {
+    let isConfigurationChanged = false;
+    for (const event of events) {
+      isConfigurationChanged ||= this.#configures(event);
+      if (event.kind === 'deleted') this.#deleted(event.path);
+      else yield* this.#appeared(event.path);
+      yield;
+    }
+    return isConfigurationChanged ? yield* this.build(this.#request) : this.snapshot;
+  }
+
+  /** A document was opened or edited. */
+  open(path: string, tree: SyntaxTree): void {
+    this.#openTrees.set(path, tree);
+    this.#readNotes.delete(path);
+    this.#put(path, collectFacts(tree, this.#names));
+  }
+
+  /** A document was closed: what is on disk counts again. */
+  close(path: string): void {
+    if (!this.#openTrees.delete(path)) return;
+    if (isIndexedPath(path, this.#pathContext)) this.#take(path);
+    else this.#remove(path);
+  }
+
+  /** Whether the layer or folder around a file has been looked at; if not, `build` with it among the open files does so. */
+  covers(path: string): boolean {
+    return homeOfPath(path, this.#pathContext) !== undefined;
+  }
+
+  /** Keeps the facts of the files that are still there: reading them is what takes time. */
+  #startOver(discovery: Discovery): void {
+    const known = this.#records;
+    this.#discovery = discovery;
+    this.#records = new Map();
+    this.#snapshot = undefined;
+    this.#inheritance = undefined;
+    this.#isComplete = false;
+    for (const path of [...this.#openTrees.keys(), ...discovery.files]) {
+      const facts = known.get(path)?.facts;
+      if (facts && !this.#records.has(path)) this.#records.set(path, this.#record(path, facts));
+    }
+    for (const path of this.#readNotes.keys()) if (!this.#records.has(path)) this.#readNotes.delete(path);
+  }
+
+  /** Reads a file; one that cannot be read is known by its name alone. */
+  #take(path: string): void {
+    const openTree = this.#openTrees.get(path);
+    if (openTree) {
+      this.#put(path, collectFacts(openTree, this.#names));
+      return;
+    }
+    const read = readFile(path, this.#reader);
+    this.#readNotes.delete(path);
+    if (read.kind === 'missing') this.#remove(path);
+    else if (read.kind === 'text') this.#put(path, collectFacts(parse(read.text, dialectByName(path)), this.#names));
+    else {
+      this.#readNotes.set(path, { path, message: read.message });
+      this.#put(path, noFacts);
+    }
+  }
+
+  *#appeared(path: string): SlicedWork<void> {
+    const home = homeOfPath(path, this.#pathContext);
+    if (!home || this.#openTrees.has(path)) return;
+    if (!isFolder(this.#reader, path)) {
+      if (isIndexedPath(path, this.#pathContext)) this.#take(path);
+      return;
+    }
+    const walk = new FolderWalk(this.#reader, this.#limits);
+    yield* walk.below(path, home);
+    for (const file of walk.findings.files) {
+      if (!this.#openTrees.has(file)) this.#take(file);
+      yield;
+    }
+  }
+
+  #deleted(path: string): void {
+    const gone = this.#records.has(path) ? [path] : [...this.#records.keys()].filter((each) => isBelow(each, path));
+    for (const each of gone) if (!this.#openTrees.has(each)) this.#remove(each);
+  }
+
+  #put(path: string, facts: FileFacts): void {
+    const old = this.#records.get(path);
+    this.#beforeChange({ sharesPaths: old !== undefined, sharesNames: old?.facts.hasNamesOf(facts) ?? false });
+    this.#records.set(path, this.#record(path, facts));
+  }
+
+  #remove(path: string): void {
+    if (!this.#records.has(path)) return;
+    this.#readNotes.delete(path);
+    this.#beforeChange({ sharesPaths: false, sharesNames: false });
+    this.#records.delete(path);
+  }
+
+  /** Leaves the records to the snapshot that was given out, and goes on with a copy. */
+  #beforeChange({ sharesPaths, sharesNames }: Omit<Inheritance, 'from'>): void {
+    if (this.#snapshot) {
+      this.#inheritance = { from: this.#snapshot, sharesPaths, sharesNames };
+      this.#records = new Map(this.#records);
+      this.#snapshot = undefined;
+    } else if (this.#inheritance) {
+      const { from, sharesPaths: sharedPaths, sharesNames: sharedNames } = this.#inheritance;
+      this.#inheritance = { from, sharesPaths: sharedPaths && sharesPaths, sharesNames: sharedNames && sharesNames };
+    }
+  }
+
+  #record(path: string, facts: FileFacts): FileRecord {
+    const layer = innermostLayer(path, this.#discovery.layers);
+    const dialect = dialectByName(path);
+    const isTaken = (dialect !== 'recipe' && dialect !== 'append') || isCollected(path, layer, this.#discovery.masks);
+    return new FileRecord({ path, dialect, layer, isCollected: isTaken }, facts, this.#names);
+  }
+
+  get #pathContext(): PathContext {
+    return {
+      discovery: this.#discovery,
+      workspaceFolders: this.#request.workspaceFolders,
+      reader: this.#reader,
+    };
+  }
+
+  /** Whether the layers may be others after the event. */
+  #configures({ path, kind }: FileEvent): boolean {
+    if (path.endsWith('/conf/layer.conf') || path.endsWith('/conf/bblayers.conf')) return true;
+    const { build, layers } = this.#discovery;
+    if (build && isBelow(path, `${build.path}/conf`)) return true;
+    if (kind === 'deleted') return layers.some(({ root }) => root === path || isBelow(root, path));
+    return isFile(this.#reader, `${path}/conf/layer.conf`);
+  }
+}
+
+function mostUrgentFirst(files: readonly string[], openFiles: readonly string[]): readonly string[] {
+  const isRecipe = (path: string) => path.endsWith('.bb') || path.endsWith('.bbappend');
+  const open = new Set(openFiles);
+  const closed = files.filter((path) => !open.has(path));
+  const opened = files.filter((path) => open.has(path));
+  return [...opened, ...closed.filter((path) => !isRecipe(path)), ...closed.filter(isRecipe)];
+}
+
+function innermostLayer(path: string, layers: readonly Layer[]): Layer | undefined {
+  let innermost: Layer | undefined;
+  for (const layer of layers) {
+    if (isBelow(path, layer.root) && layer.root.length > (innermost?.root.length ?? -1)) innermost = layer;
+  }
+  return innermost;
+}

@@ -1,0 +1,206 @@
+/** The snapshot of an index: questions about all its files, answered from tables that are made when first needed. */
+import { variableNamed } from '../../knowledge/knowledge';
+import type { Release } from '../../knowledge/release';
+import { type FileReader, isFile } from '../files';
+import type { Discovery } from '../layers/discoverLayers';
+import type { ProjectNote } from '../note';
+import { folderOf, isBelow, joined } from '../paths';
+import type { FileLookup } from '../resolution/lookup';
+import type { AssignmentPlace, BuildFolder, FunctionPlace, IndexedFile, Layer, Snapshot } from '../snapshot';
+import type { FileRecord } from './fileRecord';
+import type { NameTable } from './nameTable';
+import { filesHolding, type NameTables, nameTables } from './nameTables';
+import { type PathTables, pathTables } from './pathTables';
+
+/** A snapshot that also answers what following a file's classes and includes asks. */
+export interface ProjectSnapshot extends Snapshot, FileLookup {
+  /** What could not be read, and limits that were met. */
+  readonly notes: readonly ProjectNote[];
+  /** The recipes that provide a name by PROVIDES or RPROVIDES, as far as these are plain text; a recipe's own name is not asked. */
+  providersOf(name: string): readonly IndexedFile[];
+}
+
+export interface IndexState {
+  readonly discovery: Discovery;
+  readonly records: ReadonlyMap<string, FileRecord>;
+  readonly names: NameTable;
+  readonly reader: FileReader;
+  readonly readNotes: readonly ProjectNote[];
+  readonly isComplete: boolean;
+}
+
+/** What of the snapshot before still holds, since the files' names or what they define did not change. */
+export interface Inheritance {
+  readonly from: IndexSnapshot;
+  readonly sharesPaths: boolean;
+  readonly sharesNames: boolean;
+}
+
+export class IndexSnapshot implements ProjectSnapshot {
+  readonly #state: IndexState;
+  readonly #layersByDepth: readonly Layer[];
+  #pathTables: PathTables | undefined;
+  #nameTables: NameTables | undefined;
+
+  constructor(state: IndexState, inherited: Inheritance | undefined) {
+    this.#state = state;
+    this.#layersByDepth = state.discovery.layers.toSorted((first, second) => second.root.length - first.root.length);
+    if (inherited?.sharesPaths) this.#pathTables = inherited.from.#pathTables;
+    if (inherited?.sharesNames) this.#nameTables = inherited.from.#nameTables;
+  }
+
+  get layers(): readonly Layer[] {
+    return this.#state.discovery.layers;
+  }
+
+  get build(): BuildFolder | undefined {
+    return this.#state.discovery.build;
+  }
+
+  get release(): Release | undefined {
+    const named = (name: string) => this.layers.find((layer) => layer.name === name);
+    return (named('virtualization-layer') ?? named('core'))?.release;
+  }
+
+  get complete(): boolean {
+    return this.#state.isComplete;
+  }
+
+  get searchPath(): readonly string[] {
+    return this.#state.discovery.searchPath;
+  }
+
+  get notes(): readonly ProjectNote[] {
+    return [...this.#state.discovery.notes, ...this.#state.readNotes];
+  }
+
+  file(path: string): IndexedFile | undefined {
+    return this.#state.records.get(path);
+  }
+
+  files(): Iterable<IndexedFile> {
+    return this.#state.records.values();
+  }
+
+  layerOf(path: string): Layer | undefined {
+    return this.#layersByDepth.find(({ root }) => isBelow(path, root));
+  }
+
+  recipeNames(): readonly string[] {
+    return [...this.#paths.recipes.keys()];
+  }
+
+  recipesNamed(name: string): readonly IndexedFile[] {
+    return this.#filesAt(this.#paths.recipes.get(name) ?? []);
+  }
+
+  appendsOf(recipePath: string): readonly IndexedFile[] {
+    return this.#filesAt(this.#paths.appendsOf(recipePath));
+  }
+
+  recipesOf(appendPath: string): readonly IndexedFile[] {
+    return this.#filesAt(this.#paths.recipesOf(appendPath));
+  }
+
+  classNames(): readonly string[] {
+    return [...this.#paths.classes.keys()];
+  }
+
+  classFiles(name: string): readonly string[] {
+    return this.#paths.classes.get(name) ?? [];
+  }
+
+  resolveInclude(fromPath: string, target: string): string | undefined {
+    const folders = target.startsWith('/') ? ['/'] : [folderOf(fromPath), ...this.searchPath];
+    const candidates = folders.map((folder) => joined(folder, target));
+    // A file may be included that the index leaves out, such as a `.conf` beside a recipe.
+    return candidates.find((path) => this.#state.records.has(path) || isFile(this.#state.reader, path));
+  }
+
+  variableNames(): readonly string[] {
+    return this.#names.variables;
+  }
+
+  assignmentsOf(base: string): readonly AssignmentPlace[] {
+    const { names, records } = this.#state;
+    const id = names.idOf(base);
+    if (id === undefined) return [];
+    const places: AssignmentPlace[] = [];
+    for (const record of records.values()) {
+      for (const packed of record.facts.assignmentsTo(id, names)) places.push(record.assignmentPlace(packed));
+    }
+    return places;
+  }
+
+  functionNames(): readonly string[] {
+    return this.#names.functions;
+  }
+
+  functionsNamed(name: string): readonly FunctionPlace[] {
+    const { names, records } = this.#state;
+    const id = names.idOf(name);
+    if (id === undefined) return [];
+    const places: FunctionPlace[] = [];
+    for (const record of records.values()) {
+      for (const packed of record.facts.functionsNamed(id)) places.push(record.functionPlace(packed));
+    }
+    return places;
+  }
+
+  taskNames(): readonly string[] {
+    return this.#names.tasks;
+  }
+
+  providersOf(name: string): readonly IndexedFile[] {
+    const { names, records } = this.#state;
+    const id = names.idOf(name);
+    return id === undefined ? [] : [...filesHolding(records.values(), 'provides', id)];
+  }
+
+  findsAllFor(fromPath: string): boolean {
+    if (!this.complete || this.classFiles('base').length === 0) return false;
+    const layer = this.layerOf(fromPath);
+    if (!layer) return false;
+    const names = new Set(this.layers.map(({ name }) => name));
+    const record = this.#state.records.get(fromPath);
+    // What BBFILES leaves out waits for a layer that is not there, and may take classes from it.
+    return record?.isCollected !== false && dependenciesOf(layer, this.layers).every((name) => names.has(name));
+  }
+
+  isVariableKnown(name: string): boolean {
+    if (!this.complete || variableNamed(name) !== undefined) return true;
+    const id = this.#state.names.idOf(name);
+    return id !== undefined && this.#names.isVariable(id);
+  }
+
+  /** A snapshot does not know of Python's files. */
+  holdsPythonModule(): undefined {
+    return undefined;
+  }
+
+  get #paths(): PathTables {
+    this.#pathTables ??= pathTables(this.#state.records.values(), this.searchPath);
+    return this.#pathTables;
+  }
+
+  get #names(): NameTables {
+    this.#nameTables ??= nameTables(this.#state.records.values(), this.#state.names);
+    return this.#nameTables;
+  }
+
+  #filesAt(paths: readonly string[]): readonly IndexedFile[] {
+    return paths.flatMap((path) => this.#state.records.get(path) ?? []);
+  }
+}
+
+/** The names of all layers that a layer needs, directly or not. */
+function dependenciesOf(layer: Layer, layers: readonly Layer[]): readonly string[] {
+  const needed = new Set<string>();
+  const open = [...layer.depends];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (needed.has(name)) continue;
+    needed.add(name);
+    open.push(...(layers.find((each) => each.name === name)?.depends ?? []));
+  }
+  return [...needed];
+}
