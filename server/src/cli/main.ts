@@ -6,6 +6,7 @@ const usage = `Usage: metavirt COMMAND
   --stdio                 start the language server, for any editor
   parse FILE...           print what BitBake's parser makes of each file
   lint [PATH...]          report what BitBake or a container runtime takes otherwise than it was meant
+  image RECIPE            show the OCI image that a recipe will give
   explain NAME            say what a rule, variable, class, feature or task is
   stats [DIR...]          measure discovering, reading, parsing and indexing layers
   --help, --version
@@ -21,6 +22,10 @@ async function main(args: readonly string[], output: Output): Promise<number | u
       return undefined;
     case 'parse':
       return (await import('./parse')).runParse(rest, output);
+    case 'explain':
+      return (await import('./explain')).runExplain(rest, output);
+    case 'image':
+      return (await import('./image')).runImage(rest, output);
     case '--help':
     case '-h':
       output.out(usage);
