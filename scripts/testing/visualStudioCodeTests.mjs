@@ -1,6 +1,7 @@
 // The suite that runs in a real VS Code: packages the extension, then tests the package, installed.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { inCheckout } from '../checkout.mjs';
 import { capture, run } from '../run.mjs';
 import { runNodeTests } from './nodeTests.mjs';
 import { testFiles } from './testFiles.mjs';
@@ -12,6 +13,8 @@ import { testFiles } from './testFiles.mjs';
 export async function runVisualStudioCodeTests(results, environment) {
   const vsix = join(String(environment.TMPDIR), 'meta-virtualization.vsix');
   if (!(await packageExtension(vsix, results, environment))) return;
+  // Those of a former run would pass for this one's.
+  rmSync(inCheckout('test', 'screenshots'), { recursive: true, force: true });
   const withPackage = { ...environment, METAVIRT_VSIX: vsix };
   await runInExtensionHost(results, withPackage);
   await runNodeTests(testFiles('test/vscode/page'), results, withPackage);

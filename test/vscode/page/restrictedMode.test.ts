@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { bitbakeCalls } from '../fixture/bitbakeCalls';
-import { editorLine, openFile, openWorkbench, runCommand, see, takeScreenshot, type Workbench } from './workbench';
+import {
+  editorLine,
+  notification,
+  openFile,
+  openWorkbench,
+  runCommand,
+  see,
+  takeScreenshot,
+  type Workbench,
+} from './workbench';
 
 describe('In a workspace that is not trusted', () => {
   let workbench: Workbench;
@@ -12,10 +21,10 @@ describe('In a workspace that is not trusted', () => {
 
   it('refuses to build and runs nothing', async () => {
     const { page, workspace } = workbench;
-    await openFile(page, 'app-container.bb');
+    await openFile(page, 'hello-container.bb');
     await see(editorLine(page, 'OCI_IMAGE_ENTRYPOINT'));
     await runCommand(page, 'Build Image…');
-    await see(page.locator('.notification-list-item', { hasText: 'needs a trusted workspace' }));
+    await see(notification(page, 'needs a trusted workspace'));
     await takeScreenshot(page, 'restricted-mode');
     assert.deepEqual(bitbakeCalls(workspace.environment), []);
   });

@@ -1,3 +1,5 @@
 // All tests that run inside the extension host, in the order in which they run.
 import './activation.test';
+import './language.test';
 import './build.test';
+import './deploy.test';

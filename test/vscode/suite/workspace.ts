@@ -9,3 +9,10 @@ export const BUILD_FOLDER = join(SAMPLE, 'build');
 export async function openSampleFile(path: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(vscode.Uri.file(join(SAMPLE, path)));
 }
+
+/** The position at the end of the first occurrence of `text`. */
+export function positionAfter(document: vscode.TextDocument, text: string): vscode.Position {
+  const offset = document.getText().indexOf(text);
+  if (offset < 0) throw new Error(`${document.uri.path} does not hold ${text}`);
+  return document.positionAt(offset + text.length);
+}

@@ -24,7 +24,12 @@ async function main(): Promise<number> {
   let browser: Browser | undefined;
   try {
     const installation = installVisualStudioCode(resolve(__dirname, '../../..'));
-    server = await startCodeServer({ installation, stateFolder, ...(extensionsFolder ? { extensionsFolder } : {}) });
+    server = await startCodeServer({
+      installation,
+      stateFolder,
+      isDrivenByTests: true,
+      ...(extensionsFolder ? { extensionsFolder } : {}),
+    });
     browser = await startBrowser();
     const page = await newWindow(browser, server.authority);
     await page.exposeFunction('codeAutomationLog', (kind: string, line: unknown) => {

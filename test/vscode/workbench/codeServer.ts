@@ -17,6 +17,11 @@ export interface CodeServerOptions {
   readonly extensionsFolder?: string;
   /** Without it every folder counts as trusted. */
   readonly asksForTrust?: boolean;
+  /**
+   * Lets the workbench load an extension under development and its tests. It shows no notifications and no dialogs then, so it is
+   * not for a person.
+   */
+  readonly isDrivenByTests?: boolean;
   readonly environment?: NodeJS.ProcessEnv;
 }
 
@@ -63,8 +68,7 @@ function serverArguments(options: CodeServerOptions, userDataFolder: string): re
     ...['--host', '127.0.0.1', '--port', '0'],
     '--without-connection-token',
     '--accept-server-license-terms',
-    // The built workbench takes the paths of the extension under development and of its tests only with this flag.
-    '--enable-smoke-test-driver',
+    ...(options.isDrivenByTests ? ['--enable-smoke-test-driver'] : []),
     ...['--server-data-dir', join(options.stateFolder, 'server-data'), '--user-data-dir', userDataFolder],
     ...(options.extensionsFolder ? ['--extensions-dir', options.extensionsFolder] : []),
     ...(options.asksForTrust ? [] : ['--disable-workspace-trust']),

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { replayRecording } from '../fixture/bitbakeCalls';
+import { notification, openFile, openWorkbench, runCommand, see, takeScreenshot, type Workbench } from './workbench';
+
+describe('Building, as a person sees it', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await openWorkbench({ isTrusted: true });
+    await openFile(workbench.page, 'hello-container.bb');
+  });
+  after(() => workbench?.close());
+
+  it('shows how far the build is, and stops it when asked to', async () => {
+    const { page, workspace } = workbench;
+    replayRecording('interrupt-once.txt', workspace.environment);
+    await runCommand(page, 'Build Image…');
+    await see(notification(page, 'task 5 of 12'));
+    await takeScreenshot(page, 'build-progress');
+    await notification(page, 'task 5 of 12').getByRole('button', { name: 'Cancel' }).click();
+    // Uninterrupted, the stand-in would have it shown for twenty seconds, and then fail.
+    await notification(page, 'Building hello-container').waitFor({ state: 'hidden', timeout: 10_000 });
+    assert.equal(await notification(page, 'was not built').count(), 0);
+    await page
+      .locator('.terminal-tab .codicon-modifier-spin, .single-terminal-tab .codicon-modifier-spin')
+      .waitFor({ state: 'hidden' });
+  });
+
+  it('names the first error and shows it among the problems', async () => {
+    const { page, workspace } = workbench;
+    replayRecording('parse-quote-build.txt', workspace.environment);
+    await runCommand(page, 'Build Image…');
+    const failure = notification(page, 'was not built');
+    await see(failure);
+    await failure.getByRole('button', { name: 'Show Problems' }).click();
+    await see(page.locator('.markers-panel', { hasText: 'unparsed line' }));
+    await takeScreenshot(page, 'build-problem');
+  });
+
+  it('says that the image is built', async () => {
+    const { page, workspace } = workbench;
+    replayRecording('success.txt', workspace.environment);
+    await runCommand(page, 'Build Image…');
+    await see(notification(page, 'is built'));
+    await takeScreenshot(page, 'build-success');
+  });
+});

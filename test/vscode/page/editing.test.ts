@@ -1,0 +1,59 @@
+import { after, before, describe, it } from 'node:test';
+import {
+  editorLine,
+  openFile,
+  openWorkbench,
+  pointAt,
+  see,
+  showCompletionDetails,
+  takeScreenshot,
+  typeAtEnd,
+  type Workbench,
+} from './workbench';
+
+describe('Editing, as a person sees it', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await openWorkbench({ isTrusted: true });
+    // The side bar would leave the documentation beside a completion list no room.
+    await workbench.page.keyboard.press('Control+B');
+  });
+  after(() => workbench?.close());
+
+  it('shows what a variable means under the pointer', async () => {
+    const { page } = workbench;
+    await openFile(page, 'hello-container.bb');
+    await pointAt(page, 'OCI_IMAGE_ENTRYPOINT');
+    await see(page.locator('.monaco-hover', { hasText: 'OCI_IMAGE_ENTRYPOINT' }));
+    await takeScreenshot(page, 'hover');
+  });
+
+  it('offers variables with what they mean', async () => {
+    const { page } = workbench;
+    await typeAtEnd(page, 'hello-container.bb', 'OCI_IMAGE_EN');
+    await showCompletionDetails(page, 'OCI_IMAGE_ENTRYPOINT');
+    await takeScreenshot(page, 'completion');
+  });
+
+  it('offers the values that a variable takes', async () => {
+    const { page } = workbench;
+    await typeAtEnd(page, 'hello-host.bb', 'OCI_LAYER_MODE = "');
+    await page.keyboard.press('Control+Space');
+    await see(page.locator('.suggest-widget .monaco-list-row', { hasText: 'multi' }).first());
+    await takeScreenshot(page, 'completion-values');
+  });
+
+  it('marks a mistake, says what is wrong and offers to mend it', async () => {
+    const { page } = workbench;
+    await openFile(page, 'hello-mistakes.bb', 20);
+    await see(page.locator('.monaco-editor .squiggly-error').first());
+    await pointAt(page, 'IMAGE_INSTALL_append');
+    await see(page.locator('.monaco-hover', { hasText: 'metavirt' }));
+    await takeScreenshot(page, 'diagnostic');
+    await page.keyboard.press('Control+.');
+    await see(page.locator('.action-widget', { hasText: ':append' }));
+    await takeScreenshot(page, 'fix');
+    await page.keyboard.press('Enter');
+    await see(editorLine(page, 'IMAGE_INSTALL:append = " netbase"'));
+  });
+});
