@@ -4,13 +4,17 @@ import type { Span } from '../../base/span';
 import { nearestOf } from '../../knowledge/nearestName';
 import { dialectOf } from '../../syntax/bitbake/dialect';
 import { definedName, partText, splitWords } from '../../syntax/bitbake/text';
-import type { NameDirective, PathDirective, Problem, Statement, SyntaxTree } from '../../syntax/bitbake/tree';
+import type { NameDirective, PathDirective, Statement, SyntaxTree } from '../../syntax/bitbake/tree';
 import { baseName } from '../paths';
 import { certainOutcome } from './anonymousPython';
+import { firstStop } from './firstStop';
 import type { ResolutionProblem, ResolutionProblemCode } from './problem';
 import { renamedVariable } from './renamedVariables';
 import type { ResolutionContext } from './resolutionProblems';
 import { type NamedWord, namedWords } from './words';
+
+/** How deep files may include each other: real layers stay below 20. */
+const nestingLimit = 200;
 
 /** A statement in its file. */
 interface Place {
@@ -165,8 +169,10 @@ export class Evaluation {
       return this.#stop(this.#problem('include-cycle', 'error', place, origin, word.span, message, false));
     }
     if (this.#seenFiles.has(file)) {
+      // BitBake evaluates it again; what it says about it, and what it defines, is the same.
       const message = `\`${word.text}\` was included before: BitBake warns and evaluates it again.`;
       this.problems.push(this.#problem('duplicate-inclusion', 'warning', place, origin, word.span, message, false));
+      return true;
     }
     this.#seenFiles.add(file);
     return this.#enter(file, origin ?? word.span);
@@ -185,7 +191,7 @@ export class Evaluation {
   /** Evaluates another file; its own errors are errors of the file that was asked about. */
   #enter(path: string, origin: Span): boolean {
     const read = this.#context.trees.read(path);
-    if (read.kind === 'missing' || read.kind === 'unreadable') {
+    if (read.kind === 'missing' || read.kind === 'unreadable' || this.#stack.length > nestingLimit) {
       this.#isIncomplete = true;
       return true;
     }
@@ -193,7 +199,9 @@ export class Evaluation {
       const message = `${baseName(path)} is not UTF-8: BitBake stops with a UnicodeDecodeError.`;
       return this.#stop({ code: 'error-in-included-file', severity: 'error', span: origin, message, stop: undefined });
     }
-    const broken = this.#firstError(path, read.tree);
+    const { python, acceptsOldOverrides } = this.#context;
+    const options = { acceptsOldOverrides, acceptsPythonLibraries: this.#mayAddPythonLibraries(path) };
+    const broken = firstStop(read.tree, python, options);
     if (broken) {
       const line = new LineIndex(read.tree.text).lineOf(broken.start) + broken.problem.bitbakeLine;
       const message = `BitBake stops in ${baseName(path)}, line ${line + 1}: ${broken.problem.message}`;
@@ -206,25 +214,6 @@ export class Evaluation {
       });
     }
     return this.#evaluateFile(path, read.tree, origin);
-  }
-
-  /** What BitBake's parser stops at in an included file; its evaluation errors come after all of those. */
-  #firstError(path: string, tree: SyntaxTree): { readonly problem: Problem; readonly start: number } | undefined {
-    const python = this.#context.python.check(tree);
-    let onEvaluation: { problem: Problem; start: number } | undefined;
-    for (let index = 0; index < tree.statements.length; index++) {
-      const statement = tree.statements[index];
-      const start = tree.starts[index] ?? 0;
-      if (statement?.kind === 'addpylib' && !this.#mayAddPythonLibraries(path))
-        return { problem: unparsedLine(statement), start };
-      for (const problem of [...(statement?.problems ?? []), ...(python.get(index) ?? [])]) {
-        if (problem.severity === 'warning') continue;
-        if (problem.code === 'old-override-syntax' && this.#context.acceptsOldOverrides) continue;
-        if (problem.code !== 'old-override-syntax' && problem.code !== 'python-syntax') return { problem, start };
-        onEvaluation ??= { problem, start };
-      }
-    }
-    return onEvaluation;
   }
 
   /** Only the configuration that BitBake reads first may, and what that includes. */
@@ -337,12 +326,6 @@ function stopAt({ path, tree, start, statement }: Place): { readonly path: strin
 
 function commentHint(word: string): string {
   return word.startsWith('#') ? ' There are no comments after names here.' : '';
-}
-
-function unparsedLine(statement: Statement): Problem {
-  const message = '`addpylib` is understood in the configuration that BitBake reads first only.';
-  const span = { start: 0, end: statement.length };
-  return { code: 'only-in-conf', severity: 'error', span, message, bitbakeLine: 0 };
 }
 
 function outcomeProblem(
