@@ -6,6 +6,7 @@ import { folderLookup, treesOnDisk } from '../project/resolution/folderLookup';
 import type { ResolutionProblem } from '../project/resolution/problem';
 import { resolutionProblems } from '../project/resolution/resolutionProblems';
 import { dialectOf } from '../syntax/bitbake/dialect';
+import { isFoundOnEvaluation } from '../syntax/bitbake/problems';
 import { PythonChecker } from '../syntax/bitbake/pythonProblems';
 import type { Problem, SyntaxTree } from '../syntax/bitbake/tree';
 import { reportStatement, type StatementReport } from './statementReport';
@@ -126,10 +127,6 @@ export function reportTree(
   evaluation.sort((first, second) => first.offset - second.offset);
   const errors = [...parsing, ...evaluation.map(({ report }) => report)];
   return { file, outcome: errors.length > 0 ? 'error' : 'ok', errors, warnings, statements };
-}
-
-function isFoundOnEvaluation({ code }: Problem): boolean {
-  return code === 'old-override-syntax' || code === 'python-syntax';
 }
 
 function reportProblem(problem: Problem, start: number, lines: LineIndex): ProblemReport {

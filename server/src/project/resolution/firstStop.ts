@@ -1,4 +1,5 @@
 /** Where BitBake stops in an included file. */
+import { isFoundOnEvaluation } from '../../syntax/bitbake/problems';
 import type { PythonChecker } from '../../syntax/bitbake/pythonProblems';
 import type { Problem, SyntaxTree } from '../../syntax/bitbake/tree';
 
@@ -27,8 +28,7 @@ export function firstStop(tree: SyntaxTree, python: PythonChecker, leniency: Len
     for (const problem of [...(statement?.problems ?? []), ...(pythonProblems.get(index) ?? [])]) {
       if (problem.severity === 'warning') continue;
       if (problem.code === 'old-override-syntax' && leniency.acceptsOldOverrides) continue;
-      const isFoundOnEvaluation = problem.code === 'old-override-syntax' || problem.code === 'python-syntax';
-      if (!isFoundOnEvaluation) return { problem, start };
+      if (!isFoundOnEvaluation(problem)) return { problem, start };
       onEvaluation ??= { problem, start };
     }
   }

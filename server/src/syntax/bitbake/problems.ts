@@ -40,6 +40,11 @@ function colonEdits(name: string, span: Span, keywordAt: number, keywordLength: 
     .map((at) => ({ span: { start: span.start + at, end: span.start + at + 1 }, text: ':' }));
 }
 
+/** Whether BitBake's parser lets it pass and its evaluation stops: all lines of a file are read before the first is evaluated. */
+export function isFoundOnEvaluation({ code }: Problem): boolean {
+  return code === 'old-override-syntax' || code === 'python-syntax';
+}
+
 /** Warnings and errors of one assignment. */
 export function assignmentProblems(
   text: string,
