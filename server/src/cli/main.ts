@@ -24,6 +24,8 @@ async function main(args: readonly string[], output: Output): Promise<number | u
       return (await import('./parse')).runParse(rest, output);
     case 'explain':
       return (await import('./explain')).runExplain(rest, output);
+    case 'stats':
+      return (await import('./stats')).runStats(rest, output);
     case 'image':
       return (await import('./image')).runImage(rest, output);
     case '--help':

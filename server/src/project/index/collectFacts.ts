@@ -1,106 +1,107 @@
 /** Goes through a file's statements and keeps what the index needs. */
 import { LineIndex } from '../../base/lineIndex';
+import type { Span } from '../../base/span';
 import { wordsIn } from '../../syntax/bitbake/expansions';
-import {
-  addTaskNames,
-  assignedText,
-  definedName,
-  flagName,
-  nameParts,
-  partText,
-  splitWords,
-} from '../../syntax/bitbake/text';
-import type { AddTask, Assignment, Statement, SyntaxTree } from '../../syntax/bitbake/tree';
-import { FactCollector, type FileFacts, type PackedPlace } from './fileFacts';
+import { addTaskNames, assignedText, flagName, nameParts, partText, splitWords } from '../../syntax/bitbake/text';
+import type { AddTask, Assignment, PathDirective, Statement, SyntaxTree } from '../../syntax/bitbake/tree';
+import { FactCollector, type FileFacts } from './fileFacts';
 import type { NameTable } from './nameTable';
 
 export function collectFacts(tree: SyntaxTree, names: NameTable): FileFacts {
-  const collector = new FactCollector();
-  const lines = new LineIndex(tree.text);
+  const file = { tree, names, lines: new LineIndex(tree.text), collector: new FactCollector() };
   for (let index = 0; index < tree.statements.length; index++) {
     const statement = tree.statements[index];
-    if (statement) collect({ tree, statement, start: tree.starts[index] ?? 0, names, lines }, collector);
+    if (statement) collect(file, statement, tree.starts[index] ?? 0);
   }
-  return collector.facts();
+  return file.collector.facts();
 }
 
-interface Located {
+interface CollectedFile {
   readonly tree: SyntaxTree;
-  readonly statement: Statement;
-  readonly start: number;
   readonly names: NameTable;
   readonly lines: LineIndex;
+  readonly collector: FactCollector;
 }
 
-function collect(located: Located, collector: FactCollector): void {
-  const { tree, statement, start, names } = located;
+function collect(file: CollectedFile, statement: Statement, start: number): void {
   switch (statement.kind) {
-    case 'assign': {
-      const flag = flagName(tree, start, statement);
-      const flagId = flag === undefined ? undefined : names.intern(flag);
-      const place = namedPlace(located, statement.name);
-      collector.assignment({ ...place, operator: statement.operator, flagId });
-      if (flagId === undefined) collectProvided(located, statement, place.nameId, collector);
+    case 'assign':
+      collectAssignment(file, statement, start);
       return;
-    }
     case 'func':
-      if (statement.name.start === statement.name.end) return;
-      collector.function({
-        ...namedPlace(located, statement.name),
-        language: statement.python ? 'python' : 'shell',
-      });
+      // An anonymous function has no name to be found by.
+      if (statement.name.end > statement.name.start) {
+        collectFunction(file, statement, statement.name, start, statement.python ? 'python' : 'shell');
+      }
       return;
     case 'def':
-      collector.function({ ...namedPlace(located, statement.name), language: 'def' });
+      collectFunction(file, statement, statement.name, start, 'def');
       return;
     case 'addtask':
-      collectTasks(located, statement, collector);
+      collectTasks(file, statement, start);
       return;
     case 'inherit':
     case 'inherit_defer':
-      for (const word of literalWords(partText(tree, start, statement.argument, statement))) {
-        collector.name('inherits', names.intern(word));
-      }
+      collectWords(file, statement, start, 'inherits');
       return;
     case 'include':
     case 'require':
     case 'include_all':
-      for (const word of literalWords(partText(tree, start, statement.argument, statement))) {
-        collector.name('includes', names.intern(word));
-      }
+      collectWords(file, statement, start, 'includes');
       return;
   }
 }
 
-function namedPlace(
-  { tree, start, statement, names, lines }: Located,
-  span: { start: number; end: number },
-): PackedPlace {
-  const nameId = names.intern(definedName(tree, start, statement) ?? '');
-  const from = start + span.start;
-  return { nameId, start: from, end: start + span.end, line: lines.lineOf(from) };
+function collectAssignment(file: CollectedFile, statement: Assignment, start: number): void {
+  const { tree, names, lines, collector } = file;
+  const nameId = names.intern(partText(tree, start, statement.name, statement));
+  const flag = flagName(tree, start, statement);
+  const flagId = flag === undefined ? undefined : names.intern(flag);
+  const from = start + statement.name.start;
+  collector.assignment(nameId, flagId, statement.operator, from, start + statement.name.end, lines.lineOf(from));
+  if (flag === undefined) collectProvided(file, statement, start, nameId);
+}
+
+function collectFunction(
+  { tree, names, lines, collector }: CollectedFile,
+  statement: Statement,
+  name: Span,
+  start: number,
+  language: 'shell' | 'python' | 'def',
+): void {
+  const from = start + name.start;
+  const nameId = names.intern(partText(tree, start, name, statement));
+  collector.function(nameId, language, from, start + name.end, lines.lineOf(from));
 }
 
 /** What a recipe or package provides beside its own name, as far as it is plain text. */
-function collectProvided(located: Located, statement: Assignment, nameId: number, collector: FactCollector): void {
-  const { tree, start, names } = located;
-  const base = names.name(names.base(nameId));
-  if (base !== 'PROVIDES' && base !== 'RPROVIDES') return;
-  if (nameParts(names.name(nameId)).operation === 'remove') return;
+function collectProvided(file: CollectedFile, statement: Assignment, start: number, nameId: number): void {
+  const { tree, names, collector } = file;
+  const name = names.name(nameId);
+  if (!name.startsWith('PROVIDES') && !name.startsWith('RPROVIDES')) return;
+  const { base, operation } = nameParts(name);
+  if ((base !== 'PROVIDES' && base !== 'RPROVIDES') || operation === 'remove') return;
   for (const word of literalWords(assignedText(tree, start, statement))) collector.name('provides', names.intern(word));
 }
 
-function collectTasks(
-  { tree, start, statement, names, lines }: Located,
-  { argument }: AddTask,
-  collector: FactCollector,
-): void {
+function collectTasks({ tree, names, lines, collector }: CollectedFile, statement: AddTask, start: number): void {
+  const { argument } = statement;
   const tasks = new Set(addTaskNames(partText(tree, start, argument, statement)).tasks);
   for (const word of wordsIn(tree.text, start + argument.start, start + argument.end)) {
     const name = tree.text.slice(word.start, word.end);
-    // A name that stands before `after` as well as behind it is added where it comes first.
-    if (!tasks.delete(name)) continue;
-    collector.task({ nameId: names.intern(name), start: word.start, end: word.end, line: lines.lineOf(word.start) });
+    // The tasks come first: a name that stands behind `after` or `before` as well is taken once.
+    if (tasks.delete(name)) collector.task(names.intern(name), word.start, word.end, lines.lineOf(word.start));
+  }
+}
+
+function collectWords(
+  { tree, names, collector }: CollectedFile,
+  statement: PathDirective,
+  start: number,
+  section: 'inherits' | 'includes',
+): void {
+  for (const word of literalWords(partText(tree, start, statement.argument, statement))) {
+    collector.name(section, names.intern(word));
   }
 }
 

@@ -147,7 +147,7 @@ export class FileFacts {
   }
 }
 
-/** Takes facts in and packs them; one serves for one file. */
+/** Takes the facts of one file in and packs them. It is called for every statement of every layer, so it makes no objects. */
 export class FactCollector {
   readonly #numbers: Readonly<Record<Section, number[]>> = {
     assignments: [],
@@ -158,17 +158,23 @@ export class FactCollector {
     provides: [],
   };
 
-  assignment({ nameId, operator, flagId, start, end, line }: PackedAssignment): void {
+  assignment(
+    nameId: number,
+    flagId: number | undefined,
+    operator: Operator,
+    start: number,
+    end: number,
+    line: number,
+  ): void {
     const flag = flagId === undefined ? 0 : flagId + 1;
-    const kind = (flag << OPERATOR_BITS) | OPERATORS.indexOf(operator);
-    this.#numbers.assignments.push(nameId, kind, start, end, line);
+    this.#numbers.assignments.push(nameId, (flag << OPERATOR_BITS) | OPERATORS.indexOf(operator), start, end, line);
   }
 
-  function({ nameId, language, start, end, line }: PackedFunction): void {
+  function(nameId: number, language: FunctionPlace['language'], start: number, end: number, line: number): void {
     this.#numbers.functions.push(nameId, LANGUAGES.indexOf(language), start, end, line);
   }
 
-  task({ nameId, start, end, line }: PackedPlace): void {
+  task(nameId: number, start: number, end: number, line: number): void {
     this.#numbers.tasks.push(nameId, 0, start, end, line);
   }
 
@@ -177,21 +183,26 @@ export class FactCollector {
   }
 
   facts(): FileFacts {
-    const lengths = sections.map((section) => this.#numbers[section].length);
-    const total = lengths.reduce((sum, length) => sum + length, 0);
-    if (total === 0) return noFacts;
-    const headerLength = sections.length + 1;
-    const packed = new Int32Array(headerLength + total);
-    let at = headerLength;
-    sections.forEach((section, index) => {
+    let at = sections.length + 1;
+    for (const section of sections) at += this.#numbers[section].length;
+    if (at === sections.length + 1) return noFacts;
+    const packed = new Int32Array(at);
+    at = sections.length + 1;
+    for (let index = 0; index < sections.length; index++) {
+      const section = sections[index];
       packed[index] = at;
+      if (!section) continue;
       packed.set(this.#numbers[section], at);
       at += this.#numbers[section].length;
-    });
+    }
     packed[sections.length] = at;
     return new FileFacts(packed);
   }
 }
 
 /** The facts of a file that holds nothing, or that cannot be read. */
-export const noFacts = new FileFacts(new Int32Array(sections.length + 1));
+export const noFacts = new FileFacts(emptyNumbers());
+
+function emptyNumbers(): Int32Array {
+  return new Int32Array(sections.length + 1).fill(sections.length + 1);
+}
