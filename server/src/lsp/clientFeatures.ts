@@ -14,6 +14,7 @@ export interface ClientFeatures {
   readonly registersFileWatchers: boolean;
   readonly registersConfigurationChanges: boolean;
   readonly answersConfiguration: boolean;
+  readonly tellsWorkspaceFolders: boolean;
   readonly showsProgress: boolean;
   readonly readsMarkdown: boolean;
   readonly insertsSnippets: boolean;
@@ -41,6 +42,7 @@ export function clientFeatures({ textDocument, workspace, window, experimental }
     registersFileWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     registersConfigurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     answersConfiguration: workspace?.configuration === true,
+    tellsWorkspaceFolders: workspace?.workspaceFolders === true,
     showsProgress: window?.workDoneProgress === true,
     readsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     insertsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,

@@ -1,5 +1,6 @@
 /** The language server: puts the parts together and ties the handlers to a connection. */
 import type { Connection } from 'vscode-languageserver/node';
+import { nodeFiles } from '../host/nodeFiles';
 import { clientFeatures } from './clientFeatures';
 import { diagnosticsPublisher } from './diagnosticsPublisher';
 import { errorLog } from './errorLog';
@@ -8,31 +9,47 @@ import { registerCompletion } from './handlers/completion';
 import { registerCompletionResolve } from './handlers/completionResolve';
 import { registerDefinition } from './handlers/definition';
 import { registerDiagnostic } from './handlers/diagnostic';
+import { registerDidChangeConfiguration } from './handlers/didChangeConfiguration';
+import { registerDidChangeWatchedFiles } from './handlers/didChangeWatchedFiles';
+import { registerDocumentLink } from './handlers/documentLink';
 import { registerDocumentSymbol } from './handlers/documentSymbol';
 import { registerFoldingRange } from './handlers/foldingRange';
 import { registerHover } from './handlers/hover';
+import { registerImages } from './handlers/images';
 import { registerInitialize } from './handlers/initialize';
+import { registerInitialized } from './handlers/initialized';
 import { registerSemanticTokens } from './handlers/semanticTokens';
+import { registerStatus } from './handlers/status';
 import { registerSynchronize } from './handlers/synchronize';
+import { registerWorkspaceSymbol } from './handlers/workspaceSymbol';
 import { lspDiagnostics } from './lspDiagnostics';
-import { OpenDocuments } from './openDocuments';
+import { type OpenDocument, OpenDocuments } from './openDocuments';
+import { showProgress } from './progress';
 import { Project } from './project';
+import { renewDiagnostics } from './renewDiagnostics';
 import { runSafeNotification } from './runSafe';
 import type { Session } from './session';
 import { defaultSettings } from './settings';
 
 const handlers: readonly ((session: Session) => void)[] = [
   registerInitialize,
+  registerInitialized,
   registerSynchronize,
+  registerDidChangeConfiguration,
+  registerDidChangeWatchedFiles,
   registerDiagnostic,
-  registerDocumentSymbol,
-  registerFoldingRange,
-  registerSemanticTokens,
   registerCodeAction,
   registerCompletion,
   registerCompletionResolve,
   registerHover,
   registerDefinition,
+  registerDocumentLink,
+  registerDocumentSymbol,
+  registerWorkspaceSymbol,
+  registerFoldingRange,
+  registerSemanticTokens,
+  registerStatus,
+  registerImages,
 ];
 
 /** Serves the client at the other end of a connection until it goes away. */
@@ -45,24 +62,33 @@ export function serve(connection: Connection): void {
 function createSession(connection: Connection): Session {
   const documents = new OpenDocuments();
   const log = errorLog((line) => connection.console.error(line));
+  const project = new Project(nodeFiles, {
+    working: (done) => showProgress(session, 'Reading layers', done),
+    changed: () => renewDiagnostics(session),
+    failed: (error) => log.report({ method: 'reading the project' }, error),
+  });
+  const publisher = diagnosticsPublisher({
+    enabled: () => !session.client.pullsDiagnostics,
+    document: (uri) => documents.get(uri),
+    publish: (document) => publish(session, document),
+    takeBack: (uri) => void connection.sendDiagnostics({ uri, diagnostics: [] }),
+  });
   const session: Session = {
     connection,
     documents,
     log,
-    project: new Project(),
+    project,
+    publisher,
     client: clientFeatures({}),
     settings: defaultSettings,
-    publisher: diagnosticsPublisher({
-      enabled: () => !session.client.pullsDiagnostics,
-      document: (uri) => documents.get(uri),
-      publish: (document) => {
-        const { uri, version } = document;
-        runSafeNotification(log, { method: 'textDocument/publishDiagnostics', uri }, () => {
-          void connection.sendDiagnostics({ uri, version, diagnostics: lspDiagnostics(session, document) });
-        });
-      },
-      takeBack: (uri) => void connection.sendDiagnostics({ uri, diagnostics: [] }),
-    }),
+    workspaceFolders: [],
   };
   return session;
+}
+
+function publish(session: Session, document: OpenDocument): void {
+  const { uri, version } = document;
+  runSafeNotification(session.log, { method: 'textDocument/publishDiagnostics', uri }, () => {
+    void session.connection.sendDiagnostics({ uri, version, diagnostics: lspDiagnostics(session, document) });
+  });
 }

@@ -16,4 +16,11 @@ export interface Session {
   /** Known from `initialize` on. */
   client: ClientFeatures;
   settings: Settings;
+  /** Paths. */
+  workspaceFolders: readonly string[];
+}
+
+/** Reads the project where the user now has it. */
+export function readProject({ project, settings, workspaceFolders }: Session): void {
+  project.moveTo({ workspaceFolders, buildFolder: settings.buildFolder });
 }

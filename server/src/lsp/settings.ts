@@ -9,6 +9,8 @@ export interface Settings {
   readonly besideOfficialExtension: boolean;
   /** The build folder that the user works with, as a path. */
   readonly buildFolder: string | undefined;
+  /** Whether the client reports changed files by itself, so that the server need not ask for it. */
+  readonly clientWatchesFiles: boolean;
   readonly ruleSeverities: RuleSeverities;
   /** Takes the place of the release that the layers name. */
   readonly release: ReleaseName | undefined;
@@ -17,6 +19,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   besideOfficialExtension: false,
   buildFolder: undefined,
+  clientWatchesFiles: false,
   ruleSeverities: {},
   release: undefined,
 };
@@ -24,10 +27,11 @@ export const defaultSettings: Settings = {
 /** The settings after those in `written` have been taken over; what is not understood there changes nothing. */
 export function mergedSettings(settings: Settings, written: unknown): Settings {
   if (!isRecord(written)) return settings;
-  const { besideOfficialExtension, buildFolder, rules, release } = written;
+  const { besideOfficialExtension, buildFolder, clientWatchesFiles, rules, release } = written;
   return {
     besideOfficialExtension:
       typeof besideOfficialExtension === 'boolean' ? besideOfficialExtension : settings.besideOfficialExtension,
+    clientWatchesFiles: typeof clientWatchesFiles === 'boolean' ? clientWatchesFiles : settings.clientWatchesFiles,
     buildFolder: buildFolder === undefined ? settings.buildFolder : buildFolderIn(buildFolder),
     ruleSeverities: isRecord(rules) ? severitiesIn(rules) : settings.ruleSeverities,
     release: typeof release === 'string' ? releaseIn(release) : settings.release,

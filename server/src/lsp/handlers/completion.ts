@@ -10,6 +10,7 @@ import {
 import { complete } from '../../features/completion';
 import type { ItemKind, CompletionItem as Proposal } from '../../features/completion/item';
 import { type ClientFeatures, reopenCompletionCommand } from '../clientFeatures';
+import { isKeptProposal } from '../officialExtension';
 import { offsetAt, rangeOf } from '../positions';
 import { runSafe } from '../runSafe';
 import type { Session } from '../session';
@@ -34,7 +35,9 @@ export function registerCompletion(session: Session): void {
         snippets: session.client.insertsSnippets,
         trigger: context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? context.triggerCharacter : undefined,
       });
-      return list ? completionList(session.client, rangeOf(lines, list.replace), list.items, list.incomplete) : null;
+      if (!list) return null;
+      const kept = list.items.filter((item) => isKeptProposal(item, session.settings));
+      return completionList(session.client, rangeOf(lines, list.replace), kept, list.incomplete);
     }),
   );
 }

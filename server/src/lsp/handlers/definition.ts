@@ -1,5 +1,6 @@
 import type { Definition, DefinitionLink } from 'vscode-languageserver/node';
 import { definitions } from '../../features/definition';
+import { isLeftOut } from '../officialExtension';
 import { placeRanges } from '../placeRanges';
 import { offsetAt, rangeOf } from '../positions';
 import { runSafe } from '../runSafe';
@@ -11,7 +12,7 @@ export function registerDefinition(session: Session): void {
   connection.onDefinition(({ textDocument: { uri }, position }, token) =>
     runSafe<Definition | DefinitionLink[] | null>(log, { method: 'textDocument/definition', uri }, token, null, () => {
       const document = documents.get(uri);
-      if (!document) return null;
+      if (!document || isLeftOut('definition', session.settings)) return null;
       const { file, lines } = document;
       const found = definitions(project.snapshot, file, offsetAt({ text: file.tree.text, lines }, position));
       if (!found) return null;

@@ -1,5 +1,6 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver/node';
 import { hover } from '../../features/hover';
+import { isKeptHover } from '../officialExtension';
 import { offsetAt, rangeOf } from '../positions';
 import { runSafe } from '../runSafe';
 import type { Session } from '../session';
@@ -12,7 +13,7 @@ export function registerHover(session: Session): void {
       if (!document) return null;
       const { file, lines } = document;
       const found = hover(project.snapshot, file, offsetAt({ text: file.tree.text, lines }, position));
-      if (!found) return null;
+      if (!found || !isKeptHover(file, found, session.settings)) return null;
       const kind = session.client.readsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
       return { range: rangeOf(lines, found.span), contents: { kind, value: found.markdown } };
     }),

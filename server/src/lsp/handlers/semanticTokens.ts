@@ -1,6 +1,7 @@
 /** textDocument/semanticTokens: full, delta and range. */
 import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver/node';
 import { semanticTokens } from '../../features/semanticTokens';
+import { isLeftOut } from '../officialExtension';
 import type { OpenDocument } from '../openDocuments';
 import { spanOf } from '../positions';
 import { runSafe } from '../runSafe';
@@ -13,7 +14,8 @@ interface LastAnswer {
   readonly data: readonly number[];
 }
 
-export function registerSemanticTokens({ connection, documents, log }: Session): void {
+export function registerSemanticTokens(session: Session): void {
+  const { connection, documents, log } = session;
   // One answer an open document; a document that closes takes its answer along.
   const lastAnswers = new Map<string, LastAnswer>();
   let answerCount = 0;
@@ -29,7 +31,7 @@ export function registerSemanticTokens({ connection, documents, log }: Session):
   connection.languages.semanticTokens.on(({ textDocument: { uri } }, token) =>
     runSafe<SemanticTokens>(log, { method: 'textDocument/semanticTokens/full', uri }, token, noTokens, () => {
       const document = documents.get(uri);
-      if (!document) return noTokens;
+      if (!document || isLeftOut('semanticTokens', session.settings)) return noTokens;
       const { resultId, data } = answer(document);
       return { resultId, data: [...data] };
     }),
@@ -43,7 +45,7 @@ export function registerSemanticTokens({ connection, documents, log }: Session):
       noTokens,
       () => {
         const document = documents.get(uri);
-        if (!document) return noTokens;
+        if (!document || isLeftOut('semanticTokens', session.settings)) return noTokens;
         const previous = lastAnswers.get(uri);
         const { resultId, data } = answer(document);
         if (previous?.resultId !== previousResultId) return { resultId, data: [...data] };
@@ -55,7 +57,7 @@ export function registerSemanticTokens({ connection, documents, log }: Session):
   connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }, token) =>
     runSafe<SemanticTokens>(log, { method: 'textDocument/semanticTokens/range', uri }, token, noTokens, () => {
       const document = documents.get(uri);
-      if (!document) return noTokens;
+      if (!document || isLeftOut('semanticTokens', session.settings)) return noTokens;
       return { data: encodedTokens(document, semanticTokens(document.file, spanOf(document, range))) };
     }),
   );

@@ -1,23 +1,33 @@
 /** textDocument/didOpen, didChange and didClose: keeps the open documents as the editor shows them. */
+import type { OpenDocument } from '../openDocuments';
 import { runSafeNotification } from '../runSafe';
 import type { Session } from '../session';
 
-export function registerSynchronize({ connection, documents, publisher, log }: Session): void {
+export function registerSynchronize({ connection, documents, project, publisher, log }: Session): void {
+  function show(document: OpenDocument | undefined): void {
+    if (!document) return;
+    project.edited(document.file);
+    publisher.schedule(document.uri);
+  }
+
   connection.onDidOpenTextDocument(({ textDocument }) => {
     runSafeNotification(log, { method: 'textDocument/didOpen', uri: textDocument.uri }, () => {
-      if (documents.open(textDocument)) publisher.schedule(textDocument.uri);
+      show(documents.open(textDocument));
     });
   });
 
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     runSafeNotification(log, { method: 'textDocument/didChange', uri }, () => {
-      if (documents.change(uri, version, contentChanges)) publisher.schedule(uri);
+      show(documents.change(uri, version, contentChanges));
     });
   });
 
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     runSafeNotification(log, { method: 'textDocument/didClose', uri }, () => {
-      if (documents.close(uri)) publisher.clear(uri);
+      const document = documents.close(uri);
+      if (!document) return;
+      project.closed(document.file.path);
+      publisher.clear(uri);
     });
   });
 }

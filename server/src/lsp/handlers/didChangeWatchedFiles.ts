@@ -1,0 +1,19 @@
+/** workspace/didChangeWatchedFiles: files that other programs have written, or that nobody has open. */
+import { type FileChangeType, FileChangeType as Type } from 'vscode-languageserver/node';
+import type { FileEvent } from '../../project/index/projectIndex';
+import { runSafeNotification } from '../runSafe';
+import type { Session } from '../session';
+import { pathOfUri } from '../uris';
+
+export function registerDidChangeWatchedFiles({ connection, project, log }: Session): void {
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    runSafeNotification(log, { method: 'workspace/didChangeWatchedFiles' }, () => {
+      project.filesChanged(changes.map(({ uri, type }) => ({ path: pathOfUri(uri), kind: kindOf(type) })));
+    });
+  });
+}
+
+function kindOf(type: FileChangeType): FileEvent['kind'] {
+  if (type === Type.Created) return 'created';
+  return type === Type.Deleted ? 'deleted' : 'changed';
+}

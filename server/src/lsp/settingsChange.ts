@@ -1,0 +1,13 @@
+/** Takes settings over that the user has changed. */
+
+import { renewDiagnostics } from './renewDiagnostics';
+import { readProject, type Session } from './session';
+import { mergedSettings } from './settings';
+
+/** What is not named in `written` stays as it is. */
+export function changeSettings(session: Session, written: unknown): void {
+  const before = session.settings;
+  session.settings = mergedSettings(before, written);
+  if (session.settings.buildFolder !== before.buildFolder) readProject(session);
+  renewDiagnostics(session);
+}
