@@ -10,6 +10,12 @@ import type { FunctionDefinition, Problem, PythonDefinition, Statement, SyntaxTr
 const header = 'def function(d):\n';
 
 /**
+ * How many characters of a file are checked at most: the largest class of openembedded-core holds a quarter of it. The grammar's
+ * recovery takes about 20 microseconds a character on text that is made to be slow.
+ */
+const checkedLengthLimit = 200_000;
+
+/**
  * Finds the problems of statements and remembers them: they are in the statement's own offsets, so they hold as long as the
  * statement does, and an edit checks what it changed.
  */
@@ -19,18 +25,26 @@ export class PythonChecker {
   /** The problems of each statement that has any, by the statement's index. */
   check(tree: SyntaxTree): ReadonlyMap<number, readonly Problem[]> {
     const found = new Map<number, readonly Problem[]>();
+    let length = 0;
     for (let index = 0; index < tree.statements.length; index++) {
       const statement = tree.statements[index];
       if (!statement || !mayHoldPython(statement)) continue;
       let problems = this.#known.get(statement);
       if (!problems) {
-        problems = statementProblems(statement, tree.text.slice(tree.starts[index], tree.starts[index + 1]));
+        const text = tree.text.slice(tree.starts[index], tree.starts[index + 1]);
+        if (isPython(statement) || text.includes('${@')) length += text.length;
+        if (length > checkedLengthLimit) break;
+        problems = statementProblems(statement, text);
         this.#known.set(statement, problems);
       }
       if (problems.length > 0) found.set(index, problems);
     }
     return found;
   }
+}
+
+function isPython(statement: Statement): boolean {
+  return statement.kind === 'def' || (statement.kind === 'func' && statement.python);
 }
 
 function mayHoldPython({ kind }: Statement): boolean {
@@ -82,13 +96,16 @@ function functionProblems(statement: FunctionDefinition, text: string): readonly
  * and before a backslash that ends the line.
  */
 function asPythonReads(text: string): string {
-  const lines = text.split('\n').map((line) => {
+  const lines = text.split('\n');
+  const read = lines.map((line, index) => {
     const end = trimmedEnd(line, 0, line.length);
-    if (end === line.length) return line;
     const blanks = ' '.repeat(line.length - end);
-    return line.charAt(end - 1) === '\\' ? `${line.slice(0, end - 1)}${blanks}\\` : line.slice(0, end) + blanks;
+    if (line.charAt(end - 1) !== '\\') return end === line.length ? line : line.slice(0, end) + blanks;
+    // Python continues a line with a blank one as well, the grammar does not.
+    const isNeeded = (lines[index + 1] ?? '').trim() !== '' && line.slice(0, end - 1).trim() !== '';
+    return `${line.slice(0, end - 1)}${blanks}${isNeeded ? '\\' : ' '}`;
   });
-  return lines.join('\n');
+  return read.join('\n');
 }
 
 /** The body of a task may stand in column 0: BitBake adds a header only if blanks stand before the first character. */
@@ -105,6 +122,8 @@ function functionConsequence(isAnonymous: boolean): string {
 }
 
 function definitionProblems(statement: PythonDefinition, text: string): readonly Problem[] {
+  // BitBake joins a continued first line before Python sees it, which moves all offsets.
+  if (statement.continued) return [];
   const error = statementsError(asPythonReads(text.slice(0, statement.body.end)));
   if (!error) return [];
   const span = within(error.span, 0, statement.body);

@@ -12,14 +12,22 @@ export interface LogicalLine {
 
 export interface ScannedLines {
   readonly lines: readonly LogicalLine[];
-  /** A string in single or double quotes whose line ends before it does. */
-  readonly unterminatedString: Span | undefined;
+  readonly obstacle: Obstacle | undefined;
 }
+
+/** What keeps the text from being cut into lines. */
+export interface Obstacle {
+  readonly kind: 'unterminated string' | 'unclosed bracket' | 'unopened bracket' | 'deep nesting';
+  readonly span: Span;
+}
+
+/** Brackets within brackets: real code stays below 20, and CPython itself gives up at 200. */
+const NESTING_LIMIT = 100;
 
 const NEWLINE = 0x0a;
 const BACKSLASH = 0x5c;
 
-/** Scans up to the first unterminated string; text that is no Python gives lines all the same. */
+/** Scans up to the first obstacle; text that is no Python gives lines all the same. */
 export function scanLines(source: string): ScannedLines {
   const lines: LogicalLine[] = [];
   let at = 0;
@@ -31,11 +39,11 @@ export function scanLines(source: string): ScannedLines {
       continue;
     }
     const scanned = scanLine(source, start);
-    if (scanned.unterminatedString) return { lines, unterminatedString: scanned.unterminatedString };
     lines.push({ start, indentation, opensBlock: scanned.opensBlock });
+    if (scanned.obstacle) return { lines, obstacle: scanned.obstacle };
     at = scanned.next;
   }
-  return { lines, unterminatedString: undefined };
+  return { lines, obstacle: undefined };
 }
 
 function indentationAt(source: string, lineStart: number): { readonly start: number; readonly indentation: number } {
@@ -58,44 +66,50 @@ function endOfLine(source: string, at: number): number {
 interface ScannedLine {
   readonly next: number;
   readonly opensBlock: boolean;
-  readonly unterminatedString?: Span;
+  readonly obstacle?: Obstacle;
 }
 
 /** Reads on over brackets, strings and backslashes to the line end that ends the logical line. */
 function scanLine(source: string, start: number): ScannedLine {
-  let depth = 0;
+  const open: number[] = [];
   let lastCharacter = '';
   let at = start;
   while (at < source.length) {
     const character = source.charAt(at);
-    if (character === '\n' && depth === 0) return { next: at + 1, opensBlock: lastCharacter === ':' };
+    if (character === '\n' && open.length === 0) return { next: at + 1, opensBlock: lastCharacter === ':' };
     if (character === '#') {
       at = commentEnd(source, at);
       continue;
     }
     if (character === '"' || character === "'") {
       const end = stringEnd(source, at);
-      if (end === -1) return unterminated(source, at);
+      if (end === -1) return stopped('unterminated string', at, commentEnd(source, at));
       at = end;
       lastCharacter = character;
       continue;
     }
-    if ('([{'.includes(character)) depth++;
-    else if (')]}'.includes(character)) depth = Math.max(0, depth - 1);
+    if ('([{'.includes(character)) {
+      open.push(at);
+      if (open.length > NESTING_LIMIT) return stopped('deep nesting', at, at + 1);
+    } else if (')]}'.includes(character) && open.pop() === undefined) {
+      return stopped('unopened bracket', at, at + 1);
+    }
     if (character === '\\' && source.charCodeAt(at + 1) === NEWLINE) at++;
     else if (character.trim() !== '') lastCharacter = character;
     at++;
   }
-  return { next: source.length, opensBlock: lastCharacter === ':' && depth === 0 };
+  const bracket = open.at(-1);
+  if (bracket !== undefined) return stopped('unclosed bracket', bracket, bracket + 1);
+  return { next: source.length, opensBlock: lastCharacter === ':' };
+}
+
+function stopped(kind: Obstacle['kind'], start: number, end: number): ScannedLine {
+  return { next: end, opensBlock: false, obstacle: { kind, span: { start, end } } };
 }
 
 function commentEnd(source: string, at: number): number {
   const newline = source.indexOf('\n', at);
   return newline === -1 ? source.length : newline;
-}
-
-function unterminated(source: string, at: number): ScannedLine {
-  return { next: source.length, opensBlock: false, unterminatedString: { start: at, end: commentEnd(source, at) } };
 }
 
 /** The offset after the string that begins at `at`, or -1 if its line or the text ends first. */

@@ -14,15 +14,30 @@ export interface PythonSyntaxError {
 
 /** The error that stops a module or function body; undefined if Python accepts it. */
 export function statementsError(source: string): PythonSyntaxError | undefined {
-  const { lines, unterminatedString } = scanLines(source);
-  if (unterminatedString) return { span: unterminatedString, message: 'This string is never closed.' };
-  return earlier(indentationError(lines, source), grammarError(source));
+  const { lines, obstacle } = scanLines(source);
+  if (!obstacle) return earlier(indentationError(lines, source), grammarError(source));
+  const { kind, span } = obstacle;
+  // Up to a bracket that nothing closes the text may be wrong elsewhere; behind the other obstacles nothing makes sense.
+  const before = kind === 'unclosed bracket' ? source : source.slice(0, span.start);
+  const error =
+    kind === 'unterminated string' ? undefined : earlier(indentationError(lines, source), grammarError(before));
+  return earlier(error, kind === 'deep nesting' ? undefined : { span, message: obstacleMessages[kind] });
 }
+
+const obstacleMessages = {
+  'unterminated string': 'This string is never closed.',
+  'unclosed bracket': 'This bracket is never closed.',
+  'unopened bracket': 'This bracket closes nothing.',
+} as const;
 
 /** The error that stops an expression such as that of `${@...}`; undefined if Python accepts it. */
 export function expressionError(code: string): PythonSyntaxError | 'unterminated string' | undefined {
   if (code.trim() === '') return { span: { start: 0, end: code.length }, message: 'The expression is empty.' };
-  if (scanLines(code).unterminatedString) return 'unterminated string';
+  const obstacle = scanLines(code).obstacle?.kind;
+  if (obstacle === 'unterminated string') return obstacle;
+  if (obstacle === 'deep nesting') return undefined;
+  if (obstacle === 'unopened bracket')
+    return { span: { start: 0, end: code.length }, message: obstacleMessages[obstacle] };
   const error = grammarError(`(${code})`);
   if (!error) return undefined;
   const start = Math.min(Math.max(0, error.span.start - 1), code.length);
