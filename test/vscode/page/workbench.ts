@@ -42,13 +42,17 @@ export async function openWorkbench({ isTrusted }: { readonly isTrusted: boolean
     browser = await startBrowser();
     const page = await newWindow(browser, server.authority);
     await page.goto(workbenchAddress(server.authority, { folder: workspace.folder }));
-    // The extension's own entry in the status bar tells that it is active, and its commands are known.
-    await see(page.locator('.statusbar-item[id*="metavirt"]').first());
+    await waitForExtension(page);
     return { page, workspace, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Waits for the extension's own entry in the status bar, which tells that it is active and its commands are known. */
+export async function waitForExtension(page: Page): Promise<void> {
+  await see(page.locator('.statusbar-item[id*="metavirt"]').first());
 }
 
 /** Saves what the window shows as `test/screenshots/NAME.png`. */
