@@ -1,9 +1,12 @@
 /** All findings in a file: what BitBake's parser says, then what the rules say. */
 import { type Span, shifted } from '../base/span';
 import type { ReleaseName } from '../knowledge/release';
+import type { FileLookup, TreeSource } from '../project/resolution/lookup';
+import { resolutionProblems } from '../project/resolution/resolutionProblems';
 import type { Snapshot, SourceFile } from '../project/snapshot';
-import { type FindingFix, ruleContext, type Severity } from '../rules/rule';
-import { rules } from '../rules/rules';
+import { type FindingFix, type RuleContext, ruleContext, type Severity } from '../rules/rule';
+import { ruleNamed, rules } from '../rules/rules';
+import type { PythonChecker } from '../syntax/bitbake/pythonProblems';
 import type { Fix, Problem } from '../syntax/bitbake/tree';
 
 export interface Diagnostic {
@@ -22,6 +25,10 @@ export interface DiagnosticOptions {
   /** Takes the place of the release that the file's layer is written for. */
   readonly release?: ReleaseName | undefined;
   readonly severities?: RuleSeverities;
+  /** Checks the Python of the file; it is not checked without. */
+  readonly python?: PythonChecker;
+  /** Follows the file into the classes and files it names; they are not looked at without. */
+  readonly resolution?: { readonly lookup: FileLookup; readonly trees: TreeSource };
 }
 
 /** The findings of a file in the order of its text. */
@@ -31,36 +38,79 @@ export function diagnostics(
   options: DiagnosticOptions = {},
 ): readonly Diagnostic[] {
   const release = options.release ?? snapshot.layerOf(file.path)?.release?.name;
+  const { severities = {} } = options;
   const found = [
-    ...syntaxDiagnostics(file, release, options.severities),
-    ...ruleDiagnostics(snapshot, file, release, options.severities),
+    ...syntaxDiagnostics(file, release, options.python),
+    ...resolutionDiagnostics(snapshot, file, release, options),
+    ...ruleDiagnostics({ snapshot, file, release }, severities),
   ];
-  return found.sort((first, second) => first.span.start - second.span.start || first.span.end - second.span.end);
+  return found
+    .flatMap((diagnostic) => withSeverity(diagnostic, severities[diagnostic.rule]))
+    .sort((first, second) => first.span.start - second.span.start || first.span.end - second.span.end);
+}
+
+/** What stops BitBake is an error whatever the settings say, unless a rule found it. */
+function withSeverity(diagnostic: Diagnostic, wanted: Severity | 'off' | undefined): Diagnostic[] {
+  if (wanted === undefined || (diagnostic.severity === 'error' && !ruleNamed(diagnostic.rule))) return [diagnostic];
+  return wanted === 'off' ? [] : [{ ...diagnostic, severity: wanted }];
 }
 
 function syntaxDiagnostics(
   file: SourceFile,
   release: ReleaseName | undefined,
-  severities: RuleSeverities | undefined,
+  python: PythonChecker | undefined,
 ): Diagnostic[] {
   const { statements, starts } = file.tree;
   const found: Diagnostic[] = [];
+  const pythonProblems = python?.check(file.tree);
   for (let index = 0; index < statements.length; index++) {
+    const start = starts[index] ?? 0;
     for (const problem of statements[index]?.problems ?? []) {
-      // Hardknott's BitBake knows nothing but `_append`; the colon came with honister.
-      if (problem.code === 'old-override-syntax' && release === 'hardknott') continue;
-      // An error of the parser stops BitBake whatever the settings say.
-      const severity = problem.severity === 'error' ? 'error' : (severities?.[problem.code] ?? problem.severity);
-      if (severity !== 'off') found.push(syntaxDiagnostic(problem, severity, starts[index] ?? 0));
+      if (problem.code === 'old-override-syntax' && hasUnderscoreOverrides(release)) continue;
+      found.push(syntaxDiagnostic(problem, start));
     }
+    for (const problem of pythonProblems?.get(index) ?? []) found.push(syntaxDiagnostic(problem, start));
   }
   return found;
 }
 
-function syntaxDiagnostic(problem: Problem, severity: Severity, start: number): Diagnostic {
+/** Hardknott's BitBake knows nothing but `_append`; the colon came with honister. */
+function hasUnderscoreOverrides(release: ReleaseName | undefined): boolean {
+  return release === 'hardknott';
+}
+
+function resolutionDiagnostics(
+  snapshot: Snapshot,
+  file: SourceFile,
+  release: ReleaseName | undefined,
+  { python, resolution }: DiagnosticOptions,
+): Diagnostic[] {
+  if (!python || !resolution) return [];
+  const context = { ...resolution, python, acceptsOldOverrides: hasUnderscoreOverrides(release) };
+  const isCertain = knowsAllLayersFor(file, snapshot);
+  const problems = resolutionProblems(file, context).filter(({ code }) => isCertain || code !== 'file-not-found');
+  return problems.map(({ span, severity, code, message, fix }) => ({
+    span,
+    severity,
+    rule: code,
+    message,
+    // The name that was meant is a guess.
+    fix: fix && { ...fix, safe: false },
+  }));
+}
+
+/**
+ * Whether a file that is not found is missing. Machines and distros are put on top of what their layer asks for: only a build folder
+ * tells with which layers they are used.
+ */
+function knowsAllLayersFor({ path }: SourceFile, { build }: Snapshot): boolean {
+  return build !== undefined || !path.includes('/conf/');
+}
+
+function syntaxDiagnostic(problem: Problem, start: number): Diagnostic {
   return {
     span: shifted(problem.span, start),
-    severity,
+    severity: problem.severity,
     rule: problem.code,
     message: problem.message,
     fix: problem.fix && absoluteFix(problem.fix, problem, start),
@@ -84,15 +134,13 @@ const safeSyntaxFixes: ReadonlySet<Problem['code']> = new Set([
 ]);
 
 function ruleDiagnostics(
-  snapshot: Snapshot,
-  file: SourceFile,
-  release: ReleaseName | undefined,
-  severities: RuleSeverities | undefined,
+  { snapshot, file, release }: Omit<RuleContext, 'assignments'>,
+  severities: RuleSeverities,
 ): Diagnostic[] {
   const context = ruleContext(file, snapshot, release);
   return rules.flatMap((rule) => {
-    const severity = severities?.[rule.id] ?? rule.severity;
-    if (severity === 'off') return [];
-    return rule.check(context).map(({ span, message, fix }) => ({ span, severity, rule: rule.id, message, fix }));
+    if (severities[rule.id] === 'off') return [];
+    const { id, severity } = rule;
+    return rule.check(context).map(({ span, message, fix }) => ({ span, severity, rule: id, message, fix }));
   });
 }

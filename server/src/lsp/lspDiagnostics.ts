@@ -9,10 +9,17 @@ import type { Session } from './session';
 export const diagnosticSource = 'metavirt';
 
 /** The newest findings in a document. */
-export function findingsIn({ project, settings }: Session, document: OpenDocument): readonly Diagnostic[] {
-  return diagnostics(project.snapshot, document.file, {
+export function findingsIn(
+  { project, python, settings, trees }: Session,
+  document: OpenDocument,
+): readonly Diagnostic[] {
+  const { snapshot } = project;
+  return diagnostics(snapshot, document.file, {
     release: settings.release,
     severities: settings.ruleSeverities,
+    python,
+    // What has not been read yet is not missing.
+    ...(snapshot.complete && { resolution: { lookup: snapshot, trees } }),
   });
 }
 

@@ -20,9 +20,15 @@ export interface OpenDocument {
 
 export class OpenDocuments {
   readonly #byUri = new Map<string, OpenDocument>();
+  /** The same documents by their paths. */
+  readonly #byPath = new Map<string, OpenDocument>();
 
   get(uri: string): OpenDocument | undefined {
     return this.#byUri.get(uri);
+  }
+
+  atPath(path: string): OpenDocument | undefined {
+    return this.#byPath.get(path);
   }
 
   all(): readonly OpenDocument[] {
@@ -52,12 +58,14 @@ export class OpenDocuments {
   close(uri: string): OpenDocument | undefined {
     const document = this.#byUri.get(uri);
     this.#byUri.delete(uri);
+    if (document) this.#byPath.delete(document.file.path);
     return document;
   }
 
   #keep(uri: string, path: string, version: number, tree: SyntaxTree): OpenDocument {
     const document = { uri, version, file: { path, tree }, text: tree.text, lines: new LineIndex(tree.text) };
     this.#byUri.set(uri, document);
+    this.#byPath.set(path, document);
     return document;
   }
 }

@@ -1,6 +1,7 @@
 /** The language server: puts the parts together and ties the handlers to a connection. */
 import type { Connection } from 'vscode-languageserver/node';
 import { nodeFiles } from '../host/nodeFiles';
+import { PythonChecker } from '../syntax/bitbake/pythonProblems';
 import { clientFeatures } from './clientFeatures';
 import { diagnosticsPublisher } from './diagnosticsPublisher';
 import { errorLog } from './errorLog';
@@ -26,6 +27,7 @@ import { lspDiagnostics } from './lspDiagnostics';
 import { type OpenDocument, OpenDocuments } from './openDocuments';
 import { showProgress } from './progress';
 import { Project } from './project';
+import { ProjectTrees } from './projectTrees';
 import { renewDiagnostics } from './renewDiagnostics';
 import { runSafeNotification } from './runSafe';
 import type { Session } from './session';
@@ -79,6 +81,8 @@ function createSession(connection: Connection): Session {
     log,
     project,
     publisher,
+    trees: new ProjectTrees(nodeFiles, (path) => documents.atPath(path)?.file.tree),
+    python: new PythonChecker(),
     client: clientFeatures({}),
     settings: defaultSettings,
     workspaceFolders: [],

@@ -1,16 +1,21 @@
 /** All that lasts as long as the connection to one client. */
 import type { Connection } from 'vscode-languageserver/node';
+import type { PythonChecker } from '../syntax/bitbake/pythonProblems';
 import type { ClientFeatures } from './clientFeatures';
 import type { DiagnosticsPublisher } from './diagnosticsPublisher';
 import type { ErrorLog } from './errorLog';
 import type { OpenDocuments } from './openDocuments';
 import type { Project } from './project';
+import type { ProjectTrees } from './projectTrees';
 import type { Settings } from './settings';
 
 export interface Session {
   readonly connection: Connection;
   readonly documents: OpenDocuments;
   readonly project: Project;
+  readonly trees: ProjectTrees;
+  /** Remembers the findings in the Python of statements that are still there. */
+  readonly python: PythonChecker;
   readonly publisher: DiagnosticsPublisher;
   readonly log: ErrorLog;
   /** Known from `initialize` on. */

@@ -5,9 +5,10 @@ import { runSafeNotification } from '../runSafe';
 import type { Session } from '../session';
 import { pathOfUri } from '../uris';
 
-export function registerDidChangeWatchedFiles({ connection, project, log }: Session): void {
+export function registerDidChangeWatchedFiles({ connection, project, trees, log }: Session): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     runSafeNotification(log, { method: 'workspace/didChangeWatchedFiles' }, () => {
+      trees.forget();
       project.filesChanged(changes.map(({ uri, type }) => ({ path: pathOfUri(uri), kind: kindOf(type) })));
     });
   });
