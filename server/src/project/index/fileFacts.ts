@@ -12,6 +12,15 @@ const RECORD = 5;
 const sections = ['assignments', 'functions', 'tasks', 'inherits', 'includes', 'provides'] as const;
 export type Section = (typeof sections)[number];
 
+const SECTION_INDEX: Readonly<Record<Section, number>> = {
+  assignments: 0,
+  functions: 1,
+  tasks: 2,
+  inherits: 3,
+  includes: 4,
+  provides: 5,
+};
+
 /** How many numbers one entry of a section takes. */
 const WIDTHS: Readonly<Record<Section, number>> = {
   assignments: RECORD,
@@ -60,9 +69,10 @@ export class FileFacts {
   /** The assignments to a variable, whatever the overrides. */
   assignmentsTo(baseId: number, names: NameTable): readonly PackedAssignment[] {
     const found: PackedAssignment[] = [];
+    const numbers = this.#numbers;
     const end = this.#end('assignments');
     for (let at = this.#start('assignments'); at < end; at += RECORD) {
-      if (names.base(this.#at(at)) === baseId) found.push(this.#assignment(at));
+      if (names.base(numbers[at] ?? 0) === baseId) found.push(this.#assignment(at));
     }
     return found;
   }
@@ -123,11 +133,13 @@ export class FileFacts {
     const kind = this.#at(at + 1);
     const flag = kind >> OPERATOR_BITS;
     const operator = OPERATORS[kind & ((1 << OPERATOR_BITS) - 1)] ?? '=';
-    return { ...this.#place(at), operator, flagId: flag === 0 ? undefined : flag - 1 };
+    const { nameId, start, end, line } = this.#place(at);
+    return { nameId, start, end, line, operator, flagId: flag === 0 ? undefined : flag - 1 };
   }
 
   #function(at: number): PackedFunction {
-    return { ...this.#place(at), language: LANGUAGES[this.#at(at + 1)] ?? 'shell' };
+    const { nameId, start, end, line } = this.#place(at);
+    return { nameId, start, end, line, language: LANGUAGES[this.#at(at + 1)] ?? 'shell' };
   }
 
   #place(at: number): PackedPlace {
@@ -135,11 +147,11 @@ export class FileFacts {
   }
 
   #start(section: Section): number {
-    return this.#at(sections.indexOf(section));
+    return this.#at(SECTION_INDEX[section]);
   }
 
   #end(section: Section): number {
-    return this.#at(sections.indexOf(section) + 1);
+    return this.#at(SECTION_INDEX[section] + 1);
   }
 
   #at(index: number): number {

@@ -3,7 +3,7 @@ import { dialectOf } from '../../syntax/bitbake/dialect';
 import type { Dialect } from '../../syntax/bitbake/tree';
 import { baseName } from '../paths';
 import type { AssignmentPlace, FunctionPlace, IndexedFile, Layer, Place } from '../snapshot';
-import type { FileFacts, PackedAssignment, PackedFunction, PackedPlace, Section } from './fileFacts';
+import type { FileFacts, PackedAssignment, PackedFunction, Section } from './fileFacts';
 import type { NameTable } from './nameTable';
 
 /** What is known of a file without reading it. */
@@ -51,7 +51,7 @@ export class FileRecord implements IndexedFile {
   }
 
   get tasks(): readonly Place[] {
-    return this.facts.tasks().map((packed) => this.#place(packed));
+    return this.facts.tasks().map(({ start, end, line }) => ({ path: this.path, span: { start, end }, line }));
   }
 
   get inherits(): readonly string[] {
@@ -66,21 +66,13 @@ export class FileRecord implements IndexedFile {
     return this.#namesIn('provides');
   }
 
-  assignmentPlace(packed: PackedAssignment): AssignmentPlace {
-    return {
-      ...this.#place(packed),
-      name: this.#names.name(packed.nameId),
-      flag: packed.flagId === undefined ? undefined : this.#names.name(packed.flagId),
-      operator: packed.operator,
-    };
+  assignmentPlace({ nameId, flagId, operator, start, end, line }: PackedAssignment): AssignmentPlace {
+    const flag = flagId === undefined ? undefined : this.#names.name(flagId);
+    return { path: this.path, span: { start, end }, line, name: this.#names.name(nameId), flag, operator };
   }
 
-  functionPlace(packed: PackedFunction): FunctionPlace {
-    return { ...this.#place(packed), name: this.#names.name(packed.nameId), language: packed.language };
-  }
-
-  #place({ start, end, line }: PackedPlace): Place {
-    return { path: this.path, span: { start, end }, line };
+  functionPlace({ nameId, language, start, end, line }: PackedFunction): FunctionPlace {
+    return { path: this.path, span: { start, end }, line, name: this.#names.name(nameId), language };
   }
 
   #namesIn(section: Section): readonly string[] {
