@@ -1,5 +1,5 @@
 /** The project as the server knows it: its index, and the work that keeps the index up to date, one piece after the other. */
-import { type Pacer, runInSlices, type SlicedWork } from '../base/pacer';
+import { runInSlices, type SlicedWork } from '../base/pacer';
 import type { FileReader } from '../project/files';
 import { type FileEvent, ProjectIndex } from '../project/index/projectIndex';
 import type { ProjectSnapshot } from '../project/index/projectSnapshot';
@@ -27,6 +27,7 @@ export class Project {
   #work: Promise<void> = Promise.resolve();
   /** Documents whose newest trees the index has not been told of: a question about it is what makes it worth the time. */
   readonly #edited = new Map<string, SourceFile>();
+  #lastEdit = Number.NEGATIVE_INFINITY;
   readonly #openPaths = new Set<string>();
 
   constructor(reader: FileReader, watcher: ProjectWatcher) {
@@ -53,6 +54,7 @@ export class Project {
 
   /** A document was opened or edited. */
   edited(file: SourceFile): void {
+    this.#lastEdit = now();
     this.#edited.set(file.path, file);
     if (this.#openPaths.has(file.path)) return;
     this.#openPaths.add(file.path);
@@ -73,6 +75,15 @@ export class Project {
     );
   }
 
+  /** Lets all have their turn that has come in meanwhile, and what is about to. */
+  #yield(): Promise<void> {
+    const pauseMs = this.#lastEdit + quietAfterEditMs - now();
+    return new Promise((resolve) => {
+      if (pauseMs > 0) setTimeout(resolve, pauseMs);
+      else setImmediate(resolve);
+    });
+  }
+
   #build(): void {
     const place = this.#place;
     if (!place) return;
@@ -87,7 +98,7 @@ export class Project {
     this.#work = before.then(async () => {
       if (isCancelled()) return;
       try {
-        await runInSlices(start(), { ...pacer, isCancelled });
+        await runInSlices(start(), { now, yieldNow: () => this.#yield(), isCancelled }, sliceMs);
         this.#watcher.changed();
       } catch (error) {
         this.#watcher.failed(error);
@@ -96,8 +107,11 @@ export class Project {
   }
 }
 
-const pacer: Omit<Pacer, 'isCancelled'> = {
-  now: () => performance.now(),
-  // After what the client has sent meanwhile.
-  yieldNow: () => new Promise((resolve) => setImmediate(resolve)),
-};
+const sliceMs = 2;
+
+/** What an editor asks after an edit comes within this time: reading layers can wait for so long. */
+const quietAfterEditMs = 20;
+
+function now(): number {
+  return performance.now();
+}
