@@ -65,10 +65,7 @@ describe('Discovery without a build folder', () => {
   });
 
   test('Knows the layer of a workspace folder that is a part of it', () => {
-    const found = discover(tree('checkouts'), {
-      workspace: ['/src/meta-containers/recipes-demo'],
-      open: ['/src/meta-containers/recipes-demo/demo/demo_1.0.bb'],
-    });
+    const found = discover(tree('checkouts'), { workspace: ['/src/meta-containers/recipes-demo'] });
     assert.ok(found.files.includes('/src/meta-containers/recipes-demo/demo/demo_1.0.bb'));
     assert.ok(names(found).includes('containers-layer'));
   });
@@ -117,6 +114,28 @@ describe('Discovery without a build folder', () => {
     assert.equal(release(), 'wrynose');
     files.write('/mv/classes/container-nonroot-user.bbclass', '');
     assert.equal(release(), 'master');
+  });
+
+  test('Keeps two releases of one layer apart', () => {
+    const files = new MemoryFiles();
+    for (const release of ['kirkstone', 'scarthgap']) {
+      files.write(
+        `/w/${release}/conf/layer.conf`,
+        `BBFILE_COLLECTIONS += "same"\nLAYERSERIES_COMPAT_same = "${release}"\nBBFILES += "\${LAYERDIR}/*.bb"\n`,
+      );
+    }
+    assert.deepEqual(
+      discover(files, { workspace: ['/w'] }).layers.map(({ root, name, release, filePatterns }) => [
+        root,
+        name,
+        release?.name,
+        filePatterns,
+      ]),
+      [
+        ['/w/kirkstone', 'same', 'kirkstone', ['/w/kirkstone/*.bb']],
+        ['/w/scarthgap', 'same', 'scarthgap', ['/w/scarthgap/*.bb']],
+      ],
+    );
   });
 
   test('Survives layers that depend on each other', () => {
@@ -185,6 +204,16 @@ describe('Discovery with a build folder', () => {
   test('Adds the layer of a file that is open although the build does not use it', () => {
     const found = discover(tree('buildFolder'), { build, open: ['/poky/meta-unused/recipes-c/c/c_1.0.bb'] });
     assert.deepEqual(names(found), ['second', 'core', 'unused']);
+  });
+
+  test('Names layers by the path of a workspace that is reached through a symbolic link', () => {
+    const files = tree('buildFolder').link('/home/me/poky', '/poky');
+    const { layers, files: found } = discover(files, { workspace: ['/home/me/poky'], build });
+    assert.deepEqual(
+      layers.map(({ root }) => root),
+      ['/home/me/poky/meta-second', '/home/me/poky/meta'],
+    );
+    assert.ok(found.includes('/home/me/poky/meta/recipes-core/a/a_1.0.bb'));
   });
 
   test('Does without a build folder that has no bblayers.conf', () => {

@@ -1,21 +1,15 @@
 /** Finds the layers of a project and the BitBake files in them. */
 import type { SlicedWork } from '../../base/pacer';
-import { type FileReader, isFailure, isFile } from '../files';
+import { type FileReader, isFile } from '../files';
 import type { ProjectNote } from '../note';
-import { folderOf, foldersUpwards, isBelow } from '../paths';
+import { folderOf, isBelow } from '../paths';
 import type { BuildFolder, Layer } from '../snapshot';
 import { type BuildConfiguration, readBuildConfiguration } from './buildConfiguration';
-import {
-  describeLayer,
-  identifyLayer,
-  type LayerConfiguration,
-  type LayerIdentity,
-  readConfiguration,
-  takeIn,
-} from './layerConfiguration';
+import { describeLayer, identifyLayer, type LayerIdentity, readConfiguration, takeIn } from './layerConfiguration';
 import { LiteralVariables } from './literalVariables';
 import { neededLayersNearby } from './nearbyLayers';
-import { FolderWalk, isLooseRoot, usualWalkLimits, type WalkLimits } from './walk';
+import { asWorkspaceSees, layerAround, looseEntriesIn, looseRootAround } from './surroundings';
+import { FolderWalk, usualWalkLimits, type WalkLimits } from './walk';
 
 export interface DiscoveryRequest {
   readonly workspaceFolders: readonly string[];
@@ -61,9 +55,10 @@ function* discoverBuild(
 ): SlicedWork<Discovery> {
   const { build, outputFolders, layerFolders } = configuration;
   for (const folder of outputFolders) walk.leaveOut(folder);
-  const roots = [...new Set([...layerFolders, ...layersAroundFiles(request.openFiles, reader)])];
-  const configurations = readLayers(roots, reader, walk.findings.notes);
-  const { layers, searchPath } = describeLayers(configurations, configuration.variables, reader);
+  const used = layerFolders.map((folder) => asWorkspaceSees(folder, request.workspaceFolders, reader));
+  const roots = [...new Set([...used, ...layersAroundFiles(request.openFiles, reader)])];
+  const identities = readLayers(roots, reader, walk.findings.notes);
+  const { layers, searchPath } = describeLayers(identities, configuration.variables, reader);
   yield* walk.below(build.path, { kind: 'build', root: build.path });
   for (const { root } of layers) yield* walk.below(root, { kind: 'layer', root });
   const { files, notes } = walk.findings;
@@ -80,7 +75,8 @@ function* discoverBuild(
 
 function* discoverWithoutBuild(request: DiscoveryRequest, reader: FileReader, walk: FolderWalk): SlicedWork<Discovery> {
   for (const folder of request.workspaceFolders) {
-    yield* walk.below(folder, homeOf(folder, reader));
+    // A workspace folder may be a part of a layer: a folder of recipes.
+    yield* walk.below(layerAround(folder, reader) ?? folder, { kind: 'none' });
   }
   for (const root of layersAroundFiles(request.openFiles, reader)) yield* walk.below(root, { kind: 'layer', root });
   for (const file of request.openFiles) {
@@ -89,7 +85,7 @@ function* discoverWithoutBuild(request: DiscoveryRequest, reader: FileReader, wa
     if (root !== undefined) yield* walk.below(root, { kind: 'none' });
   }
   const { findings } = walk;
-  const own = readLayers(findings.layerRoots, reader, findings.notes).map(identifyLayer);
+  const own = readLayers(findings.layerRoots, reader, findings.notes);
   const nearby = own.length > 0 ? yield* neededLayersNearby(own, reader) : [];
   for (const { root } of nearby) yield* walk.below(root, { kind: 'layer', root });
   const ordered = dependenciesFirst([...own, ...nearby]);
@@ -106,58 +102,26 @@ function* discoverWithoutBuild(request: DiscoveryRequest, reader: FileReader, wa
   };
 }
 
-/** A workspace folder may be a part of a layer: a folder of recipes. */
-function homeOf(folder: string, reader: FileReader): { kind: 'none' } | { kind: 'layer'; root: string } {
-  const root = layerAround(folderOf(folder), reader);
-  return root === undefined ? { kind: 'none' } : { kind: 'layer', root };
-}
-
 function layersAroundFiles(files: readonly string[], reader: FileReader): readonly string[] {
   return [...new Set(files.flatMap((file) => layerAround(folderOf(file), reader) ?? []))];
 }
 
-/** The nearest folder upwards that holds a `conf/layer.conf`. */
-export function layerAround(folder: string, reader: FileReader): string | undefined {
-  return foldersUpwards(folder).find((each) => isFile(reader, `${each === '/' ? '' : each}/conf/layer.conf`));
-}
-
-/** The nearest folder upwards that BitBake could search although it is no layer. */
-export function looseRootAround(file: string, reader: FileReader): string | undefined {
-  return foldersUpwards(folderOf(file)).find((folder) => {
-    const entries = reader.list(folder);
-    return !isFailure(entries) && isLooseRoot(folder, entries, reader);
-  });
-}
-
-/** Where a folder without layer.conf holds classes, folders in it that look like layers are taken for entries of BBPATH as well. */
-export function looseEntriesIn(root: string, reader: FileReader): readonly string[] {
-  const entries = reader.list(root);
-  if (isFailure(entries)) return [];
-  const names = entries.filter(({ kind, name }) => kind === 'folder' && !name.startsWith('.')).map(({ name }) => name);
-  return names
-    .sort()
-    .map((name) => `${root}/${name}`)
-    .filter((folder) =>
-      ['classes', 'conf', 'inc'].some((name) => reader.status(`${folder}/${name}`)?.kind === 'folder'),
-    );
-}
-
-function readLayers(roots: readonly string[], reader: FileReader, notes: ProjectNote[]): LayerConfiguration[] {
+function readLayers(roots: readonly string[], reader: FileReader, notes: ProjectNote[]): LayerIdentity[] {
   return roots.flatMap((root) => {
     const tree = readConfiguration(`${root}/conf/layer.conf`, reader);
-    if (!('why' in tree)) return [{ root, tree }];
+    if (!('why' in tree)) return [identifyLayer({ root, tree })];
     notes.push({ path: root, message: `The layer is left out, its conf/layer.conf cannot be read: ${tree.why}` });
     return [];
   });
 }
 
 function describeLayers(
-  configurations: readonly LayerConfiguration[],
+  identities: readonly LayerIdentity[],
   variables: LiteralVariables,
   reader: FileReader,
 ): { readonly layers: readonly Layer[]; readonly searchPath: readonly string[]; readonly masks: readonly string[] } {
-  const named = configurations.map((each) => ({ root: each.root, name: takeIn(each, variables) }));
-  const layers = named.map(({ root, name }) => describeLayer(root, name, variables, reader));
+  for (const identity of identities) takeIn(identity, variables);
+  const layers = identities.map((identity) => describeLayer(identity, variables, reader));
   const searchPath = (variables.get('BBPATH') ?? '')
     .split(':')
     .filter((entry) => entry !== '' && !entry.includes('${'));

@@ -33,7 +33,8 @@ export function readConfiguration(path: string, reader: FileReader): SyntaxTree 
 
 export function identifyLayer({ root, tree }: LayerConfiguration): LayerIdentity {
   const variables = new LiteralVariables();
-  const name = takeIn({ root, tree }, variables);
+  takeIn({ root, tree }, variables);
+  const name = variables.words('BBFILE_COLLECTIONS')[0] ?? baseName(root);
   return {
     root,
     tree,
@@ -44,25 +45,26 @@ export function identifyLayer({ root, tree }: LayerConfiguration): LayerIdentity
   };
 }
 
-/** Reads the layer's assignments on top of those of the layers before it; returns the name that it adds to BBFILE_COLLECTIONS. */
-export function takeIn({ root, tree }: LayerConfiguration, variables: LiteralVariables): string {
-  const before = new Set(variables.words('BBFILE_COLLECTIONS'));
+/** Reads the layer's assignments on top of those of the layers before it. */
+export function takeIn({ root, tree }: LayerConfiguration, variables: LiteralVariables): void {
   variables.read(tree, { LAYERDIR: root, LAYERDIR_RE: root, FILE: `${root}/conf/layer.conf` });
-  return variables.words('BBFILE_COLLECTIONS').find((word) => !before.has(word)) ?? baseName(root);
 }
 
-/** The layer once all layers' configurations are read: only then is it known which of BBFILES_DYNAMIC count. */
-export function describeLayer(root: string, name: string, variables: LiteralVariables, reader: FileReader): Layer {
-  const series = variables.words(`LAYERSERIES_COMPAT_${name}`);
+/**
+ * The layer once all layers' configurations are read: only then is it known which of BBFILES_DYNAMIC count. What else it says of itself
+ * counts as it stands in its own file, since two layers of one name may be open at once: two releases of the same layer.
+ */
+export function describeLayer(identity: LayerIdentity, variables: LiteralVariables, reader: FileReader): Layer {
+  const { root, name, priority, series, depends } = identity;
   const patterns = [...variables.words('BBFILES'), ...dynamicPatterns(variables)];
   return {
     root,
     name,
-    priority: priorityOf(name, variables),
+    priority,
     series,
     release: releaseOf(root, series, reader),
     filePatterns: patterns.filter((pattern) => isBelow(pattern, root)),
-    depends: dependsOf(name, variables),
+    depends,
   };
 }
 
