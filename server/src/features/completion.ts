@@ -1,21 +1,20 @@
 /** Completion: what can be written at the cursor. */
-import type { Span } from '../base/span';
 import type { Snapshot, SourceFile } from '../project/snapshot';
 import { classCandidates } from './completion/classes';
 import { pythonCandidates, shellCandidates } from './completion/code';
 import { flagCandidates } from './completion/flags';
 import { functionCandidates, taskFunctionCandidates } from './completion/functions';
 import { includeCandidates } from './completion/includes';
-import type { Candidate, CompletionList, CompletionOptions } from './completion/item';
-import { lineStartCandidates } from './completion/lineStart';
+import type { CompletionList, CompletionOptions, Proposals } from './completion/item';
+import { lineStartProposals } from './completion/lineStart';
 import { operatorCandidates } from './completion/operators';
 import { overrideCandidates } from './completion/overrides';
 import { ranked } from './completion/rank';
 import { type CompletionRequest, typedText } from './completion/request';
 import { taskCandidates } from './completion/tasks';
-import { type ValueCandidates, valueCandidates } from './completion/values';
-import { referenceCandidates, variableCandidates } from './completion/variables';
-import type { Context } from './context/context';
+import { type ValueProposals, valueProposals } from './completion/values';
+import { referenceProposals, variableCandidates } from './completion/variables';
+import type { Context, ValuePlace } from './context/context';
 import { contextAt } from './context/contextAt';
 import { fileSetting } from './context/fileSetting';
 
@@ -30,8 +29,8 @@ export function complete(
   if (!context || !isWorthAsking(context, options.trigger)) return undefined;
   const setting = fileSetting(snapshot, file);
   const request: CompletionRequest = { snapshot, file, offset, options, setting, release: snapshot.release?.name };
-  const { replace, candidates } = candidatesAt(request, context);
-  return { replace, ...ranked(candidates, typedText(request, replace)) };
+  const { replace, ...proposals } = proposalsAt(request, context);
+  return { replace, ...ranked(proposals, typedText(request, replace)) };
 }
 
 /** A blank or a punctuation mark opens a list only where a word of a known kind follows. */
@@ -40,41 +39,38 @@ function isWorthAsking(context: Context, trigger: string | undefined): boolean {
   return !['lineStart', 'keyword', 'definedName', 'operator', 'pythonName', 'shellWord'].includes(context.kind);
 }
 
-function candidatesAt(request: CompletionRequest, context: Context): ValueCandidates {
-  if (context.kind === 'value') return valueCandidates(request, context);
-  return { replace: context.span, candidates: namesAt(request, context) };
+function proposalsAt(request: CompletionRequest, context: Context): ValueProposals {
+  if (context.kind === 'value') return valueProposals(request, context);
+  return { replace: context.span, ...namesAt(request, context) };
 }
 
-function namesAt(
-  request: CompletionRequest,
-  context: Exclude<Context, { readonly kind: 'value' }> & { readonly span: Span },
-): Iterable<Candidate> {
+function namesAt(request: CompletionRequest, context: Exclude<Context, ValuePlace>): Proposals {
   switch (context.kind) {
     case 'lineStart':
-      return lineStartCandidates(request);
+      return lineStartProposals(request);
     case 'keyword':
-      return request.offset === context.span.end ? lineStartCandidates(request) : [];
+      return request.offset === context.span.end ? lineStartProposals(request) : { candidates: [] };
     case 'definedName':
-      return context.of === 'function' ? taskFunctionCandidates(request) : variableCandidates(request);
+      return { candidates: context.of === 'function' ? taskFunctionCandidates(request) : variableCandidates(request) };
     case 'override':
-      return overrideCandidates(request, context);
+      return { candidates: overrideCandidates(request, context) };
     case 'flag':
-      return flagCandidates(request, context);
+      return { candidates: flagCandidates(request, context) };
     case 'operator':
-      return operatorCandidates(request, context.span.end > context.span.start);
+      return { candidates: operatorCandidates(request, context.span.end > context.span.start) };
     case 'variable':
-      return referenceCandidates(request, context);
+      return referenceProposals(request, context);
     case 'class':
-      return classCandidates(request);
+      return { candidates: classCandidates(request) };
     case 'include':
-      return includeCandidates(request, context);
+      return { candidates: includeCandidates(request, context) };
     case 'task':
-      return taskCandidates(request, context);
+      return { candidates: taskCandidates(request, context) };
     case 'function':
-      return functionCandidates(request);
+      return { candidates: functionCandidates(request) };
     case 'pythonName':
-      return pythonCandidates(request);
+      return { candidates: pythonCandidates(request) };
     case 'shellWord':
-      return shellCandidates(request);
+      return { candidates: shellCandidates(request) };
   }
 }

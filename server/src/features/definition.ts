@@ -137,6 +137,8 @@ function wordTargets(question: Question, names: Named | undefined, word: string)
   switch (names) {
     case 'package':
     case 'recipe':
+    case 'container':
+    case 'image':
       if (word.startsWith('virtual/')) return variableTargets(question, `PREFERRED_PROVIDER_${word}`);
       return recipesMeant(snapshot, word).map(({ path }) => fileTarget(path));
     case 'class':

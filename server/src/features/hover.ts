@@ -104,6 +104,8 @@ function namedExplanation(question: Question, names: Named | undefined, word: st
   switch (names) {
     case 'package':
     case 'recipe':
+    case 'container':
+    case 'image':
       return describeRecipe(snapshot, word);
     case 'class':
       return describeClass(snapshot, word);

@@ -10,11 +10,11 @@ export function* classCandidates(request: CompletionRequest): Iterable<Candidate
   const names = snapshot.classNames();
   for (const label of names) {
     const fit = setting.classes.has(label) ? 3 : classNamed(label)?.source === 'meta-virtualization' ? 0 : 1;
-    yield { label, kind: 'class', fit, topic: `class ${label}` };
+    yield { label, kind: 'class', fit };
   }
   if (names.length > 0) return;
   for (const entry of entriesOfKind('class')) {
     if (release && !isInRange(entry, release)) continue;
-    yield { label: entry.name, kind: 'class', fit: 1, topic: `class ${entry.name}` };
+    yield { label: entry.name, kind: 'class', fit: 1 };
   }
 }

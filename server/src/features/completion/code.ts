@@ -1,7 +1,7 @@
 /** Names inside of shell and Python functions. */
 
 import { functionCandidates } from './functions';
-import type { Candidate } from './item';
+import type { Candidate, Fit } from './item';
 import type { CompletionRequest } from './request';
 
 /** Functions that base.bbclass and logging.bbclass give every shell task. */
@@ -74,6 +74,6 @@ export function* pythonCandidates(request: CompletionRequest): Iterable<Candidat
   }
 }
 
-function callOf({ options }: CompletionRequest, label: string, insert: string, fit: number): Candidate {
+function callOf({ options }: CompletionRequest, label: string, insert: string, fit: Fit): Candidate {
   return { label, kind: 'function', fit, ...(options.snippets && { insert, isSnippet: true, goesOn: true }) };
 }

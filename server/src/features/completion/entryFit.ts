@@ -1,9 +1,10 @@
 /** How well a variable of the knowledge fits the file in which it is asked for. */
 import type { Entry } from '../../knowledge/entry';
+import type { Fit } from './item';
 import type { CompletionRequest } from './request';
 
 /** 0: what it needs is there; 1: general; 2: it needs a class that the file does not inherit, or has no effect in this kind of file. */
-export function entryFit(entry: Entry, { setting }: CompletionRequest): number {
+export function entryFit(entry: Entry, { setting }: CompletionRequest): Fit {
   const isConfiguration = setting.isConfiguration;
   if (entry.place === 'configuration' && !isConfiguration) return 2;
   if (entry.place === 'recipe' && isConfiguration) return 2;

@@ -4,6 +4,7 @@ import { flagsOf } from '../../knowledge/knowledge';
 import { isInRange } from '../../knowledge/release';
 import { nameParts } from '../../syntax/bitbake/text';
 import type { FlagPlace } from '../context/context';
+import { assignmentsNear } from './assignmentsNear';
 import type { Candidate } from './item';
 import type { CompletionRequest } from './request';
 
@@ -32,11 +33,10 @@ function knownFlags({ release }: CompletionRequest, base: string, owner: string)
 }
 
 /** Flags already set on the name in this file and the files it leads to. */
-function ownFlags({ snapshot, file, setting }: CompletionRequest, base: string): ReadonlySet<string> {
+function ownFlags(request: CompletionRequest, base: string): ReadonlySet<string> {
   const flags = new Set<string>();
-  for (const place of snapshot.assignmentsOf(base)) {
-    if (place.flag === undefined || place.flag.includes('$')) continue;
-    if (place.path === file.path || setting.related.has(place.path)) flags.add(place.flag);
+  for (const { flag } of assignmentsNear(request, base)) {
+    if (flag !== undefined && !flag.includes('$')) flags.add(flag);
   }
   return flags;
 }

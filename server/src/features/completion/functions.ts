@@ -8,9 +8,9 @@ import type { CompletionRequest } from './request';
 export function* taskFunctionCandidates({ snapshot, release }: CompletionRequest): Iterable<Candidate> {
   for (const entry of entriesOfKind('task')) {
     if (release && !isInRange(entry, release)) continue;
-    yield { label: entry.name, kind: 'task', fit: 0, topic: `task ${entry.name}` };
+    yield { label: entry.name, kind: 'task', fit: 0 };
   }
-  for (const label of snapshot.taskNames()) yield { label, kind: 'task', fit: 1, topic: `task ${label}` };
+  for (const label of snapshot.taskNames()) yield { label, kind: 'task', fit: 1 };
 }
 
 /** All functions of the project, those of this file and of its classes first. */
@@ -19,6 +19,6 @@ export function* functionCandidates({ snapshot, file, setting }: CompletionReque
   for (const label of snapshot.functionNames()) {
     if (label === '' || label === '__anonymous' || label.includes('$')) continue;
     const isNear = snapshot.functionsNamed(label).some((place) => near.has(place.path));
-    yield { label, kind: 'function', fit: isNear ? 0 : 2, topic: `function ${label}` };
+    yield { label, kind: 'function', fit: isNear ? 0 : 2 };
   }
 }

@@ -1,6 +1,6 @@
 /** Paths behind `include` and `require`, folder by folder. */
 import type { IncludedPath } from '../context/context';
-import type { Candidate } from './item';
+import type { Candidate, Fit } from './item';
 import { type CompletionRequest, typedText } from './request';
 
 /** The files beside this one and below every layer that the path typed so far can lead to. */
@@ -18,8 +18,8 @@ export function* includeCandidates(request: CompletionRequest, word: IncludedPat
 }
 
 /** A file of the folder, or the next folder on the way to a file. */
-function entryOf(folder: string, rest: string, fit: number): Candidate {
+function entryOf(folder: string, rest: string, fit: Fit): Candidate {
   const slash = rest.indexOf('/');
-  if (slash === -1) return { label: folder + rest, kind: 'file', fit, topic: `include ${folder}${rest}` };
+  if (slash === -1) return { label: folder + rest, kind: 'file', fit };
   return { label: folder + rest.slice(0, slash + 1), kind: 'folder', fit, goesOn: true };
 }

@@ -32,9 +32,19 @@ export interface CompletionItem {
   readonly goesOn?: boolean;
 }
 
-/** An item with its place in the order: 0 fits this file, 1 fits the language, higher numbers fit less. */
+/** How well an item fits: 0 into this file, 1 in general, 2 lacks something that it needs, 3 is a name that the project happens to have. */
+export type Fit = 0 | 1 | 2 | 3;
+
+/** An item with its place in the order. */
 export interface Candidate extends CompletionItem {
-  readonly fit: number;
+  readonly fit: Fit;
+}
+
+/** What a kind of place proposes. */
+export interface Proposals {
+  readonly candidates: Iterable<Candidate>;
+  /** Says what an item inserts at this place; called only for those that make it into the list. */
+  readonly finish?: (item: CompletionItem) => CompletionItem;
 }
 
 export interface CompletionOptions {

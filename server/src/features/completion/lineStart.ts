@@ -1,17 +1,25 @@
 /** What a line can begin with: a variable, a directive, a function. */
-import { directiveNamed, entriesOfKind } from '../../knowledge/knowledge';
-import type { Candidate } from './item';
+import { entriesOfKind } from '../../knowledge/knowledge';
+import type { Candidate, CompletionItem, Proposals } from './item';
 import type { CompletionRequest } from './request';
 import { statementForms } from './statementForms';
 import { variableCandidates } from './variables';
 
-export function* lineStartCandidates(request: CompletionRequest): Iterable<Candidate> {
-  const { snippets } = request.options;
-  for (const candidate of variableCandidates(request)) {
-    yield snippets ? { ...candidate, insert: `${candidate.label} = "$1"`, isSnippet: true } : candidate;
-  }
+export function lineStartProposals(request: CompletionRequest): Proposals {
+  const candidates = lineStartCandidates(request);
+  return request.options.snippets ? { candidates, finish: asStatement } : { candidates };
+}
+
+function* lineStartCandidates(request: CompletionRequest): Iterable<Candidate> {
+  yield* variableCandidates(request);
   yield* directiveCandidates(request);
-  if (!request.setting.isConfiguration) yield* functionCandidates(request);
+  if (!request.setting.isConfiguration) yield* taskCandidates(request);
+}
+
+function asStatement(item: CompletionItem): CompletionItem {
+  if (item.kind === 'variable') return { ...item, insert: `${item.label} = "$1"`, isSnippet: true };
+  if (item.kind === 'task') return { ...item, insert: `${item.label}() {\n    $0\n}`, isSnippet: true };
+  return item;
 }
 
 /** `python` and `def` begin functions; they have snippets of their own. */
@@ -23,8 +31,7 @@ function* directiveCandidates({ options, setting, file }: CompletionRequest): It
     const isForConf = confDirectives.includes(name);
     if (isConf ? !isForConf : name === 'addpylib') continue;
     if (functionKeywords.includes(name) && options.snippets) continue;
-    const topic = directiveNamed(name) && { topic: `directive ${name}` };
-    yield { label: name, kind: 'keyword', fit: 0, insert: `${name} `, goesOn: true, ...topic };
+    yield { label: name, kind: 'keyword', fit: 0, insert: `${name} `, goesOn: true, topic: `directive ${name}` };
   }
   if (!options.snippets) return;
   for (const form of statementForms) {
@@ -52,9 +59,7 @@ const confDirectives: readonly string[] = [
 ];
 
 /** Tasks that recipes define or extend. */
-function* functionCandidates({ options, snapshot }: CompletionRequest): Iterable<Candidate> {
-  for (const name of new Set([...entriesOfKind('task').map((entry) => entry.name), ...snapshot.taskNames()])) {
-    const snippet = options.snippets && { insert: `${name}() {\n    $0\n}`, isSnippet: true };
-    yield { label: name, kind: 'task', fit: 3, topic: `task ${name}`, ...snippet };
-  }
+function* taskCandidates({ snapshot }: CompletionRequest): Iterable<Candidate> {
+  for (const { name } of entriesOfKind('task')) yield { label: name, kind: 'task', fit: 3 };
+  for (const label of snapshot.taskNames()) yield { label, kind: 'task', fit: 3 };
 }

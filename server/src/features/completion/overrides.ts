@@ -3,6 +3,7 @@ import { entriesOfKind, operatorNamed } from '../../knowledge/knowledge';
 import { hasPlaceholder } from '../../knowledge/namePattern';
 import { nameParts } from '../../syntax/bitbake/text';
 import type { OverridePlace } from '../context/context';
+import { assignmentsNear } from './assignmentsNear';
 import { filesIn } from './files';
 import type { Candidate } from './item';
 import { packageCandidates } from './packages';
@@ -62,11 +63,9 @@ function* ownPackages(request: CompletionRequest): Iterable<Candidate> {
   for (const suffix of ['', '-dev', '-doc', '-dbg', '-staticdev', '-locale', '-src']) {
     yield { label: `\${PN}${suffix}`, kind: 'package', fit: suffix === '' ? 0 : 1 };
   }
-  const { path } = request.file;
   for (const variable of ['FILES', 'RDEPENDS', 'SUMMARY']) {
-    for (const place of request.snapshot.assignmentsOf(variable)) {
-      if (place.path !== path) continue;
-      for (const label of nameParts(place.name).overrides) yield { label, kind: 'package', fit: 0 };
+    for (const { name } of assignmentsNear(request, variable)) {
+      for (const label of nameParts(name).overrides) yield { label, kind: 'package', fit: 0 };
     }
   }
   if (request.setting.isConfiguration) yield* packageCandidates(request);

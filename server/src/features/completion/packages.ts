@@ -1,30 +1,48 @@
 /** Names of packages and recipes in values. */
-import { nameParts } from '../../syntax/bitbake/text';
 import type { Candidate } from './item';
 import type { CompletionRequest } from './request';
 
-export function* recipeCandidates({ snapshot }: CompletionRequest): Iterable<Candidate> {
-  for (const label of snapshot.recipeNames()) yield { label, kind: 'recipe', fit: 1, topic: `recipe ${label}` };
+/** All recipes, those of the file's own layer first. */
+export function* recipeCandidates({ snapshot, file }: CompletionRequest): Iterable<Candidate> {
+  const layer = snapshot.layerOf(file.path);
+  for (const label of snapshot.recipeNames()) {
+    const isNear = layer !== undefined && snapshot.recipesNamed(label).some((recipe) => recipe.layer === layer);
+    yield { label, kind: 'recipe', fit: isNear ? 0 : 1 };
+  }
+}
+
+/** All recipes, those that inherit one of the classes first. */
+export function* imageCandidates({ snapshot }: CompletionRequest, classes: readonly string[]): Iterable<Candidate> {
+  for (const label of snapshot.recipeNames()) {
+    const isImage = snapshot
+      .recipesNamed(label)
+      .some((recipe) => recipe.inherits.some((name) => classes.includes(name)));
+    yield { label, kind: 'recipe', fit: isImage ? 0 : 2 };
+  }
 }
 
 /** The main package of every recipe has its name; further packages are known by the `FILES` and `RDEPENDS` set for them. */
 export function* packageCandidates(request: CompletionRequest): Iterable<Candidate> {
   yield* recipeCandidates(request);
+  const seen = new Set<string>();
   for (const variable of ['FILES', 'RDEPENDS']) {
     for (const { name, path } of request.snapshot.assignmentsOf(variable)) {
-      const label = packageName(request, name, path);
-      if (label !== undefined) yield { label, kind: 'package', fit: 2 };
+      const label = packageName(request, name.slice(variable.length + 1), path);
+      if (label === undefined || seen.has(label)) continue;
+      seen.add(label);
+      yield { label, kind: 'package', fit: 2 };
     }
   }
 }
 
-function packageName({ snapshot }: CompletionRequest, name: string, path: string): string | undefined {
-  const { overrides } = nameParts(name);
-  const written = overrides[0];
-  if (written === undefined || !written.includes('-')) return undefined;
-  if (!written.includes('${')) return written;
-  const recipe = snapshot.file(path);
-  if (!recipe || (recipe.dialect !== 'recipe' && recipe.dialect !== 'append')) return undefined;
-  const expanded = written.replace('${PN}', recipe.name).replace('${BPN}', recipe.name);
-  return expanded.includes('${') ? undefined : expanded;
+/** The package that an override names: the literal text, or `${PN}-suffix` in a recipe. */
+function packageName({ snapshot }: CompletionRequest, override: string, path: string): string | undefined {
+  const suffix = override.startsWith(ownName) ? override.slice(ownName.length) : undefined;
+  const literal = suffix ?? override;
+  if (!literal.includes('-') || literal.includes('$') || literal.includes(':')) return undefined;
+  if (suffix === undefined) return override;
+  const file = snapshot.file(path);
+  return file?.dialect === 'recipe' || file?.dialect === 'append' ? file.name + suffix : undefined;
 }
+
+const ownName = '${PN}';

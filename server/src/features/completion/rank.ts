@@ -1,6 +1,6 @@
 /** Chooses and orders the candidates that what was typed can become. */
 import { isAsciiWord } from '../../syntax/pythonCharacters';
-import type { Candidate, CompletionItem } from './item';
+import type { Candidate, CompletionItem, ItemKind, Proposals } from './item';
 
 /** Lists longer than this are cut: an answer stays small, and the editor asks again when more is typed. */
 const maxItems = 200;
@@ -10,42 +10,59 @@ export interface Ranked {
   readonly incomplete: boolean;
 }
 
+/** Letters in order are a weak likeness: it counts only where there are few better names. */
+const enoughItems = 20;
+
 /** The candidates of which `typed` is a prefix or at least a subsequence, best first; the first of equal labels stays. */
-export function ranked(candidates: Iterable<Candidate>, typed: string): Ranked {
+export function ranked({ candidates, finish }: Proposals, typed: string): Ranked {
   const buckets: Candidate[][] = [];
   const wanted = typed.toLowerCase();
   for (const candidate of candidates) {
     const quality = matchQuality(candidate.label, typed, wanted);
     if (quality === undefined) continue;
-    const place = quality * qualityWeight + Math.min(candidate.fit, maxFit);
+    const place = quality * fitCount + candidate.fit;
     const bucket = buckets[place];
     if (bucket) bucket.push(candidate);
     else buckets[place] = [candidate];
   }
-  return firstOf(buckets);
+  const { chosen, incomplete } = firstOf(buckets);
+  const items = chosen.map(itemOf);
+  return { items: finish ? items.map(finish) : items, incomplete };
 }
 
-const qualityWeight = 4;
-const maxFit = 9;
-
-function firstOf(buckets: readonly (Candidate[] | undefined)[]): Ranked {
-  const items = new Map<string, CompletionItem>();
-  for (const bucket of buckets) {
+function firstOf(buckets: readonly (Candidate[] | undefined)[]): { chosen: Candidate[]; incomplete: boolean } {
+  const chosen = new Map<string, Candidate>();
+  for (const [place, bucket] of buckets.entries()) {
+    if (!bucket) continue;
+    if (place >= weakQuality * fitCount && chosen.size >= enoughItems)
+      return { chosen: [...chosen.values()], incomplete: true };
     // Sorting thousands of names takes longer than all the rest; the names of a project come in order already.
-    if (bucket && bucket.length <= maxItems) bucket.sort(byLabel);
-    for (const { fit: _, ...item } of bucket ?? []) {
-      const key = `${item.kind === 'snippet'} ${item.label}`;
-      if (items.has(key)) continue;
-      if (items.size === maxItems) return { items: [...items.values()], incomplete: true };
-      items.set(key, item);
+    if (bucket.length <= maxItems) bucket.sort(byLabel);
+    for (const candidate of bucket) {
+      const key = candidate.kind === 'snippet' ? ` ${candidate.label}` : candidate.label;
+      if (chosen.has(key)) continue;
+      if (chosen.size === maxItems) return { chosen: [...chosen.values()], incomplete: true };
+      chosen.set(key, candidate);
     }
   }
-  return { items: [...items.values()], incomplete: false };
+  return { chosen: [...chosen.values()], incomplete: false };
 }
+
+function itemOf({ fit: _, ...item }: Candidate): CompletionItem {
+  return explainedByName.has(item.kind) ? { ...item, topic: `${item.kind} ${item.label}` } : item;
+}
+
+/** Kinds whose label alone says what the item is. */
+const explainedByName: ReadonlySet<ItemKind> = new Set<ItemKind>(['variable', 'class', 'task', 'function', 'recipe']);
 
 function byLabel(first: Candidate, second: Candidate): number {
   return first.label < second.label ? -1 : first.label > second.label ? 1 : 0;
 }
+
+/** How many grades of fit there are. */
+const fitCount = 4;
+
+const weakQuality = 3;
 
 /** 0 for a prefix, 1 for a prefix in another case, 2 for the start of a later part, 3 for letters in order; else undefined. */
 function matchQuality(label: string, typed: string, wanted: string): number | undefined {
@@ -54,7 +71,7 @@ function matchQuality(label: string, typed: string, wanted: string): number | un
   if (lower.startsWith(wanted)) return 1;
   const inside = lower.indexOf(wanted);
   if (inside > 0 && !isLetterOrDigit(lower.charCodeAt(inside - 1))) return 2;
-  return isSubsequence(wanted, lower) ? 3 : undefined;
+  return isSubsequence(wanted, lower) ? weakQuality : undefined;
 }
 
 function isLetterOrDigit(code: number): boolean {

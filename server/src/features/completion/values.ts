@@ -3,24 +3,25 @@ import type { Span } from '../../base/span';
 import { wordsIn } from '../../syntax/bitbake/expansions';
 import type { ValuePlace } from '../context/context';
 import { type Named, type ValueField, valueField } from '../context/valueField';
+import { assignmentsNear } from './assignmentsNear';
 import { classCandidates } from './classes';
 import { filesIn } from './files';
 import { functionCandidates, taskFunctionCandidates } from './functions';
-import type { Candidate } from './item';
-import { packageCandidates, recipeCandidates } from './packages';
+import type { Candidate, CompletionItem, Proposals } from './item';
+import { imageCandidates, packageCandidates, recipeCandidates } from './packages';
 import type { CompletionRequest } from './request';
 
-export interface ValueCandidates {
+export interface ValueProposals extends Proposals {
+  /** The part of the word that is replaced. */
   readonly replace: Span;
-  readonly candidates: Iterable<Candidate>;
 }
 
 /** What can be written in the part of the word that the cursor stands in. */
-export function valueCandidates(request: CompletionRequest, place: ValuePlace): ValueCandidates {
+export function valueProposals(request: CompletionRequest, place: ValuePlace): ValueProposals {
   const { text } = request.file.tree;
   const field = valueField(text, place, request.offset, request.setting.recipe, request.release);
-  const candidates = place.quoted ? wordsOf(request, place, field) : inQuotes(wordsOf(request, place, field));
-  return { replace: field.span, candidates };
+  const candidates = wordsOf(request, place, field);
+  return { replace: field.span, candidates, ...(!place.quoted && { finish: inQuotes }) };
 }
 
 function* wordsOf(request: CompletionRequest, place: ValuePlace, field: ValueField): Iterable<Candidate> {
@@ -47,10 +48,9 @@ function presentWords({ file, offset }: CompletionRequest, { value }: ValuePlace
 }
 
 /** `PACKAGECONFIG[x]` in the recipe and what it includes. */
-function* packageConfigFlags({ snapshot, file, setting }: CompletionRequest): Iterable<Candidate> {
-  for (const { path, flag } of snapshot.assignmentsOf('PACKAGECONFIG')) {
-    if (flag === undefined || (path !== file.path && !setting.related.has(path))) continue;
-    yield { label: flag, kind: 'value', fit: 0 };
+function* packageConfigFlags(request: CompletionRequest): Iterable<Candidate> {
+  for (const { flag } of assignmentsNear(request, 'PACKAGECONFIG')) {
+    if (flag !== undefined) yield { label: flag, kind: 'value', fit: 0 };
   }
 }
 
@@ -60,6 +60,10 @@ function namedCandidates(request: CompletionRequest, names: Named): Iterable<Can
       return packageCandidates(request);
     case 'recipe':
       return recipeCandidates(request);
+    case 'container':
+      return imageCandidates(request, containerClasses);
+    case 'image':
+      return imageCandidates(request, imageClasses);
     case 'class':
       return classCandidates(request);
     case 'task':
@@ -73,10 +77,14 @@ function namedCandidates(request: CompletionRequest, names: Named): Iterable<Can
   }
 }
 
+/** Classes that make a recipe one that builds a container, or any image. */
+const containerClasses = ['image-oci', 'oci-multiarch'] as const;
+const imageClasses = ['image', 'core-image'] as const;
+
 function* configurationNames(request: CompletionRequest, folder: string): Iterable<Candidate> {
   for (const { name } of filesIn(request, folder, '.conf')) yield { label: name, kind: 'value', fit: 1 };
 }
 
-function* inQuotes(candidates: Iterable<Candidate>): Iterable<Candidate> {
-  for (const candidate of candidates) yield { ...candidate, insert: `"${candidate.insert ?? candidate.label}"` };
+function inQuotes(item: CompletionItem): CompletionItem {
+  return { ...item, insert: `"${item.label}"` };
 }

@@ -5,7 +5,7 @@ import { hasPlaceholder } from '../../knowledge/namePattern';
 import { isInRange } from '../../knowledge/release';
 import type { VariableReference } from '../context/context';
 import { entryFit } from './entryFit';
-import type { Candidate } from './item';
+import type { Candidate, Proposals } from './item';
 import type { CompletionRequest } from './request';
 
 /** All variables that can be assigned or read here: those of the knowledge first, then those that the project assigns. */
@@ -16,7 +16,7 @@ export function* variableCandidates(request: CompletionRequest): Iterable<Candid
     yield knownVariable(entry, request);
   }
   for (const label of request.snapshot.variableNames()) {
-    if (isReadable(label)) yield { label, kind: 'variable', fit: 3, topic: `variable ${label}` };
+    if (isReadable(label)) yield { label, kind: 'variable', fit: 3 };
   }
 }
 
@@ -25,7 +25,6 @@ function knownVariable(entry: Entry, request: CompletionRequest): Candidate {
     label: entry.name,
     kind: 'variable',
     fit: entryFit(entry, request),
-    topic: `variable ${entry.name}`,
     ...(hasKnownWords(entry) && { goesOn: true }),
   };
 }
@@ -50,9 +49,10 @@ function isReadable(name: string): boolean {
 }
 
 /** The names for a reference; an open `${` gets its brace. */
-export function* referenceCandidates(request: CompletionRequest, reference: VariableReference): Iterable<Candidate> {
+export function referenceProposals(request: CompletionRequest, reference: VariableReference): Proposals {
   const isOpen = reference.as === 'expansion' && !reference.closed;
-  for (const { goesOn: _, ...candidate } of variableCandidates(request)) {
-    yield isOpen ? { ...candidate, insert: `${candidate.label}}` } : candidate;
-  }
+  return {
+    candidates: variableCandidates(request),
+    finish: ({ goesOn: _, ...item }) => (isOpen ? { ...item, insert: `${item.label}}` } : item),
+  };
 }

@@ -2,6 +2,7 @@
 import { type Span, shifted, span, touches } from '../../base/span';
 import { nameParts, partText } from '../../syntax/bitbake/text';
 import type { Assignment, FunctionDefinition, PythonDefinition, SyntaxTree, Unset } from '../../syntax/bitbake/tree';
+import { skipSpaces } from '../../syntax/pythonCharacters';
 import type { Context, ValueOwner } from './context';
 import { directiveContext } from './directiveContext';
 import { expansionContext } from './expansionContext';
@@ -38,6 +39,12 @@ export function contextAt(tree: SyntaxTree, offset: number): Context | undefined
 
 function isLineStart(text: string, offset: number): boolean {
   return offset === 0 || text.charCodeAt(offset - 1) === 10;
+}
+
+function isBlankLine(text: string, start: number): boolean {
+  const lineEnd = text.indexOf('\n', start);
+  const end = lineEnd === -1 ? text.length : lineEnd;
+  return skipSpaces(text, start, end) === end;
 }
 
 function assignmentContext(
@@ -96,7 +103,11 @@ function definitionContext(
   const name = shifted(statement.name, start);
   if (offset < name.start) return keywordContext(tree.text, start, offset);
   if (touches(name, offset)) return nameContext(tree.text, name, 'function', true, offset);
-  return pythonContext(tree.text, shifted(statement.body, start), offset);
+  // Blank lines belong to a `def` until the next statement, and the next statement is what is typed there.
+  if (isLineStart(tree.text, offset) && isBlankLine(tree.text, offset))
+    return { kind: 'lineStart', span: span(offset, offset) };
+  const body = shifted(statement.body, start);
+  return touches(body, offset) ? pythonContext(tree.text, body, offset) : undefined;
 }
 
 function unsetContext(tree: SyntaxTree, start: number, statement: Unset, offset: number): Context | undefined {

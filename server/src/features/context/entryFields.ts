@@ -38,7 +38,7 @@ export function containerField(
   word: Span,
   offset: number,
   words: readonly AllowedValue[],
-  hasRuntime: boolean,
+  form: { readonly names: 'container' | 'image'; readonly hasRuntime: boolean },
 ): ValueField {
   const { field, index, fields } = fieldAt(text, word, ':', offset);
   const lastOfName = Math.max(
@@ -47,8 +47,8 @@ export function containerField(
   );
   if (index <= lastOfName) {
     const isRemote = text.slice(field.start, field.end).includes('/') || lastOfName > 0;
-    return { span: field, names: isRemote ? undefined : 'recipe', words: [] };
+    return { span: field, names: isRemote ? undefined : form.names, words: [] };
   }
-  const wantsRuntime = hasRuntime && index === lastOfName + 1;
+  const wantsRuntime = form.hasRuntime && index === lastOfName + 1;
   return { span: field, names: undefined, words: words.filter(({ value }) => runtimes.has(value) === wantsRuntime) };
 }

@@ -22,12 +22,12 @@ interface OpenBracket {
 /** The string at the offset, `comment` in a comment, undefined in other code. */
 export function pythonStringAt(text: string, code: Span, offset: number): PythonString | 'comment' | undefined {
   const open: OpenBracket[] = [];
-  for (let at = code.start; at < offset; ) {
+  for (let at = code.start; at < offset && at < code.end; ) {
     const character = text.charAt(at);
     if (character === '#') {
       const lineEnd = endOfLine(text, at, code.end);
       if (offset <= lineEnd) return 'comment';
-      at = lineEnd;
+      at = lineEnd + 1;
     } else if (character === '"' || character === "'") {
       const content = contentSpan(text, at, code.end);
       if (offset >= content.start && offset <= content.end) return placed(content, open.at(-1));

@@ -6,8 +6,8 @@ import type { ReleaseName } from '../../knowledge/release';
 import type { ValueOwner, ValuePlace } from './context';
 import { containerField, fieldAt, layerField } from './entryFields';
 
-/** What a word stands for where it is no word of a fixed list. */
-export type Named = 'package' | 'recipe' | 'class' | 'task' | 'function' | 'machine' | 'distro';
+/** What a word stands for where it is no word of a fixed list; `container` and `image` are recipes that make one. */
+export type Named = 'package' | 'recipe' | 'container' | 'image' | 'class' | 'task' | 'function' | 'machine' | 'distro';
 
 export interface ValueField {
   readonly span: Span;
@@ -35,11 +35,12 @@ export function valueField(
     case 'OCI_LAYERS':
       return layerField(text, word, offset, words);
     case 'BUNDLED_CONTAINERS':
-      return containerField(text, word, offset, words, true);
+      return containerField(text, word, offset, words, { names: 'container', hasRuntime: true });
     case 'CONTAINER_BUNDLES':
+      return containerField(text, word, offset, words, { names: 'container', hasRuntime: false });
     case 'BUNDLED_XEN_GUESTS':
     case 'XEN_GUEST_BUNDLES':
-      return containerField(text, word, offset, words, false);
+      return containerField(text, word, offset, words, { names: 'image', hasRuntime: false });
     default:
       return wordField(text, word, offset, words, entry, owner.base);
   }
@@ -84,6 +85,8 @@ const namesOfVariable: ReadonlyMap<string, Named> = new Map<string, Named>([
   ['MACHINE_ESSENTIAL_EXTRA_RRECOMMENDS', 'package'],
   ['MACHINE_EXTRA_RDEPENDS', 'package'],
   ['MACHINE_EXTRA_RRECOMMENDS', 'package'],
+  ['OCI_BASE_IMAGE', 'container'],
+  ['OCI_MULTIARCH_RECIPE', 'container'],
   ['PROVIDES', 'recipe'],
   ['RSUGGESTS', 'package'],
   ['SYSTEMD_PACKAGES', 'package'],
