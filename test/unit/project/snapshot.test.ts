@@ -135,6 +135,14 @@ describe('Snapshot', () => {
     assert.equal(snapshotOf(incomplete).findsAllFor(recipe), true);
   });
 
+  test('Expects nothing of a core layer that is of another release', () => {
+    const other = tree('smallProject');
+    const old = 'BBFILE_COLLECTIONS += "top"\nLAYERSERIES_COMPAT_top = "kirkstone"\n';
+    assert.equal(snapshotOf(other.write('/w/top/conf/layer.conf', old)).findsAllFor('/w/top/x/x.bb'), false);
+    const fitting = old.replace('kirkstone', 'wrynose');
+    assert.equal(snapshotOf(other.write('/w/top/conf/layer.conf', fitting)).findsAllFor('/w/top/x/x.bb'), true);
+  });
+
   test('Knows variables that some file assigns or that are documented', () => {
     assert.deepEqual(
       ['FROM', 'IMAGE_FSTYPES', 'NOBODY_SETS_THIS'].map((name) => snapshot.isVariableKnown(name)),

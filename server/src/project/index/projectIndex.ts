@@ -28,6 +28,7 @@ const nothingFound: Discovery = {
   build: undefined,
   searchPath: [],
   files: [],
+  coreSeries: [],
   masks: [],
   looseRoots: [],
   notes: [],

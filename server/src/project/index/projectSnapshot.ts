@@ -160,7 +160,7 @@ export class IndexSnapshot implements ProjectSnapshot {
   findsAllFor(fromPath: string): boolean {
     if (!this.complete || this.classFiles('base').length === 0) return false;
     const layer = this.layerOf(fromPath);
-    if (!layer) return false;
+    if (!layer || !this.#fitsCore(layer)) return false;
     const names = new Set(this.layers.map(({ name }) => name));
     const record = this.#state.records.get(fromPath);
     // What BBFILES leaves out waits for a layer that is not there, and may take classes from it.
@@ -176,6 +176,12 @@ export class IndexSnapshot implements ProjectSnapshot {
   /** A snapshot does not know of Python's files. */
   holdsPythonModule(): undefined {
     return undefined;
+  }
+
+  /** A layer of another release than the core layer next to it is read all the same, but takes classes from a core of its own. */
+  #fitsCore({ series }: Layer): boolean {
+    const { coreSeries } = this.#state.discovery;
+    return series.length === 0 || coreSeries.length === 0 || series.some((word) => coreSeries.includes(word));
   }
 
   get #paths(): PathTables {

@@ -28,6 +28,8 @@ export interface Discovery {
   readonly looseRoots: readonly string[];
   /** BitBake files, those of one layer together. */
   readonly files: readonly string[];
+  /** The releases that the core layer says it is, LAYERSERIES_CORENAMES; layers that work with none of them do not fit it. */
+  readonly coreSeries: readonly string[];
   /** Words of BBMASK. */
   readonly masks: readonly string[];
   readonly notes: readonly ProjectNote[];
@@ -58,7 +60,8 @@ function* discoverBuild(
   const used = layerFolders.map((folder) => asWorkspaceSees(folder, request.workspaceFolders, reader));
   const roots = [...new Set([...used, ...layersAroundFiles(request.openFiles, reader)])];
   const identities = readLayers(roots, reader, walk.findings.notes);
-  const { layers, searchPath } = describeLayers(identities, configuration.variables, reader);
+  const { variables } = configuration;
+  const { layers, searchPath } = describeLayers(identities, variables, reader);
   yield* walk.below(build.path, { kind: 'build', root: build.path });
   for (const { root } of layers) yield* walk.below(root, { kind: 'layer', root });
   const { files, notes } = walk.findings;
@@ -68,6 +71,7 @@ function* discoverBuild(
     searchPath: [...new Set([build.path, ...searchPath])],
     looseRoots: [],
     files,
+    coreSeries: variables.words('LAYERSERIES_CORENAMES'),
     masks: configuration.masks,
     notes: [...configuration.notes, ...notes],
   };
@@ -89,7 +93,8 @@ function* discoverWithoutBuild(request: DiscoveryRequest, reader: FileReader, wa
   const nearby = own.length > 0 ? yield* neededLayersNearby(own, reader) : [];
   for (const { root } of nearby) yield* walk.below(root, { kind: 'layer', root });
   const ordered = dependenciesFirst([...own, ...nearby]);
-  const { layers, searchPath, masks } = describeLayers(ordered, new LiteralVariables(), reader);
+  const variables = new LiteralVariables();
+  const { layers, searchPath } = describeLayers(ordered, variables, reader);
   const loose = findings.looseRoots.flatMap((root) => [root, ...looseEntriesIn(root, reader)]);
   return {
     layers,
@@ -97,7 +102,8 @@ function* discoverWithoutBuild(request: DiscoveryRequest, reader: FileReader, wa
     searchPath: [...new Set([...searchPath, ...loose])],
     looseRoots: findings.looseRoots,
     files: findings.files,
-    masks,
+    coreSeries: variables.words('LAYERSERIES_CORENAMES'),
+    masks: variables.words('BBMASK'),
     notes: findings.notes,
   };
 }
@@ -119,13 +125,13 @@ function describeLayers(
   identities: readonly LayerIdentity[],
   variables: LiteralVariables,
   reader: FileReader,
-): { readonly layers: readonly Layer[]; readonly searchPath: readonly string[]; readonly masks: readonly string[] } {
+): { readonly layers: readonly Layer[]; readonly searchPath: readonly string[] } {
   for (const identity of identities) takeIn(identity, variables);
   const layers = identities.map((identity) => describeLayer(identity, variables, reader));
   const searchPath = (variables.get('BBPATH') ?? '')
     .split(':')
     .filter((entry) => entry !== '' && !entry.includes('${'));
-  return { layers, searchPath, masks: variables.words('BBMASK') };
+  return { layers, searchPath };
 }
 
 /** As `bblayers.conf` usually has it: each layer after those it depends on, then by priority and path. */
