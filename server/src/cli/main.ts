@@ -22,6 +22,8 @@ async function main(args: readonly string[], output: Output): Promise<number | u
       return undefined;
     case 'parse':
       return (await import('./parse')).runParse(rest, output);
+    case 'lint':
+      return (await import('./lint')).runLint(rest, output);
     case 'explain':
       return (await import('./explain')).runExplain(rest, output);
     case 'stats':
@@ -49,6 +51,11 @@ const standardOutput: Output = {
   out: (text) => void process.stdout.write(`${text}\n`),
   err: (text) => void process.stderr.write(`${text}\n`),
 };
+
+// Who reads the output may have seen enough: `metavirt lint | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 main(process.argv.slice(2), standardOutput).then(
   (exitCode) => {

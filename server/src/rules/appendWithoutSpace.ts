@@ -40,7 +40,8 @@ export const appendWithoutSpace: Rule = {
 type Joint = 'beginning' | 'end';
 
 function jointOf({ statement, parts }: LocatedAssignment): Joint | undefined {
-  if (statement.flag) return undefined;
+  // `+=` and `=+` bring a blank of their own.
+  if (statement.flag || statement.operator === '+=' || statement.operator === '=+') return undefined;
   if (parts.operation === 'append') return 'beginning';
   return parts.operation === 'prepend' ? 'end' : undefined;
 }

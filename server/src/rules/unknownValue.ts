@@ -19,7 +19,8 @@ export const unknownValue: Rule = {
       const variable = closedVariables[parts.base];
       if (!variable || parts.operation || statement.flag || !setters.has(statement.operator)) return [];
       const value = assignedText(tree, start, statement);
-      if (value === '' || value.includes('$') || !variableNamed(name)) return [];
+      // A quote inside is a finding of its own.
+      if (value === '' || /[$"']/.test(value) || !variableNamed(name)) return [];
       const known = valuesFor(parts.base);
       const match = known.find((candidate) => candidate.value === value);
       if (match && (!release || isInRange(match, release))) return [];

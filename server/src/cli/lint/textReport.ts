@@ -1,0 +1,76 @@
+/** Findings for people: each with its line of text. */
+import type { Severity } from '../../rules/rule';
+import type { LintedFile, PrintedFinding } from './finding';
+
+export interface TextStyle {
+  readonly colours: boolean;
+}
+
+/** The report of one file, without an end of line. */
+export function textReport({ text, findings }: LintedFile, style: TextStyle): string {
+  const lines = text.split(/\r\n|\r|\n/);
+  return findings.map((finding) => findingText(finding, lines[finding.line - 1] ?? '', style)).join('\n\n');
+}
+
+function findingText(finding: PrintedFinding, line: string, style: TextStyle): string {
+  const { file, severity, rule, message, fix } = finding;
+  const place = `${file}:${finding.line}:${finding.column}`;
+  const number = String(finding.line);
+  const margin = ' '.repeat(number.length);
+  const rows = [
+    `${bold(place, style)} ${paint(severity, severity, style)} ${paint(rule, 'rule', style)}`,
+    `  ${message}`,
+    `  ${dim(`${number} |`, style)} ${shownLine(line)}`,
+    `  ${dim(`${margin} |`, style)} ${paint(underline(finding, line), severity, style)}`,
+  ];
+  if (fix) rows.push(`  ${dim(`${margin} =`, style)} ${fix.title}${fix.safe ? ' (--fix)' : ''}`);
+  return rows.join('\n');
+}
+
+/** A value may be thousands of characters long. */
+const shownLength = 140;
+
+function shownLine(line: string): string {
+  const shown = line.replaceAll('\t', ' ');
+  return shown.length > shownLength ? `${shown.slice(0, shownLength - 1)}…` : shown;
+}
+
+function underline(finding: PrintedFinding, line: string): string {
+  const start = Math.min(finding.column - 1, shownLength - 1);
+  const lineEnd = Math.min(line.length, shownLength);
+  const end = finding.endLine > finding.line ? lineEnd : Math.min(finding.endColumn - 1, lineEnd);
+  return ' '.repeat(start) + '^'.repeat(Math.max(1, end - start));
+}
+
+/** The last line of a report. */
+export function summary(files: readonly LintedFile[], fileCount: number, fixedCount: number): string {
+  const findings = files.flatMap((file) => file.findings);
+  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  const fixed = fixedCount > 0 ? `${counted(fixedCount, 'finding')} fixed. ` : '';
+  if (findings.length === 0) return `${fixed}Nothing found in ${counted(fileCount, 'file')}.`;
+  const parts = [
+    counted(count('error'), 'error'),
+    counted(count('warning'), 'warning'),
+    ...(count('info') > 0 ? [counted(count('info'), 'hint')] : []),
+  ];
+  return `${fixed}${parts.join(', ')} in ${files.length} of ${counted(fileCount, 'file')}.`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** The numbers of ANSI's colours. */
+const colours: Readonly<Record<Severity | 'rule', number>> = { error: 31, warning: 33, info: 34, rule: 36 };
+
+function paint(text: string, colour: Severity | 'rule', { colours: isColoured }: TextStyle): string {
+  return isColoured ? `\u001b[${colours[colour]}m${text}\u001b[39m` : text;
+}
+
+function bold(text: string, { colours: isColoured }: TextStyle): string {
+  return isColoured ? `\u001b[1m${text}\u001b[22m` : text;
+}
+
+function dim(text: string, { colours: isColoured }: TextStyle): string {
+  return isColoured ? `\u001b[2m${text}\u001b[22m` : text;
+}
