@@ -1,5 +1,6 @@
 // Runs programs in the checkout, and ends those that still run when this program is told to end.
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { CHECKOUT } from './checkout.mjs';
@@ -11,6 +12,8 @@ const END_TIMEOUT_MS = 10_000;
  * @type {Map<import('node:child_process').ChildProcess, Promise<number>>}
  */
 const running = new Map();
+
+let isEnding = false;
 
 /**
  * Runs a program to its end and returns its exit code, which is 1 when it could not be started or a signal ended it.
@@ -29,15 +32,7 @@ export function run(command, commandArguments, { environment = process.env, onLi
     shell: process.platform === 'win32' && command === 'npm',
   });
   if (onLine && program.stdout) createInterface({ input: program.stdout }).on('line', onLine);
-  const ended = new Promise((/** @type {(code: number) => void} */ resolve) => {
-    program.once('error', (error) => {
-      console.error(error.message);
-      resolve(1);
-    });
-    program.once('close', (code) => resolve(code ?? 1));
-  }).finally(() => running.delete(program));
-  running.set(program, ended);
-  return ended;
+  return endOf(program);
 }
 
 /**
@@ -53,32 +48,47 @@ export async function capture(command, commandArguments, environment = process.e
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  for (const stream of [program.stdout, program.stderr])
-    stream.setEncoding('utf8').on('data', (text) => (output += text));
-  const ended = new Promise((/** @type {(code: number) => void} */ resolve) => {
-    program.once('error', () => resolve(1));
-    program.once('close', (code) => resolve(code ?? 1));
-  }).finally(() => running.delete(program));
-  running.set(program, ended);
-  return { code: await ended, output };
+  for (const stream of [program.stdout, program.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  }
+  return { code: await endOf(program), output };
 }
 
 /**
- * Calls `cleanUp` when a signal asks this program to end, after the programs that it runs have ended.
+ * Calls `cleanUp` when a signal asks this program to end, after the programs that it runs have ended. Further signals change
+ * nothing: what is to be done is bounded in time.
  * @param {() => Promise<void>} cleanUp
  */
 export function onEndingSignal(cleanUp) {
-  for (const [signal, number] of /** @type {const} */ ([
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-    ['SIGHUP', 1],
-  ])) {
-    process.once(signal, async () => {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, async () => {
+      if (isEnding) return;
+      isEnding = true;
       for (const program of running.keys()) program.kill('SIGTERM');
       await Promise.race([Promise.all(running.values()), setTimeout(END_TIMEOUT_MS)]);
       for (const program of running.keys()) program.kill('SIGKILL');
       await cleanUp();
-      process.exit(128 + number);
+      process.exit(128 + constants.signals[signal]);
     });
   }
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} program
+ * @returns {Promise<number>}
+ */
+async function endOf(program) {
+  const ended = new Promise((/** @type {(code: number) => void} */ resolve) => {
+    program.once('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    program.once('close', (code) => resolve(code ?? 1));
+  }).finally(() => running.delete(program));
+  running.set(program, ended);
+  const code = await ended;
+  // Whoever waits for a program that was ended by a signal is not to start the next one.
+  return isEnding ? new Promise(() => {}) : code;
 }

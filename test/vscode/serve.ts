@@ -9,7 +9,7 @@ import { workbenchAddress } from './workbench/workbenchAddress';
 
 async function main(folder: string): Promise<void> {
   const interrupted = new Promise<void>((settle) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => settle());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => settle());
   });
   const stateFolder = mkdtempSync(join(tmpdir(), 'metavirt-start-'));
   try {

@@ -18,7 +18,7 @@ async function main(): Promise<number> {
   const { target, extensionsFolder } = parseCodeArguments(process.argv.slice(2));
   const stateFolder = mkdtempSync(join(tmpdir(), 'code-'));
   const interrupted = new Promise<number>((settle) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => settle(130));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => settle(130));
   });
   let server: CodeServer | undefined;
   let browser: Browser | undefined;
