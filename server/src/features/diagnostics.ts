@@ -65,13 +65,24 @@ function syntaxDiagnostics(
   const pythonProblems = python?.check(file.tree);
   for (let index = 0; index < statements.length; index++) {
     const start = starts[index] ?? 0;
-    for (const problem of statements[index]?.problems ?? []) {
+    for (const problem of withTabsAsOne(statements[index]?.problems ?? [])) {
       if (problem.code === 'old-override-syntax' && hasUnderscoreOverrides(release)) continue;
       found.push(syntaxDiagnostic(problem, start));
     }
     for (const problem of pythonProblems?.get(index) ?? []) found.push(syntaxDiagnostic(problem, start));
   }
   return found;
+}
+
+/** BitBake warns of each line whose indentation has a tab; to an author the function is one finding, mended at once. */
+function withTabsAsOne(problems: readonly Problem[]): readonly Problem[] {
+  const tabs = problems.filter(({ code }) => code === 'tab-in-python');
+  const [first] = tabs;
+  if (!first || tabs.length === 1) return problems;
+  const edits = tabs.flatMap(({ fix }) => fix?.edits ?? []);
+  const message = `BitBake warns of tabs in the indentation of ${tabs.length} lines of this Python. Indent with 4 blanks.`;
+  const asOne = { ...first, message, fix: { title: 'Indent these lines with blanks', edits } };
+  return problems.flatMap((problem) => (problem === first ? [asOne] : problem.code === first.code ? [] : [problem]));
 }
 
 /** Hardknott's BitBake knows nothing but `_append`; the colon came with honister. */
