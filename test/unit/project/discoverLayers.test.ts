@@ -216,6 +216,10 @@ describe('Discovery with a build folder', () => {
     assert.ok(found.includes('/home/me/poky/meta/recipes-core/a/a_1.0.bb'));
   });
 
+  test('Uses a build folder that is opened as workspace', () => {
+    assert.equal(discover(tree('buildFolder'), { workspace: [build] }).build?.path, build);
+  });
+
   test('Does without a build folder that has no bblayers.conf', () => {
     const found = discover(tree('checkouts'), { workspace: ['/src/openembedded-core'], build: '/src' });
     assert.deepEqual([found.build, names(found)], [undefined, ['core']]);

@@ -42,9 +42,11 @@ export function* discoverLayers(
   limits: WalkLimits = usualWalkLimits,
 ): SlicedWork<Discovery> {
   const walk = new FolderWalk(reader, limits);
-  const { buildFolder } = request;
-  const hasBuild = buildFolder !== undefined && isFile(reader, `${buildFolder}/conf/bblayers.conf`);
-  if (!hasBuild) return yield* discoverWithoutBuild(request, reader, walk);
+  // Who opens a build folder as workspace means that one, if none was chosen.
+  const isBuildFolder = (folder: string) => isFile(reader, `${folder}/conf/bblayers.conf`);
+  const chosen = request.buildFolder === undefined ? [] : [request.buildFolder];
+  const buildFolder = [...chosen, ...request.workspaceFolders].find(isBuildFolder);
+  if (buildFolder === undefined) return yield* discoverWithoutBuild(request, reader, walk);
   const configuration = readBuildConfiguration(buildFolder, reader);
   return yield* discoverBuild(configuration, request, reader, walk);
 }
