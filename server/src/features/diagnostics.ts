@@ -1,6 +1,6 @@
 /** All findings in a file: what BitBake's parser says, then what the rules say. */
 import { type Span, shifted } from '../base/span';
-import type { ReleaseName } from '../knowledge/release';
+import { compareReleases, type ReleaseName } from '../knowledge/release';
 import type { FileLookup, TreeSource } from '../project/resolution/lookup';
 import { resolutionProblems } from '../project/resolution/resolutionProblems';
 import type { Snapshot, SourceFile } from '../project/snapshot';
@@ -66,7 +66,7 @@ function syntaxDiagnostics(
   for (let index = 0; index < statements.length; index++) {
     const start = starts[index] ?? 0;
     for (const problem of withTabsAsOne(statements[index]?.problems ?? [])) {
-      if (problem.code === 'old-override-syntax' && hasUnderscoreOverrides(release)) continue;
+      if (!isSaidIn(problem.code, release)) continue;
       found.push(syntaxDiagnostic(problem, start));
     }
     for (const problem of pythonProblems?.get(index) ?? []) found.push(syntaxDiagnostic(problem, start));
@@ -85,9 +85,17 @@ function withTabsAsOne(problems: readonly Problem[]): readonly Problem[] {
   return problems.flatMap((problem) => (problem === first ? [asOne] : problem.code === first.code ? [] : [problem]));
 }
 
-/** Hardknott's BitBake knows nothing but `_append`; the colon came with honister. */
-function hasUnderscoreOverrides(release: ReleaseName | undefined): boolean {
-  return release === 'hardknott';
+/** The releases since which BitBake says so; what is not named here it has said in all that are known. */
+const saidSince: Partial<Record<Problem['code'], ReleaseName>> = {
+  // Hardknott's BitBake knows nothing but `_append`; the colon came with honister.
+  'old-override-syntax': 'honister',
+  // BitBake 2.16
+  'operator-spacing': 'whinlatter',
+};
+
+function isSaidIn(code: Problem['code'], release: ReleaseName | undefined): boolean {
+  const since = saidSince[code];
+  return !release || !since || compareReleases(release, since) >= 0;
 }
 
 function resolutionDiagnostics(
@@ -97,7 +105,7 @@ function resolutionDiagnostics(
   { python, resolution }: DiagnosticOptions,
 ): Diagnostic[] {
   if (!python || !resolution) return [];
-  const context = { ...resolution, python, acceptsOldOverrides: hasUnderscoreOverrides(release) };
+  const context = { ...resolution, python, acceptsOldOverrides: !isSaidIn('old-override-syntax', release) };
   const isCertain = knowsAllLayersFor(file, snapshot);
   const problems = resolutionProblems(file, context).filter(({ code }) => isCertain || code !== 'file-not-found');
   return problems.map(({ span, severity, code, message, fix }) => ({
