@@ -3,7 +3,7 @@ import { decodeUtf8 } from '../../base/utf8';
 import { type FileReader, isFailure } from '../files';
 
 /** No file that people write is larger; one that is would hold everything else up. */
-export const FILE_LIMIT_BYTES = 5 * 1024 * 1024;
+const FILE_LIMIT_BYTES = 5 * 1024 * 1024;
 
 /** `message` is for people: what is so and what does not work for it. */
 export type ReadFile =
