@@ -18,7 +18,7 @@ export interface CursorCase {
   readonly expected: readonly string[];
 }
 
-const defaultPaths: Readonly<Record<string, string>> = {
+export const defaultPaths: Readonly<Record<string, string>> = {
   recipe: 'meta-virtualization/recipes-containers/images/example_1.0.bb',
   append: 'meta-virtualization/recipes-containers/podman/podman_%.bbappend',
   class: 'meta-virtualization/classes/example.bbclass',

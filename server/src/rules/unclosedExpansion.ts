@@ -8,7 +8,7 @@ export const unclosedExpansion: Rule = {
   id: 'unclosed-expansion',
   severity: 'warning',
   what: 'A `${` in a value that no `}` closes.',
-  why: 'BitBake leaves the text as it is, without a word: the value holds `${` and the name instead of what it stands for. A `}` that is missing after `${@` is taken from the next expansion.',
+  why: 'BitBake leaves the text as it is, without a word: the value holds `${` and the name instead of what it stands for.',
   bad: ['OCI_IMAGE_TAG = "${PV-${MACHINE}"'],
   good: ['OCI_IMAGE_TAG = "${PV}-${MACHINE}"'],
   check({ file: { tree }, assignments }) {
@@ -29,7 +29,7 @@ function unclosed(text: string, expansion: Expansion, valueStart: number, valueE
     case 'variable':
       return openAround(text, expansion, valueStart, valueEnd);
     case 'python':
-      return takenBrace(text, expansion);
+      return undefined;
     case 'unclosed':
       return openUntilEnd(text, expansion, expansion.span.start + 2, valueEnd);
   }
@@ -84,14 +84,4 @@ function endOfName(text: string, start: number, end: number): number | undefined
   let at = start;
   while (at < end && /[A-Z0-9_]/.test(text.charAt(at))) at++;
   return at > start ? at : undefined;
-}
-
-/** `${@f(d) ${X}`: the `}` of the inner expansion ends the code. */
-function takenBrace(text: string, { span, code }: Extract<Expansion, { kind: 'python' }>): Finding | undefined {
-  const inner = text.slice(code.start, code.end).lastIndexOf('${');
-  if (inner === -1 || text.slice(code.start + inner, code.end).includes('}')) return undefined;
-  return {
-    span: { start: span.start, end: code.start },
-    message: `The \`}\` that closes \`\${@\` is missing: BitBake takes the one of \`${text.slice(code.start + inner, span.end)}\`, and the Python code is broken.`,
-  };
 }
