@@ -1,9 +1,8 @@
 /** Where a name comes from. `over TEXT` is the name, `nothing` that nobody defines it; the other lines are all targets in order, `PATH:LINE`. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { definitions } from '../../server/src/features/definition';
 import { type CursorCase, checkCursorCases, spannedText } from './cursorCase';
-import { projectRoot } from './projectSnapshot';
+import { projectRoot, projectText } from './projectSnapshot';
 
 checkCursorCases('definition', (each) => {
   const found = definitions(each.snapshot, each.file, each.offset);
@@ -23,6 +22,6 @@ function shownPath({ file }: CursorCase, path: string): string {
 }
 
 function lineOf({ file }: CursorCase, path: string, offset: number): number {
-  const text = path === file.path ? file.tree.text : readFileSync(path, 'utf8');
+  const text = path === file.path ? file.tree.text : projectText(path);
   return text.slice(0, offset).split('\n').length;
 }

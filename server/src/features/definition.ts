@@ -6,6 +6,7 @@ import { configurationFile } from './context/configurationFile';
 import type { Context, ValuePlace } from './context/context';
 import { contextAt } from './context/contextAt';
 import { type FileSetting, fileSetting } from './context/fileSetting';
+import { functionsMeant } from './context/functionsMeant';
 import { nearestFirst, type Viewpoint } from './context/nearest';
 import { recipesMeant } from './context/recipesMeant';
 import { type Named, valueField } from './context/valueField';
@@ -84,11 +85,15 @@ function namedTargets(question: Question, context: Exclude<Context, ValuePlace>)
 function variableTargets({ snapshot, from }: Question, name: string): readonly Place[] {
   const { base } = nameParts(name);
   const assignments = snapshot.assignmentsOf(base).filter((place) => place.flag === undefined);
-  return withoutStrangers(snapshot, [...nearestFirst(assignments, from), ...snapshot.functionsNamed(base)], from);
+  return withoutStrangers(
+    snapshot,
+    [...nearestFirst(assignments, from), ...functionsMeant(snapshot, base, from)],
+    from,
+  );
 }
 
 function functionTargets({ snapshot, from }: Question, name: string): readonly Place[] {
-  return withoutStrangers(snapshot, nearestFirst(snapshot.functionsNamed(nameParts(name).base), from), from);
+  return withoutStrangers(snapshot, nearestFirst(functionsMeant(snapshot, nameParts(name).base, from), from), from);
 }
 
 function flagTargets({ snapshot, from }: Question, owner: string, flag: string): readonly Place[] {

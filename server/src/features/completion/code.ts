@@ -1,6 +1,6 @@
 /** Names inside of shell and Python functions. */
 
-import { functionCandidates } from './functions';
+import { nearFunctionCandidates } from './functions';
 import type { Candidate, Fit } from './item';
 import type { CompletionRequest } from './request';
 
@@ -22,10 +22,7 @@ const shellFunctions: readonly string[] = [
 /** Shell functions of the project that the file can call. */
 export function* shellCandidates(request: CompletionRequest): Iterable<Candidate> {
   for (const label of shellFunctions) yield { label, kind: 'function', fit: 1 };
-  for (const candidate of functionCandidates(request)) {
-    const places = request.snapshot.functionsNamed(candidate.label);
-    if (candidate.fit === 0 && places.some((place) => place.language === 'shell')) yield candidate;
-  }
+  yield* nearFunctionCandidates(request, ['shell']);
 }
 
 const datastoreCalls: readonly string[] = [
@@ -68,10 +65,7 @@ const pythonCalls: readonly string[] = [
 export function* pythonCandidates(request: CompletionRequest): Iterable<Candidate> {
   for (const name of datastoreCalls) yield callOf(request, name, `${name}('$1')`, 0);
   for (const name of pythonCalls) yield callOf(request, name, `${name}($1)`, 1);
-  for (const candidate of functionCandidates(request)) {
-    const places = request.snapshot.functionsNamed(candidate.label);
-    if (places.some((place) => place.language === 'def')) yield candidate;
-  }
+  yield* nearFunctionCandidates(request, ['def']);
 }
 
 function callOf({ options }: CompletionRequest, label: string, insert: string, fit: Fit): Candidate {

@@ -1,6 +1,8 @@
 /** Names of functions and tasks. */
 import { entriesOfKind } from '../../knowledge/knowledge';
 import { isInRange } from '../../knowledge/release';
+import type { FunctionPlace } from '../../project/snapshot';
+import { nameParts } from '../../syntax/bitbake/text';
 import type { Candidate } from './item';
 import type { CompletionRequest } from './request';
 
@@ -13,12 +15,28 @@ export function* taskFunctionCandidates({ snapshot, release }: CompletionRequest
   for (const label of snapshot.taskNames()) yield { label, kind: 'task', fit: 1 };
 }
 
-/** All functions of the project, those of this file and of its classes first. */
-export function* functionCandidates({ snapshot, file, setting }: CompletionRequest): Iterable<Candidate> {
-  const near = new Set([file.path, ...setting.related]);
-  for (const label of snapshot.functionNames()) {
-    if (label === '' || label === '__anonymous' || label.includes('$')) continue;
-    const isNear = snapshot.functionsNamed(label).some((place) => near.has(place.path));
-    yield { label, kind: 'function', fit: isNear ? 0 : 2 };
+/** Functions of this file and of the files that it leads to, in one of the languages. */
+export function* nearFunctionCandidates(
+  { snapshot, file, setting }: CompletionRequest,
+  languages: readonly FunctionPlace['language'][],
+): Iterable<Candidate> {
+  for (const path of [file.path, ...setting.related]) {
+    for (const { name, language } of snapshot.file(path)?.functions ?? []) {
+      const label = nameParts(name).base;
+      if (isCallable(label) && languages.includes(language)) yield { label, kind: 'function', fit: 0 };
+    }
   }
+}
+
+/** Functions that tasks and lists of functions can name: those at hand, then those that other files define. */
+export function* functionCandidates(request: CompletionRequest): Iterable<Candidate> {
+  yield* nearFunctionCandidates(request, ['shell', 'python']);
+  for (const label of request.snapshot.functionNames()) {
+    if (isCallable(label) && !label.includes(':')) yield { label, kind: 'function', fit: 3 };
+  }
+}
+
+/** An anonymous function has no name to call it by, and a name that holds an expansion is not known before BitBake runs. */
+function isCallable(name: string): boolean {
+  return name !== '' && name !== '__anonymous' && !name.includes('$');
 }

@@ -5,20 +5,20 @@ import type { CompletionRequest } from './request';
 /** All recipes, those of the file's own layer first. */
 export function* recipeCandidates({ snapshot, file }: CompletionRequest): Iterable<Candidate> {
   const layer = snapshot.layerOf(file.path);
-  for (const label of snapshot.recipeNames()) {
-    const isNear = layer !== undefined && snapshot.recipesNamed(label).some((recipe) => recipe.layer === layer);
-    yield { label, kind: 'recipe', fit: isNear ? 0 : 1 };
+  for (const recipe of snapshot.files()) {
+    if (layer && recipe.layer === layer && recipe.dialect === 'recipe')
+      yield { label: recipe.name, kind: 'recipe', fit: 0 };
   }
+  for (const label of snapshot.recipeNames()) yield { label, kind: 'recipe', fit: 1 };
 }
 
 /** All recipes, those that inherit one of the classes first. */
 export function* imageCandidates({ snapshot }: CompletionRequest, classes: readonly string[]): Iterable<Candidate> {
-  for (const label of snapshot.recipeNames()) {
-    const isImage = snapshot
-      .recipesNamed(label)
-      .some((recipe) => recipe.inherits.some((name) => classes.includes(name)));
-    yield { label, kind: 'recipe', fit: isImage ? 0 : 2 };
+  for (const recipe of snapshot.files()) {
+    if (recipe.dialect !== 'recipe' || !recipe.inherits.some((name) => classes.includes(name))) continue;
+    yield { label: recipe.name, kind: 'recipe', fit: 0 };
   }
+  for (const label of snapshot.recipeNames()) yield { label, kind: 'recipe', fit: 2 };
 }
 
 /** The main package of every recipe has its name; further packages are known by the `FILES` and `RDEPENDS` set for them. */

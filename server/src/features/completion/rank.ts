@@ -36,7 +36,7 @@ function firstOf(buckets: readonly (Candidate[] | undefined)[]): { chosen: Candi
     if (!bucket) continue;
     if (place >= weakQuality * fitCount && chosen.size >= enoughItems)
       return { chosen: [...chosen.values()], incomplete: true };
-    // Sorting thousands of names takes longer than all the rest; the names of a project come in order already.
+    // Of more names than the list holds, some stay out in any order, and sorting them would take longer than all the rest.
     if (bucket.length <= maxItems) bucket.sort(byLabel);
     for (const candidate of bucket) {
       const key = candidate.kind === 'snippet' ? ` ${candidate.label}` : candidate.label;

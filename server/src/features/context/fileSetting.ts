@@ -22,17 +22,18 @@ export function fileSetting(snapshot: Snapshot, file: SourceFile): FileSetting {
   const isRecipe = file.tree.dialect === 'recipe' || file.tree.dialect === 'append';
   const classes = new Set<string>();
   const related = new Set<string>();
-  const starts = [{ path: file.path, inherits: inheritedNames(file.tree), includes: indexed?.includes ?? [] }];
-  if (file.tree.dialect === 'append') {
-    for (const recipe of snapshot.recipesOf(file.path)) {
-      related.add(recipe.path);
-      starts.push(recipe);
-    }
+  const starts: Start[] = [{ path: file.path, inherits: inheritedNames(file.tree), includes: indexed?.includes ?? [] }];
+  const recipes = file.tree.dialect === 'append' ? snapshot.recipesOf(file.path) : [];
+  for (const recipe of recipes) {
+    related.add(recipe.path);
+    starts.push(recipe);
   }
+  // BitBake inherits base.bbclass into every recipe; what a class or include finds there comes from the recipe.
+  if (file.tree.dialect !== 'conf') starts.push({ path: file.path, inherits: ['base'], includes: [] });
   follow(snapshot, starts, classes, related);
   related.delete(file.path);
   return {
-    recipe: isRecipe ? indexed?.name : undefined,
+    recipe: isRecipe ? (recipes[0]?.name ?? indexed?.name) : undefined,
     isConfiguration: file.tree.dialect === 'conf',
     classes,
     related,

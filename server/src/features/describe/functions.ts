@@ -2,6 +2,7 @@
 import { describe } from '../../knowledge/describe';
 import { directiveNamed, taskNamed } from '../../knowledge/knowledge';
 import type { Snapshot } from '../../project/snapshot';
+import { functionsMeant } from '../context/functionsMeant';
 import type { Viewpoint } from '../context/nearest';
 import { joined, placeList } from './markdown';
 
@@ -9,7 +10,7 @@ import { joined, placeList } from './markdown';
 export function describeTask(snapshot: Snapshot, name: string, from?: Viewpoint): string | undefined {
   const functionName = name.startsWith('do_') ? name : `do_${name}`;
   const entry = taskNamed(functionName);
-  const places = snapshot.functionsNamed(functionName);
+  const places = functionsMeant(snapshot, functionName, from);
   const isKnown = snapshot.taskNames().includes(functionName);
   if (!entry && places.length === 0 && !isKnown) return undefined;
   return joined([
@@ -20,7 +21,7 @@ export function describeTask(snapshot: Snapshot, name: string, from?: Viewpoint)
 
 export function describeFunction(snapshot: Snapshot, name: string, from?: Viewpoint): string | undefined {
   if (name.startsWith('do_')) return describeTask(snapshot, name, from);
-  const places = snapshot.functionsNamed(name);
+  const places = functionsMeant(snapshot, name, from);
   const first = places[0];
   if (!first) return undefined;
   return joined([
