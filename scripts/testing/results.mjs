@@ -84,10 +84,10 @@ export class Results {
       console.log(`\n  ${suite}: ${group}${name === group ? '' : `: ${name}`}`);
       console.log(message.trimEnd().replace(/^/gm, '    '));
     }
-    const { passed, failed, skipped } = this.counts;
-    const notRun = this.notRun.length > 0 ? `, not run: ${this.notRun.join(', ')}` : '';
-    const skippedCount = skipped > 0 || notRun ? `, ${skipped} skipped` : '';
-    console.log(`\n${passed} passed, ${failed} failed${skippedCount}${notRun}`);
+    const { passed, failed } = this.counts;
+    const skippedCount = this.counts.skipped + this.notRun.length;
+    const names = this.notRun.length > 0 ? `: ${this.notRun.join(', ')}` : '';
+    console.log(`\n${passed} passed, ${failed} failed${skippedCount > 0 ? `, ${skippedCount} skipped${names}` : ''}`);
   }
 
   #closeGroup() {

@@ -1,0 +1,2 @@
+// A test file that holds no test.
+export {};
