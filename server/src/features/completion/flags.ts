@@ -1,21 +1,22 @@
 /** Flags behind `NAME[`. */
 import type { AllowedValue } from '../../knowledge/entry';
-import { flagsOf } from '../../knowledge/knowledge';
+import { flagsOf, valuesFor } from '../../knowledge/knowledge';
 import { isInRange } from '../../knowledge/release';
 import { nameParts } from '../../syntax/bitbake/text';
 import type { FlagPlace } from '../context/context';
 import { assignmentsNear } from './assignmentsNear';
+import { flagsOfEntries } from './flagSources';
 import type { Candidate } from './item';
 import type { CompletionRequest } from './request';
 
-/** The flags that the project sets on this name, then those that the knowledge names. */
+/** The flags that this file asks for and those that it and its classes set, then those that the knowledge names. */
 export function* flagCandidates(request: CompletionRequest, place: FlagPlace): Iterable<Candidate> {
   const { base } = nameParts(place.owner);
   const bracket = place.closed ? '' : ']';
-  for (const flag of ownFlags(request, base)) {
+  for (const flag of [...flagsOfEntries(request.file.tree, base), ...ownFlags(request, base)]) {
     yield { label: flag, kind: 'flag', fit: 0, insert: flag + bracket };
   }
-  for (const flag of knownFlags(request, base, place.owner)) {
+  for (const flag of knownFlags(request, base)) {
     yield {
       label: flag.value,
       kind: 'flag',
@@ -27,8 +28,10 @@ export function* flagCandidates(request: CompletionRequest, place: FlagPlace): I
   }
 }
 
-function knownFlags({ release }: CompletionRequest, base: string, owner: string): readonly AllowedValue[] {
-  const known = flagsOf(base === 'PACKAGECONFIG' ? owner : base);
+/** `PACKAGECONFIG` has one flag for each word that its value may hold in the recipe. */
+function knownFlags({ release, setting }: CompletionRequest, base: string): readonly AllowedValue[] {
+  const known = [...flagsOf(base)];
+  if (base === 'PACKAGECONFIG' && setting.recipe) known.push(...valuesFor(`PACKAGECONFIG:pn-${setting.recipe}`));
   return release ? known.filter((flag) => isInRange(flag, release)) : known;
 }
 

@@ -1,5 +1,6 @@
 /** Words of a value, by the type of its variable. */
 import type { Span } from '../../base/span';
+import { variableNamed } from '../../knowledge/knowledge';
 import { wordsIn } from '../../syntax/bitbake/expansions';
 import type { ValuePlace } from '../context/context';
 import { type Named, type ValueField, valueField } from '../context/valueField';
@@ -21,7 +22,9 @@ export function valueProposals(request: CompletionRequest, place: ValuePlace): V
   const { text } = request.file.tree;
   const field = valueField(text, place, request.offset, request.setting.recipe, request.release);
   const candidates = wordsOf(request, place, field);
-  return { replace: field.span, candidates, ...(!place.quoted && { finish: inQuotes }) };
+  if (!place.quoted) return { replace: field.span, candidates, finish: inQuotes };
+  const isAppend = place.owner.operation === 'append' && isListOf(place) && field.span.start === place.value.start;
+  return { replace: field.span, candidates, ...(isAppend && { finish: afterBlank }) };
 }
 
 function* wordsOf(request: CompletionRequest, place: ValuePlace, field: ValueField): Iterable<Candidate> {
@@ -87,4 +90,13 @@ function* configurationNames(request: CompletionRequest, folder: string): Iterab
 
 function inQuotes(item: CompletionItem): CompletionItem {
   return { ...item, insert: `"${item.label}"` };
+}
+
+/** BitBake joins the appended text to the old value as it is: without a blank the first word melts into the last one before. */
+function afterBlank(item: CompletionItem): CompletionItem {
+  return { ...item, insert: ` ${item.label}` };
+}
+
+function isListOf({ owner }: ValuePlace): boolean {
+  return variableNamed(owner.name)?.type?.endsWith('list') === true;
 }
