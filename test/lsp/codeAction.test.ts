@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type LanguageClient, type Range, withClient } from './languageClient';
+
+const uri = 'file:///layer/recipes/example.bb';
+const text = 'FOO="a"\nBAR="b"\nOCI_LAYER_MODE = "multi" # was "x"\n';
+const literals = { textDocument: { codeAction: { codeActionLiteralSupport: {} } } };
+
+interface Action {
+  readonly title: string;
+  readonly kind: string;
+  readonly isPreferred?: boolean;
+  readonly diagnostics?: readonly { readonly code: string }[];
+  readonly edit: {
+    readonly changes?: Readonly<Record<string, readonly Edit[]>>;
+    readonly documentChanges?: readonly { readonly textDocument: object; readonly edits: readonly Edit[] }[];
+  };
+}
+
+interface Edit {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+describe('Code actions', () => {
+  it('are the fixes of the findings at the cursor, and all safe ones', () =>
+    withClient(async (client) => {
+      client.open(uri, text);
+      const actions = await actionsAt(client, 0, 3);
+      assert.deepEqual(
+        actions.map(({ title, kind }) => `${kind}: ${title}`),
+        ['quickfix: Put blanks around =', 'source.fixAll.metavirt: Apply all safe fixes'],
+      );
+      assert.equal(actions[0]?.isPreferred, true);
+      assert.equal(actions[0]?.diagnostics?.[0]?.code, 'operator-spacing');
+      assert.equal(applied(actions[0]), text.replace('FOO="a"', 'FOO = "a"'));
+      assert.equal(applied(actions[1]), text.replace('FOO="a"', 'FOO = "a"').replace('BAR="b"', 'BAR = "b"'));
+    }, literals));
+
+  it('do not prefer a fix that guesses, nor apply it with all others', () =>
+    withClient(async (client) => {
+      client.open(uri, text);
+      const [action] = await actionsAt(client, 2, 30);
+      assert.equal(action?.title, 'Move the comment above the assignment');
+      assert.equal(action?.isPreferred, false);
+      assert.equal(
+        applied(action),
+        text.replace('OCI_LAYER_MODE = "multi" # was "x"', '# was "x"\nOCI_LAYER_MODE = "multi"'),
+      );
+    }, literals));
+
+  it('are of the kinds that the client asks for', () =>
+    withClient(async (client) => {
+      client.open(uri, text);
+      const kinds = async (...only: string[]) => (await actionsAt(client, 0, 3, only)).map(({ kind }) => kind);
+      assert.deepEqual(await kinds('source'), ['source.fixAll.metavirt']);
+      assert.deepEqual(await kinds('source.fixAll'), ['source.fixAll.metavirt']);
+      assert.deepEqual(await kinds('quickfix'), ['quickfix']);
+      assert.deepEqual(await kinds('refactor'), []);
+    }, literals));
+
+  it('name the version of the document where the client can hold to it', () =>
+    withClient(
+      async (client) => {
+        client.open(uri, text);
+        const [action] = await actionsAt(client, 0, 3);
+        assert.deepEqual(action?.edit.documentChanges?.[0]?.textDocument, { uri, version: 1 });
+      },
+      { ...literals, workspace: { workspaceEdit: { documentChanges: true } } },
+    ));
+});
+
+async function actionsAt(
+  client: LanguageClient,
+  line: number,
+  character: number,
+  only?: readonly string[],
+): Promise<Action[]> {
+  const position = { line, character };
+  return (await client.request('textDocument/codeAction', {
+    textDocument: { uri },
+    range: { start: position, end: position },
+    context: { diagnostics: [], ...(only && { only }) },
+  })) as Action[];
+}
+
+/** The text after an action's edits. */
+function applied(action: Action | undefined): string {
+  const lines = text.split('\n');
+  const offset = ({ line, character }: Range['start']) =>
+    lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0) + character;
+  const edits = [...(action?.edit.changes?.[uri] ?? [])].sort(
+    (first, second) => offset(second.range.start) - offset(first.range.start),
+  );
+  return edits.reduce(
+    (result, { range, newText }) => result.slice(0, offset(range.start)) + newText + result.slice(offset(range.end)),
+    text,
+  );
+}
