@@ -7,7 +7,7 @@ import type { Context, ValuePlace } from './context/context';
 import { contextAt } from './context/contextAt';
 import { type FileSetting, fileSetting } from './context/fileSetting';
 import { functionsMeant } from './context/functionsMeant';
-import { nearestFirst, type Viewpoint } from './context/nearest';
+import { placesByNearness, type Viewpoint } from './context/nearest';
 import { recipesMeant } from './context/recipesMeant';
 import { type Named, valueField } from './context/valueField';
 
@@ -82,36 +82,29 @@ function namedTargets(question: Question, context: Exclude<Context, ValuePlace>)
 }
 
 /** A function is a variable for BitBake: `${do_install}` is its text. */
-function variableTargets({ snapshot, from }: Question, name: string): readonly Place[] {
+function variableTargets(question: Question, name: string): readonly Place[] {
+  const { snapshot, from } = question;
   const { base } = nameParts(name);
   const assignments = snapshot.assignmentsOf(base).filter((place) => place.flag === undefined);
-  return withoutStrangers(
-    snapshot,
-    [...nearestFirst(assignments, from), ...functionsMeant(snapshot, base, from)],
-    from,
+  return nearest(question, [...assignments, ...functionsMeant(snapshot, base, from)]);
+}
+
+function functionTargets(question: Question, name: string): readonly Place[] {
+  return nearest(question, functionsMeant(question.snapshot, nameParts(name).base, question.from));
+}
+
+function flagTargets(question: Question, owner: string, flag: string): readonly Place[] {
+  const places = question.snapshot.assignmentsOf(nameParts(owner).base);
+  return nearest(
+    question,
+    places.filter((place) => place.flag === flag),
   );
 }
 
-function functionTargets({ snapshot, from }: Question, name: string): readonly Place[] {
-  return withoutStrangers(snapshot, nearestFirst(functionsMeant(snapshot, nameParts(name).base, from), from), from);
-}
-
-function flagTargets({ snapshot, from }: Question, owner: string, flag: string): readonly Place[] {
-  const places = snapshot.assignmentsOf(nameParts(owner).base).filter((place) => place.flag === flag);
-  return withoutStrangers(snapshot, nearestFirst(places, from), from);
-}
-
 /** Other recipes set their own variables: their places answer only if there are no others. */
-function withoutStrangers<Kind extends Place>(
-  snapshot: Snapshot,
-  places: readonly Kind[],
-  from: Viewpoint,
-): readonly Kind[] {
-  const shared = places.filter(({ path }) => {
-    const dialect = snapshot.file(path)?.dialect;
-    return path === from.path || from.related.has(path) || (dialect !== 'recipe' && dialect !== 'append');
-  });
-  return shared.length > 0 ? shared : places;
+function nearest<Kind extends Place>({ snapshot, from }: Question, places: readonly Kind[]): readonly Kind[] {
+  const { own, foreign } = placesByNearness(snapshot, places, from);
+  return own.length > 0 ? own : foreign;
 }
 
 function overrideTargets(snapshot: Snapshot, name: string): readonly DefinitionTarget[] {

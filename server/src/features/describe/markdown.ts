@@ -1,6 +1,6 @@
 /** Markdown that explanations share. */
 import type { Place, Snapshot } from '../../project/snapshot';
-import { nearestFirst, type Viewpoint } from '../context/nearest';
+import { placesByNearness, type Viewpoint } from '../context/nearest';
 import { placeLink } from './placeLinks';
 
 export const maxLinks = 5;
@@ -13,10 +13,16 @@ export function placeList(
   from: Viewpoint | undefined,
 ): string {
   if (places.length === 0) return '';
-  const shown = nearestFirst(places, from).slice(0, maxLinks);
+  const shown = nearestFirst(snapshot, places, from).slice(0, maxLinks);
   const more = places.length - shown.length;
   const lines = shown.map((place) => `- ${placeLink(snapshot, place)}`);
   return `**${heading}**\n${lines.join('\n')}${more > 0 ? `\n- and ${more} more` : ''}`;
+}
+
+function nearestFirst(snapshot: Snapshot, places: readonly Place[], from: Viewpoint | undefined): readonly Place[] {
+  if (!from) return places;
+  const { own, foreign } = placesByNearness(snapshot, places, from);
+  return [...own, ...foreign];
 }
 
 /** The blocks that hold anything, with a blank line between. */

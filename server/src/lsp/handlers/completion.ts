@@ -52,7 +52,7 @@ function completionList(
   let byteCount = 200;
   for (const [index, proposal] of proposals.entries()) {
     const item = completionItem(client, range, proposal, index);
-    byteCount += JSON.stringify(item).length + 1;
+    byteCount += Buffer.byteLength(JSON.stringify(item)) + 1;
     if (byteCount > maxReplyBytes) return { ...sharedParts(client, range), isIncomplete: true, items };
     items.push(item);
   }
