@@ -50,7 +50,9 @@ function quotedName(text: string, quoteAt: number, end: number): Span | undefine
   if (quote !== '"' && quote !== "'") return undefined;
   let at = quoteAt + 1;
   while (at < end && isVariableCharacter(text.charCodeAt(at))) at++;
-  return at > quoteAt + 1 && at < end && text.charAt(at) === quote ? { start: quoteAt + 1, end: at } : undefined;
+  if (at === quoteAt + 1 || at >= end || text.charAt(at) !== quote) return undefined;
+  const next = text.charAt(skipSpaces(text, at + 1, end));
+  return next === ',' || next === ')' ? { start: quoteAt + 1, end: at } : undefined;
 }
 
 function isVariableCharacter(code: number): boolean {

@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { runLint } from '../../../server/src/cli/lint';
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'metavirt-lint-')));
+after(() => rmSync(folder, { recursive: true }));
+
+const layerConf = 'BBPATH .= ":${LAYERDIR}"\nBBFILE_COLLECTIONS += "example"\n';
+const mistakes = 'FOO="a"\nBAR:append += "é"\nOCI_LAYER_MODE = "x"\n';
+
+describe('metavirt lint', () => {
+  it('reports each finding as an object with places that count from 1', () => {
+    const recipe = write('json/recipes/a.bb', mistakes);
+    const { exitCode, out } = lint(recipe, '--format', 'json');
+    assert.equal(exitCode, 0);
+    assert.deepEqual(JSON.parse(out), [
+      {
+        file: recipe,
+        line: 1,
+        column: 4,
+        endLine: 1,
+        endColumn: 5,
+        rule: 'operator-spacing',
+        severity: 'warning',
+        message: 'BitBake warns of missing blanks around `=`.',
+        fix: { title: 'Put blanks around =', safe: true },
+      },
+      {
+        file: recipe,
+        line: 2,
+        column: 12,
+        endLine: 2,
+        endColumn: 14,
+        rule: 'operator-after-append',
+        severity: 'warning',
+        message:
+          '`:append` with `+=`: BitBake warns that it does not recommend the two together. Write `=`, with the blank inside the quotes.',
+        fix: { title: 'Write =', safe: true },
+      },
+      {
+        file: recipe,
+        line: 3,
+        column: 19,
+        endLine: 3,
+        endColumn: 20,
+        rule: 'unknown-value',
+        severity: 'warning',
+        message: '`x` is no value of OCI_LAYER_MODE. It is one of single, multi.',
+      },
+    ]);
+  });
+
+  it('prints an empty array where nothing is wrong', () => {
+    const { exitCode, out } = lint(write('clean/a.bb', 'FOO = "a"\n'), '--format', 'json');
+    assert.equal(exitCode, 0);
+    assert.deepEqual(JSON.parse(out), []);
+  });
+
+  it('shows people the line with the place marked in it', () => {
+    const recipe = write('text/a.bb', '\nFOO\t="a"\n');
+    assert.equal(
+      lint(recipe).out,
+      [
+        `${recipe}:2:5 warning operator-spacing`,
+        '  BitBake warns of missing blanks around `=`.',
+        '  2 | FOO ="a"',
+        '    |     ^',
+        '    = Put blanks around = (--fix)',
+        '',
+        '0 errors, 1 warning in 1 of 1 file.',
+      ].join('\n'),
+    );
+  });
+
+  it('gives SARIF with its rules', () => {
+    const recipe = write('sarif/a b.bb', mistakes);
+    const log = JSON.parse(lint(recipe, '--format', 'sarif').out);
+    const [run] = log.runs;
+    assert.equal(log.version, '2.1.0');
+    assert.equal(run.results.length, 3);
+    for (const { ruleId, ruleIndex } of run.results) assert.equal(run.tool.driver.rules[ruleIndex].id, ruleId);
+    const { artifactLocation, region } = run.results[0].locations[0].physicalLocation;
+    assert.equal(artifactLocation.uri, `file://${folder}/sarif/a%20b.bb`);
+    assert.deepEqual(region, { startLine: 1, startColumn: 4, endLine: 1, endColumn: 5 });
+  });
+
+  it('gives workflow commands without characters that end them', () => {
+    const recipe = write('github/a,b.bb', ' FOO = "a"\n');
+    const { out, exitCode } = lint(recipe, '--format', 'github');
+    assert.equal(exitCode, 1);
+    const file = recipe.replace(',', '%2C');
+    assert.match(
+      out,
+      new RegExp(`^::error file=${file},line=1,endLine=1,col=1,endColumn=2,title=indented-statement::.+$`),
+    );
+  });
+
+  it('looks through a layer, and takes only what BitBake reads', () => {
+    write('layer/conf/layer.conf', layerConf);
+    write('layer/conf/ccache.conf', 'max_size = 5G\n');
+    write('layer/recipes/app/a.bb', 'FOO="a"\n');
+    write('layer/recipes/app/files/app.conf', 'name="x"\n');
+    write('layer/recipes/app/notes.txt', 'FOO="a"\n');
+    write('layer/classes/b.bbclass', 'FOO="a"\n');
+    const { out } = lint(join(folder, 'layer'), '--format', 'json');
+    const files = (JSON.parse(out) as { file: string }[]).map(({ file }) => file.slice(folder.length));
+    assert.deepEqual(files, ['/layer/classes/b.bbclass', '/layer/recipes/app/a.bb']);
+  });
+
+  it('looks at a file once that is named twice', () => {
+    const recipe = write('twice/a.bb', 'FOO="a"\n');
+    assert.equal(JSON.parse(lint(recipe, recipe, '--format', 'json').out).length, 1);
+  });
+
+  it('applies safe fixes until none is left, and leaves the others', () => {
+    const recipe = write('fix/a.bb', 'FOO:append+="a"\nBAR = "b" # was "c"\n');
+    const { out, exitCode } = lint(recipe, '--fix');
+    assert.equal(exitCode, 0);
+    assert.equal(readFileSync(recipe, 'utf8'), 'FOO:append = " a"\nBAR = "b" # was "c"\n');
+    assert.match(out, /^2 findings fixed\. 0 errors, 1 warning in 1 of 1 file\.$/m);
+  });
+
+  it('does not write a file in which there is nothing to fix', () => {
+    const recipe = write('unfixed/a.bb', 'BAR = "b" # was "c"\r\n');
+    lint(recipe, '--fix');
+    assert.equal(readFileSync(recipe, 'utf8'), 'BAR = "b" # was "c"\r\n');
+  });
+
+  it('counts only the rules that are asked for', () => {
+    const recipe = write('rule/a.bb', mistakes);
+    const rules = (...args: string[]) =>
+      (JSON.parse(lint(recipe, '--format', 'json', ...args).out) as { rule: string }[]).map(({ rule }) => rule);
+    assert.deepEqual(rules('--rule', 'unknown-value'), ['unknown-value']);
+    assert.deepEqual(rules('--rule', 'unknown-value', '--rule', 'operator-spacing'), [
+      'operator-spacing',
+      'unknown-value',
+    ]);
+  });
+
+  it('fails over more warnings than are allowed', () => {
+    const recipe = write('warnings/a.bb', mistakes);
+    assert.equal(lint(recipe, '--max-warnings', '3').exitCode, 0);
+    assert.equal(lint(recipe, '--max-warnings', '2').exitCode, 1);
+  });
+
+  it('reads a layer for the release that is named', () => {
+    const recipe = write('release/a.bb', 'FOO_append = " a"\n');
+    assert.equal(lint(recipe).exitCode, 1);
+    assert.equal(lint(recipe, '--release', 'hardknott').exitCode, 0);
+  });
+
+  it('calls a file that is not UTF-8 an error', () => {
+    const recipe = join(folder, 'latin1.bb');
+    writeFileSync(recipe, Buffer.from([0x46, 0x4f, 0x4f, 0x0a, 0xe9, 0x0a]));
+    const { out, exitCode } = lint(recipe, '--format', 'json');
+    assert.equal(exitCode, 1);
+    const [finding] = JSON.parse(out);
+    assert.equal(finding.rule, 'not-utf-8');
+    assert.equal(finding.line, 2);
+  });
+
+  it('says in one line what is wrong with how it is called', () => {
+    const recipe = write('use/a.bb', 'FOO = "a"\n');
+    const wrongUses = [
+      ['--unknown'],
+      [join(folder, 'missing.bb')],
+      [write('use/a.txt', '')],
+      [recipe, '--format', 'xml'],
+      [recipe, '--rule', 'no-such-rule'],
+      [recipe, '--release', 'dunfell'],
+      [recipe, '--max-warnings', 'many'],
+      [recipe, '--build', folder],
+      [recipe, '--format'],
+    ];
+    for (const args of wrongUses) {
+      const { exitCode, out, err } = lint(...args);
+      assert.equal(exitCode, 2, args.join(' '));
+      assert.equal(out, '');
+      assert.match(err, /^metavirt lint: [^\n]+$/);
+    }
+  });
+});
+
+function write(path: string, text: string): string {
+  const absolute = join(folder, path);
+  mkdirSync(dirname(absolute), { recursive: true });
+  writeFileSync(absolute, text);
+  return absolute;
+}
+
+function lint(...args: string[]): { readonly exitCode: number; readonly out: string; readonly err: string } {
+  const out: string[] = [];
+  const err: string[] = [];
+  const exitCode = runLint(args, { out: (text) => out.push(text), err: (text) => err.push(text) });
+  return { exitCode, out: out.join('\n'), err: err.join('\n') };
+}
