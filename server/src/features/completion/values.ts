@@ -1,5 +1,5 @@
 /** Words of a value, by the type of its variable. */
-import type { Span } from '../../base/span';
+import { type Span, span } from '../../base/span';
 import { variableNamed } from '../../knowledge/knowledge';
 import { wordsIn } from '../../syntax/bitbake/expansions';
 import type { ValuePlace } from '../context/context';
@@ -21,10 +21,19 @@ export interface ValueProposals extends Proposals {
 export function valueProposals(request: CompletionRequest, place: ValuePlace): ValueProposals {
   const { text } = request.file.tree;
   const field = valueField(text, place, request.offset, request.setting.recipe, request.release);
+  const replace = literalStart(text, field.span, request.offset);
+  if (!replace) return { replace: span(request.offset, request.offset), candidates: [] };
   const candidates = wordsOf(request, place, field);
-  if (!place.quoted) return { replace: field.span, candidates, finish: inQuotes };
-  const isAppend = place.owner.operation === 'append' && isListOf(place) && field.span.start === place.value.start;
-  return { replace: field.span, candidates, ...(isAppend && { finish: afterBlank }) };
+  if (!place.quoted) return { replace, candidates, finish: inQuotes };
+  const isAppend = place.owner.operation === 'append' && isListOf(place) && replace.start === place.value.start;
+  return { replace, candidates, ...(isAppend && { finish: afterBlank }) };
+}
+
+/** The text of a word up to its first expansion, which stays; undefined if the offset stands in or behind an expansion. */
+function literalStart(text: string, word: Span, offset: number): Span | undefined {
+  const expansion = text.indexOf('${', word.start);
+  const end = expansion === -1 || expansion >= word.end ? word.end : expansion;
+  return offset <= end ? span(word.start, end) : undefined;
 }
 
 function* wordsOf(request: CompletionRequest, place: ValuePlace, field: ValueField): Iterable<Candidate> {
