@@ -1,7 +1,8 @@
 /** What a keystroke costs in process: the tree of the edited text, and all findings in the file. */
 import { performance } from 'node:perf_hooks';
 import { diagnostics } from '../../server/src/features/diagnostics';
-import { emptySnapshot } from '../../server/src/lsp/emptySnapshot';
+import { nodeFiles } from '../../server/src/host/nodeFiles';
+import { ProjectIndex } from '../../server/src/project/index/projectIndex';
 import { parse } from '../../server/src/syntax/bitbake/parse';
 import { reparse } from '../../server/src/syntax/bitbake/reparse';
 import type { LayerFile } from '../corpus/layerFiles';
@@ -17,13 +18,14 @@ export function keystroke(file: LayerFile) {
   const random = seededRandom(1);
   const typed = 'abA_="\'\\ \n{}$#';
   let tree = parse(file.text, file.dialect);
+  const { snapshot } = new ProjectIndex(nodeFiles);
   const times: number[] = [];
   for (let count = 0; count < keystrokeCount; count++) {
     const at = random.below(tree.text.length);
     const insert = { start: at, end: at, text: typed.charAt(random.below(typed.length)) };
     const start = performance.now();
     const edited = reparse(tree, insert);
-    diagnostics(emptySnapshot, { path: file.path, tree: edited });
+    diagnostics(snapshot, { path: file.path, tree: edited });
     if (count >= warmUpCount) times.push(performance.now() - start);
     tree = reparse(edited, { start: at, end: at + 1, text: '' });
   }

@@ -125,6 +125,11 @@ export class LanguageClient {
     this.#send({ jsonrpc: '2.0', id, result });
   }
 
+  /** Answers a request of the server with an error. */
+  refuse(id: number | string): void {
+    this.#send({ jsonrpc: '2.0', id, error: { code: -32603, message: 'not here' } });
+  }
+
   /** Sends bytes as they are. */
   write(bytes: string): void {
     this.#process.stdin.write(bytes);

@@ -98,6 +98,31 @@ describe('The language server', () => {
       assert.equal(client.received.filter(({ method }) => method === 'window/logMessage').length, 1);
     }));
 
+  it('goes on without what the client refuses to give', () =>
+    withClient(
+      async (client) => {
+        for (const method of [
+          'client/registerCapability',
+          'client/registerCapability',
+          'workspace/diagnostic/refresh',
+        ]) {
+          client.refuse((await client.next(method)).id ?? 0);
+        }
+        client.notify('workspace/didChangeConfiguration', { settings: {} });
+        client.refuse((await client.next('workspace/configuration')).id ?? 0);
+        assert.deepEqual(await client.request('workspace/symbol', { query: 'x' }), []);
+      },
+      {
+        textDocument: { diagnostic: {} },
+        workspace: {
+          configuration: true,
+          diagnostics: { refreshSupport: true },
+          didChangeWatchedFiles: { dynamicRegistration: true },
+          didChangeConfiguration: { dynamicRegistration: true },
+        },
+      },
+    ));
+
   it('answers a cancelled request as cancelled', () =>
     withClient(async (client) => {
       client.open('file:///x.bb', 'FOO = "a"\n'.repeat(2000));

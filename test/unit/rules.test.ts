@@ -2,14 +2,18 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { runAtOnce } from '../../server/src/base/pacer';
 import { withEdits } from '../../server/src/features/codeActions';
-import { emptySnapshot } from '../../server/src/lsp/emptySnapshot';
+import { ProjectIndex } from '../../server/src/project/index/projectIndex';
 import { type Finding, type Rule, ruleContext } from '../../server/src/rules/rule';
 import { ruleNamed, rules } from '../../server/src/rules/rules';
 import { parse } from '../../server/src/syntax/bitbake/parse';
+import { MemoryFiles } from './project/memoryFiles';
 
 /** A project that is read to its end and holds nothing. */
-const snapshot = { ...emptySnapshot, complete: true };
+const snapshot = runAtOnce(
+  new ProjectIndex(new MemoryFiles()).build({ workspaceFolders: [], buildFolder: undefined, openFiles: [] }),
+);
 
 describe('Rules', () => {
   it('are all in the index, in alphabetical order and under the name of their file', () => {

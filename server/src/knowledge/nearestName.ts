@@ -1,4 +1,5 @@
 /** The name among candidates that a misspelt one most likely means. */
+import { editDistance } from '../base/editDistance';
 
 /** Nothing if every candidate differs in more than a third of the letters. Case does not count. */
 export function nearestOf(name: string, candidates: readonly string[]): string | undefined {
@@ -14,20 +15,4 @@ export function nearestOf(name: string, candidates: readonly string[]): string |
     }
   }
   return nearest;
-}
-
-/** How many letters have to be added, taken away or replaced to turn one word into the other. */
-function editDistance(first: string, second: string): number {
-  let previous = Array.from({ length: second.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= first.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= second.length; column++) {
-      const replaced = (previous[column - 1] ?? 0) + (first[row - 1] === second[column - 1] ? 0 : 1);
-      const added = (current[column - 1] ?? 0) + 1;
-      const removed = (previous[column] ?? 0) + 1;
-      current.push(Math.min(replaced, added, removed));
-    }
-    previous = current;
-  }
-  return previous[second.length] ?? first.length;
 }

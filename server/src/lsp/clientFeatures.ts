@@ -6,10 +6,7 @@ export interface ClientFeatures {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly refreshesSemanticTokens: boolean;
-  /** Takes `textDocument/publishDiagnostics` with a link to the rule's page. */
-  readonly describesDiagnosticCodes: boolean;
   readonly nestsDocumentSymbols: boolean;
-  readonly foldsLinesOnly: boolean;
   readonly takesCodeActionLiterals: boolean;
   readonly registersFileWatchers: boolean;
   readonly registersConfigurationChanges: boolean;
@@ -35,9 +32,7 @@ export function clientFeatures({ textDocument, workspace, window, experimental }
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
-    describesDiagnosticCodes: textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
     nestsDocumentSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-    foldsLinesOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
     takesCodeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     registersFileWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     registersConfigurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,

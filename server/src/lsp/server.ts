@@ -73,7 +73,10 @@ function createSession(connection: Connection): Session {
     enabled: () => !session.client.pullsDiagnostics,
     document: (uri) => documents.get(uri),
     publish: (document) => publish(session, document),
-    takeBack: (uri) => void connection.sendDiagnostics({ uri, diagnostics: [] }),
+    takeBack: (uri) => {
+      const work = { method: 'textDocument/publishDiagnostics', uri };
+      log.watch(work, connection.sendDiagnostics({ uri, diagnostics: [] }));
+    },
   });
   const session: Session = {
     connection,
@@ -91,8 +94,10 @@ function createSession(connection: Connection): Session {
 }
 
 function publish(session: Session, document: OpenDocument): void {
+  const { connection, log } = session;
   const { uri, version } = document;
-  runSafeNotification(session.log, { method: 'textDocument/publishDiagnostics', uri }, () => {
-    void session.connection.sendDiagnostics({ uri, version, diagnostics: lspDiagnostics(session, document) });
+  const work = { method: 'textDocument/publishDiagnostics', uri };
+  runSafeNotification(log, work, () => {
+    log.watch(work, connection.sendDiagnostics({ uri, version, diagnostics: lspDiagnostics(session, document) }));
   });
 }

@@ -1,5 +1,5 @@
 /** Takes settings over that the user has changed. */
-
+import { SemanticTokensRefreshRequest } from 'vscode-languageserver/node';
 import { renewDiagnostics } from './renewDiagnostics';
 import { readProject, type Session } from './session';
 import { mergedSettings } from './settings';
@@ -9,5 +9,12 @@ export function changeSettings(session: Session, written: unknown): void {
   const before = session.settings;
   session.settings = mergedSettings(before, written);
   if (session.settings.buildFolder !== before.buildFolder) readProject(session);
+  if (session.settings.besideOfficialExtension !== before.besideOfficialExtension) renewSemanticTokens(session);
   renewDiagnostics(session);
+}
+
+function renewSemanticTokens({ client, connection, log }: Session): void {
+  if (!client.refreshesSemanticTokens) return;
+  const { method } = SemanticTokensRefreshRequest;
+  log.watch({ method }, connection.sendRequest(SemanticTokensRefreshRequest.type));
 }

@@ -21,14 +21,17 @@ export function registerInitialized(session: Session): void {
   });
 }
 
+const registration = { method: 'client/registerCapability' };
+
 function askForEvents(session: Session): void {
   const { client, connection, log, settings } = session;
   if (client.registersFileWatchers && !settings.clientWatchesFiles) {
     const watchers = [{ globPattern: watchedFiles }];
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    log.watch(registration, connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
   }
   if (client.registersConfigurationChanges) {
-    void connection.client.register(DidChangeConfigurationNotification.type, { section: 'metavirt' });
+    const section = { section: 'metavirt' };
+    log.watch(registration, connection.client.register(DidChangeConfigurationNotification.type, section));
   }
   if (client.tellsWorkspaceFolders) {
     connection.workspace.onDidChangeWorkspaceFolders((event) => {
