@@ -5,6 +5,7 @@ import {
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
+  type StaticFeature,
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { InitializationOptions, ServerSettings } from './protocol';
@@ -48,5 +49,17 @@ export function createLanguageClient(
       },
     },
   };
-  return new LanguageClient('metavirt', 'Meta-Virtualization', serverOptions, clientOptions);
+  const client = new LanguageClient('metavirt', 'Meta-Virtualization', serverOptions, clientOptions);
+  client.registerFeature(commandsForTheServer);
+  return client;
 }
+
+/** Tells the server which commands of VS Code its completion items may run: the list of values opens after a variable. */
+const commandsForTheServer: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    capabilities.experimental = { commands: { commands: ['editor.action.triggerSuggest'] } };
+  },
+  initialize() {},
+  getState: () => ({ kind: 'static' }),
+  clear() {},
+};
