@@ -28,17 +28,28 @@ export function fixesAt<Finding extends Fixable>(
 }
 
 /**
- * The edits of all safe fixes, in the order of the text. A fix that overlaps one before it is left out whole: it may no longer
- * be needed, and applying the rest again finds it if it is.
+ * The edits of all safe fixes, in the order of the text. A fix that reaches into one before it is left out whole: it may no longer be
+ * needed, and applying the rest again finds it if it is.
  */
 export function allSafeEdits(findings: readonly Fixable[]): readonly FindingEdit[] {
+  const fixes = findings.flatMap(({ fix }) => (fix?.safe ? [inOrder(fix.edits)] : []));
   const taken: FindingEdit[] = [];
-  for (const { fix } of findings) {
-    if (fix?.safe && !fix.edits.some((edit) => taken.some((other) => overlaps(edit.span, other.span)))) {
-      taken.push(...fix.edits);
-    }
+  let reach = -1;
+  for (const edits of fixes.toSorted((first, second) => startOf(first) - startOf(second))) {
+    // What begins where another one ends may be a second insertion at one place, in an order that nobody has chosen.
+    if (startOf(edits) <= reach) continue;
+    taken.push(...edits);
+    reach = Math.max(reach, edits.at(-1)?.span.end ?? reach);
   }
-  return taken.sort((first, second) => first.span.start - second.span.start);
+  return taken;
+}
+
+function inOrder(edits: readonly FindingEdit[]): readonly FindingEdit[] {
+  return edits.toSorted((first, second) => first.span.start - second.span.start);
+}
+
+function startOf(edits: readonly FindingEdit[]): number {
+  return edits[0]?.span.start ?? 0;
 }
 
 /** The text after edits that do not overlap, in the order of the text. */
@@ -50,9 +61,4 @@ export function withEdits(text: string, edits: readonly FindingEdit[]): string {
     copied = span.end;
   }
   return result + text.slice(copied);
-}
-
-/** Two insertions at one place would come in an order that nobody has chosen: they count as overlapping. */
-function overlaps(first: Span, second: Span): boolean {
-  return first.start < second.end && second.start < first.end ? true : first.start === second.start;
 }

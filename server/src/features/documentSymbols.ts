@@ -26,7 +26,7 @@ export interface OutlineSymbol {
  */
 export function documentSymbols(file: SourceFile): readonly OutlineSymbol[] {
   const { tree } = file;
-  const symbols: OutlineSymbol[] = [];
+  const entries: (OutlineSymbol | VariableGroup)[] = [];
   let group: VariableGroup | undefined;
   for (let index = 0; index < tree.statements.length; index++) {
     const statement = tree.statements[index];
@@ -34,20 +34,19 @@ export function documentSymbols(file: SourceFile): readonly OutlineSymbol[] {
     const start = tree.starts[index] ?? 0;
     if (statement.kind !== 'assign') {
       group = undefined;
-      symbols.push(...symbolsOf(tree, start, statement));
+      entries.push(...symbolsOf(tree, start, statement));
       continue;
     }
     const { base } = nameParts(partText(tree, start, statement.name, statement));
     const symbol = assignmentSymbol(tree, start, statement);
     if (group?.base === base) {
       group.members.push(symbol);
-      symbols[symbols.length - 1] = groupSymbol(group);
     } else {
       group = { base, members: [symbol] };
-      symbols.push(symbol);
+      entries.push(group);
     }
   }
-  return symbols;
+  return entries.map((entry) => ('members' in entry ? groupSymbol(entry) : entry));
 }
 
 interface VariableGroup {
@@ -57,11 +56,12 @@ interface VariableGroup {
 
 function groupSymbol({ base, members }: VariableGroup): OutlineSymbol {
   const first = members[0];
+  if (first && members.length === 1) return first;
   const last = members.at(-1);
   const start = first?.span.start ?? 0;
   const selection = { start: first?.selection.start ?? 0, end: (first?.selection.start ?? 0) + base.length };
   return {
-    name: base,
+    name: base || '?',
     detail: first && first.name === base ? first.detail : '',
     kind: 'variable',
     span: { start, end: last?.span.end ?? start },

@@ -1,7 +1,7 @@
 import { editDistance } from '../base/editDistance';
 import { shifted } from '../base/span';
 import { variableNamed, variables } from '../knowledge/knowledge';
-import type { Snapshot } from '../project/snapshot';
+import type { Snapshot, SourceFile } from '../project/snapshot';
 import { isAsciiWord } from '../syntax/pythonCharacters';
 import type { Finding, Rule } from './rule';
 
@@ -13,11 +13,10 @@ export const misspelledVariable: Rule = {
   bad: ['OCI_IMAGE_ENTRYPONT = "/usr/sbin/nginx"'],
   good: ['OCI_IMAGE_ENTRYPOINT = "/usr/sbin/nginx"'],
   check({ file, snapshot, assignments }) {
+    const meantInstead = namesMeant(file, snapshot);
     return assignments.flatMap(({ statement, start, name, parts }): Finding[] => {
       const { base } = parts;
-      if (!isCandidate(base) || variableNamed(name) || isReadIn(file.tree.text, base)) return [];
-      if (isKnownElsewhere(snapshot, file.path, base)) return [];
-      const meant = likelyName(base);
+      const meant = isCandidate(base) && !variableNamed(name) ? meantInstead(base) : undefined;
       if (!meant) return [];
       const nameStart = start + statement.name.start;
       const written = file.tree.text.slice(nameStart, nameStart + base.length);
@@ -51,11 +50,32 @@ function allowedDistance(base: string): number {
   return base.length < 14 ? 1 : 2;
 }
 
+/** More of them in one file are a way of naming things. */
+const mostMisspelledNames = 100;
+
+/** Tells which name was meant by one that nobody knows, and remembers it: a variable is often assigned to more than once. */
+function namesMeant({ path, tree }: SourceFile, snapshot: Snapshot): (base: string) => string | undefined {
+  const names = ownNames();
+  const known = new Map<string, string | undefined>();
+  let lookCount = 0;
+  return (base) => {
+    if (known.has(base)) return known.get(base);
+    const likely = lookCount < mostMisspelledNames ? likelyName(base, names) : undefined;
+    if (likely) lookCount++;
+    const meant = likely && !isReadIn(tree.text, base) && !isKnownElsewhere(snapshot, path, base) ? likely : undefined;
+    known.set(base, meant);
+    return meant;
+  };
+}
+
 /** The first letters must be right: who writes another prefix means a variable of another program. */
-function likelyName(base: string): string | undefined {
-  const near = ownNames().filter(
+function likelyName(base: string, names: readonly string[]): string | undefined {
+  const distance = allowedDistance(base);
+  const near = names.filter(
     (name) =>
-      name.slice(0, prefixLength) === base.slice(0, prefixLength) && editDistance(base, name) <= allowedDistance(base),
+      name.slice(0, prefixLength) === base.slice(0, prefixLength) &&
+      Math.abs(name.length - base.length) <= distance &&
+      editDistance(base, name) <= distance,
   );
   return near.length === 1 ? near[0] : undefined;
 }

@@ -2,6 +2,7 @@ import { shifted } from '../base/span';
 import { isNameCharacter } from '../syntax/bitbake/assignment';
 import { type Expansion, expansionsIn } from '../syntax/bitbake/expansions';
 import { flagName } from '../syntax/bitbake/text';
+import { indexWithin } from '../syntax/pythonCharacters';
 import type { Finding, Rule } from './rule';
 
 export const unclosedExpansion: Rule = {
@@ -47,8 +48,7 @@ function openUntilEnd(
 ): Finding | undefined {
   const next = text.indexOf('${', searchStart);
   const searchEnd = next === -1 || next > valueEnd ? valueEnd : next;
-  const brace = text.indexOf('}', searchStart);
-  if (brace !== -1 && brace < searchEnd) return undefined;
+  if (indexWithin(text, '}', searchStart, searchEnd) !== -1) return undefined;
   const isPython = text.charAt(span.start + 2) === '@';
   const written = text.slice(span.start, span.end);
   const nameEnd = isPython ? undefined : endOfName(text, span.start + 2, span.end);

@@ -1,0 +1,108 @@
+/** The structural features and the rules on texts that nobody would write. */
+import assert from 'node:assert/strict';
+import { performance } from 'node:perf_hooks';
+import { describe, it } from 'node:test';
+import { runAtOnce } from '../../../server/src/base/pacer';
+import type { Span } from '../../../server/src/base/span';
+import { allSafeEdits } from '../../../server/src/features/codeActions';
+import { diagnostics } from '../../../server/src/features/diagnostics';
+import { documentSymbols, type OutlineSymbol } from '../../../server/src/features/documentSymbols';
+import { folds } from '../../../server/src/features/folding';
+import { semanticTokens } from '../../../server/src/features/semanticTokens';
+import { ProjectIndex } from '../../../server/src/project/index/projectIndex';
+import type { SourceFile } from '../../../server/src/project/snapshot';
+import { parse } from '../../../server/src/syntax/bitbake/parse';
+import { caseDocuments, composedDocument } from '../../fuzz/documents';
+import { applyEdit, randomEdit } from '../../fuzz/edits';
+import { seededRandom } from '../../fuzz/random';
+import { MemoryFiles } from '../project/memoryFiles';
+
+const nothing = { workspaceFolders: [], buildFolder: undefined, openFiles: [] };
+const snapshot = runAtOnce(new ProjectIndex(new MemoryFiles()).build(nothing));
+
+describe('Any text', () => {
+  it('gives spans inside of it, in order, from every structural feature and rule', () => {
+    const random = seededRandom(3);
+    const cases = caseDocuments();
+    for (let count = 0; count < 1500; count++) {
+      const document = composedDocument(random, cases);
+      let { text } = document;
+      for (let edits = 1 + random.below(5); edits > 0; edits--) text = applyEdit(text, randomEdit(random, text));
+      const file = { path: '/layer/recipes/x.bb', tree: parse(text, document.dialect) };
+      try {
+        checkFeatures(file);
+      } catch (error) {
+        throw new Error(`Fails on ${JSON.stringify(text)}`, { cause: error });
+      }
+    }
+  });
+
+  for (const [name, text] of Object.entries(slowTexts(4000))) {
+    it(`takes time in proportion to its length: ${name}`, () => {
+      const longer = slowTexts(32_000)[name] ?? '';
+      // Eight times the text in less than thirty times the time: quadratic would be sixty-four.
+      const [short, long] = [timeOf(text), timeOf(longer)];
+      assert.ok(long < Math.max(25, short * 30), `${short.toFixed(1)} ms, then ${long.toFixed(1)} ms`);
+    });
+  }
+});
+
+function checkFeatures(file: SourceFile): void {
+  const whole = { start: 0, end: file.tree.text.length };
+  let end = 0;
+  for (const { span } of semanticTokens(file)) {
+    assert.ok(span.start >= end && span.end > span.start);
+    end = span.end;
+  }
+  assert.ok(end <= whole.end);
+  for (const { span } of folds(file)) checkInside(span, whole);
+  for (const symbol of documentSymbols(file)) checkSymbol(symbol, whole);
+  const found = diagnostics(snapshot, file);
+  for (const { span, message, fix } of found) {
+    checkInside(span, whole);
+    assert.ok(message.length > 0);
+    for (const edit of fix?.edits ?? []) checkInside(edit.span, whole);
+  }
+  let reach = 0;
+  for (const { span } of allSafeEdits(found)) {
+    assert.ok(span.start >= reach);
+    reach = span.end;
+  }
+}
+
+function checkSymbol({ span, selection, children, name }: OutlineSymbol, outer: Span): void {
+  checkInside(span, outer);
+  checkInside(selection, span);
+  assert.notEqual(name, '');
+  for (const child of children) checkSymbol(child, span);
+}
+
+function checkInside(span: Span, outer: Span): void {
+  assert.ok(
+    outer.start <= span.start && span.start <= span.end && span.end <= outer.end,
+    JSON.stringify({ span, outer }),
+  );
+}
+
+function slowTexts(lineCount: number): Readonly<Record<string, string>> {
+  const lines = (line: string): string => line.repeat(lineCount);
+  return {
+    'one variable appended to': lines('A:append = "x"\n'),
+    'findings with fixes': lines('A="x"\n'),
+    'unclosed expansions': `A = "${lines('${b ')}"\n`,
+    'expansions inside of expansions': `A = "${lines('${b${c}')}"\n`,
+    'misspelt names': lines('OCI_IMAGE_ENTRYPONT = "x"\n'),
+    'quotes and number signs': lines('A = "x" # "\n'),
+    'here-documents that do not end': `do_x() {\n  a\n${lines('b <<EOF\n')}}\n`,
+    'quotes in shell code': `do_x() {\n  a\n${lines(`b '"\n`)}}\n`,
+    'brackets in Python code': `python do_x() {\n  a\n${lines('b([{\n')}}\n`,
+    'words after a directive': `inherit ${lines('a, ')}\n`,
+    'parentheses of Python': `python do_x() {\n${lines('  .getVar("a" (\n')}}\n`,
+  };
+}
+
+function timeOf(text: string): number {
+  const start = performance.now();
+  checkFeatures({ path: '/layer/recipes/x.bb', tree: parse(text, 'recipe') });
+  return performance.now() - start;
+}
