@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { type LanguageClient, withClient } from './languageClient';
 import { withProject } from './temporaryProject';
@@ -30,6 +31,21 @@ describe('The project', () => {
         project.workspace,
       ),
     ));
+
+  it('tells once which file could not be read, and goes on', () =>
+    withProject((project) => {
+      writeFileSync(project.path('meta/classes-recipe/latin.bbclass'), Buffer.from('A = "caf\xe9"', 'latin1'));
+      return withClient(
+        async (client) => {
+          const shown = await client.next('window/showMessage');
+          assert.match(JSON.stringify(shown.params), /latin\.bbclass: .*UTF-8/);
+          assert.ok((await statusWhenRead(client)).files > 1);
+          assert.equal(client.received.filter(({ method }) => method === 'window/showMessage').length, 1);
+        },
+        {},
+        project.workspace,
+      );
+    }));
 
   it('lists the recipes that give images, with what they give', () =>
     withProject((project) =>

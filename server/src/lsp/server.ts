@@ -27,6 +27,7 @@ import { lspDiagnostics } from './lspDiagnostics';
 import { type OpenDocument, OpenDocuments } from './openDocuments';
 import { showProgress } from './progress';
 import { Project } from './project';
+import { projectNotes } from './projectNotes';
 import { ProjectTrees } from './projectTrees';
 import { renewDiagnostics } from './renewDiagnostics';
 import { runSafeNotification } from './runSafe';
@@ -64,9 +65,13 @@ export function serve(connection: Connection): void {
 function createSession(connection: Connection): Session {
   const documents = new OpenDocuments();
   const log = errorLog((line) => connection.console.error(line));
+  const notes = projectNotes(connection);
   const project = new Project(nodeFiles, {
     working: (done) => showProgress(session, 'Reading layers', done),
-    changed: () => renewDiagnostics(session),
+    changed: () => {
+      notes.tell(project.snapshot.notes);
+      renewDiagnostics(session);
+    },
     failed: (error) => log.report({ method: 'reading the project' }, error),
   });
   const publisher = diagnosticsPublisher({

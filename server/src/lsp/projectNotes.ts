@@ -1,0 +1,24 @@
+/** Tells the user, once each, what of the project could not be read. */
+import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
+import type { ProjectNote } from '../project/note';
+
+export interface ProjectNotes {
+  tell(notes: readonly ProjectNote[]): void;
+}
+
+/** Each note goes to the log; the first one is shown too, since a folder that is left out explains answers that are missing. */
+export function projectNotes(connection: Connection): ProjectNotes {
+  const told = new Set<string>();
+  return {
+    tell(notes) {
+      for (const { path, message } of notes) {
+        const text = `${path}: ${message}`;
+        if (told.has(text)) continue;
+        if (told.size === 0)
+          void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: text });
+        told.add(text);
+        connection.console.warn(text);
+      }
+    },
+  };
+}
