@@ -1,28 +1,36 @@
 /** Follows a file as BitBake evaluates it: statement by statement, into the classes and files it names, and to the end. */
 import { LineIndex } from '../../base/lineIndex';
 import type { Span } from '../../base/span';
-import { nearestOf } from '../../knowledge/nearestName';
 import { dialectOf } from '../../syntax/bitbake/dialect';
-import { definedName, partText, splitWords } from '../../syntax/bitbake/text';
-import type { NameDirective, PathDirective, Statement, SyntaxTree } from '../../syntax/bitbake/tree';
+import { definedName, partText } from '../../syntax/bitbake/text';
+import type { PathDirective, SyntaxTree } from '../../syntax/bitbake/tree';
 import { baseName } from '../paths';
-import { certainOutcome } from './anonymousPython';
+import {
+  type Complaint,
+  cycleComplaint,
+  duplicateComplaint,
+  missingClassComplaint,
+  missingFileComplaint,
+  notBitBakeComplaint,
+  type Place,
+} from './complaints';
+import {
+  anonymousFunctionComplaint,
+  dashedClassComplaint,
+  type Facts,
+  type FunctionFact,
+  missingLibraryComplaint,
+  renamedVariableComplaint,
+  undefinedHandlerComplaint,
+  unsetFragmentsComplaint,
+} from './definitionComplaints';
 import { firstStop } from './firstStop';
-import type { ResolutionProblem, ResolutionProblemCode } from './problem';
-import { renamedVariable } from './renamedVariables';
+import type { ResolutionProblem } from './problem';
 import type { ResolutionContext } from './resolutionProblems';
 import { type NamedWord, namedWords } from './words';
 
 /** How deep files may include each other: real layers stay below 20. */
 const nestingLimit = 200;
-
-/** A statement in its file. */
-interface Place {
-  readonly path: string;
-  readonly tree: SyntaxTree;
-  readonly start: number;
-  readonly statement: Statement;
-}
 
 /** Something that BitBake does only after all statements. */
 interface Deferred {
@@ -30,10 +38,6 @@ interface Deferred {
   readonly word: NamedWord;
   /** The part of the asked file that led here; undefined in that file itself. */
   readonly origin: Span | undefined;
-}
-
-interface FunctionFact {
-  readonly python: boolean;
 }
 
 /** One evaluation of one file; `problems` holds what was found, in BitBake's order. */
@@ -61,8 +65,7 @@ export class Evaluation {
     for (const { place, word, origin } of this.#deferredClasses) {
       if (this.#isLiteral(word)) this.#inherit(place, word, origin);
     }
-    this.#checkHandlers();
-    this.#checkAnonymousFunctions();
+    this.#checkWhatComesLast();
   }
 
   #evaluateFile(path: string, tree: SyntaxTree, origin: Span | undefined): boolean {
@@ -102,14 +105,14 @@ export class Evaluation {
         this.#functions.set(definedName(place.tree, place.start, statement) ?? '', { python: true });
         return true;
       case 'EXPORT_FUNCTIONS':
-        return this.#exportFunctions(place, statement, origin);
+        return this.#unless(dashedClassComplaint(place, statement, this.#facts), place, origin);
       case 'addhandler':
         for (const word of namedWords(place, statement.argument)) this.#handlers.push({ place, word, origin });
         return true;
       case 'addfragments':
-        return this.#addFragments(place, statement.argument, origin);
+        return this.#unless(unsetFragmentsComplaint(place, statement, this.#facts), place, origin);
       case 'addpylib':
-        return this.#addPythonLibrary(place, statement.directory, statement.namespace, origin);
+        return this.#unless(missingLibraryComplaint(place, statement, this.#facts), place, origin);
       default:
         return true;
     }
@@ -146,11 +149,7 @@ export class Evaluation {
       this.#isIncomplete = true;
       return true;
     }
-    const nearest = nearestOf(word.text, lookup.classNames());
-    const message = `No class \`${word.text}\` is found along BBPATH: BitBake stops here.${commentHint(word.text)}`;
-    const problem = this.#problem('class-not-found', 'error', place, origin, word.span, message, true);
-    if (nearest === undefined || origin !== undefined) return this.#stop(problem);
-    return this.#stop({ ...problem, fix: { title: `Write ${nearest}`, edits: [{ span: word.span, text: nearest }] } });
+    return this.#unless(missingClassComplaint(word, lookup.classNames()), place, origin);
   }
 
   #include(place: Place, word: NamedWord, origin: Span | undefined): boolean {
@@ -159,20 +158,16 @@ export class Evaluation {
     if (word.text === place.path) return true;
     const dialect = dialectOf(word.text);
     if (dialect === undefined || dialect === 'append') {
-      const message = `BitBake includes only .inc, .conf, .bb and .bbclass files, and stops at \`${word.text}\`.${commentHint(word.text)}`;
-      return this.#stop(this.#problem('not-a-bitbake-file', 'error', place, origin, word.span, message, false));
+      return this.#unless(notBitBakeComplaint(word), place, origin);
     }
     const file = lookup.resolveInclude(place.path, word.text);
     if (file === undefined) return this.#missingFile(place, word, origin);
     if (this.#stack.includes(file)) {
-      const message = `\`${word.text}\` includes itself again without end: BitBake stops with a RecursionError.`;
-      return this.#stop(this.#problem('include-cycle', 'error', place, origin, word.span, message, false));
+      return this.#unless(cycleComplaint(word), place, origin);
     }
     if (this.#seenFiles.has(file)) {
       // BitBake evaluates it again; what it says about it, and what it defines, is the same.
-      const message = `\`${word.text}\` was included before: BitBake warns and evaluates it again.`;
-      this.problems.push(this.#problem('duplicate-inclusion', 'warning', place, origin, word.span, message, false));
-      return true;
+      return this.#unless(duplicateComplaint(word), place, origin);
     }
     this.#seenFiles.add(file);
     return this.#enter(file, origin ?? word.span);
@@ -184,8 +179,7 @@ export class Evaluation {
       this.#isIncomplete = true;
       return true;
     }
-    const message = `No file \`${word.text}\` is found beside this one or along BBPATH: BitBake stops here.`;
-    return this.#stop(this.#problem('file-not-found', 'error', place, origin, word.span, message, true));
+    return this.#unless(missingFileComplaint(word), place, origin);
   }
 
   /** Evaluates another file; its own errors are errors of the file that was asked about. */
@@ -197,7 +191,8 @@ export class Evaluation {
     }
     if (read.kind === 'notUtf8') {
       const message = `${baseName(path)} is not UTF-8: BitBake stops with a UnicodeDecodeError.`;
-      return this.#stop({ code: 'error-in-included-file', severity: 'error', span: origin, message, stop: undefined });
+      this.problems.push({ code: 'error-in-included-file', severity: 'error', span: origin, message, stop: undefined });
+      return false;
     }
     const { python, acceptsOldOverrides } = this.#context;
     const options = { acceptsOldOverrides, acceptsPythonLibraries: this.#mayAddPythonLibraries(path) };
@@ -205,13 +200,9 @@ export class Evaluation {
     if (broken) {
       const line = new LineIndex(read.tree.text).lineOf(broken.start) + broken.problem.bitbakeLine;
       const message = `BitBake stops in ${baseName(path)}, line ${line + 1}: ${broken.problem.message}`;
-      return this.#stop({
-        code: 'error-in-included-file',
-        severity: 'error',
-        span: origin,
-        message,
-        stop: { path, line },
-      });
+      const stop = { path, line };
+      this.problems.push({ code: 'error-in-included-file', severity: 'error', span: origin, message, stop });
+      return false;
     }
     return this.#evaluateFile(path, read.tree, origin);
   }
@@ -223,19 +214,8 @@ export class Evaluation {
 
   #assign(place: Place, origin: Span | undefined): boolean {
     const written = definedName(place.tree, place.start, place.statement) ?? '';
-    const name = written.split(':')[0] ?? '';
-    this.#variables.add(name);
-    const renamed = renamedVariable(name);
-    if (!renamed || place.statement.kind !== 'assign') return true;
-    const { start, end } = place.statement.name;
-    const span = { start: place.start + start, end: place.start + end };
-    const message = renamed.newName
-      ? `\`${name}\` is called \`${renamed.newName}\` now: BitBake stops at the old name.`
-      : `\`${name}\` is no variable of BitBake any more, which stops at it. Remove the assignment.`;
-    const problem = this.#problem('renamed-variable', 'error', place, origin, span, message, false);
-    if (renamed.newName === undefined || origin) return this.#stop(problem);
-    const edit = { span: { start: span.start, end: span.start + name.length }, text: renamed.newName };
-    return this.#stop({ ...problem, fix: { title: `Write ${renamed.newName}`, edits: [edit] } });
+    this.#variables.add(written.split(':')[0] ?? '');
+    return this.#unless(renamedVariableComplaint(place), place, origin);
   }
 
   #defineFunction(place: Place, origin: Span | undefined): boolean {
@@ -247,100 +227,43 @@ export class Evaluation {
     return true;
   }
 
-  /** A shell function cannot be called by a name with a dash, which is what the stub of an exported function would do. */
-  #exportFunctions(place: Place, statement: NameDirective, origin: Span | undefined): boolean {
-    const className = baseName(place.path).replace(/\.[^.]*$/, '');
-    if (!place.path.endsWith('.bbclass') || !className.includes('-')) return true;
-    for (const word of namedWords(place, statement.argument)) {
-      if (this.#functions.has(word.text) || this.#functions.get(`${className}_${word.text}`)?.python) continue;
-      const message = `The class \`${className}\` exports the shell function \`${word.text}\`, but its name has a dash, which no shell function may have: BitBake stops here.`;
-      return this.#stop(this.#problem('dash-in-exporting-class', 'error', place, origin, word.span, message, false));
-    }
-    return true;
-  }
-
-  #addFragments(place: Place, argument: Span, origin: Span | undefined): boolean {
-    const words = splitWords(partText(place.tree, place.start, argument, place.statement));
-    const unset = words.slice(2).filter((name) => !this.#isVariableKnown(name));
-    const isSkipped = this.#isVariableKnown('_BB_SKIP_FRAGMENTS');
-    if (unset.length === 0 || words.length !== 4 || isSkipped || this.#isIncomplete) return true;
-    const span = { start: place.start + argument.start, end: place.start + argument.end };
-    const message = `BitBake reads \`${unset.join('` and `')}\` here, which nothing sets, and stops. \`addfragments\` belongs into bitbake.conf.`;
-    return this.#stop(this.#problem('unset-fragment-variables', 'error', place, origin, span, message, false));
-  }
-
-  #addPythonLibrary(place: Place, directory: Span, namespace: Span, origin: Span | undefined): boolean {
-    const folder = partText(place.tree, place.start, directory, place.statement);
-    const name = partText(place.tree, place.start, namespace, place.statement);
-    if (folder.includes('$') || this.#context.lookup.holdsPythonModule(folder, name) !== false) return true;
-    const span = { start: place.start + directory.start, end: place.start + namespace.end };
-    const message = `\`${folder}\` holds no Python module \`${name}\`: BitBake stops with a ModuleNotFoundError.`;
-    return this.#stop(this.#problem('python-library-not-found', 'error', place, origin, span, message, false));
-  }
-
-  #checkHandlers(): void {
+  #checkWhatComesLast(): void {
     for (const { place, word, origin } of this.#handlers) {
-      if (this.#functions.has(word.text) || (this.#isIncomplete && /^\w+$/.test(word.text))) continue;
-      const message = `The event handler \`${word.text}\` is no function: BitBake stops at the end of the file.${commentHint(word.text)}`;
-      this.problems.push(this.#problem('undefined-event-handler', 'error', place, origin, word.span, message, false));
+      this.#unless(undefinedHandlerComplaint(word, this.#facts), place, origin);
     }
-  }
-
-  #checkAnonymousFunctions(): void {
-    const isDefined = (name: string) => this.#isIncomplete || this.#functions.has(name);
     for (const { place, origin } of this.#anonymous) {
-      if (place.statement.kind !== 'func' || !place.statement.closed) continue;
-      const { start, end } = place.statement.body;
-      const outcome = certainOutcome(place.tree.text.slice(place.start + start, place.start + end), isDefined);
-      if (!outcome || (outcome.kind === 'old override' && this.#context.acceptsOldOverrides)) continue;
-      const from = place.start + start;
-      const span = { start: from + outcome.span.start, end: from + outcome.span.end };
-      const [code, message] = outcomeProblem(outcome.kind, outcome.name);
-      this.problems.push(this.#problem(code, 'error', place, origin, span, message, false));
+      const complaint = anonymousFunctionComplaint(place, this.#facts);
+      const isAccepted = complaint?.code === 'old-override-syntax' && this.#context.acceptsOldOverrides;
+      if (!isAccepted) this.#unless(complaint, place, origin);
     }
   }
 
-  #stop(problem: ResolutionProblem): false {
-    this.problems.push(problem);
-    return false;
+  get #facts(): Facts {
+    return {
+      functions: this.#functions,
+      isComplete: !this.#isIncomplete,
+      isVariableKnown: (name) => this.#isVariableKnown(name),
+      holdsPythonModule: (folder, name) => this.#context.lookup.holdsPythonModule(folder, name),
+    };
   }
 
-  #problem(
-    code: ResolutionProblemCode,
-    severity: 'error' | 'warning',
-    place: Place,
-    origin: Span | undefined,
-    span: Span,
-    message: string,
-    namesLine: boolean,
-  ): ResolutionProblem {
-    const told = origin ? `In ${baseName(place.path)}: ${message}` : message;
-    return { code, severity, span: origin ?? span, message: told, stop: namesLine ? stopAt(place) : undefined };
+  /** True if there is nothing to complain of; else keeps the complaint, and BitBake stops unless it is a warning. */
+  #unless(complaint: Complaint | undefined, place: Place, origin: Span | undefined): boolean {
+    if (!complaint) return true;
+    const { code, span, message, severity = 'error', namesLine = false, fix } = complaint;
+    const problem: ResolutionProblem = {
+      code,
+      severity,
+      span: origin ?? span,
+      message: origin ? `In ${baseName(place.path)}: ${message}` : message,
+      stop: namesLine ? stopAt(place) : undefined,
+    };
+    this.problems.push(fix && !origin ? { ...problem, fix } : problem);
+    return severity === 'warning';
   }
 }
 
 /** BitBake names the last physical line of a statement. */
 function stopAt({ path, tree, start, statement }: Place): { readonly path: string; readonly line: number } {
   return { path, line: new LineIndex(tree.text).lineOf(start + Math.max(0, statement.length - 1)) };
-}
-
-function commentHint(word: string): string {
-  return word.startsWith('#') ? ' There are no comments after names here.' : '';
-}
-
-function outcomeProblem(
-  kind: 'fatal' | 'undefined name' | 'old override',
-  name: string,
-): readonly [ResolutionProblemCode, string] {
-  switch (kind) {
-    case 'fatal':
-      return ['python-always-fails', 'Nothing guards this `bb.fatal`: BitBake stops at this recipe, always.'];
-    case 'undefined name':
-      return ['python-always-fails', `Nothing defines \`${name}\`: BitBake stops here with a NameError, always.`];
-    case 'old override':
-      return [
-        'old-override-syntax',
-        `BitBake takes \`${name}\` for the old override syntax and stops with a fatal error. Write a colon.`,
-      ];
-  }
 }
