@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inCheckout } from '../checkout.mjs';
 import { capture, run } from '../run.mjs';
+import { findOnPath } from '../setup/hostPrograms.mjs';
 import { runNodeTests } from './nodeTests.mjs';
 import { testFiles } from './testFiles.mjs';
 
@@ -15,7 +16,7 @@ export async function runVisualStudioCodeTests(results, environment) {
   if (!(await packageExtension(vsix, results, environment))) return;
   // Those of a former run would pass for this one's.
   rmSync(inCheckout('test', 'screenshots'), { recursive: true, force: true });
-  const withPackage = { ...environment, METAVIRT_VSIX: vsix };
+  const withPackage = { CHROMIUM: findOnPath('chromium'), ...environment, METAVIRT_VSIX: vsix };
   await runInExtensionHost(results, withPackage);
   await runNodeTests(testFiles('test/vscode/page'), results, withPackage);
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { openWorkbench, runCommand, see, type Workbench, waitForExtension } from './workbench';
+import { runCommand } from './keyboard';
+import { openWorkbench, type Workbench, waitForExtension } from './openWorkbench';
+import { see } from './screen';
 
 const LIMIT_MS = 50;
 /** Other extensions start at the same time, on the same cores: of a few starts the quickest tells what ours takes. */

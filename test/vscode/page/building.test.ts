@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { replayRecording } from '../fixture/bitbakeCalls';
-import { notification, openFile, openWorkbench, runCommand, see, takeScreenshot, type Workbench } from './workbench';
+import { openFile, runCommand } from './keyboard';
+import { openWorkbench, type Workbench } from './openWorkbench';
+import { notification, see, takeScreenshot } from './screen';
 
 describe('Building, as a person sees it', () => {
   let workbench: Workbench;
@@ -42,6 +44,7 @@ describe('Building, as a person sees it', () => {
     replayRecording('success.txt', workspace.environment);
     await runCommand(page, 'Build Image…');
     await see(notification(page, 'is built'));
+    await notification(page, 'Building hello-container').waitFor({ state: 'hidden' });
     await takeScreenshot(page, 'build-success');
   });
 });

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type DeployedTestImage, deployTestImage } from '../../toolchain/deployFolder';
 import { startRegistry, type TestRegistry } from '../../toolchain/registry';
-import { answer, notification, openWorkbench, runCommand, see, takeScreenshot, type Workbench } from './workbench';
+import { answer, runCommand } from './keyboard';
+import { openWorkbench, type Workbench } from './openWorkbench';
+import { notification, see, takeScreenshot } from './screen';
 
 describe('Deploying, as a person sees it', () => {
   let workbench: Workbench;

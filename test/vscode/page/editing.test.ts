@@ -1,15 +1,8 @@
 import { after, before, describe, it } from 'node:test';
-import {
-  editorLine,
-  openFile,
-  openWorkbench,
-  pointAt,
-  see,
-  showCompletionDetails,
-  takeScreenshot,
-  typeAtEnd,
-  type Workbench,
-} from './workbench';
+import { openFile, showCompletionDetails, typeAtEnd } from './keyboard';
+import { openWorkbench, type Workbench } from './openWorkbench';
+import { pointAt } from './pointer';
+import { editorLine, see, takeScreenshot } from './screen';
 
 describe('Editing, as a person sees it', () => {
   let workbench: Workbench;

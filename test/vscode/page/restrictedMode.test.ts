@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { bitbakeCalls } from '../fixture/bitbakeCalls';
-import {
-  editorLine,
-  notification,
-  openFile,
-  openWorkbench,
-  runCommand,
-  see,
-  takeScreenshot,
-  type Workbench,
-} from './workbench';
+import { openFile, runCommand } from './keyboard';
+import { openWorkbench, type Workbench } from './openWorkbench';
+import { editorLine, notification, see, takeScreenshot } from './screen';
 
 describe('In a workspace that is not trusted', () => {
   let workbench: Workbench;

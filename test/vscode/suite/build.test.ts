@@ -6,9 +6,7 @@ import { until } from './until';
 import { BUILD_FOLDER } from './workspace';
 
 /** What the recording of a parse error is about: its third line lacks the closing quote. */
-const BROKEN_RECIPE = vscode.Uri.file(
-  join(String(process.env.METAVIRT_RECORDINGS), 'faults/recipes-parse-quote/broken_1.0.bb'),
-);
+const BROKEN_RECIPE = vscode.Uri.file(join(String(process.env.METAVIRT_FAULTS), 'recipes-parse-quote/broken_1.0.bb'));
 
 /** What `metavirt.buildImage` gives back. */
 interface BuildResult {

@@ -46,6 +46,13 @@ describe('In an editor', () => {
     assert.ok(items.some(({ label }) => labelOf(label) === 'oci'));
   });
 
+  it('the name of a required file leads to the file', async () => {
+    const { document } = await openSampleFile(CONTAINER);
+    const position = positionAfter(document, 'require volatile');
+    const [file] = await until('a definition', () => definitionsAt(document, position));
+    assert.match(file ?? '', /volatile-folders\.inc$/);
+  });
+
   it('a recipe without mistakes has no diagnostics', async () => {
     const { document } = await openSampleFile(CONTAINER);
     await serverDiagnostics(await openSampleFile(MISTAKES).then((editor) => editor.document.uri));
@@ -88,6 +95,19 @@ async function hoverText(document: vscode.TextDocument, position: vscode.Positio
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
   const parts = hovers.flatMap(({ contents }) => contents);
   return parts.length > 0 ? parts.map((part) => (typeof part === 'string' ? part : part.value)).join('\n') : undefined;
+}
+
+async function definitionsAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<readonly string[] | undefined> {
+  const places = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+    'vscode.executeDefinitionProvider',
+    document.uri,
+    position,
+  );
+  const files = places.map((place) => ('uri' in place ? place.uri.path : place.targetUri.path));
+  return files.length > 0 ? files : undefined;
 }
 
 async function completionsAt(

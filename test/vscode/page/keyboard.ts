@@ -1,0 +1,53 @@
+// What a person does in the workbench with the keyboard.
+import type { Locator, Page } from 'playwright-core';
+import { see } from './screen';
+
+/** Runs a command by its title, as a person does from the command palette. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await quickInput(page).fill(`>${title}`);
+  await see(page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first());
+  await page.keyboard.press('Enter');
+}
+
+/** Opens a file of the workspace by its name, with the cursor in a line counted from 1; one past the end is the last line. */
+export async function openFile(page: Page, name: string, line = 1): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await quickInput(page).fill(`${name}:${line}`);
+  await see(page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first());
+  await page.keyboard.press('Enter');
+  await see(page.locator('.tab.active', { hasText: name }));
+  await quickInput(page).waitFor({ state: 'hidden' });
+  await see(page.locator('.editor-group-container.active .monaco-editor.focused'));
+}
+
+/** Types a new line at the end of a file of the workspace. */
+export async function typeAtEnd(page: Page, name: string, text: string): Promise<void> {
+  await openFile(page, name, 1000);
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(text);
+}
+
+/** Opens the documentation beside the completion list, which shows the label of its first item. */
+export async function showCompletionDetails(page: Page, label: string): Promise<void> {
+  await see(page.locator('.suggest-widget .monaco-list-row.focused', { hasText: label }));
+  const details = page.locator('.suggest-details', { hasText: label });
+  // The key that shows the documentation asks for completions while these are still on their way.
+  for (let attempt = 0; attempt < 5 && !(await details.isVisible()); attempt++) {
+    await page.keyboard.press('Control+Space');
+    await details.waitFor({ timeout: 1_000 }).catch(() => undefined);
+  }
+  await see(details);
+}
+
+/** Types an answer into the input box that VS Code shows at the top. */
+export async function answer(page: Page, text: string): Promise<void> {
+  await see(quickInput(page));
+  await quickInput(page).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+function quickInput(page: Page): Locator {
+  return page.locator('.quick-input-widget input').first();
+}

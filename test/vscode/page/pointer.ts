@@ -1,0 +1,36 @@
+// What a person does in the workbench with the mouse.
+import type { Page } from 'playwright-core';
+import { WAIT_MS } from './screen';
+
+/** Rests the mouse pointer on the first occurrence of `text` in the active editor, over its last character. */
+export async function pointAt(page: Page, text: string): Promise<void> {
+  const found = await page.waitForFunction(placeOfText, text, { timeout: WAIT_MS });
+  const place = await found.jsonValue();
+  if (!place) throw new Error(`${text} is not on the screen`);
+  // VS Code takes a pointer for resting only after it has seen it move over the word.
+  await page.mouse.move(place.x - 4, place.y);
+  await page.mouse.move(place.x, place.y, { steps: 4 });
+}
+
+/** Runs in the page. The editor draws a line as several pieces of text, with no-break spaces for spaces. */
+function placeOfText(text: string): { readonly x: number; readonly y: number } | undefined {
+  for (const line of document.querySelectorAll('.editor-group-container.active .view-line')) {
+    const start = (line.textContent ?? '').replaceAll('\u00a0', ' ').indexOf(text);
+    if (start < 0) continue;
+    const pieces = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    let index = start + text.length - 1;
+    for (let piece = pieces.nextNode(); piece; piece = pieces.nextNode()) {
+      const length = piece.textContent?.length ?? 0;
+      if (index >= length) {
+        index -= length;
+        continue;
+      }
+      const range = document.createRange();
+      range.setStart(piece, index);
+      range.setEnd(piece, index + 1);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }
+  }
+  return undefined;
+}
