@@ -1,0 +1,90 @@
+/** The pages under docs/ that are made from the code: `npm run docs` writes them, a test holds them fresh. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findingKinds } from '../server/src/features/findingKinds';
+import type { Rule } from '../server/src/rules/rule';
+import { rules } from '../server/src/rules/rules';
+
+export interface Page {
+  /** From the top of the checkout. */
+  readonly path: string;
+  readonly text: string;
+}
+
+const checkout = join(__dirname, '..');
+const made = '<!-- Made from the code by `npm run docs`. -->';
+
+export function pages(): readonly Page[] {
+  return [
+    { path: 'docs/findings.md', text: findingsPage() },
+    { path: 'docs/settings.md', text: settingsPage() },
+  ];
+}
+
+export function writtenPage({ path }: Page): string {
+  return readFileSync(join(checkout, path), 'utf8');
+}
+
+function findingsPage(): string {
+  const ruleIds = new Set(rules.map(({ id }) => id));
+  const problems = findingKinds().filter(({ id }) => !ruleIds.has(id));
+  return `${made}
+
+# Findings
+
+The code of a finding stands behind its message in the editor and in the output of \`metavirt lint\`; \`metavirt explain CODE\` says the same as this page.
+
+## What BitBake itself says
+
+BitBake stops at these or warns of them, and the settings cannot turn an error off.
+
+| code | |
+|---|---|
+${problems.map(({ id, title }) => `| \`${id}\` | ${title} |\n`).join('')}
+## Rules
+
+What BitBake accepts and its author most likely did not mean. \`metavirt.rules\` sets how strictly each counts.
+
+${rules.map(ruleSection).join('\n')}`;
+}
+
+function ruleSection({ id, severity, what, why, bad, good }: Rule): string {
+  return `### ${id}
+
+${what} ${why} (${severity})
+
+\`\`\`bitbake
+${bad.join('\n')}
+\`\`\`
+
+Write instead:
+
+\`\`\`bitbake
+${good.join('\n')}
+\`\`\`
+`;
+}
+
+interface Setting {
+  readonly order?: number;
+  readonly default: unknown;
+  readonly markdownDescription?: string;
+  readonly description?: string;
+}
+
+function settingsPage(): string {
+  const manifest = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as {
+    readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, Setting>> } };
+  };
+  const settings = Object.entries(manifest.contributes.configuration.properties);
+  settings.sort(([, first], [, second]) => (first.order ?? 0) - (second.order ?? 0));
+  const sections = settings.map(
+    ([name, setting]) =>
+      `## ${name}\n\n${setting.markdownDescription ?? setting.description ?? ''}\n\nDefault: \`${JSON.stringify(setting.default)}\`\n`,
+  );
+  return `${made}\n\n# Settings\n\n${sections.join('\n')}`;
+}
+
+if (process.argv[1] === __filename) {
+  for (const { path, text } of pages()) writeFileSync(join(checkout, path), text);
+}
