@@ -4,14 +4,23 @@ import type { Entry } from '../knowledge/entry';
 import { entries, entriesNamed, variableNamed } from '../knowledge/knowledge';
 import { nearestOf } from '../knowledge/nearestName';
 import type { ReleaseName } from '../knowledge/release';
+import { problemTitles } from '../project/problemTitles';
 import type { Rule } from '../rules/rule';
 import { ruleNamed, rules } from '../rules/rules';
 
 /** Markdown; `undefined` if nothing has the name. Overrides behind a variable's name do not matter. */
 export function explain(name: string, release: ReleaseName | undefined): string | undefined {
   const rule = ruleNamed(name);
-  const parts = [...entriesMeant(name).map((entry) => describe(entry, release)), ...(rule ? [describeRule(rule)] : [])];
+  const parts = [
+    ...entriesMeant(name).map((entry) => describe(entry, release)),
+    ...(rule ? [describeRule(rule)] : []),
+    ...(isProblemCode(name) ? [`**\`${name}\`** · what BitBake says\n\n${problemTitles[name]}`] : []),
+  ];
   return parts.length === 0 ? undefined : parts.join('\n\n---\n\n');
+}
+
+function isProblemCode(name: string): name is keyof typeof problemTitles {
+  return Object.hasOwn(problemTitles, name);
 }
 
 function entriesMeant(name: string): readonly Entry[] {
@@ -23,7 +32,11 @@ function entriesMeant(name: string): readonly Entry[] {
 
 /** The name that was most likely meant. */
 export function nearestExplained(name: string): string | undefined {
-  return nearestOf(name, [...entries().map((entry) => entry.name), ...rules.map((rule) => rule.id)]);
+  return nearestOf(name, [
+    ...entries().map((entry) => entry.name),
+    ...rules.map(({ id }) => id),
+    ...Object.keys(problemTitles),
+  ]);
 }
 
 function describeRule(rule: Rule): string {
