@@ -3,6 +3,7 @@ import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-lan
 import { type Diagnostic, diagnostics } from '../features/diagnostics';
 import type { Severity } from '../rules/rule';
 import type { OpenDocument } from './openDocuments';
+import { plainText } from './plainText';
 import { rangeOf } from './positions';
 import type { Session } from './session';
 
@@ -33,7 +34,7 @@ export function lspDiagnostic({ lines }: OpenDocument, { span, severity, rule, m
     severity: severities[severity],
     code: rule,
     source: diagnosticSource,
-    message,
+    message: plainText(message),
   };
 }
 

@@ -11,6 +11,7 @@ import { complete } from '../../features/completion';
 import type { ItemKind, CompletionItem as Proposal } from '../../features/completion/item';
 import { type ClientFeatures, reopenCompletionCommand } from '../clientFeatures';
 import { isKeptProposal } from '../officialExtension';
+import { plainText } from '../plainText';
 import { offsetAt, rangeOf } from '../positions';
 import { runSafe } from '../runSafe';
 import type { Session } from '../session';
@@ -72,7 +73,7 @@ function completionItem(client: ClientFeatures, range: Range, proposal: Proposal
     sortText: index.toString(36).padStart(2, '0'),
     ...edit(client, range, label, insert),
     ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
-    ...(note !== undefined && client.showsCompletionNotes && { labelDetails: { description: note } }),
+    ...(note !== undefined && client.showsCompletionNotes && { labelDetails: { description: plainText(note) } }),
     ...(topic !== undefined && { data: topic }),
     ...(goesOn && client.reopensCompletion && { command: reopenCompletion }),
   };
