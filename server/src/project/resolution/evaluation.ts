@@ -32,6 +32,16 @@ import { type NamedWord, namedWords } from './words';
 /** How deep files may include each other: real layers stay below 20. */
 const nestingLimit = 200;
 
+/** Variables that no file has to assign. */
+const setByBitBake: ReadonlySet<string> = new Set([
+  'BBPATH',
+  'BB_CURRENT_MC',
+  'BB_VERSION',
+  'FILE',
+  'LAYERDIR',
+  'TOPDIR',
+]);
+
 /** Something that BitBake does only after all statements. */
 interface Deferred {
   readonly place: Place;
@@ -133,7 +143,7 @@ export class Evaluation {
   }
 
   #isVariableKnown(name: string): boolean {
-    return this.#variables.has(name) || this.#context.lookup.isVariableKnown(name);
+    return setByBitBake.has(name) || this.#variables.has(name) || this.#context.lookup.isVariableKnown(name);
   }
 
   #inherit(place: Place, word: NamedWord, origin: Span | undefined): boolean {

@@ -12,12 +12,12 @@ const classFolders = ['classes-recipe', 'classes'] as const;
 
 /**
  * The lookup for a file. In a layer, which has a `conf/layer.conf`, what is not found may be in another layer, and nothing is said to be
- * missing. A folder with `conf` and `classes` that is no layer is all there is.
+ * missing. A folder with `conf` and `classes` that is no layer is all there is, and the folders in it may be in BBPATH as well.
  */
 export function folderLookup(path: string, reader: FileReader, trees: TreeSource): FileLookup {
   const root = searchRoot(path, reader);
   const isLayer = root === undefined || isFile(reader, `${root}/conf/layer.conf`);
-  const searchPath = root === undefined ? [] : [root];
+  const searchPath = root === undefined ? [] : isLayer ? [root] : [root, ...innerFolders(reader, root)];
   const find = (target: string) =>
     searchPath.map((folder) => joined(folder, target)).find((each) => isFile(reader, each));
   let assigned: ReadonlySet<string> | undefined;
@@ -48,6 +48,17 @@ function searchRoot(path: string, reader: FileReader): string | undefined {
       isFile(reader, `${folder}/conf/layer.conf`) ||
       (isFolder(reader, `${folder}/conf`) && classFolders.some((each) => isFolder(reader, `${folder}/${each}`))),
   );
+}
+
+/** In the order of their names, and at most as many as a BBPATH would reasonably hold. */
+function innerFolders(reader: FileReader, root: string): readonly string[] {
+  const entries = reader.list(root);
+  if (isFailure(entries)) return [];
+  const names = entries.filter(({ kind }) => kind === 'folder').map(({ name }) => name);
+  return names
+    .sort()
+    .slice(0, 50)
+    .map((name) => `${root}/${name}`);
 }
 
 function classesIn(reader: FileReader, folder: string): readonly string[] {
