@@ -78,7 +78,7 @@ function functionProblems(statement: FunctionDefinition, text: string): readonly
   const isAnonymous = name === '' || name === '__anonymous';
   const body = text.slice(start, end);
   const prefix = isAnonymous || startsIndented(body) ? header : '';
-  const error = statementsError(prefix + asPythonReads(body));
+  const error = hasLoneBackslash(body) ? undefined : statementsError(prefix + asPythonReads(body));
   if (!error) return [];
   const span = within(error.span, start - prefix.length, statement.body);
   return [
@@ -89,6 +89,11 @@ function functionProblems(statement: FunctionDefinition, text: string): readonly
       `${error.message} ${functionConsequence(isAnonymous)}`,
     ),
   ];
+}
+
+/** A line of one backslash lends its indentation to the next one, which the grammar does not know: such text is not judged. */
+function hasLoneBackslash(text: string): boolean {
+  return text.includes('\\') && text.split('\n').some((line) => line.trim() === '\\');
 }
 
 /**
@@ -102,7 +107,7 @@ function asPythonReads(text: string): string {
     const blanks = ' '.repeat(line.length - end);
     if (line.charAt(end - 1) !== '\\') return end === line.length ? line : line.slice(0, end) + blanks;
     // Python continues a line with a blank one as well, the grammar does not.
-    const isNeeded = (lines[index + 1] ?? '').trim() !== '' && line.slice(0, end - 1).trim() !== '';
+    const isNeeded = (lines[index + 1] ?? '').trim() !== '';
     return `${line.slice(0, end - 1)}${blanks}${isNeeded ? '\\' : ' '}`;
   });
   return read.join('\n');
@@ -123,7 +128,7 @@ function functionConsequence(isAnonymous: boolean): string {
 
 function definitionProblems(statement: PythonDefinition, text: string): readonly Problem[] {
   // BitBake joins a continued first line before Python sees it, which moves all offsets.
-  if (statement.continued) return [];
+  if (statement.continued || hasLoneBackslash(text)) return [];
   const error = statementsError(asPythonReads(text.slice(0, statement.body.end)));
   if (!error) return [];
   const span = within(error.span, 0, statement.body);

@@ -1,7 +1,7 @@
 /**
  * The first syntax error of a Python text, as Python itself would stop at one. The grammar is that of `@lezer/python`, which
- * accepts a little more than Python does; indentation and strings are checked beside it. Compared with CPython 3.11 on the
- * 1,078 Python functions of three real layers and 6,468 damaged copies: no false error, and 14 of 3,003 errors missed.
+ * accepts a little more than Python does; indentation, strings and brackets are checked beside it. Compared with CPython 3.11
+ * on 28,872 damaged functions of real layers: no false error, 178 of 15,661 missed, and the same line for 98 of 100.
  */
 import { parser } from '@lezer/python';
 import type { Span } from '../../base/span';
@@ -15,12 +15,13 @@ export interface PythonSyntaxError {
 /** The error that stops a module or function body; undefined if Python accepts it. */
 export function statementsError(source: string): PythonSyntaxError | undefined {
   const { lines, obstacle } = scanLines(source);
-  if (!obstacle) return earlier(indentationError(lines, source), grammarError(source));
+  const indentation = indentationError(lines, source);
+  if (!obstacle) return indentationFirst(source, indentation, grammarError(source));
   const { kind, span } = obstacle;
   // Up to a bracket that nothing closes the text may be wrong elsewhere; behind the other obstacles nothing makes sense.
   const before = kind === 'unclosed bracket' ? source : source.slice(0, span.start);
   const error =
-    kind === 'unterminated string' ? undefined : earlier(indentationError(lines, source), grammarError(before));
+    kind === 'unterminated string' ? undefined : indentationFirst(source, indentation, grammarError(before));
   return earlier(error, kind === 'deep nesting' ? undefined : { span, message: obstacleMessages[kind] });
 }
 
@@ -40,8 +41,21 @@ export function expressionError(code: string): PythonSyntaxError | 'unterminated
     return { span: { start: 0, end: code.length }, message: obstacleMessages[obstacle] };
   const error = grammarError(`(${code})`);
   if (!error) return undefined;
-  const start = Math.min(Math.max(0, error.span.start - 1), code.length);
+  const start = Math.max(0, error.span.start - 1);
+  // What is missing at the end is missing from the whole.
+  if (start >= code.length) return { ...error, span: { start: 0, end: code.length } };
   return { ...error, span: { start, end: Math.min(Math.max(start, error.span.end - 1), code.length) } };
+}
+
+/** Of two errors in one line, Python stops at its indentation; the grammar may find one in those blanks. */
+function indentationFirst(
+  source: string,
+  indentation: PythonSyntaxError | undefined,
+  grammar: PythonSyntaxError | undefined,
+): PythonSyntaxError | undefined {
+  if (!indentation || !grammar) return indentation ?? grammar;
+  const lineStart = source.lastIndexOf('\n', indentation.span.start - 1) + 1;
+  return grammar.span.start < lineStart ? grammar : indentation;
 }
 
 function earlier(
