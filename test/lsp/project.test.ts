@@ -47,6 +47,24 @@ describe('The project', () => {
       );
     }));
 
+  it('only logs a layer that is not there, which BitBake stops at anyway', () =>
+    withProject((project) => {
+      project.write('build/conf/bblayers.conf', 'BBLAYERS = "${TOPDIR}/../meta ${TOPDIR}/../nowhere"\n');
+      project.write('build/conf/local.conf', 'MACHINE = "qemux86-64"\n');
+      return withClient(
+        async (client) => {
+          const logged = await client.next('window/logMessage');
+          assert.match(JSON.stringify(logged.params), /nowhere: The layer is left out/);
+          assert.deepEqual(
+            client.received.filter(({ method }) => method === 'window/showMessage'),
+            [],
+          );
+        },
+        {},
+        { ...project.workspace, initializationOptions: { buildFolder: project.path('build') } },
+      );
+    }));
+
   it('lists the recipes that give images, with what they give', () =>
     withProject((project) =>
       withClient(

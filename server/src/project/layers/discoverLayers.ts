@@ -118,7 +118,8 @@ function readLayers(roots: readonly string[], reader: FileReader, notes: Project
   return roots.flatMap((root) => {
     const tree = readConfiguration(`${root}/conf/layer.conf`, reader);
     if (!('why' in tree)) return [identifyLayer({ root, tree })];
-    notes.push({ path: root, message: `The layer is left out, its conf/layer.conf cannot be read: ${tree.why}` });
+    const message = `The layer is left out, its conf/layer.conf cannot be read: ${tree.why}`;
+    notes.push({ path: root, message, isKnownElsewhere: true });
     return [];
   });
 }
