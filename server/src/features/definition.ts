@@ -4,10 +4,9 @@ import type { Place, Snapshot, SourceFile } from '../project/snapshot';
 import { nameParts } from '../syntax/bitbake/text';
 import { configurationFile } from './context/configurationFile';
 import type { Context, ValuePlace } from './context/context';
-import { contextAt } from './context/contextAt';
-import { type FileSetting, fileSetting } from './context/fileSetting';
 import { functionsMeant } from './context/functionsMeant';
-import { placesByNearness, type Viewpoint } from './context/nearest';
+import { placesByNearness } from './context/nearest';
+import { type Question, questionAt } from './context/question';
 import { recipesMeant } from './context/recipesMeant';
 import { type Named, valueField } from './context/valueField';
 
@@ -27,21 +26,11 @@ export interface DefinitionTarget {
 /** A name that every recipe sets has thousands of places: more than these help nobody. */
 const maxTargets = 30;
 
-interface Question {
-  readonly snapshot: Snapshot;
-  readonly text: string;
-  readonly offset: number;
-  readonly setting: FileSetting;
-  readonly from: Viewpoint;
-}
-
 /** Undefined where the project defines nothing of that name. */
 export function definitions(snapshot: Snapshot, file: SourceFile, offset: number): Definitions | undefined {
-  const context = contextAt(file.tree, offset);
-  if (!context) return undefined;
-  const setting = fileSetting(snapshot, file);
-  const from: Viewpoint = { ...file, related: setting.related };
-  const question: Question = { snapshot, text: file.tree.text, offset, setting, from };
+  const asked = questionAt(snapshot, file, offset);
+  if (!asked) return undefined;
+  const { question, context } = asked;
   const { origin, targets } =
     context.kind === 'value'
       ? valueTargets(question, context)

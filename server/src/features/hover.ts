@@ -4,9 +4,7 @@ import type { Snapshot, SourceFile } from '../project/snapshot';
 import { expansionsIn } from '../syntax/bitbake/expansions';
 import { nameParts } from '../syntax/bitbake/text';
 import type { Context, OverridePlace, ValuePlace } from './context/context';
-import { contextAt } from './context/contextAt';
-import { type FileSetting, fileSetting } from './context/fileSetting';
-import type { Viewpoint } from './context/nearest';
+import { type Question, questionAt } from './context/question';
 import { type Named, type ValueField, valueField } from './context/valueField';
 import {
   describeFlag,
@@ -25,21 +23,11 @@ export interface Hover {
   readonly markdown: string;
 }
 
-interface Question {
-  readonly snapshot: Snapshot;
-  readonly text: string;
-  readonly offset: number;
-  readonly setting: FileSetting;
-  readonly from: Viewpoint;
-}
-
 /** Undefined where nothing is known. */
 export function hover(snapshot: Snapshot, file: SourceFile, offset: number): Hover | undefined {
-  const context = contextAt(file.tree, offset);
-  if (!context) return undefined;
-  const setting = fileSetting(snapshot, file);
-  const from: Viewpoint = { ...file, related: setting.related };
-  const question: Question = { snapshot, text: file.tree.text, offset, setting, from };
+  const asked = questionAt(snapshot, file, offset);
+  if (!asked) return undefined;
+  const { question, context } = asked;
   if (context.kind === 'value') return valueHover(question, context);
   const markdown = explanation(question, context);
   return markdown === undefined ? undefined : { span: context.span, markdown };
