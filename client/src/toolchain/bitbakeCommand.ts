@@ -60,7 +60,7 @@ function inBuildFolder(buildFolder: string, bashArguments: readonly string[]): P
 }
 
 /** The `oe-init-build-env` that sets up a build folder: beside one of its layers, or in a checkout near it. */
-export async function findInitScript(buildFolder: string): Promise<string | undefined> {
+async function findInitScript(buildFolder: string): Promise<string | undefined> {
   const near = [buildFolder, dirname(buildFolder), dirname(dirname(buildFolder))];
   const checkouts = [
     '',

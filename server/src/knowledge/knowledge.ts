@@ -89,17 +89,6 @@ export function profileNamed(name: string): Entry | undefined {
   return ofKind('profile', name);
 }
 
-export function imageTypeNamed(name: string): Entry | undefined {
-  return ofKind('image-fstype', name);
-}
-
-export function featureNamed(
-  kind: 'distro-feature' | 'image-feature' | 'machine-feature',
-  name: string,
-): Entry | undefined {
-  return ofKind(kind, name);
-}
-
 /** Variables whose values are entries of their own. */
 const valueKinds: Readonly<Record<string, readonly EntryKind[]>> = {
   DISTRO_FEATURES: ['distro-feature'],

@@ -7,7 +7,7 @@ import { plainText } from './plainText';
 import { rangeOf } from './positions';
 import type { Session } from './session';
 
-export const diagnosticSource = 'metavirt';
+const diagnosticSource = 'metavirt';
 
 /** The newest findings in a document. */
 export function findingsIn(

@@ -46,7 +46,7 @@ export function parseFunction(
 }
 
 /** The offset of the first line from `at` on that closes a function, or -1. */
-export function closingLine(from: Source, at: number): number {
+function closingLine(from: Source, at: number): number {
   const { text } = from;
   if (at >= from.memo.noClosingLineFrom) return -1;
   for (let start = at; start < text.length; start = followingBrace(from, start)) {

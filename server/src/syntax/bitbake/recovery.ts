@@ -27,7 +27,7 @@ const statementKeywords = [
 ] as const;
 
 /** Whether the line begins a statement beyond doubt: in column 0, and not as a line of shell or Python would begin. */
-export function looksLikeStatement(from: Source, start: number, end: number): boolean {
+function looksLikeStatement(from: Source, start: number, end: number): boolean {
   const { text } = from;
   if (end === start || isPythonSpace(text.charCodeAt(start))) return false;
   const head = matchAssignmentHead(text, start, end);

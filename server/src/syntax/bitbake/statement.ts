@@ -23,7 +23,7 @@ const BACKSLASH = 0x5c;
 const OPEN_BRACE = 0x7b;
 
 /** A statement without problems; shared, since nearly all are. */
-export const NO_PROBLEMS: readonly Problem[] = Object.freeze([]);
+const NO_PROBLEMS: readonly Problem[] = Object.freeze([]);
 
 /** The statement that starts at `at`, the first character of a line; `at` is before the end of the text. */
 export function parseStatement(from: Source, at: number): Statement {
