@@ -5,8 +5,10 @@ import { nodeFiles } from '../host/nodeFiles';
 import { newestOfLayerSeries, type ReleaseName } from '../knowledge/release';
 import { LiteralVariables } from '../project/layers/literalVariables';
 import { baseName } from '../project/paths';
-import { folderLookup, treesOnDisk } from '../project/resolution/folderLookup';
+import { readProblem } from '../project/readFile';
+import { folderLookup } from '../project/resolution/folderLookup';
 import type { FileLookup, TreeSource } from '../project/resolution/lookup';
+import { treesOnDisk } from '../project/resolution/treesOnDisk';
 import { namedWords } from '../project/resolution/words';
 import type { SyntaxTree } from '../syntax/bitbake/tree';
 import type { Output } from './parse';
@@ -25,9 +27,7 @@ export function runImage(args: readonly string[], output: Output): number {
   const trees = treesOnDisk(nodeFiles, keptTrees);
   const read = trees.read(path);
   if (read.kind !== 'tree') {
-    output.err(
-      `metavirt image: ${recipe}: ${read.kind === 'missing' ? 'no such file' : 'cannot be read as UTF-8 text'}`,
-    );
+    output.err(`metavirt image: ${recipe}: ${read.kind === 'missing' ? 'no such file' : readProblem(read)}`);
     return 1;
   }
   const lookup = folderLookup(path, nodeFiles, trees);

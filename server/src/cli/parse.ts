@@ -2,9 +2,11 @@
 import { resolve, sep } from 'node:path';
 import { LineIndex } from '../base/lineIndex';
 import { nodeFiles } from '../host/nodeFiles';
-import { folderLookup, treesOnDisk } from '../project/resolution/folderLookup';
+import { readProblem } from '../project/readFile';
+import { folderLookup } from '../project/resolution/folderLookup';
 import type { ResolutionProblem } from '../project/resolution/problem';
 import { resolutionProblems } from '../project/resolution/resolutionProblems';
+import { treesOnDisk } from '../project/resolution/treesOnDisk';
 import { dialectOf } from '../syntax/bitbake/dialect';
 import { isFoundOnEvaluation } from '../syntax/bitbake/problems';
 import { PythonChecker } from '../syntax/bitbake/pythonProblems';
@@ -65,7 +67,8 @@ const keptTrees = 1000;
 
 /** Reports files one after the other; the classes and files they name are read once. */
 export class FileReporter {
-  readonly #trees = treesOnDisk(nodeFiles, keptTrees);
+  // Whoever names a file on the command line wants it read, however large it is.
+  readonly #trees = treesOnDisk(nodeFiles, keptTrees, Number.POSITIVE_INFINITY);
   readonly #python = new PythonChecker();
 
   /** The report of a file on disk, or why it cannot be read. */
@@ -76,8 +79,9 @@ export class FileReporter {
     switch (read.kind) {
       case 'missing':
         return `${file}: no such file`;
+      case 'tooLarge':
       case 'unreadable':
-        return `${file}: ${read.message}`;
+        return `${file}: ${readProblem(read)}`;
       case 'notUtf8':
         return undecodable(file, read.line + 1);
       case 'tree': {

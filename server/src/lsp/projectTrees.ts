@@ -1,7 +1,7 @@
 /** The trees of the files that others name: of open documents as they are typed, of the rest as they are on disk. */
 import type { FileReader } from '../project/files';
-import { treesOnDisk } from '../project/resolution/folderLookup';
 import type { TreeSource } from '../project/resolution/lookup';
+import { treesOnDisk } from '../project/resolution/treesOnDisk';
 import type { SyntaxTree } from '../syntax/bitbake/tree';
 
 /** Enough for all classes of openembedded-core. */

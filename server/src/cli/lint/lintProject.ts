@@ -7,7 +7,8 @@ import { isFolder } from '../../project/files';
 import { ProjectIndex } from '../../project/index/projectIndex';
 import type { ProjectSnapshot } from '../../project/index/projectSnapshot';
 import { isBelow } from '../../project/paths';
-import { treesOnDisk } from '../../project/resolution/folderLookup';
+import { readProblem } from '../../project/readFile';
+import { treesOnDisk } from '../../project/resolution/treesOnDisk';
 import { dialectOf } from '../../syntax/bitbake/dialect';
 import { PythonChecker } from '../../syntax/bitbake/pythonProblems';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
@@ -66,7 +67,7 @@ export class LintProject {
     const read = this.#trees.read(path);
     if (read.kind === 'tree') return { kind: 'linted', ...this.lintTree(path, read.tree, release) };
     if (read.kind === 'notUtf8') return { kind: 'notUtf8', line: read.line };
-    return { kind: 'unread', why: read.kind === 'missing' ? 'no such file' : read.message };
+    return { kind: 'unread', why: read.kind === 'missing' ? 'no such file' : readProblem(read) };
   }
 
   lintTree(path: string, tree: SyntaxTree, release: ReleaseName | undefined): LintedText {

@@ -1,5 +1,4 @@
 /** A file of the index. */
-import { dialectOf } from '../../syntax/bitbake/dialect';
 import type { Dialect } from '../../syntax/bitbake/tree';
 import { baseName } from '../paths';
 import type { AssignmentPlace, FunctionPlace, IndexedFile, Layer, Place } from '../snapshot';
@@ -87,9 +86,4 @@ export class FileRecord implements IndexedFile {
   #hasVersion(): boolean {
     return this.dialect === 'recipe' || this.dialect === 'append';
   }
-}
-
-/** A file whose ending names no dialect is read as an include. */
-export function dialectByName(path: string): Dialect {
-  return dialectOf(path) ?? 'include';
 }

@@ -1,5 +1,6 @@
 /** The index of a project: keeps up with its files and gives a snapshot of what they hold at any moment. */
 import type { SlicedWork } from '../../base/pacer';
+import { dialectByName } from '../../syntax/bitbake/dialect';
 import { parse } from '../../syntax/bitbake/parse';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
 import { type FileReader, isFile, isFolder } from '../files';
@@ -9,13 +10,13 @@ import { homeOfPath, isIndexedPath, type PathContext } from '../layers/homeOfPat
 import { FolderWalk, usualWalkLimits, type WalkLimits } from '../layers/walk';
 import type { ProjectNote } from '../note';
 import { isBelow } from '../paths';
+import { readFile, readProblem } from '../readFile';
 import type { Layer } from '../snapshot';
 import { collectFacts } from './collectFacts';
 import { type FileFacts, noFacts } from './fileFacts';
-import { dialectByName, FileRecord } from './fileRecord';
+import { FileRecord } from './fileRecord';
 import { NameTable } from './nameTable';
 import { IndexSnapshot, type Inheritance, type ProjectSnapshot } from './projectSnapshot';
-import { readFile } from './readFile';
 
 export interface FileEvent {
   /** A file, or a folder with all that is in it. */
@@ -148,7 +149,7 @@ export class ProjectIndex {
     if (read.kind === 'missing') this.#remove(path);
     else if (read.kind === 'text') this.#put(path, collectFacts(parse(read.text, dialectByName(path)), this.#names));
     else {
-      this.#readNotes.set(path, { path, message: read.message });
+      this.#readNotes.set(path, { path, message: readProblem(read) });
       this.#put(path, noFacts);
     }
   }

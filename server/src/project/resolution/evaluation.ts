@@ -195,14 +195,14 @@ export class Evaluation {
   /** Evaluates another file; its own errors are errors of the file that was asked about. */
   #enter(path: string, origin: Span): boolean {
     const read = this.#context.trees.read(path);
-    if (read.kind === 'missing' || read.kind === 'unreadable' || this.#stack.length > nestingLimit) {
-      this.#isIncomplete = true;
-      return true;
-    }
     if (read.kind === 'notUtf8') {
       const message = `${baseName(path)} is not UTF-8: BitBake stops with a UnicodeDecodeError.`;
       this.problems.push({ code: 'error-in-included-file', severity: 'error', span: origin, message, stop: undefined });
       return false;
+    }
+    if (read.kind !== 'tree' || this.#stack.length > nestingLimit) {
+      this.#isIncomplete = true;
+      return true;
     }
     const { python, acceptsOldOverrides } = this.#context;
     const options = { acceptsOldOverrides, acceptsPythonLibraries: this.#mayAddPythonLibraries(path) };

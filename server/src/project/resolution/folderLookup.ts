@@ -1,12 +1,9 @@
 /** The lookup of a single file, from the folders around it: for the command line, which is given no layers. */
-import { decodeUtf8 } from '../../base/utf8';
 import { variableNamed } from '../../knowledge/knowledge';
-import { dialectOf } from '../../syntax/bitbake/dialect';
-import { parse } from '../../syntax/bitbake/parse';
 import { nameParts } from '../../syntax/bitbake/text';
 import { type FileReader, isFailure, isFile, isFolder } from '../files';
 import { folderOf, foldersUpwards, joined } from '../paths';
-import type { FileLookup, ReadTree, TreeSource } from './lookup';
+import type { FileLookup, TreeSource } from './lookup';
 
 const classFolders = ['classes-recipe', 'classes'] as const;
 
@@ -86,30 +83,4 @@ function assignedInConfiguration(reader: FileReader, folder: string, trees: Tree
 function hasModule(reader: FileReader, folder: string, name: string): boolean | undefined {
   if (!isFolder(reader, folder)) return false;
   return isFile(reader, `${folder}/${name}.py`) || isFolder(reader, `${folder}/${name}`) ? true : undefined;
-}
-
-/** Parses files as they are asked for, and keeps at most `limit` trees: classes are read again and again. */
-export function treesOnDisk(reader: FileReader, limit: number): TreeSource {
-  const known = new Map<string, ReadTree>();
-  return {
-    read(path) {
-      let read = known.get(path);
-      if (!read) {
-        read = readTree(reader, path);
-        if (known.size >= limit) known.clear();
-        known.set(path, read);
-      }
-      return read;
-    },
-  };
-}
-
-function readTree(reader: FileReader, path: string): ReadTree {
-  const bytes = reader.bytes(path);
-  if (!(bytes instanceof Uint8Array)) {
-    return bytes.reason === 'missing' ? { kind: 'missing' } : { kind: 'unreadable', message: bytes.message };
-  }
-  const decoded = decodeUtf8(bytes);
-  if (decoded.kind === 'invalid') return { kind: 'notUtf8', line: decoded.line };
-  return { kind: 'tree', tree: parse(decoded.text, dialectOf(path) ?? 'include') };
 }

@@ -1,5 +1,6 @@
 /** How a file finds the classes and files that it names: answered by a snapshot, or by the folders around one file. */
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
+import type { Unread } from '../readFile';
 
 export interface FileLookup {
   /** The folders in which BitBake searches, in its order. */
@@ -18,12 +19,7 @@ export interface FileLookup {
 }
 
 /** The tree of a file, or why there is none. */
-export type ReadTree =
-  | { readonly kind: 'tree'; readonly tree: SyntaxTree }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'unreadable'; readonly message: string }
-  /** `line` is the zero-based line of the first byte that is no UTF-8. */
-  | { readonly kind: 'notUtf8'; readonly line: number };
+export type ReadTree = { readonly kind: 'tree'; readonly tree: SyntaxTree } | { readonly kind: 'missing' } | Unread;
 
 /** Gives the trees of files: of open documents as they are typed, of others as they are on disk. */
 export interface TreeSource {

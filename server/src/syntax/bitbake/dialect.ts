@@ -12,3 +12,8 @@ const dialects: readonly (readonly [ending: string, dialect: Dialect])[] = [
 export function dialectOf(path: string): Dialect | undefined {
   return dialects.find(([ending]) => path.endsWith(ending))?.[1];
 }
+
+/** The dialect of a file that is read as BitBake's whatever it is called: an include if its name does not say more. */
+export function dialectByName(path: string): Dialect {
+  return dialectOf(path) ?? 'include';
+}
