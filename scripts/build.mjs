@@ -1,4 +1,5 @@
 // Bundles the extension's client and the `metavirt` program (language server and command line) into dist/.
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -22,6 +23,10 @@ const bundles = [
   { ...common, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { ...common, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/metavirt.js' },
 ];
+
+// What BitBake's own Python runs stays a file of its own.
+mkdirSync('dist', { recursive: true });
+copyFileSync('client/python/bitbakeValues.py', 'dist/bitbakeValues.py');
 
 if (watch) {
   for (const bundle of bundles) await (await context(bundle)).watch();

@@ -1,13 +1,18 @@
 /** The composition root: makes the parts, ties them to VS Code, and returns before the server has started. */
 import { commands, type Disposable, type ExtensionContext, extensions, window, workspace } from 'vscode';
 import { createBuildFolderChoice } from './buildFolderChoice';
+import { createChosenConfiguration } from './configurationChoice';
 import { tellOfOfficialExtension } from './officialExtension';
 import { startServer } from './server';
+import { serverSettings } from './serverSettings';
 import type { Session } from './session';
 import { createBuildDiagnostics } from './tasks/buildDiagnostics';
 import { registerBuildTasks } from './tasks/buildTask';
 import { showBuildFolderStatus } from './views/buildFolderStatus';
+import { showConfigurationStatus } from './views/configurationStatus';
+import { explain, keepExplanationsRight } from './views/explanations';
 import { recognizeLayerFiles } from './views/layerFileLanguage';
+import { copyReport, createReportDocuments } from './views/reportDocuments';
 
 let activeSession: Session | undefined;
 
@@ -20,17 +25,31 @@ export interface ExtensionApi {
 export function activate(context: ExtensionContext): ExtensionApi {
   const output = window.createOutputChannel('Meta-Virtualization', { log: true });
   const buildFolder = createBuildFolderChoice(context);
-  const server = startServer(context, output, buildFolder.current);
-  const session: Session = { context, output, buildFolder, server, buildDiagnostics: createBuildDiagnostics() };
+  const configuration = createChosenConfiguration(context);
+  const settings = () => serverSettings(buildFolder.current(), configuration.current());
+  const server = startServer(context, output, settings);
+  const session: Session = {
+    context,
+    output,
+    buildFolder,
+    configuration,
+    server,
+    buildDiagnostics: createBuildDiagnostics(),
+    reports: createReportDocuments((subject) => explain(server, subject)),
+  };
   activeSession = session;
   context.subscriptions.push(
     output,
     session.buildDiagnostics,
+    session.reports,
     registerBuildTasks(session),
-    showBuildFolderStatus(session),
     recognizeLayerFiles(),
     ...registerCommands(session),
     buildFolder.onDidChange(() => void server.sendSettings()),
+    configuration.onDidChange(() => void server.sendSettings()),
+    showBuildFolderStatus(session),
+    showConfigurationStatus(session),
+    keepExplanationsRight(session),
     extensions.onDidChange(() => void server.sendSettings()),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('metavirt')) void server.sendSettings();
@@ -58,6 +77,16 @@ function registerCommands(session: Session): readonly Disposable[] {
     commands.registerCommand('metavirt.selectBuildFolder', async (choice) =>
       (await import('./commands/selectBuildFolder')).selectBuildFolder(session, choice),
     ),
+    commands.registerCommand('metavirt.selectConfiguration', async (choice) =>
+      (await import('./commands/selectConfiguration')).selectConfiguration(session, choice),
+    ),
+    commands.registerCommand('metavirt.explainVariable', async (choice) =>
+      (await import('./commands/explainVariable')).explainVariable(session, choice),
+    ),
+    commands.registerCommand('metavirt.checkAgainstBitBake', async (choice) =>
+      (await import('./commands/checkAgainstBitBake')).checkAgainstBitBake(session, choice),
+    ),
+    commands.registerCommand('metavirt.copyReport', copyReport),
     commands.registerCommand('metavirt.showOutput', () => session.output.show()),
     commands.registerCommand('metavirt.restartServer', () => session.server.restart()),
   ];

@@ -9,6 +9,11 @@ export interface ServerSettings {
   readonly besideOfficialExtension: boolean;
   /** The build folder the user works with, chosen in the settings or with the picker; null if there is none. */
   readonly buildFolder: string | null;
+  /** The machine, distro and multiconfig to evaluate for, whatever the configuration files say; null leaves it to them. */
+  readonly machine: string | null;
+  readonly distro: string | null;
+  readonly multiconfig: string | null;
+  readonly inlayHints: { readonly values: boolean };
 }
 
 /** Sent with `initialize` only. */
@@ -25,8 +30,93 @@ export interface StatusParameters {
 }
 
 export interface StatusResult {
-  /** Null where the server cannot tell. */
+  /** What recipes are evaluated for; null where the server cannot tell, and for the plain configuration. */
   readonly machine: string | null;
+  readonly distro: string | null;
+  readonly multiconfig: string | null;
+}
+
+/** Request for the machines, distros and multiconfigs that the layers offer; no parameters. */
+export const configurationsRequest = 'metavirt/configurations';
+
+export interface NamedFile {
+  readonly name: string;
+  readonly path: string;
+}
+
+export interface ConfigurationsResult {
+  readonly machines: readonly NamedFile[];
+  readonly distros: readonly NamedFile[];
+  readonly multiconfigs: readonly NamedFile[];
+  /** What recipes are evaluated for. */
+  readonly current: StatusResult;
+}
+
+/** Request for the value of a variable and how it came about; null where no variable is meant, or nothing evaluates the file. */
+export const explainVariableRequest = 'metavirt/explainVariable';
+
+export type ExplainVariableParameters =
+  | {
+      readonly textDocument: { readonly uri: string };
+      readonly position: { readonly line: number; readonly character: number };
+    }
+  | { readonly uri: string; readonly name: string };
+
+export type VariableValue =
+  | { readonly kind: 'known'; readonly text: string }
+  /** BitBake has no such variable, or its value is None. */
+  | { readonly kind: 'unset' }
+  /** Only a build can tell, for the reason given: it "reads the time of the build". */
+  | { readonly kind: 'unknown'; readonly why: string }
+  /** BitBake fails to work the value out, and says so. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface VariableOperation {
+  /** Null where no file did it: BitBake itself, or the environment. */
+  readonly path: string | null;
+  /** Counted from 1. */
+  readonly line: number | null;
+  /** As written (`+=`, `:append`), or what was done: `unset`, `rename`, `export`, `python`, `function`. */
+  readonly operation: string;
+  /** The variable as written, overrides included; not its `:append`. */
+  readonly name: string;
+  readonly flag: string | null;
+  /** What must be active for `:append` and the like to count, joined by colons; empty where nothing must. */
+  readonly overrides: string;
+  /** Not expanded; null where it is not known. */
+  readonly text: string | null;
+  /** Whether the value that the variable has in the end would be another without it. */
+  readonly counts: boolean;
+  /** The unexpanded value after the operation; null where there is none, or it is not known. */
+  readonly after: string | null;
+}
+
+export interface ExplainVariableResult {
+  readonly name: string;
+  /** Null where the configuration alone was asked. */
+  readonly recipe: NamedFile | null;
+  readonly value: VariableValue;
+  readonly unexpanded: string | null;
+  /** What the variable means, as plain text. */
+  readonly doc: string | null;
+  /** In BitBake's order. */
+  readonly operations: readonly VariableOperation[];
+}
+
+/** Request for the values of all variables of the recipe that a document is, or belongs to; null where nothing evaluates it. */
+export const valuesRequest = 'metavirt/values';
+
+export interface ValuesParameters {
+  readonly uri: string;
+}
+
+export interface ValuesResult {
+  readonly recipe: NamedFile;
+  /** Why BitBake skips the recipe; null where it does not. */
+  readonly skipped: string | null;
+  /** What BitBake prints, or stops at. */
+  readonly messages: readonly unknown[];
+  readonly values: Readonly<Record<string, VariableValue>>;
 }
 
 /** Request for the recipes in the layers that give images; no parameters. */

@@ -1,14 +1,14 @@
 /** The language server as the rest of the extension sees it: started in the background, asked when it is there. */
 import { commands, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { serverSettings } from './serverSettings';
+import type { ServerSettings } from './protocol';
 
 export interface Server {
   /** Resolves when the server answers, also when it could not be started. */
   readonly ready: Promise<void>;
   /** The answer, or undefined if the server is not running or does not know the request. */
   request<Result>(method: string, parameters: object): Promise<Result | undefined>;
-  /** Tells the server the settings after a change of them, of the build folder or of the extensions beside. */
+  /** Tells the server the settings after a change of them, of what was picked or of the extensions beside. */
   sendSettings(): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -18,9 +18,8 @@ export interface Server {
 export function startServer(
   context: ExtensionContext,
   output: LogOutputChannel,
-  currentBuildFolder: () => string | undefined,
+  settings: () => ServerSettings,
 ): Server {
-  const settings = () => serverSettings(currentBuildFolder());
   let client: LanguageClient | undefined;
 
   async function start(): Promise<void> {

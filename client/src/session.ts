@@ -1,13 +1,17 @@
 /** What the commands share for as long as the extension is active. */
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { BuildFolderChoice } from './buildFolderChoice';
+import type { ChosenConfiguration } from './configurationChoice';
 import type { Server } from './server';
 import type { BuildDiagnostics } from './tasks/buildDiagnostics';
+import type { ReportDocuments } from './views/reportDocuments';
 
 export interface Session {
   readonly context: ExtensionContext;
   readonly output: LogOutputChannel;
   readonly buildFolder: BuildFolderChoice;
+  readonly configuration: ChosenConfiguration;
   readonly server: Server;
   readonly buildDiagnostics: BuildDiagnostics;
+  readonly reports: ReportDocuments;
 }

@@ -5,6 +5,8 @@ export interface Settings {
   /** Empty if the user left it to the picker. */
   readonly buildFolder: string;
   readonly bitbakeCommand: readonly string[];
+  /** The checkout or the `lib` folder of BitBake; empty to look for it. */
+  readonly bitbakeLibrary: string;
   readonly skopeo: string;
   /** Empty for skopeo's own places. */
   readonly authFile: string;
@@ -17,6 +19,7 @@ export function readSettings(): Settings {
   return {
     buildFolder: section.get('buildFolder', ''),
     bitbakeCommand: section.get('bitbakeCommand', []),
+    bitbakeLibrary: section.get('bitbakeLibrary', ''),
     skopeo: section.get('skopeoPath', '') || 'skopeo',
     authFile: section.get('deploy.authFile', ''),
     insecureRegistries: section.get('deploy.insecureRegistries', []),

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RecordedError, RecordedLog, RecordedParse } from './recordedAnswer';
+import type { RecordedDatastoreVariable } from './recordedVariable';
 
 export interface ConformanceCase {
   /** `edges/join-inside-name.conf` */
@@ -13,6 +14,10 @@ export interface ConformanceCase {
     readonly outcome: 'ok' | 'error' | 'skipped';
     readonly error?: RecordedError;
     readonly log?: readonly RecordedLog[];
+    readonly vars?: Readonly<Record<string, RecordedDatastoreVariable>>;
+    readonly tasks?: Readonly<Record<string, unknown>>;
+    /** The files of the classes, in order. */
+    readonly inherits?: readonly string[];
   };
   /** What BitBake's line parser alone made of the file. */
   readonly parsed: RecordedParse;

@@ -1,12 +1,14 @@
 /**
- * `npm run fuzz [-- DIR...] [--edits N] [--mutations N] [--seed N]`: random edits, damaged texts and texts made to be slow. Prints JSON;
- * stops at the first failure with what is needed to repeat it.
+ * `npm run fuzz [-- DIR...] [--edits N] [--mutations N] [--recipes N] [--build DIR] [--seed N]`: random edits, damaged texts, texts made to
+ * be slow, and damaged recipes evaluated, in the configuration of a build folder if one is named. Prints JSON; stops at the first failure
+ * with what is needed to repeat it.
  */
 import { parseArgs } from 'node:util';
 import { caseDocuments, composedDocument, layerDocuments } from './documents';
 import { isSuperlinear, measureGrowth } from './growth';
 import { checkMutations } from './mutations';
 import { seededRandom } from './random';
+import { checkRecipes, fuzzConfiguration } from './recipes';
 import { checkReparsing } from './reparsing';
 
 const { values, positionals } = parseArgs({
@@ -14,6 +16,8 @@ const { values, positionals } = parseArgs({
   options: {
     edits: { type: 'string', default: '10000' },
     mutations: { type: 'string', default: '100000' },
+    recipes: { type: 'string', default: '5000' },
+    build: { type: 'string' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
@@ -30,6 +34,7 @@ const edits = Number(values.edits);
 const reused = checkReparsing(random, edits, nextDocument);
 const mutations = Number(values.mutations);
 checkMutations(random, mutations, nextDocument);
+const recipes = checkRecipes(random, Number(values.recipes), fuzzConfiguration(values.build), nextDocument);
 const growth = measureGrowth(5);
 const superlinear = growth.filter(isSuperlinear);
 const report = {
@@ -37,6 +42,7 @@ const report = {
   edits,
   reused,
   mutations,
+  recipes,
   adversaries: growth.length,
   steepest: growth.slice(0, 5),
   superlinear,

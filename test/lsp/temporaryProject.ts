@@ -4,13 +4,17 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const template = join(__dirname, '../spec/project');
+/** Layers without the parts of the core layer that evaluating needs. */
+const plainTemplate = join(__dirname, '../spec/project');
+
+/** Layers whose recipes can be evaluated. */
+export const evaluatedTemplate = join(__dirname, '../spec/evaluated');
 
 /** The layers of the project are `meta` and `meta-virtualization`. */
 export class TemporaryProject {
   readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'metavirt-lsp-')));
 
-  constructor() {
+  constructor(template = plainTemplate) {
     cpSync(template, this.folder, { recursive: true });
   }
 
@@ -49,8 +53,11 @@ export class TemporaryProject {
 }
 
 /** Runs a test with a project of its own. */
-export async function withProject(test: (project: TemporaryProject) => Promise<void>): Promise<void> {
-  const project = new TemporaryProject();
+export async function withProject(
+  test: (project: TemporaryProject) => Promise<void>,
+  template = plainTemplate,
+): Promise<void> {
+  const project = new TemporaryProject(template);
   try {
     await test(project);
   } finally {

@@ -9,6 +9,8 @@ const CHECKOUT = resolve(__dirname, '../..');
 const SERVER_LAYERS = [
   ['base'],
   ['syntax', 'knowledge'],
+  // Runs Python; knows nothing of BitBake.
+  ['python'],
   ['project'],
   ['formats'],
   ['rules'],

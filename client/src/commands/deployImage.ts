@@ -1,5 +1,6 @@
 /** `metavirt.deployImage`: copies an image from the deploy folder to a registry and shows the digest it has there. */
-import { type CancellationToken, commands, env, ProgressLocation, window } from 'vscode';
+import { commands, env, ProgressLocation, window } from 'vscode';
+import { abortSignalOf } from '../abortSignal';
 import { reportMissingProgram } from '../missingProgram';
 import type { Session } from '../session';
 import { readSettings } from '../settings';
@@ -125,12 +126,6 @@ async function copyWithProgress(
       copy({ ...request, authFile }, signal, report),
     );
   });
-}
-
-function abortSignalOf(cancellation: CancellationToken): AbortSignal {
-  const controller = new AbortController();
-  cancellation.onCancellationRequested(() => controller.abort());
-  return controller.signal;
 }
 
 function outcomeMessage(outcome: Exclude<CopyOutcome, { kind: 'copied' }>): string {

@@ -1,6 +1,6 @@
 /** How to start BitBake in a build folder so that it finds its environment. */
-import { access, constants, readFile, stat } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { findInitScript } from './checkoutFolders';
+import { findOnPath } from './findOnPath';
 import { MissingProgramError, type ProgramCommand } from './startProgram';
 
 export interface BitBakeRequest {
@@ -25,7 +25,7 @@ export async function bitbakeCommand(request: BitBakeRequest): Promise<ProgramCo
   if (customCommand.length > 0) {
     return inBuildFolder(buildFolder, ['-c', oneStream, 'bash', ...customCommand, ...request.arguments]);
   }
-  if (await isOnPath('bitbake')) {
+  if (await findOnPath('bitbake')) {
     return inBuildFolder(buildFolder, ['-c', oneStream, 'bash', 'bitbake', ...request.arguments]);
   }
   const script = await findInitScript(buildFolder);
@@ -57,47 +57,4 @@ function inBuildFolder(buildFolder: string, bashArguments: readonly string[]): P
     // VS Code may have been started from a shell set up for another build folder.
     environment: { BUILDDIR: buildFolder, BBPATH: buildFolder },
   };
-}
-
-/** The `oe-init-build-env` that sets up a build folder: beside one of its layers, or in a checkout near it. */
-async function findInitScript(buildFolder: string): Promise<string | undefined> {
-  const near = [buildFolder, dirname(buildFolder), dirname(dirname(buildFolder))];
-  const checkouts = [
-    '',
-    'poky',
-    'openembedded-core',
-    'oe-core',
-    'layers/openembedded-core',
-    'layers/poky',
-    'sources/poky',
-  ];
-  const candidates = [
-    ...(await layerFolders(buildFolder)).map((layer) => dirname(layer)),
-    ...near.flatMap((folder) => checkouts.map((checkout) => join(folder, checkout))),
-  ];
-  for (const folder of new Set(candidates)) {
-    const script = join(folder, 'oe-init-build-env');
-    if ((await stat(script).catch(() => undefined))?.isFile()) return script;
-  }
-  return undefined;
-}
-
-/** The absolute paths written in bblayers.conf; what they are assigned to does not matter here. */
-async function layerFolders(buildFolder: string): Promise<readonly string[]> {
-  const text = await readFile(join(buildFolder, 'conf', 'bblayers.conf'), 'utf8').catch(() => '');
-  const expanded = text.replaceAll('${TOPDIR}', buildFolder);
-  return expanded.split(/[\s"']+/).filter((word) => word.startsWith('/'));
-}
-
-async function isOnPath(program: string): Promise<boolean> {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    if (folder === '') continue;
-    try {
-      await access(join(folder, program), constants.X_OK);
-      return true;
-    } catch {
-      // The next folder may have it.
-    }
-  }
-  return false;
 }

@@ -1,72 +1,51 @@
-/** `metavirt image RECIPE [--json]`: the OCI image that the recipe will give, before it is built. */
-import { resolve, sep } from 'node:path';
+/** `metavirt image RECIPE [--build DIR | --layers DIR...] [--json]`: the OCI image that the recipe will give, before it is built. */
 import { type ImagePreview, imagePreview, type PreviewField } from '../features/imagePreview';
-import { nodeFiles } from '../host/nodeFiles';
-import { newestOfLayerSeries, type ReleaseName } from '../knowledge/release';
-import { LiteralVariables } from '../project/layers/literalVariables';
+import type { ReleaseName } from '../knowledge/release';
+import { newestOfLayerSeries } from '../knowledge/release';
 import { baseName } from '../project/paths';
-import { readProblem } from '../project/readFile';
-import { folderLookup } from '../project/resolution/folderLookup';
-import type { FileLookup, TreeSource } from '../project/resolution/lookup';
-import { treesOnDisk } from '../project/resolution/treesOnDisk';
-import { namedWords } from '../project/resolution/words';
-import type { SyntaxTree } from '../syntax/bitbake/tree';
+import { readEvaluationArguments } from './eval/arguments';
+import { EvaluationProject } from './eval/evaluationProject';
 import type { Output } from './parse';
 
-const keptTrees = 100;
+const usage = 'metavirt image RECIPE [--build DIR | --layers DIR...] [--machine M] [--distro D] [--json]';
 
 /** 0 with a preview, 1 if the recipe gives no OCI image or cannot be read, 2 on wrong use. */
 export function runImage(args: readonly string[], output: Output): number {
-  const recipes = args.filter((argument) => argument !== '--json');
-  const [recipe] = recipes;
-  if (recipe === undefined || recipes.length > 1 || recipe.startsWith('-')) {
-    output.err('metavirt image: name one recipe: metavirt image RECIPE [--json]');
+  const request = readEvaluationArguments(args);
+  const [written, ...others] = request.kind === 'evaluation' ? request.recipes : [];
+  if (request.kind === 'wrong' || written === undefined || others.length > 0) {
+    output.err(`metavirt image: ${request.kind === 'wrong' ? request.why : 'name one recipe'}; usage: ${usage}`);
     return 2;
   }
-  const path = resolve(recipe).replaceAll(sep, '/');
-  const trees = treesOnDisk(nodeFiles, keptTrees);
-  const read = trees.read(path);
-  if (read.kind !== 'tree') {
-    output.err(`metavirt image: ${recipe}: ${read.kind === 'missing' ? 'no such file' : readProblem(read)}`);
+  const project = new EvaluationProject(request);
+  const { path, variant } = project.recipe(written);
+  if (path === undefined) {
+    output.err(`metavirt image: ${written}: no such recipe`);
     return 1;
   }
-  const lookup = folderLookup(path, nodeFiles, trees);
-  const release = releaseOf(lookup, trees);
-  const name = baseName(path).replace(/\.bb$/, '').split('_')[0] ?? '';
-  const preview = imagePreview(name, withIncluded(path, read.tree, lookup, trees), release);
+  const metadata = project.evaluator.recipe(path, variant);
+  const release = releaseOf(project);
+  const preview = imagePreview(baseName(path).replace(/\.bb$/, '').split('_')[0] ?? '', metadata, release);
   if (!preview) {
-    output.err(`metavirt image: ${recipe} does not inherit image-oci, so it gives no OCI image`);
+    output.err(`metavirt image: ${written} does not inherit image-oci, so it gives no OCI image`);
     return 1;
   }
   output.out(
-    args.includes('--json')
-      ? JSON.stringify({ file: recipe, release: release ?? null, ...preview })
+    request.asJson
+      ? JSON.stringify({ file: written, release: release ?? null, ...preview })
       : readable(preview, release),
   );
   return 0;
 }
 
-/** The recipe and the files it names with include or require, in the order in which BitBake evaluates them. */
-function withIncluded(path: string, tree: SyntaxTree, lookup: FileLookup, trees: TreeSource): readonly SyntaxTree[] {
-  const included: SyntaxTree[] = [];
-  tree.statements.forEach((statement, index) => {
-    if (statement.kind !== 'include' && statement.kind !== 'require') return;
-    for (const word of namedWords({ tree, start: tree.starts[index] ?? 0 }, statement.argument)) {
-      const file = lookup.resolveInclude(path, word.text);
-      const read = file === undefined ? undefined : trees.read(file);
-      if (read?.kind === 'tree') included.push(read.tree);
-    }
-  });
-  return [...included, tree];
-}
-
-function releaseOf(lookup: FileLookup, trees: TreeSource): ReleaseName | undefined {
-  const read = trees.read(`${lookup.searchPath[0] ?? ''}/conf/layer.conf`);
-  if (read.kind !== 'tree') return undefined;
-  const variables = new LiteralVariables();
-  variables.read(read.tree, {});
-  const collections = variables.words('BBFILE_COLLECTIONS');
-  return newestOfLayerSeries(collections.flatMap((collection) => variables.words(`LAYERSERIES_COMPAT_${collection}`)));
+/** The newest that the layer for virtualization says it works with. */
+function releaseOf({ evaluator }: EvaluationProject): ReleaseName | undefined {
+  const { configuration } = evaluator;
+  for (const layer of ['virtualization-layer', 'core']) {
+    const series = configuration.variable(`LAYERSERIES_COMPAT_${layer}`);
+    if (series.kind === 'known') return newestOfLayerSeries(series.text.split(/\s+/));
+  }
+  return undefined;
 }
 
 function readable(preview: ImagePreview, release: ReleaseName | undefined): string {
@@ -74,11 +53,15 @@ function readable(preview: ImagePreview, release: ReleaseName | undefined): stri
   const width = Math.max(...shown.map(({ name }) => name.length), 'packages'.length);
   const line = (name: string, text: string, note: string) =>
     `  ${name.padEnd(width)}  ${text}${note === '' ? '' : `  (${note})`}`;
+  const { packages, skipped } = preview;
   return [
     `${preview.recipe}${release ? `, for ${release}` : ''}`,
+    ...(skipped === null ? [] : [line('skipped', skipped, '')]),
     ...shown.map((field) => line(field.name, textOf(field), noteOf(field))),
     ...preview.layers.map((layer, index) => line(index === 0 ? 'layers' : '', `${index + 1}. ${layer}`, '')),
-    line('packages', preview.packages.join(' '), ''),
+    packages.kind === 'known'
+      ? line('packages', packages.names.join(' '), '')
+      : line('packages', 'unknown', `IMAGE_INSTALL ${packages.why}`),
   ].join('\n');
 }
 
@@ -87,6 +70,13 @@ function textOf({ value }: PreviewField): string {
 }
 
 function noteOf({ value, variable }: PreviewField): string {
-  if (value.kind === 'unknown') return `${variable}: ${value.why}`;
-  return value.from === 'default' ? `${variable}, the default` : variable;
+  if (value.kind === 'unknown') return `${variable} ${value.why}`;
+  switch (value.from) {
+    case 'recipe':
+      return variable;
+    case 'default':
+      return `${variable}, the default`;
+    case 'configuration':
+      return `${variable}, set by the configuration`;
+  }
 }

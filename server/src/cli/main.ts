@@ -6,6 +6,7 @@ const usage = `Usage: metavirt COMMAND
   --stdio                 start the language server, for any editor
   parse FILE...           print what BitBake's parser makes of each file
   lint [PATH...]          report what BitBake or a container runtime takes otherwise than it was meant
+  eval RECIPE...          print the values that BitBake would give to the variables of recipes
   image RECIPE            show the OCI image that a recipe will give
   explain NAME            say what a rule, variable, class, feature or task is
   stats [DIR...]          measure discovering, reading, parsing and indexing layers
@@ -28,6 +29,8 @@ async function main(args: readonly string[], output: Output): Promise<number | u
       return (await import('./explain')).runExplain(rest, output);
     case 'stats':
       return (await import('./stats')).runStats(rest, output);
+    case 'eval':
+      return (await import('./eval')).runEval(rest, output);
     case 'image':
       return (await import('./image')).runImage(rest, output);
     case '--help':

@@ -7,7 +7,7 @@ import type { Snapshot, SourceFile } from '../project/snapshot';
 import { type FindingFix, type RuleContext, ruleContext, type Severity } from '../rules/rule';
 import { ruleNamed, rules } from '../rules/rules';
 import type { PythonChecker } from '../syntax/bitbake/pythonProblems';
-import type { Fix, Problem } from '../syntax/bitbake/tree';
+import type { Fix, Problem, Statement } from '../syntax/bitbake/tree';
 
 export interface Diagnostic {
   readonly span: Span;
@@ -29,6 +29,8 @@ export interface DiagnosticOptions {
   readonly python?: PythonChecker;
   /** Follows the file into the classes and files it names; they are not looked at without. */
   readonly resolution?: { readonly lookup: FileLookup; readonly trees: TreeSource };
+  /** What was found when the file's recipe was last evaluated. */
+  readonly reported?: ReadonlyMap<Statement, string> | undefined;
 }
 
 /** The findings of a file in the order of its text. */
@@ -42,6 +44,7 @@ export function diagnostics(
   const found = [
     ...syntaxDiagnostics(file, release, options.python),
     ...resolutionDiagnostics(snapshot, file, release, options),
+    ...reportedDiagnostics(file, options),
     ...ruleDiagnostics({ snapshot, file, release }, severities),
   ];
   return found
@@ -116,6 +119,20 @@ function resolutionDiagnostics(
     // The name that was meant is a guess.
     fix: fix && { ...fix, safe: false },
   }));
+}
+
+function reportedDiagnostics({ tree }: SourceFile, { reported }: DiagnosticOptions): Diagnostic[] {
+  if (!reported || reported.size === 0) return [];
+  return tree.statements.flatMap((statement, index) => {
+    const message = reported.get(statement);
+    if (message === undefined) return [];
+    const start = tree.starts[index] ?? 0;
+    const lineEnd = tree.text.indexOf('\n', start);
+    const span = { start, end: lineEnd === -1 ? tree.text.length : lineEnd };
+    return [
+      { span, severity: 'error', rule: 'reported-error', message: `BitBake reports: ${message}`, fix: undefined },
+    ];
+  });
 }
 
 /**

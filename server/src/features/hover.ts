@@ -3,9 +3,12 @@ import { type Span, touches } from '../base/span';
 import type { Snapshot, SourceFile } from '../project/snapshot';
 import { expansionsIn } from '../syntax/bitbake/expansions';
 import { nameParts } from '../syntax/bitbake/text';
+import type { Dialect } from '../syntax/bitbake/tree';
 import type { Context, OverridePlace, ValuePlace } from './context/context';
 import { type Question, questionAt } from './context/question';
 import { type Named, type ValueField, valueField } from './context/valueField';
+import type { ValueSource } from './context/valuesHere';
+import { variableMeant, variableNamedBy } from './context/variableMeant';
 import {
   describeFlag,
   describeLayer,
@@ -16,6 +19,8 @@ import {
 } from './describe/assignments';
 import { describeClass, describeConfiguration, describeInclude, describeRecipe } from './describe/files';
 import { describeDirective, describeFunction, describeTask } from './describe/functions';
+import { joined } from './describe/markdown';
+import { describeFlagHere, describeSkip, describeValueHere } from './describe/valueHere';
 
 export interface Hover {
   /** What is explained. */
@@ -23,14 +28,39 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** Undefined where nothing is known. */
-export function hover(snapshot: Snapshot, file: SourceFile, offset: number): Hover | undefined {
+/** Undefined where nothing is known. `values` is asked only where there is something to say. */
+export function hover(
+  snapshot: Snapshot,
+  file: SourceFile,
+  offset: number,
+  values: ValueSource = () => undefined,
+): Hover | undefined {
   const asked = questionAt(snapshot, file, offset);
   if (!asked) return undefined;
   const { question, context } = asked;
-  if (context.kind === 'value') return valueHover(question, context);
-  const markdown = explanation(question, context);
-  return markdown === undefined ? undefined : { span: context.span, markdown };
+  const found = context.kind === 'value' ? valueHover(question, context) : nameHover(question, context, values);
+  if (!found || !recipeDialects.has(file.tree.dialect)) return found;
+  const here = values();
+  return here ? { ...found, markdown: joined([describeSkip(here), found.markdown]) } : found;
+}
+
+/** In these a value is always that of the file's own recipe. */
+const recipeDialects: ReadonlySet<Dialect> = new Set<Dialect>(['recipe', 'append']);
+
+function nameHover(question: Question, context: Exclude<Context, ValuePlace>, values: ValueSource): Hover | undefined {
+  const value = valueHere(question, context, values);
+  const markdown = joined([value, explanation(question, context) ?? '']);
+  return markdown === '' ? undefined : { span: context.span, markdown };
+}
+
+/** The value of the variable or flag that is named, for the recipe at hand; nothing for names of other kinds. */
+function valueHere({ text, from }: Question, context: Context, values: ValueSource): string {
+  const written = variableNamedBy(context, text);
+  const here = written && values();
+  if (!here) return '';
+  const { name, flag } = variableMeant(written, here.metadata);
+  if (flag === undefined) return describeValueHere(name, here, from.path);
+  return describeFlagHere(name, flag, here, from.path);
 }
 
 function explanation(question: Question, context: Exclude<Context, ValuePlace>): string | undefined {

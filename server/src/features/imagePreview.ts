@@ -1,18 +1,16 @@
-/**
- * The OCI image that a recipe will give, as far as its own assignments and the class's defaults tell. Python, overrides and
- * the configuration are not evaluated: what depends on them is unknown, and says on what.
- */
+/** The OCI image that a recipe will give, before it is built: its configuration, its layers and the packages in it. */
 import { defaultIn } from '../knowledge/entry';
 import { variableNamed } from '../knowledge/knowledge';
 import type { ReleaseName } from '../knowledge/release';
-import { LiteralVariables } from '../project/layers/literalVariables';
-import { expansionsIn, wordsIn } from '../syntax/bitbake/expansions';
-import { nameParts, partText, splitWords } from '../syntax/bitbake/text';
-import type { SyntaxTree } from '../syntax/bitbake/tree';
+import type { EvaluatedMetadata, VariableValue } from '../project/evaluation/evaluatedMetadata';
+import { splitWords } from '../syntax/bitbake/text';
 
 export type PreviewValue =
-  | { readonly kind: 'known'; readonly text: string; readonly from: 'recipe' | 'default' }
+  | { readonly kind: 'known'; readonly text: string; readonly from: PreviewSource }
   | { readonly kind: 'unknown'; readonly why: string };
+
+/** Where a value comes from: the class's default, the recipe (with its appends and includes), or the configuration. */
+export type PreviewSource = 'recipe' | 'default' | 'configuration';
 
 export interface PreviewField {
   /** What the image calls it: `entrypoint`, `user`. */
@@ -23,20 +21,27 @@ export interface PreviewField {
 }
 
 export interface ImagePreview {
-  /** PN, from the file's name. */
+  /** PN. */
   readonly recipe: string;
+  /** Why BitBake skips the recipe; null where it does not. */
+  readonly skipped: string | null;
   readonly fields: readonly PreviewField[];
-  /** From the bottom up: one for each entry of OCI_LAYERS, or the whole root file system. */
+  /** From the bottom up: the base image's, then one for each entry of OCI_LAYERS, or the whole root file system. */
   readonly layers: readonly string[];
-  /** Words of IMAGE_INSTALL, without those that Python or the configuration decides on. */
-  readonly packages: readonly string[];
+  /** What is installed into the root file system. */
+  readonly packages: PreviewPackages;
 }
+
+export type PreviewPackages =
+  | { readonly kind: 'known'; readonly names: readonly string[] }
+  | { readonly kind: 'unknown'; readonly why: string };
 
 /** Names of image-spec's config, and `backend` for what writes it. */
 const fields: readonly (readonly [name: string, variable: string])[] = [
   ['tag', 'OCI_IMAGE_TAG'],
   ['base image', 'OCI_BASE_IMAGE'],
   ['architecture', 'OCI_IMAGE_ARCH'],
+  ['variant', 'OCI_IMAGE_SUBARCH'],
   ['entrypoint', 'OCI_IMAGE_ENTRYPOINT'],
   ['entrypoint arguments', 'OCI_IMAGE_ENTRYPOINT_ARGS'],
   ['command', 'OCI_IMAGE_CMD'],
@@ -50,62 +55,76 @@ const fields: readonly (readonly [name: string, variable: string])[] = [
   ['backend', 'OCI_IMAGE_BACKEND'],
 ];
 
-/** `trees` are the recipe's and those of the files it includes, in BitBake's order. Undefined if none inherits image-oci. */
+/** Undefined if the recipe does not inherit image-oci. Where that class is not at hand, its defaults in the release count. */
 export function imagePreview(
   recipe: string,
-  trees: readonly SyntaxTree[],
+  metadata: EvaluatedMetadata,
   release: ReleaseName | undefined,
 ): ImagePreview | undefined {
-  if (!trees.some(inheritsImageOci)) return undefined;
-  const variables = new LiteralVariables();
-  for (const tree of trees) variables.read(tree, {});
-  const underOverrides = new Set(trees.flatMap(variablesWithOverrides));
-  const previewOf = (variable: string): PreviewValue => {
-    if (underOverrides.has(variable)) return { kind: 'unknown', why: 'an override may apply' };
-    const assigned = variables.get(variable);
-    if (assigned !== undefined) return literal(assigned, 'recipe');
-    const entry = variableNamed(variable);
-    const value = entry && defaultIn(entry, release)?.value;
-    return value === undefined
-      ? { kind: 'unknown', why: 'has no fixed default' }
-      : literal(variables.expand(value), 'default');
-  };
+  if (!metadata.inherits('image-oci')) return undefined;
+  const previewOf = (variable: string): PreviewValue =>
+    previewValue(variable, metadata) ??
+    defaultOf(variable, release) ?? { kind: 'unknown', why: 'has no fixed default' };
+  const name = metadata.variable('PN');
   return {
-    recipe,
-    fields: fields.map(([name, variable]) => ({ name, variable, value: previewOf(variable) })),
-    layers: layersOf(previewOf('OCI_LAYER_MODE'), variables.get('OCI_LAYERS')),
-    packages: literalWords(variables.get('IMAGE_INSTALL') ?? ''),
+    recipe: name.kind === 'known' ? name.text : recipe,
+    skipped: metadata.skipped ?? null,
+    fields: fields.map(([field, variable]) => ({ name: field, variable, value: previewOf(variable) })),
+    layers: layersOf(previewOf, metadata),
+    packages: packagesOf(metadata.variable('IMAGE_INSTALL')),
   };
 }
 
-function layersOf(mode: PreviewValue, entries: string | undefined): readonly string[] {
-  const isMulti = mode.kind === 'known' && mode.text === 'multi';
-  return isMulti && entries !== undefined ? splitWords(entries) : ['the whole root file system'];
+function previewValue(variable: string, metadata: EvaluatedMetadata): PreviewValue | undefined {
+  const value = metadata.variable(variable);
+  switch (value.kind) {
+    case 'known':
+      return { kind: 'known', text: splitWords(value.text).join(' '), from: sourceOf(variable, metadata) };
+    case 'unknown':
+      return { kind: 'unknown', why: value.why };
+    case 'failed':
+      return { kind: 'unknown', why: value.message };
+    case 'unset':
+      return undefined;
+  }
 }
 
-function literalWords(text: string): readonly string[] {
-  const words = wordsIn(text, 0, text.length).map(({ start, end }) => text.slice(start, end));
-  return words.filter((word) => !word.includes('${'));
+function defaultOf(variable: string, release: ReleaseName | undefined): PreviewValue | undefined {
+  const entry = variableNamed(variable);
+  const value = entry && defaultIn(entry, release)?.value;
+  if (value === undefined) return undefined;
+  return value.includes('${')
+    ? { kind: 'unknown', why: `is ${value} in the class, which is not at hand` }
+    : { kind: 'known', text: value, from: 'default' };
 }
 
-function literal(text: string, from: 'recipe' | 'default'): PreviewValue {
-  const open = expansionsIn(text, 0, text.length);
-  if (open.length === 0) return { kind: 'known', text: splitWords(text).join(' '), from };
-  const names = open.flatMap((each) => (each.kind === 'variable' ? [text.slice(each.name.start, each.name.end)] : []));
-  return { kind: 'unknown', why: names.length > 0 ? `depends on ${names.join(', ')}` : 'Python works it out' };
+function sourceOf(variable: string, metadata: EvaluatedMetadata): PreviewSource {
+  const counting = metadata.history(variable).filter(({ counts }) => counts);
+  const paths = counting.map(({ origin }) => origin?.path ?? '');
+  if (paths.some((path) => !/\.(?:bbclass|conf)$/.test(path))) return 'recipe';
+  return paths.some((path) => path.endsWith('.conf')) ? 'configuration' : 'default';
 }
 
-function inheritsImageOci(tree: SyntaxTree): boolean {
-  return tree.statements.some((statement, index) => {
-    if (statement.kind !== 'inherit' && statement.kind !== 'inherit_defer') return false;
-    return splitWords(partText(tree, tree.starts[index] ?? 0, statement.argument, statement)).includes('image-oci');
-  });
+function layersOf(previewOf: (variable: string) => PreviewValue, metadata: EvaluatedMetadata): readonly string[] {
+  const base = previewOf('OCI_BASE_IMAGE');
+  const below = base.kind === 'known' && base.text !== '' ? [`those of ${base.text}`] : [];
+  const mode = previewOf('OCI_LAYER_MODE');
+  const entries = metadata.variable('OCI_LAYERS');
+  if (mode.kind === 'known' && mode.text === 'multi' && entries.kind === 'known') {
+    return [...below, ...splitWords(entries.text)];
+  }
+  return [...below, 'the whole root file system'];
 }
 
-function variablesWithOverrides(tree: SyntaxTree): readonly string[] {
-  return tree.statements.flatMap((statement, index) => {
-    if (statement.kind !== 'assign' || statement.flag) return [];
-    const { base, overrides } = nameParts(partText(tree, tree.starts[index] ?? 0, statement.name, statement));
-    return overrides.length > 0 ? [base] : [];
-  });
+function packagesOf(installed: VariableValue): PreviewPackages {
+  switch (installed.kind) {
+    case 'known':
+      return { kind: 'known', names: splitWords(installed.text) };
+    case 'unset':
+      return { kind: 'known', names: [] };
+    case 'unknown':
+      return { kind: 'unknown', why: installed.why };
+    case 'failed':
+      return { kind: 'unknown', why: installed.message };
+  }
 }

@@ -6,6 +6,7 @@ export interface ClientFeatures {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly refreshesSemanticTokens: boolean;
+  readonly refreshesInlayHints: boolean;
   readonly nestsDocumentSymbols: boolean;
   readonly takesCodeActionLiterals: boolean;
   readonly registersFileWatchers: boolean;
@@ -32,6 +33,7 @@ export function clientFeatures({ textDocument, workspace, window, experimental }
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     nestsDocumentSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     takesCodeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     registersFileWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -11,7 +11,7 @@ const diagnosticSource = 'metavirt';
 
 /** The newest findings in a document. */
 export function findingsIn(
-  { project, python, settings, trees }: Session,
+  { project, python, settings, trees, values }: Session,
   document: OpenDocument,
 ): readonly Diagnostic[] {
   const { snapshot } = project;
@@ -19,6 +19,7 @@ export function findingsIn(
     release: settings.release,
     severities: settings.ruleSeverities,
     python,
+    reported: values.keptFor(document.file.path)?.reported,
     // What has not been read yet is not missing.
     ...(snapshot.complete && { resolution: { lookup: snapshot, trees } }),
   });

@@ -22,6 +22,7 @@ export class OpenDocuments {
   readonly #byUri = new Map<string, OpenDocument>();
   /** The same documents by their paths. */
   readonly #byPath = new Map<string, OpenDocument>();
+  #lastUri: string | undefined;
 
   get(uri: string): OpenDocument | undefined {
     return this.#byUri.get(uri);
@@ -29,6 +30,11 @@ export class OpenDocuments {
 
   atPath(path: string): OpenDocument | undefined {
     return this.#byPath.get(path);
+  }
+
+  /** The one that was last opened or edited, while it is open. */
+  get lastChanged(): OpenDocument | undefined {
+    return this.#lastUri === undefined ? undefined : this.#byUri.get(this.#lastUri);
   }
 
   all(): readonly OpenDocument[] {
@@ -66,6 +72,7 @@ export class OpenDocuments {
     const document = { uri, version, file: { path, tree }, text: tree.text, lines: new LineIndex(tree.text) };
     this.#byUri.set(uri, document);
     this.#byPath.set(path, document);
+    this.#lastUri = uri;
     return document;
   }
 }

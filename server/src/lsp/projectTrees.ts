@@ -1,19 +1,17 @@
 /** The trees of the files that others name: of open documents as they are typed, of the rest as they are on disk. */
 import type { FileReader } from '../project/files';
 import type { TreeSource } from '../project/resolution/lookup';
-import { treesOnDisk } from '../project/resolution/treesOnDisk';
+import { type TreesOnDisk, treesOnDisk } from '../project/resolution/treesOnDisk';
 import type { SyntaxTree } from '../syntax/bitbake/tree';
 
-/** Enough for all classes of openembedded-core. */
-const keptTrees = 300;
+/** Enough for the classes, includes and configuration files of large layers: evaluating a recipe takes some hundred of them. */
+const keptTrees = 2000;
 
 export class ProjectTrees implements TreeSource {
-  readonly #reader: FileReader;
   readonly #openTree: (path: string) => SyntaxTree | undefined;
-  #onDisk: TreeSource;
+  readonly #onDisk: TreesOnDisk;
 
   constructor(reader: FileReader, openTree: (path: string) => SyntaxTree | undefined) {
-    this.#reader = reader;
     this.#openTree = openTree;
     this.#onDisk = treesOnDisk(reader, keptTrees);
   }
@@ -23,8 +21,8 @@ export class ProjectTrees implements TreeSource {
     return tree ? { kind: 'tree', tree } : this.#onDisk.read(path);
   }
 
-  /** Some files have changed on disk. */
-  forget(): void {
-    this.#onDisk = treesOnDisk(this.#reader, keptTrees);
+  /** A file or folder has changed on disk. */
+  forget(path: string): void {
+    this.#onDisk.forget(path);
   }
 }

@@ -1,6 +1,7 @@
 /** The language server: puts the parts together and ties the handlers to a connection. */
 import type { Connection } from 'vscode-languageserver/node';
 import { nodeFiles } from '../host/nodeFiles';
+import { nodeHost } from '../host/nodeHost';
 import { PythonChecker } from '../syntax/bitbake/pythonProblems';
 import { clientFeatures } from './clientFeatures';
 import { diagnosticsPublisher } from './diagnosticsPublisher';
@@ -8,28 +9,35 @@ import { errorLog } from './errorLog';
 import { registerCodeAction } from './handlers/codeAction';
 import { registerCompletion } from './handlers/completion';
 import { registerCompletionResolve } from './handlers/completionResolve';
+import { registerConfigurations } from './handlers/configurations';
 import { registerDefinition } from './handlers/definition';
 import { registerDiagnostic } from './handlers/diagnostic';
 import { registerDidChangeConfiguration } from './handlers/didChangeConfiguration';
 import { registerDidChangeWatchedFiles } from './handlers/didChangeWatchedFiles';
 import { registerDocumentLink } from './handlers/documentLink';
 import { registerDocumentSymbol } from './handlers/documentSymbol';
+import { registerExplainVariable } from './handlers/explainVariable';
 import { registerFoldingRange } from './handlers/foldingRange';
 import { registerHover } from './handlers/hover';
 import { registerImages } from './handlers/images';
 import { registerInitialize } from './handlers/initialize';
 import { registerInitialized } from './handlers/initialized';
+import { registerInlayHint } from './handlers/inlayHint';
 import { registerSemanticTokens } from './handlers/semanticTokens';
 import { registerStatus } from './handlers/status';
 import { registerSynchronize } from './handlers/synchronize';
+import { registerValues } from './handlers/values';
 import { registerWorkspaceSymbol } from './handlers/workspaceSymbol';
+import { idleEvaluation } from './idleEvaluation';
 import { lspDiagnostics } from './lspDiagnostics';
 import { type OpenDocument, OpenDocuments } from './openDocuments';
 import { showProgress } from './progress';
 import { Project } from './project';
 import { projectNotes } from './projectNotes';
 import { ProjectTrees } from './projectTrees';
-import { renewDiagnostics } from './renewDiagnostics';
+import { ProjectValues } from './projectValues';
+import { renewDiagnostics, renewDiagnosticsOf } from './renewDiagnostics';
+import { renewInlayHints } from './renewInlayHints';
 import { runSafeNotification } from './runSafe';
 import type { Session } from './session';
 import { defaultSettings } from './settings';
@@ -53,6 +61,10 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerSemanticTokens,
   registerStatus,
   registerImages,
+  registerInlayHint,
+  registerConfigurations,
+  registerExplainVariable,
+  registerValues,
 ];
 
 /** Serves the client at the other end of a connection until it goes away. */
@@ -70,9 +82,25 @@ function createSession(connection: Connection): Session {
     working: (done) => showProgress(session, 'Reading layers', done),
     changed: () => {
       notes.tell(project.snapshot.notes);
+      values.adapt();
       renewDiagnostics(session);
+      renewInlayHints(session);
+      idle.restart();
     },
     failed: (error) => log.report({ method: 'reading the project' }, error),
+  });
+  const trees = new ProjectTrees(nodeFiles, (path) => documents.atPath(path)?.file.tree);
+  const values = new ProjectValues({ reader: nodeFiles, trees, host: nodeHost }, () => ({
+    snapshot: project.snapshot,
+    settings: session.settings,
+    openRecipes: documents.all().flatMap(({ file }) => (file.tree.dialect === 'recipe' ? [file.path] : [])),
+  }));
+  const idle = idleEvaluation({
+    values,
+    document: () => documents.lastChanged,
+    settled: () => project.settled,
+    reported: ({ uri }) => renewDiagnosticsOf(session, uri),
+    failed: (error) => log.report({ method: 'evaluating ahead' }, error),
   });
   const publisher = diagnosticsPublisher({
     enabled: () => !session.client.pullsDiagnostics,
@@ -89,10 +117,13 @@ function createSession(connection: Connection): Session {
     log,
     project,
     publisher,
-    trees: new ProjectTrees(nodeFiles, (path) => documents.atPath(path)?.file.tree),
+    trees,
+    values,
+    idle,
     python: new PythonChecker(),
     client: clientFeatures({}),
     settings: defaultSettings,
+    proposedIn: undefined,
     workspaceFolders: [],
   };
   return session;

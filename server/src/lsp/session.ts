@@ -4,9 +4,11 @@ import type { PythonChecker } from '../syntax/bitbake/pythonProblems';
 import type { ClientFeatures } from './clientFeatures';
 import type { DiagnosticsPublisher } from './diagnosticsPublisher';
 import type { ErrorLog } from './errorLog';
+import type { IdleEvaluation } from './idleEvaluation';
 import type { OpenDocuments } from './openDocuments';
 import type { Project } from './project';
 import type { ProjectTrees } from './projectTrees';
+import type { ProjectValues } from './projectValues';
 import type { Settings } from './settings';
 
 export interface Session {
@@ -14,6 +16,9 @@ export interface Session {
   readonly documents: OpenDocuments;
   readonly project: Project;
   readonly trees: ProjectTrees;
+  readonly values: ProjectValues;
+  /** Evaluates ahead while the user pauses. */
+  readonly idle: IdleEvaluation;
   /** Remembers the findings in the Python of statements that are still there. */
   readonly python: PythonChecker;
   readonly publisher: DiagnosticsPublisher;
@@ -21,6 +26,8 @@ export interface Session {
   /** Known from `initialize` on. */
   client: ClientFeatures;
   settings: Settings;
+  /** The document that proposals were last made for: what is said of one of them depends on it. */
+  proposedIn: string | undefined;
   /** Paths. */
   workspaceFolders: readonly string[];
 }

@@ -14,6 +14,17 @@ export interface Settings {
   readonly ruleSeverities: RuleSeverities;
   /** Takes the place of the release that the layers name. */
   readonly release: ReleaseName | undefined;
+  /** Take the place of what the configuration assigns to MACHINE and DISTRO. */
+  readonly machine: string | undefined;
+  readonly distro: string | undefined;
+  /** Whose values are shown; undefined for the default configuration. */
+  readonly multiconfig: string | undefined;
+  readonly inlayHints: InlayHintSettings;
+}
+
+export interface InlayHintSettings {
+  /** Whether values are shown behind assignments. */
+  readonly values: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -22,25 +33,38 @@ export const defaultSettings: Settings = {
   clientWatchesFiles: false,
   ruleSeverities: {},
   release: undefined,
+  machine: undefined,
+  distro: undefined,
+  multiconfig: undefined,
+  inlayHints: { values: false },
 };
 
 /** The settings after those in `written` have been taken over; what is not understood there changes nothing. */
 export function mergedSettings(settings: Settings, written: unknown): Settings {
   if (!isRecord(written)) return settings;
-  const { besideOfficialExtension, buildFolder, clientWatchesFiles, rules, release } = written;
+  const { besideOfficialExtension, clientWatchesFiles, rules, release, inlayHints } = written;
   return {
     besideOfficialExtension:
       typeof besideOfficialExtension === 'boolean' ? besideOfficialExtension : settings.besideOfficialExtension,
     clientWatchesFiles: typeof clientWatchesFiles === 'boolean' ? clientWatchesFiles : settings.clientWatchesFiles,
-    buildFolder: buildFolder === undefined ? settings.buildFolder : buildFolderIn(buildFolder),
+    buildFolder: chosenIn(written.buildFolder, settings.buildFolder),
     ruleSeverities: isRecord(rules) ? severitiesIn(rules) : settings.ruleSeverities,
     release: typeof release === 'string' ? releaseIn(release) : settings.release,
+    machine: chosenIn(written.machine, settings.machine),
+    distro: chosenIn(written.distro, settings.distro),
+    multiconfig: chosenIn(written.multiconfig, settings.multiconfig),
+    inlayHints: isRecord(inlayHints) ? inlayHintsIn(inlayHints, settings.inlayHints) : settings.inlayHints,
   };
 }
 
 /** Null or an empty text means that the user has chosen none. */
-function buildFolderIn(written: unknown): string | undefined {
+function chosenIn(written: unknown, before: string | undefined): string | undefined {
+  if (written === undefined) return before;
   return typeof written === 'string' && written !== '' ? written : undefined;
+}
+
+function inlayHintsIn({ values }: Record<string, unknown>, before: InlayHintSettings): InlayHintSettings {
+  return { values: typeof values === 'boolean' ? values : before.values };
 }
 
 function releaseIn(written: string): ReleaseName | undefined {

@@ -1,8 +1,9 @@
 /** Takes settings over that the user has changed. */
 import { SemanticTokensRefreshRequest } from 'vscode-languageserver/node';
 import { renewDiagnostics } from './renewDiagnostics';
+import { renewInlayHints } from './renewInlayHints';
 import { readProject, type Session } from './session';
-import { mergedSettings } from './settings';
+import { mergedSettings, type Settings } from './settings';
 
 /** What is not named in `written` stays as it is. */
 export function changeSettings(session: Session, written: unknown): void {
@@ -10,7 +11,17 @@ export function changeSettings(session: Session, written: unknown): void {
   session.settings = mergedSettings(before, written);
   if (session.settings.buildFolder !== before.buildFolder) readProject(session);
   if (session.settings.besideOfficialExtension !== before.besideOfficialExtension) renewSemanticTokens(session);
+  session.values.adapt();
+  if (showsOtherValues(before, session.settings)) {
+    session.idle.restart();
+    renewInlayHints(session);
+  }
   renewDiagnostics(session);
+}
+
+function showsOtherValues(before: Settings, after: Settings): boolean {
+  const isOtherChoice = (['machine', 'distro', 'multiconfig'] as const).some((name) => before[name] !== after[name]);
+  return isOtherChoice || before.inlayHints.values !== after.inlayHints.values;
 }
 
 function renewSemanticTokens({ client, connection, log }: Session): void {

@@ -2,7 +2,9 @@
 import type { ProblemCode } from '../syntax/bitbake/tree';
 import type { ResolutionProblemCode } from './resolution/problem';
 
-export const problemTitles: Readonly<Record<ProblemCode | ResolutionProblemCode | 'not-utf-8', string>> = {
+export const problemTitles: Readonly<
+  Record<ProblemCode | ResolutionProblemCode | 'not-utf-8' | 'reported-error', string>
+> = {
   'byte-order-mark': 'A byte order mark at the start of the file.',
   'class-not-found': 'A class that is in no layer.',
   'comment-continued': 'A comment that ends in a backslash.',
@@ -33,6 +35,7 @@ export const problemTitles: Readonly<Record<ProblemCode | ResolutionProblemCode 
   'python-string': 'A string in Python code that does not end.',
   'python-syntax': 'Python code that does not compile.',
   'renamed-variable': 'A variable that BitBake has renamed.',
+  'reported-error': 'An error that the Python of a recipe reports itself, with bb.fatal or bb.error.',
   'tab-in-python': 'A tab in the indentation of Python code.',
   'task-name-keyword': 'A task with an override keyword in its name.',
   'text-after-value': 'Text behind the closing quote of a value.',

@@ -1,34 +1,63 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { imagePreview } from '../../../server/src/features/imagePreview';
+import { type ImagePreview, imagePreview } from '../../../server/src/features/imagePreview';
+import { nodeFiles } from '../../../server/src/host/nodeFiles';
+import { nodeHost } from '../../../server/src/host/nodeHost';
+import { Evaluator } from '../../../server/src/project/evaluation/evaluator';
+import { layersRequest } from '../../../server/src/project/evaluation/layersRequest';
+import { treesOnDisk } from '../../../server/src/project/resolution/treesOnDisk';
 import { parse } from '../../../server/src/syntax/bitbake/parse';
 
-const images = join(__dirname, '../../../sample/meta-sample/recipes-containers/images');
+const layer = join(__dirname, '../../../sample/meta-sample').replaceAll('\\', '/');
+const images = `${layer}/recipes-containers/images`;
 
-function preview(file: string) {
-  return imagePreview('recipe', [parse(readFileSync(join(images, file), 'utf8'), 'recipe')], 'wrynose');
+/** The preview of a recipe of the sample layer, or of a text that takes the place of one. */
+function preview(file: string, text?: string): ImagePreview | undefined {
+  const path = `${images}/${file}`;
+  const onDisk = treesOnDisk(nodeFiles, 100);
+  const tree = text === undefined ? undefined : parse(text, 'recipe');
+  const trees = {
+    read: (asked: string) => (tree && asked === path ? ({ kind: 'tree', tree } as const) : onDisk.read(asked)),
+  };
+  const request = { ...layersRequest([layer], new Map()), multiconfig: '' };
+  const evaluator = new Evaluator({ reader: nodeFiles, trees, host: nodeHost }, request);
+  return imagePreview('recipe', evaluator.recipe(path), 'wrynose');
 }
 
-function fieldValue(file: string, name: string) {
-  return preview(file)?.fields.find((field) => field.name === name)?.value;
+function field(given: ImagePreview | undefined, name: string) {
+  return given?.fields.find((each) => each.name === name)?.value;
 }
 
 describe('imagePreview', () => {
   test('Takes what the recipe assigns', () => {
-    assert.deepEqual(fieldValue('hello-web.bb', 'ports'), { kind: 'known', text: '8080/tcp', from: 'recipe' });
+    assert.deepEqual(field(preview('hello-web.bb'), 'ports'), { kind: 'known', text: '8080/tcp', from: 'recipe' });
   });
 
-  test("Takes the class's default in the release where the recipe assigns nothing", () => {
-    assert.deepEqual(fieldValue('hello-web.bb', 'tag'), { kind: 'known', text: 'latest', from: 'default' });
+  test("Takes the class's default in the release where no layer at hand has the class", () => {
+    assert.deepEqual(field(preview('hello-web.bb'), 'tag'), { kind: 'known', text: 'latest', from: 'default' });
   });
 
   test('Says what an unknown value depends on', () => {
-    const text = 'inherit image-oci\nOCI_IMAGE_TAG = "${PV}"\nOCI_IMAGE_PORTS = "80"\nOCI_IMAGE_PORTS:qemuall = "81"\n';
-    const fields = imagePreview('a', [parse(text, 'recipe')], undefined)?.fields;
-    assert.deepEqual(fields?.find(({ name }) => name === 'tag')?.value, { kind: 'unknown', why: 'depends on PV' });
-    assert.equal(fields?.find(({ name }) => name === 'ports')?.value.kind, 'unknown');
+    const text = 'inherit image-oci\nOCI_IMAGE_TAG = "${@time.strftime("%Y")}"\nOCI_IMAGE_PORTS = "${@1/0}"\n';
+    const given = preview('hello-web.bb', text);
+    assert.deepEqual(field(given, 'tag'), { kind: 'unknown', why: 'depends on the time of the build' });
+    assert.equal(field(given, 'ports')?.kind, 'unknown');
+  });
+
+  test('Follows overrides, appends and Python', () => {
+    const text = [
+      'inherit image-oci',
+      'OVERRIDES = "a:b"',
+      'OCI_IMAGE_PORTS = "80"',
+      'OCI_IMAGE_PORTS:b = "81"',
+      'OCI_IMAGE_PORTS:append = " 82"',
+      'OCI_IMAGE_CMD = "${@"/bin/" + "sh"}"',
+      '',
+    ].join('\n');
+    const given = preview('hello-web.bb', text);
+    assert.deepEqual(field(given, 'ports'), { kind: 'known', text: '81 82', from: 'recipe' });
+    assert.deepEqual(field(given, 'command'), { kind: 'known', text: '/bin/sh', from: 'recipe' });
   });
 
   test('Lists the layers from the bottom up', () => {
@@ -41,6 +70,6 @@ describe('imagePreview', () => {
   });
 
   test('Gives nothing for a recipe without image-oci', () => {
-    assert.equal(imagePreview('a', [parse('inherit image\n', 'recipe')], undefined), undefined);
+    assert.equal(preview('hello-web.bb', 'inherit image\n'), undefined);
   });
 });

@@ -18,6 +18,21 @@ describe('Settings', () => {
     assert.equal(mergedSettings(settings, { release: 'auto' }).release, undefined);
   });
 
+  it('take over what values are worked out for, until null takes it back', () => {
+    const settings = mergedSettings(defaultSettings, { machine: 'qemuarm64', distro: 'poky', multiconfig: 'vruntime' });
+    assert.deepEqual([settings.machine, settings.distro, settings.multiconfig], ['qemuarm64', 'poky', 'vruntime']);
+    const changed = mergedSettings(settings, { machine: null, distro: '', multiconfig: 7 });
+    assert.deepEqual(changed, defaultSettings);
+  });
+
+  it('show values behind assignments only where that is asked for', () => {
+    assert.equal(defaultSettings.inlayHints.values, false);
+    const settings = mergedSettings(defaultSettings, { inlayHints: { values: true } });
+    assert.equal(settings.inlayHints.values, true);
+    assert.equal(mergedSettings(settings, { inlayHints: { values: 'no' } }).inlayHints.values, true);
+    assert.equal(mergedSettings(settings, { inlayHints: {} }).inlayHints.values, true);
+  });
+
   it('do not care for what makes no sense', () => {
     for (const written of [undefined, null, 7, 'x', [], { rules: null, besideOfficialExtension: 'yes', release: 7 }]) {
       assert.deepEqual(mergedSettings(defaultSettings, written), defaultSettings);

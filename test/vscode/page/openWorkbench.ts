@@ -16,8 +16,15 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-/** Opens the sample workspace. Without trust, VS Code shows it in Restricted Mode. */
-export async function openWorkbench({ isTrusted }: { readonly isTrusted: boolean }): Promise<Workbench> {
+export interface WorkbenchOptions {
+  /** Without trust, VS Code shows the workspace in Restricted Mode. */
+  readonly isTrusted: boolean;
+  /** Changes the workspace before it is opened. */
+  readonly prepare?: (workspace: SampleWorkspace) => void;
+}
+
+/** Opens the sample workspace. */
+export async function openWorkbench({ isTrusted, prepare }: WorkbenchOptions): Promise<Workbench> {
   const folder = mkdtempSync(join(tmpdir(), 'page-'));
   let server: CodeServer | undefined;
   let browser: Browser | undefined;
@@ -29,6 +36,7 @@ export async function openWorkbench({ isTrusted }: { readonly isTrusted: boolean
   try {
     const { installation, extensionsFolder } = installPackagedExtension(folder);
     const workspace = createSampleWorkspace(folder);
+    prepare?.(workspace);
     server = await startCodeServer({
       installation,
       extensionsFolder,

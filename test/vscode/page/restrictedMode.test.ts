@@ -21,4 +21,10 @@ describe('In a workspace that is not trusted', () => {
     await takeScreenshot(page, 'restricted-mode');
     assert.deepEqual(bitbakeCalls(workspace.environment), []);
   });
+
+  it('refuses to ask BitBake for values', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Check Values Against BitBake');
+    await see(notification(page, 'Checking values against BitBake runs programs on this machine'));
+  });
 });

@@ -1,5 +1,6 @@
 // All tests that run inside the extension host, in the order in which they run.
 import './activation.test';
 import './language.test';
+import './values.test';
 import './build.test';
 import './deploy.test';

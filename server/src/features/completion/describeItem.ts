@@ -1,6 +1,7 @@
 /** The explanation of a completion item, made when the editor shows it. */
 import { valuesFor } from '../../knowledge/knowledge';
 import type { Snapshot } from '../../project/snapshot';
+import type { ValuesHere } from '../context/valuesHere';
 import {
   describeFlag,
   describeOperator,
@@ -10,13 +11,20 @@ import {
 } from '../describe/assignments';
 import { describeClass, describeRecipe } from '../describe/files';
 import { describeDirective, describeFunction, describeTask } from '../describe/functions';
+import { joined } from '../describe/markdown';
+import { describeValueHere } from '../describe/valueHere';
 
-/** Markdown for the `topic` of an item; undefined if there is nothing to say, also for a topic that is no topic of ours. */
-export function describeItem(snapshot: Snapshot, topic: string): string | undefined {
+/**
+ * Markdown for the `topic` of an item; undefined if there is nothing to say, also for a topic that is no topic of ours. A variable comes
+ * with its value `here`.
+ */
+export function describeItem(snapshot: Snapshot, topic: string, here?: ValuesHere): string | undefined {
   const [kind, name = '', detail = ''] = topic.split(' ');
   switch (kind) {
-    case 'variable':
-      return describeVariable(snapshot, name);
+    case 'variable': {
+      const value = here ? describeValueHere(name, here, here.recipe?.path ?? '') : '';
+      return joined([value, describeVariable(snapshot, name) ?? '']) || undefined;
+    }
     case 'class':
       return describeClass(snapshot, name);
     case 'directive':

@@ -22,6 +22,8 @@ export interface CompletionItem {
   readonly kind: ItemKind;
   /** A few words shown beside the label. */
   readonly note?: string;
+  /** The value that a variable has here, in a few words: shown in place of the note. */
+  readonly value?: string;
   /** The text to insert; the label where it is missing. */
   readonly insert?: string;
   /** Whether `insert` holds tab stops. */
@@ -52,6 +54,8 @@ export interface CompletionOptions {
   readonly snippets: boolean;
   /** The character that made the editor ask; undefined if the user did. */
   readonly trigger?: string | undefined;
+  /** The value that a variable has here in a few words, as far as it has been worked out already. */
+  readonly knownValue?: ((variable: string) => string | undefined) | undefined;
 }
 
 export interface CompletionList {

@@ -48,11 +48,19 @@ function isReadable(name: string): boolean {
   return name !== '' && !name.includes('$');
 }
 
-/** The names for a reference; an open `${` gets its brace. */
+/** The names for a reference, each with its value; an open `${` gets its brace. */
 export function referenceProposals(request: CompletionRequest, reference: VariableReference): Proposals {
   const isOpen = reference.as === 'expansion' && !reference.closed;
+  const { knownValue } = request.options;
   return {
     candidates: variableCandidates(request),
-    finish: ({ goesOn: _, ...item }) => (isOpen ? { ...item, insert: `${item.label}}` } : item),
+    finish: ({ goesOn: _, ...item }) => {
+      const value = knownValue?.(item.label);
+      return {
+        ...item,
+        ...(isOpen && { insert: `${item.label}}` }),
+        ...(value !== undefined && { value }),
+      };
+    },
   };
 }

@@ -29,3 +29,16 @@ function nearestFirst(snapshot: Snapshot, places: readonly Place[], from: Viewpo
 export function joined(blocks: readonly string[]): string {
   return blocks.filter((block) => block !== '').join('\n\n');
 }
+
+/** Text of a workspace as it is written, whatever it holds: nothing in a code span is Markdown. */
+export function codeSpan(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  const longestRun = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longestRun + 1);
+  return longestRun === 0 ? `\`${line}\`` : `${fence} ${line} ${fence}`;
+}
+
+/** Text of a workspace as a part of a sentence. */
+export function plainWords(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>!#|~&]/g, '\\$&');
+}

@@ -25,20 +25,23 @@ const maxReplyBytes = 40_000;
 const reopenCompletion: Command = { title: 'Propose values', command: reopenCompletionCommand };
 
 export function registerCompletion(session: Session): void {
-  const { connection, documents, log, project } = session;
+  const { connection, documents, log, project, values } = session;
   connection.onCompletion(({ textDocument: { uri }, position, context }, token) =>
     runSafe<CompletionList | null>(log, { method: 'textDocument/completion', uri }, token, null, () => {
       const document = documents.get(uri);
       if (!document) return null;
       const { file, lines } = document;
       const offset = offsetAt({ text: file.tree.text, lines }, position);
+      session.proposedIn = uri;
+      const known = values.keptFor(file.path)?.values;
       const list = complete(project.snapshot, file, offset, {
         snippets: session.client.insertsSnippets,
         trigger: context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? context.triggerCharacter : undefined,
+        knownValue: (name) => known?.get(name),
       });
       if (!list) return null;
-      const kept = list.items.filter((item) => isKeptProposal(item, session.settings));
-      return completionList(session.client, rangeOf(lines, list.replace), kept, list.incomplete);
+      const items = list.items.filter((item) => isKeptProposal(item, session.settings));
+      return completionList(session.client, rangeOf(lines, list.replace), items, list.incomplete);
     }),
   );
 }
@@ -65,7 +68,8 @@ function sharedParts(client: ClientFeatures, range: Range): Partial<CompletionLi
 }
 
 function completionItem(client: ClientFeatures, range: Range, proposal: Proposal, index: number): CompletionItem {
-  const { label, kind, note, insert, isSnippet, topic, goesOn } = proposal;
+  const { label, kind, insert, isSnippet, topic, goesOn } = proposal;
+  const beside = wordsBeside(proposal);
   return {
     label,
     kind: kinds[kind],
@@ -73,10 +77,15 @@ function completionItem(client: ClientFeatures, range: Range, proposal: Proposal
     sortText: index.toString(36).padStart(2, '0'),
     ...edit(client, range, label, insert),
     ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
-    ...(note !== undefined && client.showsCompletionNotes && { labelDetails: { description: plainText(note) } }),
+    ...(beside !== undefined && client.showsCompletionNotes && { labelDetails: { description: beside } }),
     ...(topic !== undefined && { data: topic }),
     ...(goesOn && client.reopensCompletion && { command: reopenCompletion }),
   };
+}
+
+/** A value is shown as it is, a note of ours without its Markdown. */
+function wordsBeside({ value, note }: Proposal): string | undefined {
+  return value ?? (note === undefined ? undefined : plainText(note));
 }
 
 function edit(

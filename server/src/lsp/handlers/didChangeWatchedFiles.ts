@@ -5,11 +5,15 @@ import { runSafeNotification } from '../runSafe';
 import type { Session } from '../session';
 import { pathOfUri } from '../uris';
 
-export function registerDidChangeWatchedFiles({ connection, project, trees, log }: Session): void {
+export function registerDidChangeWatchedFiles({ connection, project, trees, values, log }: Session): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     runSafeNotification(log, { method: 'workspace/didChangeWatchedFiles' }, () => {
-      trees.forget();
-      project.filesChanged(changes.map(({ uri, type }) => ({ path: pathOfUri(uri), kind: kindOf(type) })));
+      const events = changes.map(({ uri, type }) => ({ path: pathOfUri(uri), kind: kindOf(type) }));
+      for (const { path } of events) {
+        trees.forget(path);
+        values.changed(path);
+      }
+      project.filesChanged(events);
     });
   });
 }

@@ -6,13 +6,15 @@ import { runSafe } from '../runSafe';
 import type { Session } from '../session';
 
 export function registerHover(session: Session): void {
-  const { connection, documents, log, project } = session;
+  const { connection, documents, log, project, values } = session;
   connection.onHover(({ textDocument: { uri }, position }, token) =>
-    runSafe<Hover | null>(log, { method: 'textDocument/hover', uri }, token, null, () => {
+    runSafe<Hover | null>(log, { method: 'textDocument/hover', uri }, token, null, async () => {
+      await values.load();
       const document = documents.get(uri);
       if (!document) return null;
       const { file, lines } = document;
-      const found = hover(project.snapshot, file, offsetAt({ text: file.tree.text, lines }, position));
+      const offset = offsetAt({ text: file.tree.text, lines }, position);
+      const found = hover(project.snapshot, file, offset, () => values.forFile(file));
       if (!found || !isKeptHover(file, found, session.settings)) return null;
       const kind = session.client.readsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
       return { range: rangeOf(lines, found.span), contents: { kind, value: found.markdown } };

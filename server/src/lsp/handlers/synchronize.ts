@@ -3,10 +3,12 @@ import type { OpenDocument } from '../openDocuments';
 import { runSafeNotification } from '../runSafe';
 import type { Session } from '../session';
 
-export function registerSynchronize({ connection, documents, project, publisher, log }: Session): void {
+export function registerSynchronize({ connection, documents, project, values, idle, publisher, log }: Session): void {
   function show(document: OpenDocument | undefined): void {
     if (!document) return;
     project.edited(document.file);
+    values.edited(document.file);
+    idle.edited();
     publisher.schedule(document.uri);
   }
 
@@ -27,6 +29,7 @@ export function registerSynchronize({ connection, documents, project, publisher,
       const document = documents.close(uri);
       if (!document) return;
       project.closed(document.file.path);
+      values.changed(document.file.path);
       publisher.clear(uri);
     });
   });

@@ -1,0 +1,125 @@
+/** Evaluates what will be asked for next while the user pauses: the configuration, then the document last worked in. */
+import { runInSlices, type SlicedWork } from '../base/pacer';
+import type { ValuesHere } from '../features/context/valuesHere';
+import { valueInWords } from '../features/describe/shortValue';
+import { type ReportedErrors, reportedErrors } from '../features/reportedErrors';
+import type { SourceFile } from '../project/snapshot';
+import type { OpenDocument } from './openDocuments';
+import type { ProjectValues } from './projectValues';
+
+export interface IdleEvaluation {
+  /** Something has changed: what is under way is given up, and begun again once all is quiet. */
+  restart(): void;
+  /** A document was opened or edited. */
+  edited(): void;
+  /** Kept once what an editor asks right after an edit has had its turn: evaluating comes after that. */
+  afterEdit(): Promise<void>;
+  /** Kept once the user pauses: evaluating the configuration takes longer than the time between two keystrokes. */
+  pause(): Promise<void>;
+}
+
+export interface IdleOptions {
+  readonly values: ProjectValues;
+  /** The document that the user works in. */
+  readonly document: () => OpenDocument | undefined;
+  /** Kept when all files are read. */
+  readonly settled: () => Promise<void>;
+  /** Another error than before is reported by a document's recipe, or none any more. */
+  readonly reported: (document: OpenDocument) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Who types on would have to wait for a recipe to be evaluated: a pause this long is a pause for thought. */
+const pauseMs = 500;
+
+/** What an editor asks after an edit comes within this time. */
+const answersMs = 30;
+
+/** Room beside a proposal. */
+const maxValueLength = 40;
+
+export function idleEvaluation({ values, document, settled, reported, failed }: IdleOptions): IdleEvaluation {
+  let timer: NodeJS.Timeout | undefined;
+  let startCount = 0;
+  let lastEdit = Number.NEGATIVE_INFINITY;
+
+  async function start(): Promise<void> {
+    const own = ++startCount;
+    const isCancelled = (): boolean => own !== startCount;
+    try {
+      await Promise.all([settled(), values.load()]);
+      if (isCancelled()) return;
+      const work = evaluation(values, document, reported);
+      await runInSlices(work, { now, yieldNow, isCancelled }, 2);
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  function restart(): void {
+    startCount++;
+    clearTimeout(timer);
+    // Nobody waits for it: it keeps no server alive that is to end.
+    timer = setTimeout(() => void start(), pauseMs).unref();
+  }
+
+  async function quietFor(quietMs: number): Promise<void> {
+    for (let waitMs = lastEdit + quietMs - now(); waitMs > 0; waitMs = lastEdit + quietMs - now()) {
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+
+  return {
+    restart,
+    edited() {
+      lastEdit = now();
+      restart();
+    },
+    afterEdit: () => quietFor(answersMs),
+    pause: () => quietFor(pauseMs),
+  };
+}
+
+function now(): number {
+  return performance.now();
+}
+
+function yieldNow(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function* evaluation(
+  values: ProjectValues,
+  document: IdleOptions['document'],
+  reported: IdleOptions['reported'],
+): SlicedWork<void> {
+  if (!values.configuration) return;
+  yield;
+  const open = document();
+  const here = open && values.forFile(open.file);
+  if (!open || !here) return;
+  yield;
+  const outcome = { values: yield* valuesInWords(here), reported: reportedBy(open.file, here, values) };
+  const before = values.keptFor(open.file.path)?.reported;
+  values.keep(open.file.path, outcome);
+  if (!isSame(before ?? new Map(), outcome.reported)) reported(open);
+}
+
+function* valuesInWords({ metadata }: ValuesHere): SlicedWork<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const name of metadata.names()) {
+    if (metadata.isFunction(name)) continue;
+    const value = metadata.variable(name);
+    if (value.kind === 'known') texts.set(name, valueInWords(value.text, maxValueLength));
+    yield;
+  }
+  return texts;
+}
+
+function reportedBy(file: SourceFile, here: ValuesHere, values: ProjectValues): ReportedErrors {
+  return here.recipe && values.isCertain ? reportedErrors(file, here) : new Map();
+}
+
+function isSame(before: ReportedErrors, after: ReportedErrors): boolean {
+  return before.size === after.size && [...after].every(([statement, message]) => before.get(statement) === message);
+}

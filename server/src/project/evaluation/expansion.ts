@@ -1,0 +1,80 @@
+/** Puts values in the place of `${NAME}` and `${@code}`, as BitBake's datastore does: names first, then Python, until nothing changes. */
+import { PyException, raise } from '../../python/exception';
+import { typeName } from '../../python/typeName';
+import { type PyValue, Unknown } from '../../python/value';
+import { expansionsIn } from '../../syntax/bitbake/expansions';
+import { scanLines } from '../../syntax/python/logicalLines';
+import type { Datastore } from './datastore';
+import { expansionError, expansionErrorClass, handledExceptionClass, isOf, skipRecipeClass } from './exceptions';
+
+const variablePattern = /\$\{([a-zA-Z0-9\-_+./~:]+)\}/g;
+const hasVariable = /\$\{[a-zA-Z0-9\-_+./~:]+\}/;
+
+/** The expanded text, or unknown. `name` is the variable whose text it is. Throws `ExpansionError` as BitBake does. */
+export function expandText(text: string, name: string | undefined, store: Datastore): PyValue {
+  let expanded = text;
+  try {
+    while (expanded.includes('${')) {
+      const before = expanded;
+      const named = withVariables(expanded, name, store);
+      if (named instanceof Unknown) return asText(named, expanded);
+      expanded = named;
+      const computed = withPython(expanded, store);
+      if (computed instanceof Unknown) return asText(computed, expanded);
+      expanded = computed;
+      if (expanded === before) break;
+      store.host.spend(1 + (expanded.length >> 6));
+    }
+    return expanded;
+  } catch (error) {
+    if (!(error instanceof PyException) || passing.some((cls) => isOf(error, cls))) throw error;
+    throw expansionError(name, expanded, `${error.className}: ${error.message}`);
+  }
+}
+
+/** An unknown part makes the text unknown; what stands around it still makes it a text. */
+function asText(unknown: Unknown, text: string): Unknown {
+  if (unknown.isText) return unknown;
+  const rest = text.replace(/\$\{@.*\}|\$\{[^{}]*\}/g, '');
+  return rest.trim() === '' ? unknown : new Unknown(unknown.why, true);
+}
+
+/** Exceptions that stay as they are on their way through values that name each other. */
+const passing = [expansionErrorClass, skipRecipeClass, handledExceptionClass];
+
+/** What no variable is known for stays as it is written. */
+function withVariables(text: string, name: string | undefined, store: Datastore): string | Unknown {
+  let unknown: Unknown | undefined;
+  const replaced = text.replace(variablePattern, (written: string, key: string) => {
+    if (unknown) return written;
+    if (key === name) throw expansionError(name, written, `an exception: ${name} names itself`);
+    const value = store.getVar(key);
+    if (value === null) return written;
+    if (value instanceof Unknown) {
+      unknown = value;
+      return written;
+    }
+    if (typeof value === 'string') return value;
+    return raise('TypeError', `sequence item 0: expected str instance, ${typeName(value)} found`);
+  });
+  return unknown ?? replaced;
+}
+
+/** Code that names a variable without a value is not run. */
+function withPython(text: string, store: Datastore): string | Unknown {
+  if (!text.includes('${@')) return text;
+  let replaced = '';
+  let copied = 0;
+  for (const expansion of expansionsIn(text, 0, text.length)) {
+    if (expansion.kind !== 'python') continue;
+    const code = text.slice(expansion.code.start, expansion.code.end);
+    if (hasVariable.test(code)) continue;
+    // A string that is not closed leaves the text as it is; every other syntax error stops the expansion.
+    if (scanLines(code.trim()).obstacle?.kind === 'unterminated string') return text;
+    const value = store.host.evaluatePython(code, store);
+    if (value instanceof Unknown) return value;
+    replaced += text.slice(copied, expansion.span.start) + value;
+    copied = expansion.span.end;
+  }
+  return copied === 0 ? text : replaced + text.slice(copied);
+}

@@ -1,0 +1,75 @@
+/** `addtask` and `deltask`: the tasks of a recipe and what each runs after. */
+import { PyList, type PyValue } from '../../python/value';
+import type { Datastore } from './datastore';
+
+const TASKS = '__BBTASKS';
+
+/** The tasks in the order in which they were added, with `do_`. */
+export function tasksOf(store: Datastore): readonly string[] {
+  return names(store.getVar(TASKS, { expand: false }));
+}
+
+/** The tasks after which a task runs. */
+export function taskDependencies(store: Datastore, task: string): readonly string[] {
+  return names(store.getVarFlag(task, 'deps', { expand: false }));
+}
+
+export function addTask(
+  store: Datastore,
+  {
+    task,
+    before,
+    after,
+  }: { readonly task: string; readonly before: readonly string[]; readonly after: readonly string[] },
+): void {
+  const name = withPrefix(task);
+  store.setVarFlag(name, 'task', 1);
+  const tasks = tasksOf(store);
+  if (!tasks.includes(name)) setTasks(store, [...tasks, name]);
+  const dependencies = [...taskDependencies(store, name)];
+  for (const entry of after.map(withPrefix)) if (!dependencies.includes(entry)) dependencies.push(entry);
+  store.setVarFlag(name, 'deps', new PyList(dependencies));
+  for (const entry of before.map(withPrefix)) {
+    const others = taskDependencies(store, entry);
+    if (!others.includes(name)) store.setVarFlag(entry, 'deps', new PyList([name, ...others]));
+  }
+}
+
+export function deleteTask(store: Datastore, task: string): void {
+  const name = withPrefix(task);
+  const tasks = tasksOf(store);
+  if (tasks.includes(name)) {
+    store.delVarFlag(name, 'task');
+    setTasks(
+      store,
+      tasks.filter((each) => each !== name),
+    );
+  }
+  store.delVarFlag(name, 'deps');
+  for (const other of tasksOf(store)) {
+    const dependencies = taskDependencies(store, other);
+    if (dependencies.includes(name)) {
+      store.setVarFlag(other, 'deps', new PyList(dependencies.filter((each) => each !== name)));
+    }
+  }
+}
+
+/** What BitBake does with the tasks when the recipe is complete: their names are expanded, and count as tasks under both. */
+export function settleTasks(store: Datastore): void {
+  for (const task of tasksOf(store)) {
+    const name = store.expand(task);
+    if (typeof name === 'string') store.setVarFlag(name, 'task', 1);
+  }
+}
+
+function setTasks(store: Datastore, tasks: readonly string[]): void {
+  store.setInternal(TASKS, new PyList([...tasks]));
+}
+
+function withPrefix(task: string): string {
+  return task.startsWith('do_') ? task : `do_${task}`;
+}
+
+function names(value: PyValue): readonly string[] {
+  return value instanceof PyList ? value.items.filter((item) => typeof item === 'string') : [];
+}

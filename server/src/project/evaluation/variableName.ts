@@ -1,0 +1,61 @@
+/** How the datastore takes the names of variables apart. */
+import type { OperationKeyword } from './variableRecord';
+
+export interface OperationName {
+  readonly base: string;
+  readonly keyword: OperationKeyword;
+  /** All behind the keyword, colons included; empty without an override. */
+  readonly overrides: string;
+}
+
+/**
+ * `FOO:append:qemux86` taken apart at the first keyword after which only overrides follow. An override with an upper-case letter is none,
+ * and the name then that of an ordinary variable.
+ */
+export function operationName(name: string): OperationName | undefined {
+  for (let at = name.indexOf(':'); at !== -1; at = name.indexOf(':', at + 1)) {
+    const keyword = keywordAt(name, at);
+    if (!keyword) continue;
+    const end = at + keyword.length;
+    if (end === name.length) return { base: name.slice(0, at), keyword, overrides: '' };
+    const overrides = name.slice(end + 1);
+    if (name.charCodeAt(end) === 0x3a && !/[A-Z]/.test(overrides)) {
+      return { base: name.slice(0, at), keyword, overrides };
+    }
+  }
+  return undefined;
+}
+
+function keywordAt(name: string, at: number): OperationKeyword | undefined {
+  if (name.startsWith(':append', at)) return ':append';
+  if (name.startsWith(':prepend', at)) return ':prepend';
+  if (name.startsWith(':remove', at)) return ':remove';
+  return undefined;
+}
+
+export interface OverrideSplit {
+  /** The variable that the override changes. */
+  readonly base: string;
+  readonly override: string;
+}
+
+/**
+ * The variables whose values `name` may replace, each with the override that must be active: `A:b:c` replaces `A:b` with `c`, and `A` with
+ * `b:c`. Only what begins with a lower-case letter or digit is an override.
+ */
+export function overrideSplits(name: string): readonly OverrideSplit[] {
+  const splits: OverrideSplit[] = [];
+  for (let at = name.lastIndexOf(':'); at > 0; at = name.lastIndexOf(':', at - 1)) {
+    const override = name.slice(at + 1);
+    if (!/^[a-z0-9]/.test(override)) break;
+    splits.push({ base: name.slice(0, at), override });
+  }
+  return splits;
+}
+
+/** Whether BitBake refuses the name for the override syntax of old, `FOO_append`. */
+export function hasOldOperation(name: string): boolean {
+  return (
+    (name.includes('_append') || name.includes('_prepend') || name.includes('_remove')) && !name.startsWith('__anon_')
+  );
+}

@@ -1,0 +1,2 @@
+SUMMARY = "A daemonless container engine"
+EXTRA_TAGS = "seccomp"

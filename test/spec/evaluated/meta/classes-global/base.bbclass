@@ -1,0 +1,2 @@
+LICENSE ??= "unknown"
+BASE_SETTING ?= "base"

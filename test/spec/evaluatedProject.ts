@@ -1,0 +1,64 @@
+/** The small project in `evaluated/`, whose recipes can be evaluated: it has all that BitBake needs, in a few lines each. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { runAtOnce } from '../../server/src/base/pacer';
+import { ProjectTrees } from '../../server/src/lsp/projectTrees';
+import { ProjectValues } from '../../server/src/lsp/projectValues';
+import { defaultSettings, type Settings } from '../../server/src/lsp/settings';
+import type { Evaluator } from '../../server/src/project/evaluation/evaluator';
+import { ProjectIndex } from '../../server/src/project/index/projectIndex';
+import type { ProjectSnapshot } from '../../server/src/project/index/projectSnapshot';
+import type { SourceFile } from '../../server/src/project/snapshot';
+import { unknownHost } from '../../server/src/python/library/host';
+import { MemoryFiles } from '../unit/project/memoryFiles';
+
+/** The folder under which the project is seen. */
+export const evaluatedRoot = '/project';
+
+export const evaluatedFolder = join(__dirname, 'evaluated');
+
+export interface EvaluatedProject {
+  readonly files: MemoryFiles;
+  readonly snapshot: ProjectSnapshot;
+  readonly values: ProjectValues;
+  /** Opens a document, or gives it another text. */
+  edit(file: SourceFile): void;
+}
+
+/** The project without its build folder, unless `settings` name that. */
+export async function evaluatedProject(settings: Partial<Settings> = {}): Promise<EvaluatedProject> {
+  const files = projectFiles();
+  const index = new ProjectIndex(files);
+  const { buildFolder } = settings;
+  runAtOnce(index.build({ workspaceFolders: [evaluatedRoot], buildFolder, openFiles: [] }));
+  const open = new Map<string, SourceFile>();
+  const trees = new ProjectTrees(files, (path) => open.get(path)?.tree);
+  const place = { reader: files, trees, host: unknownHost } satisfies ConstructorParameters<typeof Evaluator>[0];
+  const values = new ProjectValues(place, () => ({
+    snapshot: index.snapshot,
+    settings: { ...defaultSettings, ...settings },
+    openRecipes: [...open.keys()].filter((path) => path.endsWith('.bb')),
+  }));
+  await values.load();
+  return {
+    files,
+    values,
+    get snapshot() {
+      return index.snapshot;
+    },
+    edit(file) {
+      open.set(file.path, file);
+      index.open(file.path, file.tree);
+      values.edited(file);
+    },
+  };
+}
+
+function projectFiles(): MemoryFiles {
+  const files = new MemoryFiles();
+  for (const file of readdirSync(evaluatedFolder, { recursive: true, encoding: 'utf8' })) {
+    const path = join(evaluatedFolder, file);
+    if (statSync(path).isFile()) files.write(`${evaluatedRoot}/${file.replaceAll('\\', '/')}`, readFileSync(path));
+  }
+  return files;
+}

@@ -1,0 +1,1 @@
+_uiready = False

@@ -1,0 +1,3 @@
+from bb.siggen import SignatureGenerator
+
+siggen = SignatureGenerator(None)

@@ -1,0 +1,6 @@
+class SignatureGenerator:
+    def __init__(self, data):
+        pass
+
+    def exit(self):
+        pass

@@ -1,0 +1,2 @@
+def clean_environment():
+    pass

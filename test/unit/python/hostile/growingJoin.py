@@ -1,0 +1,3 @@
+a = ['x']*100
+while True:
+    a = list(','.join(a))

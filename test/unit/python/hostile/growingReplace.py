@@ -1,0 +1,3 @@
+a = '%s%s'
+while True:
+    a = a.replace('%s', '%s%s')

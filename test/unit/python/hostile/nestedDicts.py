@@ -1,0 +1,4 @@
+d = {}
+x = d
+while True:
+    x = x.setdefault("a", {})
