@@ -19,9 +19,30 @@ const common = {
   logLevel: 'warning',
 };
 
+/**
+ * The evaluator is a third of the program, and nothing needs it at the start: it is a file of its own, loaded when a value is first asked
+ * for.
+ * @type {import('esbuild').Plugin}
+ */
+const evaluatorApart = {
+  name: 'evaluator apart',
+  setup(build) {
+    build.onResolve({ filter: /\/project\/evaluation\/evaluator$/ }, () => ({
+      path: './evaluator.js',
+      external: true,
+    }));
+  },
+};
+
 const bundles = [
   { ...common, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
-  { ...common, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/metavirt.js' },
+  {
+    ...common,
+    entryPoints: ['server/src/cli/main.ts'],
+    outfile: 'dist/metavirt.js',
+    plugins: [evaluatorApart],
+  },
+  { ...common, entryPoints: ['server/src/project/evaluation/evaluator.ts'], outfile: 'dist/evaluator.js' },
 ];
 
 // What BitBake's own Python runs stays a file of its own.

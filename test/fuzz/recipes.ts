@@ -8,21 +8,43 @@ import { Evaluator } from '../../server/src/project/evaluation/evaluator';
 import { treesOnDisk } from '../../server/src/project/resolution/treesOnDisk';
 import { parse } from '../../server/src/syntax/bitbake/parse';
 import type { SyntaxTree } from '../../server/src/syntax/bitbake/tree';
+import { coreSlowness } from './coreSlowness';
 import type { Document } from './documents';
 import { applyEdit, randomEdit } from './edits';
 import { hostileStatement } from './hostileStatements';
 import type { Random } from './random';
-import { forbidEffects } from './touched';
+import { effectsOf } from './touched';
 
-/** What one recipe may cost, in milliseconds of one core. */
+/** What one recipe may cost, in milliseconds of a core that `coreSlowness` gives 1. */
 const budgetMs = 50;
+
+/** What all that is remembered from recipe to recipe may grow by, in bytes: the caches have their bounds. */
+const growthLimitBytes = 100_000_000;
+
+/** Enough to see what is wrong. */
+const failureLimit = 20;
+
+export interface RecipeFailure {
+  readonly why: string;
+  readonly text: string;
+}
 
 export interface RecipeFuzzing {
   readonly recipes: number;
+  /** How many times slower the core was than the one that the budget is for. */
+  readonly slowness: number;
+  /** Milliseconds of this machine's core. */
   readonly slowestMs: number;
   readonly p99Ms: number;
+  readonly medianMs: number;
+  /** What was still held when all was done, more than after a tenth of it. */
+  readonly heldBytes: number;
+  readonly peakBytes: number;
   /** Why evaluations were given up, and how often. */
   readonly givenUp: Readonly<Record<string, number>>;
+  /** What was tried of all that would change something. */
+  readonly effects: readonly string[];
+  readonly failures: readonly RecipeFailure[];
 }
 
 /** The build folder's configuration; without one, that of the conformance cases. */
@@ -34,71 +56,104 @@ export function fuzzConfiguration(buildFolder: string | undefined): Configuratio
   return { ...common, topFolder, layers: [], bare };
 }
 
-/** Throws with the text of the first recipe that fails. The configuration is that of the request; the recipe is a file of no layer. */
-export function checkRecipes(
+/** Evaluates damaged recipes as a file of the request's folder, on top of its configuration. */
+export function fuzzRecipes(
   random: Random,
   count: number,
   request: ConfigurationRequest,
   nextDocument: () => Document,
 ): RecipeFuzzing {
-  const path = `${request.topFolder}/fuzz_1.0.bb`;
-  let tree: SyntaxTree = parse('', 'recipe');
-  const onDisk = treesOnDisk(nodeFiles, 8000);
-  const trees = {
-    read: (asked: string) => (asked === path ? ({ kind: 'tree', tree } as const) : onDisk.read(asked)),
-  };
-  const evaluator = new Evaluator({ reader: nodeFiles, trees, host: nodeHost }, request);
-  evaluate(evaluator, path);
+  const evaluated = new EvaluatedText(request);
+  const slowness = coreSlowness();
+  const limitMs = budgetMs * Math.max(1, slowness);
   const times: number[] = [];
+  const failures: RecipeFailure[] = [];
   const givenUp: Record<string, number> = {};
-  const release = forbidEffects();
-  try {
-    for (let index = 0; index < count; index++) {
+  let settledBytes = 0;
+  const effects = effectsOf(() => {
+    for (let index = 0; index < count && failures.length < failureLimit; index++) {
       const text = damagedRecipe(random, nextDocument());
-      tree = parse(text, 'recipe');
+      if (index === Math.floor(count / 10)) settledBytes = usedBytes();
       try {
-        times.push(timeOf(evaluator, path, givenUp));
+        const { ms, exhausted } = evaluated.measure(text, limitMs);
+        times.push(ms);
+        if (exhausted !== undefined) givenUp[exhausted] = (givenUp[exhausted] ?? 0) + 1;
+        if (ms > limitMs) failures.push({ why: `takes ${Math.round(ms)} ms`, text });
       } catch (error) {
-        throw new Error(`Fails on ${JSON.stringify(text)}`, { cause: error });
+        failures.push({ why: error instanceof Error ? (error.stack ?? error.message) : String(error), text });
       }
     }
-  } finally {
-    release();
-  }
-  const sorted = times.toSorted((first, second) => first - second);
+  });
+  times.sort((first, second) => first - second);
+  const timeAt = (part: number): number => times[Math.floor((times.length - 1) * part)] ?? 0;
+  const heldBytes = usedBytes() - settledBytes;
+  if (heldBytes > growthLimitBytes) failures.push({ why: `${heldBytes} bytes are held in the end`, text: '' });
+  if (effects.length > 0) failures.push({ why: `tries ${effects.join(', ')}`, text: '' });
   return {
-    recipes: count,
-    slowestMs: sorted.at(-1) ?? 0,
-    p99Ms: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
+    recipes: times.length,
+    slowness,
+    slowestMs: timeAt(1),
+    p99Ms: timeAt(0.99),
+    medianMs: timeAt(0.5),
+    heldBytes,
+    peakBytes: process.resourceUsage().maxRSS * 1024,
     givenUp,
+    effects,
+    failures,
   };
 }
 
-/** The time of one core. One that takes too long is measured again: other programs, and code that is not compiled yet, cost time too. */
-function timeOf(evaluator: Evaluator, path: string, givenUp: Record<string, number>): number {
-  let ms = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < 4 && ms > budgetMs; attempt++) {
-    evaluator.changed(path);
-    const before = process.cpuUsage();
-    evaluate(evaluator, path, attempt === 0 ? givenUp : undefined);
-    ms = Math.min(ms, process.cpuUsage(before).user / 1000);
+/** A recipe of which there is only a text, which is another each time. */
+class EvaluatedText {
+  readonly #path: string;
+  readonly #evaluator: Evaluator;
+  #tree: SyntaxTree = parse('', 'recipe');
+
+  constructor(request: ConfigurationRequest) {
+    this.#path = `${request.topFolder}/fuzz_1.0.bb`;
+    const onDisk = treesOnDisk(nodeFiles, 8000);
+    const trees = {
+      read: (asked: string) =>
+        asked === this.#path ? ({ kind: 'tree', tree: this.#tree } as const) : onDisk.read(asked),
+    };
+    this.#evaluator = new Evaluator({ reader: nodeFiles, trees, host: nodeHost }, request);
+    this.#evaluate();
   }
-  if (ms > budgetMs) throw new Error(`takes ${Math.round(ms)} ms`);
-  return ms;
+
+  /**
+   * The time of one core, in milliseconds, and why the evaluation was given up if it was. What takes too long is measured again: other
+   * programs, and code that is not compiled yet, cost time too.
+   */
+  measure(text: string, limitMs: number): { readonly ms: number; readonly exhausted: string | undefined } {
+    this.#tree = parse(text, 'recipe');
+    let ms = Number.POSITIVE_INFINITY;
+    let exhausted: string | undefined;
+    for (let attempt = 0; attempt < 4 && ms > limitMs; attempt++) {
+      this.#evaluator.changed(this.#path);
+      const before = process.cpuUsage();
+      exhausted = this.#evaluate();
+      ms = Math.min(ms, process.cpuUsage(before).user / 1000);
+    }
+    return { ms, exhausted };
+  }
+
+  /** Asks for all there is; returns why the budget ended it, if that did. */
+  #evaluate(): string | undefined {
+    const metadata = this.#evaluator.recipe(this.#path);
+    let exhausted: string | undefined;
+    for (const name of metadata.names()) {
+      metadata.unexpanded(name);
+      metadata.flags(name);
+      const value = metadata.variable(name);
+      if (value.kind === 'unknown' && isExhaustion(value.why)) exhausted ??= value.why;
+    }
+    for (const name of ['OVERRIDES', 'A', 'SRC_URI']) metadata.history(name);
+    return exhausted;
+  }
 }
 
-function evaluate(evaluator: Evaluator, path: string, givenUp?: Record<string, number>): void {
-  const metadata = evaluator.recipe(path);
-  for (const name of metadata.names()) {
-    metadata.unexpanded(name);
-    metadata.flags(name);
-    const value = metadata.variable(name);
-    if (givenUp && value.kind === 'unknown' && /takes too long|too deeply|too long a text/.test(value.why)) {
-      givenUp[value.why] = (givenUp[value.why] ?? 0) + 1;
-      return;
-    }
-  }
-  for (const name of ['OVERRIDES', 'A', 'SRC_URI']) metadata.history(name);
+function isExhaustion(why: string): boolean {
+  return /takes too long|too deeply|too long a text/.test(why);
 }
 
 function damagedRecipe(random: Random, { text }: Document): string {
@@ -106,4 +161,10 @@ function damagedRecipe(random: Random, { text }: Document): string {
   for (let count = random.below(5); count > 0; count--) damaged = applyEdit(damaged, randomEdit(random, damaged));
   for (let count = random.below(4); count > 0; count--) damaged += `\n${hostileStatement(random)}\n`;
   return damaged;
+}
+
+/** Where the collector can be called, after it has run. */
+function usedBytes(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
 }

@@ -43,7 +43,10 @@ function recipesMeant(
   project: EvaluationProject,
   output: Output,
 ): readonly MeantRecipe[] {
-  const named = request.recipes.map((written) => ({ written, ...project.recipe(written) }));
+  const named = request.recipes.map((written) => {
+    const meant = project.recipe(written);
+    return { written: written.endsWith('.bb') ? written : (meant.path ?? written), ...meant };
+  });
   if (request.allOf === undefined) return named;
   const all = project.recipesOfLayer(request.allOf);
   if (all.length === 0) output.err(`metavirt eval: ${request.allOf}: no layer of this name with recipes`);

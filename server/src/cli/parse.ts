@@ -2,8 +2,12 @@
 import { resolve, sep } from 'node:path';
 import { LineIndex } from '../base/lineIndex';
 import { nodeFiles } from '../host/nodeFiles';
+import { nodeHost } from '../host/nodeHost';
+import { bareRequest } from '../project/evaluation/bareFolder';
+import { Evaluator } from '../project/evaluation/evaluator';
 import { readProblem } from '../project/readFile';
 import { folderLookup } from '../project/resolution/folderLookup';
+import type { TreeSource } from '../project/resolution/lookup';
 import type { ResolutionProblem } from '../project/resolution/problem';
 import { resolutionProblems } from '../project/resolution/resolutionProblems';
 import { treesOnDisk } from '../project/resolution/treesOnDisk';
@@ -88,10 +92,31 @@ export class FileReporter {
         const lookup = folderLookup(path, nodeFiles, this.#trees);
         const context = { lookup, trees: this.#trees, python: this.#python, acceptsOldOverrides: false };
         const resolution = resolutionProblems({ path, tree: read.tree }, context);
-        return reportTree(file, read.tree, { path, resolution });
+        const report = reportTree(file, read.tree, { path, resolution });
+        return report.outcome === 'ok' ? withEvaluationErrors(report, path, this.#trees) : report;
       }
     }
   }
+}
+
+/**
+ * What BitBake stops at when it runs the file, where a folder without layers has all that it reads: a `:=` that raises, `bb.fatal` in Python.
+ * In a layer the configuration is not at hand, and nothing can be said.
+ */
+function withEvaluationErrors(report: FileReport, path: string, trees: TreeSource): FileReport {
+  const request = bareRequest(path, nodeFiles);
+  const dialect = dialectOf(path);
+  if (!request || request.bare.files.length === 0 || (dialect !== 'recipe' && dialect !== 'conf')) return report;
+  const place = { reader: nodeFiles, trees, host: nodeHost };
+  const metadata = new Evaluator(place, { ...request, chosen: new Map(), multiconfig: '' }).recipe(path);
+  const errors = metadata.messages
+    .filter(({ severity }) => severity === 'error')
+    .map(({ origin, message }) => {
+      const line = origin?.line ?? 1;
+      const elsewhere = origin && origin.path !== path ? { file: origin.path } : {};
+      return { ...elsewhere, line, endLine: line, column: 1, endColumn: 1, code: 'evaluation', message };
+    });
+  return errors.length === 0 ? report : { ...report, outcome: 'error', errors };
 }
 
 function undecodable(file: string, line: number): FileReport {

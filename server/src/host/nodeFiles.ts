@@ -7,8 +7,9 @@ import type { FileKind, FileReader, ReadFailure } from '../project/files';
 export const nodeFiles: FileReader = {
   bytes: (path) => attempt(() => readFileSync(path)),
   status(path) {
-    const status = attempt(() => statSync(path));
-    if ('reason' in status) return undefined;
+    // That a file is missing is the usual answer along a search path: it must not cost an exception.
+    const status = attempt(() => statSync(path, { throwIfNoEntry: false }));
+    if (status === undefined || 'reason' in status) return undefined;
     const kind = status.isFile() ? 'file' : status.isDirectory() ? 'folder' : 'other';
     return { kind, sizeBytes: status.size };
   },

@@ -1,17 +1,17 @@
 /** Files that belong to no layer: a folder with `classes` and `conf` beside them is all the configuration there is. */
-import { type FileReader, isFailure } from '../files';
+import { type FileReader, isFailure, isFile } from '../files';
 import { folderOf } from '../paths';
 import { folderLookup } from '../resolution/folderLookup';
 import { treesOnDisk } from '../resolution/treesOnDisk';
 import type { BareConfiguration, ConfigurationRequest } from './configuration';
 
-/** The request for a file outside of all layers. */
-export function bareRequest(
-  path: string,
-  reader: FileReader,
-): Pick<ConfigurationRequest, 'topFolder' | 'layers' | 'bare'> {
+export type BareRequest = Pick<ConfigurationRequest, 'topFolder' | 'layers'> & { readonly bare: BareConfiguration };
+
+/** The request for a file outside of all layers; undefined for a file in one. */
+export function bareRequest(path: string, reader: FileReader): BareRequest | undefined {
   const { searchPath } = folderLookup(path, reader, treesOnDisk(reader, 1));
   const root = searchPath[0] ?? folderOf(path);
+  if (isFile(reader, `${root}/conf/layer.conf`)) return undefined;
   return { topFolder: root, layers: [], bare: bareConfiguration(root, searchPath, path, reader) };
 }
 

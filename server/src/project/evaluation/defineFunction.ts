@@ -1,6 +1,5 @@
 /** Functions: they are variables of the datastore, with flags that tell the language. */
 import type { PyValue } from '../../python/value';
-import { statementsError } from '../../syntax/python/syntaxError';
 import { baseName } from '../paths';
 import type { Evaluation } from './evaluation';
 import type { DefStep, FunctionStep, NamesStep } from './steps';
@@ -38,7 +37,7 @@ export function defineInPython(step: DefStep, path: string, evaluation: Evaluati
  */
 function checkSyntax(source: string, line: number, path: string, evaluation: Evaluation): void {
   if (path.endsWith('.bbclass')) return;
-  const error = statementsError(source);
+  const error = evaluation.environment.syntax.errorOf(source);
   if (!error) return;
   const before = source.slice(0, error.span.start).split('\n').length - 1;
   evaluation.at({ path, line: line + before }, () => evaluation.error(error.message));

@@ -11,6 +11,7 @@ import type { LayerFiles } from './layerFiles';
 import type { MetadataPython } from './metadataPython';
 import type { ScriptSource } from './scriptSource';
 import type { FunctionStep } from './steps';
+import type { SyntaxErrors } from './syntaxErrors';
 
 /** What all evaluations of a project share. */
 export interface EvaluationEnvironment {
@@ -18,6 +19,7 @@ export interface EvaluationEnvironment {
   readonly paths: KnownPaths;
   readonly files: LayerFiles;
   readonly host: HostFacts;
+  readonly syntax: SyntaxErrors;
 }
 
 /** Something that BitBake would print, or stop with. */
@@ -184,6 +186,20 @@ export class Evaluation implements DatastoreHost {
       if (!(error instanceof PyException) || isSkip(error)) throw error;
       this.report(error);
       return false;
+    }
+  }
+
+  /** `attempt` at a place, for the many statements of a file: without a function made for each. */
+  attemptAt<Subject>(origin: Origin, work: (subject: Subject) => void, subject: Subject): void {
+    const outer = this.#origin;
+    this.#origin = origin;
+    try {
+      work(subject);
+    } catch (error) {
+      if (!(error instanceof PyException) || isSkip(error)) throw error;
+      this.report(error);
+    } finally {
+      this.#origin = outer;
     }
   }
 }

@@ -1,6 +1,5 @@
 /** Evaluates the configuration once and recipes on top of it as they are asked for, and remembers both until something changes. */
 
-import type { HostFacts } from '../../python/library/host';
 import { createBudget } from '../../python/run';
 import type { FileReader } from '../files';
 import type { TreeSource } from '../resolution/lookup';
@@ -10,11 +9,13 @@ import { EvaluatedMetadata } from './evaluatedMetadata';
 import type { Evaluation, EvaluationEnvironment } from './evaluation';
 import { KnownPaths } from './fileSearch';
 import { LayerFiles } from './layerFiles';
+import { hostFacts, type MachineFacts } from './machineFacts';
 import { MetadataPython } from './metadataPython';
 import { ModuleLoader } from './moduleLoader';
 import { evaluateRecipe, variantsIn } from './recipe';
 import { collectRecipeFiles, type RecipeFiles } from './recipeFiles';
 import { ScriptSource } from './scriptSource';
+import { SyntaxErrors } from './syntaxErrors';
 
 /** What the configuration may cost: some times what that of the largest layers costs. */
 const CONFIGURATION_STEPS = 20_000_000;
@@ -29,7 +30,7 @@ export interface EvaluatorPlace {
   readonly reader: FileReader;
   /** Open documents as they are typed, other files as they are on disk. */
   readonly trees: TreeSource;
-  readonly host: HostFacts;
+  readonly host: MachineFacts;
 }
 
 export class Evaluator {
@@ -48,7 +49,13 @@ export class Evaluator {
     const { reader, trees, host } = place;
     const paths = new KnownPaths(reader);
     const files = new LayerFiles(reader, paths);
-    this.#environment = { scripts: new ScriptSource(trees), paths, files, host };
+    this.#environment = {
+      scripts: new ScriptSource(trees),
+      paths,
+      files,
+      host: hostFacts(host),
+      syntax: new SyntaxErrors(),
+    };
   }
 
   /** The configuration that all recipes start from. */
@@ -86,8 +93,8 @@ export class Evaluator {
 
   /** A file was changed, made or deleted: what depends on it is evaluated again when it is asked for. */
   changed(path: string): void {
-    this.#environment.paths.forget();
-    this.#environment.files.forget();
+    this.#environment.paths.forget(path);
+    this.#environment.files.forget(path);
     if (this.#configuration?.metadata.dependencies.has(path)) {
       this.#configuration = undefined;
       this.#recipeFiles = undefined;
@@ -101,7 +108,12 @@ export class Evaluator {
   get #configured(): { readonly evaluation: Evaluation; readonly metadata: EvaluatedMetadata } {
     if (!this.#configuration) {
       const budget = createBudget(CONFIGURATION_STEPS);
-      const modules = new ModuleLoader(this.#place.reader, this.#environment.files, this.#place.host, this.#sources);
+      const modules = new ModuleLoader(
+        this.#place.reader,
+        this.#environment.files,
+        this.#environment.host,
+        this.#sources,
+      );
       const evaluation = evaluateConfiguration(this.#request, this.#environment, new MetadataPython(modules, budget));
       this.#configuration = { evaluation, metadata: new EvaluatedMetadata(evaluation, undefined, []) };
     }

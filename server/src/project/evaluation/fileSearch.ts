@@ -1,7 +1,7 @@
 /** How BitBake finds a file along a search path, and what it notes of where it looked. */
 import type { FileReader } from '../files';
 import { isFile, isFolder } from '../files';
-import { joined } from '../paths';
+import { folderOf, foldersUpwards, joined } from '../paths';
 
 /** What is there in the file system, asked once a path: evaluating a layer asks for the same few thousand again and again. */
 export class KnownPaths {
@@ -25,10 +25,12 @@ export class KnownPaths {
     return this.isFile(path) || this.isFolder(path);
   }
 
-  /** After this, the file system is asked again. */
-  forget(): void {
-    this.#files.clear();
-    this.#folders.clear();
+  /** The file system is asked again about a file that was made or deleted, and about the folders above it. */
+  forget(path: string): void {
+    for (const each of [path, ...foldersUpwards(folderOf(path))]) {
+      this.#files.delete(each);
+      this.#folders.delete(each);
+    }
   }
 }
 

@@ -2,7 +2,7 @@
 import type { FileView } from '../../python/library/host';
 import { Unknown } from '../../python/value';
 import { type FileReader, isFailure } from '../files';
-import { isBelow, normalized } from '../paths';
+import { folderOf, isBelow, normalized } from '../paths';
 import { readFile } from '../readFile';
 import type { KnownPaths } from './fileSearch';
 
@@ -70,9 +70,9 @@ export class LayerFiles implements FileView {
     });
   }
 
-  /** After this, the file system is asked again. */
-  forget(): void {
-    this.#folders.clear();
+  /** The folder of a file that was made or deleted is listed again. */
+  forget(path: string): void {
+    this.#folders.delete(folderOf(path));
   }
 
   readText(path: string): string | undefined | Unknown {

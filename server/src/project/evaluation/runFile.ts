@@ -4,6 +4,7 @@ import { baseName } from '../paths';
 import type { Evaluation } from './evaluation';
 import { isSkip } from './exceptions';
 import { runStep } from './runStep';
+import type { Step } from './steps';
 
 /** How deep files may include each other: real layers stay below 20, BitBake itself gives up with a RecursionError. */
 const NESTING_LIMIT = 100;
@@ -47,6 +48,6 @@ function runSteps(path: string, evaluation: Evaluation): void {
   }
   const { steps, rejected } = read.script;
   if (rejected) evaluation.at({ path, line: rejected.line }, () => evaluation.error(rejected.problem.message));
-  for (const step of steps)
-    evaluation.at({ path, line: step.line }, () => evaluation.attempt(() => runStep(step, path, evaluation)));
+  const run = (step: Step): void => runStep(step, path, evaluation);
+  for (const step of steps) evaluation.attemptAt({ path, line: step.line }, run, step);
 }

@@ -46,11 +46,15 @@ export interface OverrideSplit {
 export function overrideSplits(name: string): readonly OverrideSplit[] {
   const splits: OverrideSplit[] = [];
   for (let at = name.lastIndexOf(':'); at > 0; at = name.lastIndexOf(':', at - 1)) {
-    const override = name.slice(at + 1);
-    if (!/^[a-z0-9]/.test(override)) break;
-    splits.push({ base: name.slice(0, at), override });
+    if (!beginsOverride(name.charCodeAt(at + 1))) break;
+    splits.push({ base: name.slice(0, at), override: name.slice(at + 1) });
   }
   return splits;
+}
+
+/** `[a-z0-9]` */
+function beginsOverride(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
 }
 
 /** Whether BitBake refuses the name for the override syntax of old, `FOO_append`. */
