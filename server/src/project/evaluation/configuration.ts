@@ -4,7 +4,6 @@
  */
 import { Unknown } from '../../python/value';
 import { splitWords } from '../../syntax/bitbake/text';
-import { folderOf } from '../paths';
 import { Evaluation, type EvaluationEnvironment } from './evaluation';
 import { fireEvent } from './events';
 import { searchAlong } from './fileSearch';
@@ -52,8 +51,7 @@ export function evaluateConfiguration(
   const evaluation = withLayers(request, base);
   const { store } = evaluation;
   if (store.getVar('BB_CACHEDIR') === null) store.setVar('BB_CACHEDIR', '${TOPDIR}/cache');
-  readMainConfiguration(evaluation);
-  inheritGlobalClasses(evaluation);
+  if (readMainConfiguration(evaluation)) inheritGlobalClasses(request.topFolder, evaluation);
   store.setVar('BBINCLUDED', [...evaluation.dependencies].join(' '));
   store.setVar('BBFILES_PRIORITIZED', new Unknown('lists all recipes of the layers'));
   fireEvent('ConfigParsed', evaluation);
@@ -167,22 +165,29 @@ function checkSeries(
   }
 }
 
-function readMainConfiguration(evaluation: Evaluation): void {
+/** Reads `bitbake.conf`, and with it the machine's, the distro's and the user's configuration. False if no layer has it. */
+function readMainConfiguration(evaluation: Evaluation): boolean {
   const { store, environment } = evaluation;
   const searchPath = store.getVar('BBPATH');
   const { found, attempts } = searchAlong(String(searchPath ?? ''), 'conf/bitbake.conf', environment.paths);
   for (const attempt of attempts) evaluation.dependsOn(attempt);
-  if (found === undefined)
+  if (found === undefined) {
     evaluation.error('No layer has a conf/bitbake.conf: the core layer, openembedded-core/meta, is missing.');
-  else runFile(found, evaluation);
+    return false;
+  }
+  runFile(found, evaluation);
+  return true;
 }
 
-function inheritGlobalClasses(evaluation: Evaluation): void {
-  const inherited = evaluation.store.getVar('INHERIT');
+function inheritGlobalClasses(topFolder: string, evaluation: Evaluation): void {
+  const { store } = evaluation;
+  const inherited = store.getVar('INHERIT');
   if (inherited instanceof Unknown) evaluation.missing ??= `it is not known what INHERIT is: ${inherited.why}`;
-  const searchPath = String(evaluation.store.getVar('BBPATH') ?? '');
   for (const name of ['base', ...(typeof inherited === 'string' ? splitWords(inherited) : [])]) {
-    const origin = { path: `${folderOf(searchPath.split(':')[0] ?? '')}/conf/local.conf`, line: 0 };
+    const named = store
+      .history('INHERIT')
+      .findLast(({ text }) => typeof text === 'string' && splitWords(text).includes(name));
+    const origin = named?.origin ?? { path: `${topFolder}/conf/local.conf`, line: 1 };
     evaluation.at(origin, () => evaluation.attempt(() => inherit(name, origin, evaluation)));
   }
 }

@@ -12,7 +12,7 @@ export interface ExplainedOperation extends OrderedEntry {
 
 /** All operations on the variable and on those that override it, in BitBake's order. */
 export function explainHistory(store: Datastore, name: string): readonly ExplainedOperation[] {
-  const names = [name, ...store.overridingVariables(name).map((each) => each.name)];
+  const names = [name, ...store.overridingVariables(name)];
   const entries = names
     .flatMap((each) => store.history(each))
     .filter(({ flag }) => flag === undefined)

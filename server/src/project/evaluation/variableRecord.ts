@@ -4,6 +4,7 @@ import type { PyValue } from '../../python/value';
 /** A value that `:append`, `:prepend` or `:remove` brings in; it counts if all its overrides are active. */
 export interface PendingOperation {
   readonly text: PyValue;
+  /** With colons between them; empty where none is needed. */
   readonly overrides: string;
 }
 
@@ -11,19 +12,19 @@ export type OperationKeyword = ':append' | ':prepend' | ':remove';
 
 export const operationKeywords: readonly OperationKeyword[] = [':append', ':prepend', ':remove'];
 
-/** Lists are replaced, never changed: records of a copied datastore share them. */
 export interface VariableRecord {
   /** Undefined where nothing was assigned; None where Python assigned it. */
   content: PyValue | undefined;
   weakDefault: PyValue | undefined;
-  ':append': readonly PendingOperation[] | undefined;
-  ':prepend': readonly PendingOperation[] | undefined;
-  ':remove': readonly PendingOperation[] | undefined;
+  ':append': PendingOperation[] | undefined;
+  ':prepend': PendingOperation[] | undefined;
+  ':remove': PendingOperation[] | undefined;
   flags: Map<string, PyValue> | undefined;
-  /** Whether the flags belong to this record alone, so that they can be changed in place. */
-  ownsFlags: boolean;
   /** Of `VAR[flag] ??= "..."`. */
   weakFlags: ReadonlyMap<string, PyValue> | undefined;
+  /** Whether the pending operations and the flags belong to this record alone, so that they can be changed in place. */
+  ownsPending: boolean;
+  ownsFlags: boolean;
 }
 
 export function emptyRecord(): VariableRecord {
@@ -34,8 +35,9 @@ export function emptyRecord(): VariableRecord {
     ':prepend': undefined,
     ':remove': undefined,
     flags: undefined,
-    ownsFlags: false,
     weakFlags: undefined,
+    ownsPending: true,
+    ownsFlags: false,
   };
 }
 
@@ -48,9 +50,23 @@ export function copiedRecord(record: VariableRecord): VariableRecord {
     ':prepend': record[':prepend'],
     ':remove': record[':remove'],
     flags: record.flags,
-    ownsFlags: false,
     weakFlags: record.weakFlags,
+    ownsPending: false,
+    ownsFlags: false,
   };
+}
+
+/** The operations that wait for a keyword, to be added to. */
+export function writablePending(record: VariableRecord, keyword: OperationKeyword): PendingOperation[] {
+  if (!record.ownsPending) {
+    for (const each of operationKeywords) {
+      const pending = record[each];
+      if (pending) record[each] = [...pending];
+    }
+    record.ownsPending = true;
+  }
+  record[keyword] ??= [];
+  return record[keyword];
 }
 
 /** The flags of a record, to be changed. */
