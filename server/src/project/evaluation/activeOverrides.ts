@@ -88,6 +88,11 @@ export class ActiveOverrides {
     return chosen;
   }
 
+  /** OVERRIDES is read again when it is needed. */
+  forget(): void {
+    this.#list = undefined;
+  }
+
   /** A variable has got a value: OVERRIDES may have become another, and depend on what the value names. */
   noteValue(name: string, value: PyValue): void {
     if (!this.#sources.has(name)) return;
@@ -127,6 +132,7 @@ export class ActiveOverrides {
   }
 
   #use(list: readonly string[]): void {
+    this.#reader.spend(list.length >> 2);
     this.#list = list;
     this.#set = new Set(list);
   }

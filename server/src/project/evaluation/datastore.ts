@@ -57,6 +57,14 @@ const EXPANSION_LIMIT = 100;
 /** In characters; the longest value of openembedded-core, with its 1,400 crates, has 200,000. */
 const VALUE_LIMIT = 4_000_000;
 
+/** What operations cost in the interpreter's steps, and a new variable besides: someone will ask for all values. */
+const SET_STEPS = 10;
+const NEW_VARIABLE_STEPS = 60;
+const COPY_STEPS = 100;
+
+/** How many copies may be made of copies: to look a variable up is to go through them all. Real ones stay below 5. */
+const COPY_LIMIT = 30;
+
 export class Datastore {
   readonly #records: VariableRecords;
   readonly #overriding: OverridingVariables;
@@ -65,6 +73,8 @@ export class Datastore {
   readonly #filters: Map<string, string>;
   readonly #history: History;
   #depth = 0;
+  /** How many datastores it was copied from, one from the other. */
+  readonly #copyDepth: number;
   /** Whether a variable was set that BitBake refuses under this name. */
   hasRenamedVariable: boolean;
 
@@ -85,12 +95,21 @@ export class Datastore {
     );
     this.#filters = new Map(parent ? parent.#filters : []);
     this.#history = new History(parent ? parent.#history : undefined);
+    this.#copyDepth = parent ? parent.#copyDepth + 1 : 0;
     this.hasRenamedVariable = parent?.hasRenamedVariable ?? false;
   }
 
   /** A datastore that sees all of this one and keeps what changes to itself. */
   createCopy(host: DatastoreHost = this.host): Datastore {
+    this.host.spend(COPY_STEPS);
+    if (this.#copyDepth >= COPY_LIMIT) throw new OutOfBudget('copies the datastore too often');
     return new Datastore(host, this);
+  }
+
+  /** Works everything out anew from here on, OVERRIDES too, as BitBake does in a copy. */
+  forgetWorkedOut(): void {
+    this.#overrides.forget();
+    this.#expanded.forget();
   }
 
   /** Makes it stand alone, so that looking a variable up takes one step. Copies made before stay as they are. */
@@ -137,13 +156,13 @@ export class Datastore {
     const operation = operationName(name);
     if (operation) {
       const { base, keyword, overrides } = operation;
-      writablePending(this.#records.writable(base), keyword).push({ text: value, overrides });
+      writablePending(this.#writable(base), keyword).push({ text: value, overrides });
       this.#record(base, { ...entry, operation: keyword, text: value, overrides });
       this.#overriding.note(base);
       this.#overrides.noteValue(base, value);
       return;
     }
-    const record = this.#records.writable(name);
+    const record = this.#writable(name);
     if (!parsing) this.#dropPending(name, record);
     this.#overriding.note(name);
     record.content = bounded(value);
@@ -160,7 +179,7 @@ export class Datastore {
   setWeakDefault(name: string, value: PyValue, entry?: Partial<HistoryEntry>): void {
     this.#refuseRenamed(name);
     this.#expanded.forgetReadersOf(name);
-    this.#records.writable(name).weakDefault = value;
+    this.#writable(name).weakDefault = value;
     this.#record(name, { operation: '??=', text: value, ...entry });
     this.#overriding.note(name);
     this.#overrides.noteValue(name, value);
@@ -176,7 +195,7 @@ export class Datastore {
   /** Gives a variable another name, with its pending operations and the variables that override it. */
   renameVar(name: string, newName: string): void {
     if (name === newName) return;
-    this.host.spend(1);
+    this.host.spend(1 + this.#history.of(name).length);
     const value = this.getVar(name, { expand: false, parsing: true });
     const record = this.#records.find(name);
     let isFound = false;
@@ -329,6 +348,12 @@ export class Datastore {
     return this.#history.of(name);
   }
 
+  /** The record to be changed by an operation, which costs something. */
+  #writable(name: string): VariableRecord {
+    this.host.spend(this.#records.find(name) ? SET_STEPS : NEW_VARIABLE_STEPS);
+    return this.#records.writable(name);
+  }
+
   #unexpanded(name: string, noWeakDefault: boolean, parsing: boolean): Unexpanded {
     this.#expanded.noteVariable(name);
     const record = this.#records.find(name);
@@ -396,12 +421,14 @@ export class Datastore {
     for (const text of new Set([...inherited, ...pending.map((each) => each.text)])) {
       const words = this.expand(text);
       if (typeof words !== 'string') return words;
+      this.host.spend(words.length >> 3);
       for (const word of splitWords(words)) {
         const texts = unwanted.get(word);
         if (texts) texts.push(text);
         else unwanted.set(word, [text]);
       }
     }
+    this.host.spend(value.length >> 3);
     const effective = new Set<PyValue>();
     const kept = value.split(blank).filter((word) => {
       const removedBy = unwanted.get(word);

@@ -10,6 +10,9 @@ import { expansionError, expansionErrorClass, handledExceptionClass, isOf, skipR
 const variablePattern = /\$\{([a-zA-Z0-9\-_+./~:]+)\}/g;
 const hasVariable = /\$\{[a-zA-Z0-9\-_+./~:]+\}/;
 
+/** What it costs to find a reference and to put a value that is known in its place. */
+const STEPS_PER_REFERENCE = 2;
+
 /** The expanded text, or unknown. `name` is the variable whose text it is. Throws `ExpansionError` as BitBake does. */
 export function expandText(text: string, name: string | undefined, store: Datastore): PyValue {
   let expanded = text;
@@ -47,6 +50,7 @@ function withVariables(text: string, name: string | undefined, store: Datastore)
   let unknown: Unknown | undefined;
   const replaced = text.replace(variablePattern, (written: string, key: string) => {
     if (unknown) return written;
+    store.host.spend(STEPS_PER_REFERENCE);
     if (key === name) throw expansionError(name, written, `an exception: ${name} names itself`);
     const value = store.getVar(key);
     if (value === null) return written;
@@ -69,12 +73,22 @@ function withPython(text: string, store: Datastore): string | Unknown {
     if (expansion.kind !== 'python') continue;
     const code = text.slice(expansion.code.start, expansion.code.end);
     if (hasVariable.test(code)) continue;
-    // A string that is not closed leaves the text as it is; every other syntax error stops the expansion.
-    if (scanLines(code.trim()).obstacle?.kind === 'unterminated string') return text;
-    const value = store.host.evaluatePython(code, store);
+    const value = evaluated(code, store);
+    if (value === undefined) return text;
     if (value instanceof Unknown) return value;
     replaced += text.slice(copied, expansion.span.start) + value;
     copied = expansion.span.end;
   }
   return copied === 0 ? text : replaced + text.slice(copied);
+}
+
+/** Undefined where a string is not closed: BitBake leaves the text as it is then. Every other syntax error stops the expansion. */
+function evaluated(code: string, store: Datastore): string | Unknown | undefined {
+  try {
+    return store.host.evaluatePython(code, store);
+  } catch (error) {
+    const isSyntaxError = error instanceof PyException && error.className === 'SyntaxError';
+    if (isSyntaxError && scanLines(code.trim()).obstacle?.kind === 'unterminated string') return undefined;
+    throw error;
+  }
 }

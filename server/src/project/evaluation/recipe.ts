@@ -44,9 +44,13 @@ export function evaluateRecipe(
   const begun = outcome(read, () => readRecipe(request, read));
   // A file that skips itself is not looked at any further; one that includes such a file is.
   if (begun.isCutShort || dialectOf(request.path) === 'conf') return begun;
+  if (variant === undefined) {
+    read.store.forgetWorkedOut();
+    return outcome(read, () => finalize(read));
+  }
   const main = read.continued();
   const finished = outcome(main, () => finalize(main));
-  if (variant === undefined || finished.exhausted !== undefined) return finished;
+  if (finished.exhausted !== undefined) return finished;
   const extended = read.continued();
   extend(extended, main, variant, request.path);
   return outcome(extended, () => finalize(extended));
