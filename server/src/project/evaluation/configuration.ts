@@ -10,6 +10,7 @@ import { searchAlong } from './fileSearch';
 import { inherit } from './inherit';
 import type { MetadataPython } from './metadataPython';
 import { runFile } from './runFile';
+import type { Step } from './steps';
 
 export interface ConfigurationRequest {
   /** TOPDIR. Its `conf/bblayers.conf` names the layers, unless they are given. */
@@ -50,6 +51,7 @@ export function evaluateConfiguration(
   for (const [name, value] of request.chosen) base.choose(name, value);
   const evaluation = withLayers(request, base);
   const { store } = evaluation;
+  addLibrariesOfOld(evaluation);
   if (store.getVar('BB_CACHEDIR') === null) store.setVar('BB_CACHEDIR', '${TOPDIR}/cache');
   if (readMainConfiguration(evaluation)) inheritGlobalClasses(request.topFolder, evaluation);
   store.setVar('BBINCLUDED', [...evaluation.dependencies].join(' '));
@@ -77,6 +79,9 @@ function takeOverEnvironment({ store, environment }: Evaluation): void {
     store.setInternalFlags(name, { export: true });
   }
 }
+
+/** The releases before honister that anybody still has. */
+const writtenInOldSyntax: ReadonlySet<string> = new Set(['dunfell', 'gatesgarth', 'hardknott']);
 
 function withLayers(request: ConfigurationRequest, base: Evaluation): Evaluation {
   const { paths } = base.environment;
@@ -132,6 +137,9 @@ function readLayers(folders: readonly string[], evaluation: Evaluation): void {
   }
   addDynamicFiles(evaluation);
   checkSeries(series, coreSeries ?? new Set(), evaluation);
+  if ([...(coreSeries ?? [])].some((name) => writtenInOldSyntax.has(name))) {
+    evaluation.missing ??= 'it is written for a BitBake that takes FOO_append for FOO:append';
+  }
   store.setVar('LAYERSERIES_CORENAMES', [...(coreSeries ?? [])].sort().join(' '));
 }
 
@@ -175,8 +183,31 @@ function readMainConfiguration(evaluation: Evaluation): boolean {
     evaluation.error('No layer has a conf/bitbake.conf: the core layer, openembedded-core/meta, is missing.');
     return false;
   }
+  nameDefaultMulticonfig(found, evaluation);
   runFile(found, evaluation);
   return true;
+}
+
+/**
+ * BitBake has called the configuration without a name `default` up to walnascar. The core layer of that time requires the file of the
+ * multiconfig whatever it is called.
+ */
+function nameDefaultMulticonfig(bitbakeConf: string, { store, environment }: Evaluation): void {
+  const read = environment.scripts.read(bitbakeConf);
+  const isRequired = (step: Step): boolean =>
+    step.kind === 'require' && step.argument === 'conf/multiconfig/${BB_CURRENT_MC}.conf';
+  if (store.getVar('BB_CURRENT_MC') !== '' || read.kind !== 'script' || !read.script.steps.some(isRequired)) return;
+  store.setVar('BB_CURRENT_MC', 'default');
+}
+
+/** Before there was `addpylib`, openembedded-core itself made the library `oe` of every layer known to Python. */
+function addLibrariesOfOld({ store, environment, python }: Evaluation): void {
+  const searchPath = store.getVar('BBPATH');
+  if (python.globals.has('oe') || typeof searchPath !== 'string') return;
+  python.makeGlobal('sys');
+  for (const folder of searchPath.split(':')) {
+    if (environment.paths.isFolder(`${folder}/lib/oe`)) python.addLibrary(`${folder}/lib`, 'oe');
+  }
 }
 
 function inheritGlobalClasses(topFolder: string, evaluation: Evaluation): void {
