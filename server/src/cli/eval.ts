@@ -17,9 +17,9 @@ export function runEval(args: readonly string[], output: Output): number {
   const project = new EvaluationProject(request);
   for (const problem of project.configurationErrors) output.err(`metavirt eval: ${problem}`);
   let exitCode = 0;
-  for (const recipe of recipesMeant(request, project, output)) {
+  for (const recipe of recipesMeant(request, project)) {
     if (recipe.path === undefined) {
-      output.err(`metavirt eval: ${recipe.written}: no such recipe`);
+      output.err(`metavirt eval: ${recipe.written}: ${recipe.missing ?? 'no such recipe'}`);
       exitCode = 1;
       continue;
     }
@@ -36,19 +36,20 @@ interface MeantRecipe {
   readonly written: string;
   readonly path: string | undefined;
   readonly variant: string | undefined;
+  /** What is missing, where it is more than the recipe. */
+  readonly missing?: string;
 }
 
-function recipesMeant(
-  request: EvaluationArguments,
-  project: EvaluationProject,
-  output: Output,
-): readonly MeantRecipe[] {
+function recipesMeant(request: EvaluationArguments, project: EvaluationProject): readonly MeantRecipe[] {
   const named = request.recipes.map((written) => {
     const meant = project.recipe(written);
     return { written: written.endsWith('.bb') ? written : (meant.path ?? written), ...meant };
   });
   if (request.allOf === undefined) return named;
   const all = project.recipesOfLayer(request.allOf);
-  if (all.length === 0) output.err(`metavirt eval: ${request.allOf}: no layer of this name with recipes`);
+  if (all.length === 0) {
+    const missing = 'no layer of this name with recipes';
+    return [...named, { written: request.allOf, path: undefined, variant: undefined, missing }];
+  }
   return [...named, ...all.map((path) => ({ written: path, path, variant: undefined }))];
 }

@@ -7,7 +7,7 @@ import {
   type SyntaxFailure,
 } from './interpreter';
 
-/** Holds what was asked for last, up to a number of characters of source. */
+/** Holds what was asked for of late, up to a number of characters of source. */
 export class CompileCache {
   readonly #expressions: BoundedCache<CompiledExpression | SyntaxFailure>;
   readonly #modules: BoundedCache<CompiledModule | SyntaxFailure>;
@@ -26,33 +26,35 @@ export class CompileCache {
   }
 }
 
+/**
+ * Two generations: when the younger one is full it takes the place of the older, of which only what has been asked for since is left. So
+ * asking for what is there changes nothing most of the time, as it would if the order of use were kept.
+ */
 class BoundedCache<Value> {
-  readonly #values = new Map<string, Value>();
-  readonly #limit: number;
+  #young = new Map<string, Value>();
+  #old: ReadonlyMap<string, Value> = new Map();
+  readonly #generationLimit: number;
   readonly #make: (source: string) => Value;
+  /** Of the younger generation. */
   #characterCount = 0;
 
   constructor(limit: number, make: (source: string) => Value) {
-    this.#limit = limit;
+    this.#generationLimit = limit / 2;
     this.#make = make;
   }
 
   get(source: string): Value {
-    const known = this.#values.get(source);
-    if (known !== undefined) {
-      // Behind all others, so that it is dropped last.
-      this.#values.delete(source);
-      this.#values.set(source, known);
-      return known;
+    const known = this.#young.get(source);
+    if (known !== undefined) return known;
+    const value = this.#old.get(source) ?? this.#make(source);
+    if (this.#characterCount + source.length > this.#generationLimit) {
+      // What is larger than a generation leaves room for nothing else.
+      this.#old = source.length > this.#generationLimit ? new Map() : this.#young;
+      this.#young = new Map();
+      this.#characterCount = 0;
     }
-    const made = this.#make(source);
-    this.#values.set(source, made);
+    this.#young.set(source, value);
     this.#characterCount += source.length;
-    for (const oldest of this.#values.keys()) {
-      if (this.#characterCount <= this.#limit) break;
-      this.#values.delete(oldest);
-      this.#characterCount -= oldest.length;
-    }
-    return made;
+    return value;
   }
 }

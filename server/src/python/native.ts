@@ -33,23 +33,44 @@ interface Signature {
 export function defineNative(text: string, implement: Implementation, options?: NativeOptions): PyNative {
   const signature = parseSignature(text);
   const count = signature.parameters.length;
+  const { hasSpecial, requiredCount } = signature;
+  // A parameter that may be left out takes `undefined`, which the types of the others exclude.
+  const defaults = signature.parameters.map((parameter) => parameter.byDefault?.value) as PyValue[];
   const call: NativeCall = (args, keywords, run) => {
-    if (keywords.size === 0 && args.length === count && !signature.hasSpecial) return implement(run, ...args);
-    const isSimple = keywords.size === 0 && !signature.hasSpecial && args.length < count;
-    const bound =
-      isSimple && args.length >= signature.requiredCount
-        ? withDefaults(signature, args)
-        : bindArguments(signature, args, keywords);
-    // A parameter that may be left out takes `undefined`, which the types of the others exclude.
-    return implement(run, ...(bound as PyValue[]));
+    const given = args.length;
+    if (hasSpecial || keywords.size > 0 || given < requiredCount || given > count) {
+      return implement(run, ...(bindArguments(signature, args, keywords) as PyValue[]));
+    }
+    return apply(implement, run, args, defaults);
   };
   return new PyNative(signature.name, call, options);
 }
 
-function withDefaults({ parameters }: Signature, args: readonly PyValue[]): (PyValue | undefined)[] {
-  const bound: (PyValue | undefined)[] = [...args];
-  for (let index = args.length; index < parameters.length; index++) bound.push(parameters[index]?.byDefault?.value);
-  return bound;
+/** Calls with as many arguments as there are defaults, those that are given first. Most calls have few, and need no array of their own. */
+function apply(
+  implement: Implementation,
+  run: PythonRun,
+  args: readonly PyValue[],
+  defaults: readonly PyValue[],
+): PyValue {
+  const given = args.length;
+  switch (defaults.length) {
+    case 0:
+      return implement(run);
+    case 1:
+      return implement(run, given > 0 ? args[0]! : defaults[0]!);
+    case 2:
+      return implement(run, given > 0 ? args[0]! : defaults[0]!, given > 1 ? args[1]! : defaults[1]!);
+    case 3:
+      return implement(
+        run,
+        given > 0 ? args[0]! : defaults[0]!,
+        given > 1 ? args[1]! : defaults[1]!,
+        given > 2 ? args[2]! : defaults[2]!,
+      );
+    default:
+      return implement(run, ...args, ...defaults.slice(given));
+  }
 }
 
 /** A method of a native class: its first parameter is the instance. */

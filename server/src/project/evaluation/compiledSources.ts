@@ -11,6 +11,12 @@ export class CompiledSources {
     return orSyntaxError(this.#cache.expression(source));
   }
 
+  /** Why Python does not accept a source; undefined where it does. The line counts from 1. */
+  syntaxErrorIn(source: string): SyntaxFailure | undefined {
+    const code = this.#cache.module(source);
+    return code instanceof SyntaxFailure ? code : undefined;
+  }
+
   /** Throws the `PyException` of a SyntaxError. */
   module(source: string): CompiledModule {
     return orSyntaxError(this.#cache.module(source));

@@ -213,7 +213,7 @@ function addLibrariesOfOld({ store, environment, python }: Evaluation): void {
 function inheritGlobalClasses(topFolder: string, evaluation: Evaluation): void {
   const { store } = evaluation;
   const inherited = store.getVar('INHERIT');
-  if (inherited instanceof Unknown) evaluation.missing ??= `it is not known what INHERIT is: ${inherited.why}`;
+  if (inherited instanceof Unknown) evaluation.missing ??= `depends on INHERIT, which ${inherited.why}`;
   for (const name of ['base', ...(typeof inherited === 'string' ? splitWords(inherited) : [])]) {
     const named = store
       .history('INHERIT')

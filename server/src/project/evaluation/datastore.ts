@@ -60,7 +60,7 @@ const VALUE_LIMIT = 4_000_000;
 /** What operations cost in the interpreter's steps, and a new variable besides: someone will ask for all values. */
 const SET_STEPS = 10;
 const NEW_VARIABLE_STEPS = 60;
-const COPY_STEPS = 100;
+const COPY_STEPS = 300;
 
 /** How many copies may be made of copies: to look a variable up is to go through them all. Real ones stay below 5. */
 const COPY_LIMIT = 30;
@@ -186,6 +186,7 @@ export class Datastore {
   }
 
   delVar(name: string, entry?: Partial<HistoryEntry>): void {
+    this.host.spend(SET_STEPS);
     this.#expanded.forgetReadersOf(name);
     this.#record(name, { operation: 'unset', text: '', ...entry });
     this.#records.clear(name);
@@ -195,7 +196,7 @@ export class Datastore {
   /** Gives a variable another name, with its pending operations and the variables that override it. */
   renameVar(name: string, newName: string): void {
     if (name === newName) return;
-    this.host.spend(1 + this.#history.of(name).length);
+    this.host.spend(SET_STEPS * (1 + this.#history.of(name).length));
     const value = this.getVar(name, { expand: false, parsing: true });
     const record = this.#records.find(name);
     let isFound = false;
@@ -237,7 +238,7 @@ export class Datastore {
   setVarFlag(name: string, flag: string, value: PyValue, entry?: Partial<HistoryEntry>): void {
     this.#refuseRenamed(name);
     this.#expanded.forgetReadersOfFlags();
-    writableFlags(this.#records.writable(name)).set(flag, bounded(value));
+    writableFlags(this.#writable(name)).set(flag, bounded(value));
     this.#record(name, { operation: 'python', text: value, ...entry, flag });
   }
 

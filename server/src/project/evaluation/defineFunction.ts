@@ -37,10 +37,8 @@ export function defineInPython(step: DefStep, path: string, evaluation: Evaluati
  */
 function checkSyntax(source: string, line: number, path: string, evaluation: Evaluation): void {
   if (path.endsWith('.bbclass')) return;
-  const error = evaluation.environment.syntax.errorOf(source);
-  if (!error) return;
-  const before = source.slice(0, error.span.start).split('\n').length - 1;
-  evaluation.at({ path, line: line + before }, () => evaluation.error(error.message));
+  const error = evaluation.environment.sources.syntaxErrorIn(source);
+  if (error) evaluation.at({ path, line: line + error.line - 1 }, () => evaluation.error(error.message));
 }
 
 const SENTINEL = '    # Export function set\n';

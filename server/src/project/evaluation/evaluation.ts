@@ -3,6 +3,7 @@ import { newException, PyException } from '../../python/exception';
 import type { HostFacts } from '../../python/library/host';
 import { PyList, type PyValue, type Unknown } from '../../python/value';
 import { splitWords } from '../../syntax/bitbake/text';
+import type { CompiledSources } from './compiledSources';
 import { Datastore, type DatastoreHost } from './datastore';
 import { describeException, handledExceptionClass, isOf, isSkip } from './exceptions';
 import type { KnownPaths } from './fileSearch';
@@ -11,7 +12,6 @@ import type { LayerFiles } from './layerFiles';
 import type { MetadataPython } from './metadataPython';
 import type { ScriptSource } from './scriptSource';
 import type { FunctionStep } from './steps';
-import type { SyntaxErrors } from './syntaxErrors';
 
 /** What all evaluations of a project share. */
 export interface EvaluationEnvironment {
@@ -19,7 +19,7 @@ export interface EvaluationEnvironment {
   readonly paths: KnownPaths;
   readonly files: LayerFiles;
   readonly host: HostFacts;
-  readonly syntax: SyntaxErrors;
+  readonly sources: CompiledSources;
 }
 
 /** Something that BitBake would print, or stop with. */
@@ -117,7 +117,7 @@ export class Evaluation implements DatastoreHost {
     if (typeof globalModules === 'string') for (const name of splitWords(globalModules)) this.python.makeGlobal(name);
     const folder = this.store.expand(directory);
     if (typeof folder === 'string') this.python.addLibrary(folder, namespace);
-    else this.missing ??= 'it is not known where the Python library of a layer is';
+    else this.missing ??= 'depends on where the Python library of a layer is';
   }
 
   get eventHandlers(): readonly string[] {

@@ -2,6 +2,8 @@
 
 import { createBudget } from '../../python/run';
 import type { FileReader } from '../files';
+import { appliesTo } from '../index/appendPattern';
+import { baseName } from '../paths';
 import type { TreeSource } from '../resolution/lookup';
 import { CompiledSources } from './compiledSources';
 import { type ConfigurationRequest, evaluateConfiguration } from './configuration';
@@ -15,7 +17,6 @@ import { ModuleLoader } from './moduleLoader';
 import { evaluateRecipe, variantsIn } from './recipe';
 import { collectRecipeFiles, type RecipeFiles } from './recipeFiles';
 import { ScriptSource } from './scriptSource';
-import { SyntaxErrors } from './syntaxErrors';
 
 /** What the configuration may cost: some times what that of the largest layers costs. */
 const CONFIGURATION_STEPS = 20_000_000;
@@ -37,7 +38,6 @@ export class Evaluator {
   readonly #place: EvaluatorPlace;
   readonly #request: ConfigurationRequest;
   readonly #environment: EvaluationEnvironment;
-  readonly #sources = new CompiledSources();
   #configuration: { readonly evaluation: Evaluation; readonly metadata: EvaluatedMetadata } | undefined;
   #recipeFiles: RecipeFiles | undefined;
   /** By path and variant, the least recently used first. */
@@ -54,7 +54,7 @@ export class Evaluator {
       paths,
       files,
       host: hostFacts(host),
-      syntax: new SyntaxErrors(),
+      sources: new CompiledSources(),
     };
   }
 
@@ -102,7 +102,9 @@ export class Evaluator {
       return;
     }
     if (/\.bb(?:append)?$/.test(path) && !this.#environment.scripts.knows(path)) this.#recipeFiles = undefined;
-    for (const [key, metadata] of this.#recipes) if (metadata.dependencies.has(path)) this.#recipes.delete(key);
+    for (const [key, metadata] of this.#recipes) {
+      if (metadata.dependencies.has(path) || mayExtend(path, key)) this.#recipes.delete(key);
+    }
   }
 
   get #configured(): { readonly evaluation: Evaluation; readonly metadata: EvaluatedMetadata } {
@@ -112,7 +114,7 @@ export class Evaluator {
         this.#place.reader,
         this.#environment.files,
         this.#environment.host,
-        this.#sources,
+        this.#environment.sources,
       );
       const evaluation = evaluateConfiguration(this.#request, this.#environment, new MetadataPython(modules, budget));
       this.#configuration = { evaluation, metadata: new EvaluatedMetadata(evaluation, undefined, []) };
@@ -133,4 +135,9 @@ export class Evaluator {
     const { evaluation, skipped, exhausted } = evaluateRecipe(request, configuration, python, variant);
     return new EvaluatedMetadata(evaluation, skipped, globalClasses, exhausted);
   }
+}
+
+/** Whether the file is an append of the recipe, which may be new. */
+function mayExtend(path: string, recipe: string): boolean {
+  return path.endsWith('.bbappend') && appliesTo(baseName(path), baseName(recipe));
 }

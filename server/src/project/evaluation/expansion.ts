@@ -11,7 +11,13 @@ const variablePattern = /\$\{([a-zA-Z0-9\-_+./~:]+)\}/g;
 const hasVariable = /\$\{[a-zA-Z0-9\-_+./~:]+\}/;
 
 /** What it costs to find a reference and to put a value that is known in its place. */
-const STEPS_PER_REFERENCE = 2;
+const STEPS_PER_REFERENCE = 3;
+
+/** What it costs to throw and to catch. */
+const STEPS_PER_FAILURE = 40;
+
+/** What it costs to find code and to get into the interpreter. */
+const STEPS_PER_CODE = 10;
 
 /** The expanded text, or unknown. `name` is the variable whose text it is. Throws `ExpansionError` as BitBake does. */
 export function expandText(text: string, name: string | undefined, store: Datastore): PyValue {
@@ -30,6 +36,7 @@ export function expandText(text: string, name: string | undefined, store: Datast
     }
     return expanded;
   } catch (error) {
+    store.host.spend(STEPS_PER_FAILURE);
     if (!(error instanceof PyException) || passing.some((cls) => isOf(error, cls))) throw error;
     throw expansionError(name, expanded, `${error.className}: ${error.message}`);
   }
@@ -38,8 +45,12 @@ export function expandText(text: string, name: string | undefined, store: Datast
 /** An unknown part makes the text unknown; what stands around it still makes it a text. */
 function asText(unknown: Unknown, text: string): Unknown {
   if (unknown.isText) return unknown;
-  const rest = text.replace(/\$\{@.*\}|\$\{[^{}]*\}/g, '');
-  return rest.trim() === '' ? unknown : new Unknown(unknown.why, true);
+  let end = 0;
+  for (const { span } of [...expansionsIn(text, 0, text.length), { span: { start: text.length, end: text.length } }]) {
+    if (text.slice(end, span.start).trim() !== '') return new Unknown(unknown.why, true);
+    end = span.end;
+  }
+  return unknown;
 }
 
 /** Exceptions that stay as they are on their way through values that name each other. */
@@ -66,6 +77,7 @@ function withVariables(text: string, name: string | undefined, store: Datastore)
 
 /** Code that names a variable without a value is not run. */
 function withPython(text: string, store: Datastore): string | Unknown {
+  for (let at = text.indexOf('${@'); at !== -1; at = text.indexOf('${@', at + 3)) store.host.spend(STEPS_PER_CODE);
   if (!text.includes('${@')) return text;
   let replaced = '';
   let copied = 0;

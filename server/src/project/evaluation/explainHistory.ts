@@ -89,6 +89,7 @@ class ReplayedVariable {
       case 'unset':
         this.#value = undefined;
         this.#weakDefault = undefined;
+        this.#setBy = [];
         this.#dropPending();
         break;
       case 'python':

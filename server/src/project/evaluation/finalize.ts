@@ -18,7 +18,7 @@ export function finalize(evaluation: Evaluation): void {
   fireEvent('RecipePostKeyExpansion', evaluation);
   for (const anonymous of evaluation.anonymousFunctions) evaluation.python.runAnonymous(anonymous, evaluation);
   fireEvent('RecipeTaskPreProcess', evaluation);
-  evaluation.attempt(() => replaceVirtualProviders(evaluation));
+  if (knowsVirtualProviders(evaluation)) evaluation.attempt(() => replaceVirtualProviders(evaluation));
   settleTasks(store);
   store.setVar('BBINCLUDED', [...evaluation.dependencies].join(' '));
   fireEvent('RecipeParsed', evaluation);
@@ -52,6 +52,12 @@ function expandKeys(evaluation: Evaluation): void {
     }
     evaluation.attempt(() => store.renameVar(key, name));
   }
+}
+
+/** A core layer that does not set the variable is of a release whose BitBake leaves dependencies as they are. */
+function knowsVirtualProviders({ store }: Evaluation): boolean {
+  const hasCore = store.getVar('LAYERSERIES_CORENAMES') !== null;
+  return !hasCore || store.getVar('BB_RECIPE_VIRTUAL_PROVIDERS') !== null;
 }
 
 /** BB_RECIPE_VIRTUAL_PROVIDERS: dependencies for which PREFERRED_PROVIDER names the recipe. */

@@ -11,7 +11,7 @@ import { runFile } from './runFile';
 export function include(argument: string, from: string, verb: string | undefined, evaluation: Evaluation): void {
   const names = evaluation.store.expand(argument);
   if (names instanceof Unknown) {
-    evaluation.missing ??= `it is not known what is included: ${names.why}`;
+    evaluation.missing ??= `depends on what is included, which ${names.why}`;
     return;
   }
   for (const name of splitWords(String(names))) includeFile(name, from, verb, evaluation);
@@ -23,7 +23,7 @@ export function includeAll(argument: string, from: string, evaluation: Evaluatio
   const name = store.expand(argument);
   const searchPath = store.getVar('BBPATH');
   if (typeof name !== 'string' || typeof searchPath !== 'string') {
-    evaluation.missing ??= 'it is not known what is included';
+    evaluation.missing ??= 'depends on what is included';
     return;
   }
   for (const folder of searchPath.split(':')) include(joined(folder, name), from, undefined, evaluation);

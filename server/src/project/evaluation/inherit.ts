@@ -11,7 +11,7 @@ export function inherit(expression: string, origin: Origin, evaluation: Evaluati
   const { store } = evaluation;
   const expanded = store.expand(expression);
   if (expanded instanceof Unknown) {
-    evaluation.missing ??= `it is not known what is inherited: ${expanded.why}`;
+    evaluation.missing ??= `depends on what is inherited, which ${expanded.why}`;
     return;
   }
   for (const name of splitWords(String(expanded))) {

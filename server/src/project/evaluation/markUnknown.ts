@@ -6,6 +6,8 @@ import type { Namespace } from './namespace';
 const setsVariable = /\b(?:setVar|appendVar|prependVar|delVar)\(\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*[,)]/g;
 const setsFlag =
   /\b(?:setVarFlag|appendVarFlag|prependVarFlag)\(\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*,\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*,/g;
+/** A call that gets the datastore and the name of a variable, such as `settriplet(d, "PKGTRIPLETS", ...)`. */
+const passesVariable = /\b[A-Za-z_]\w*\(\s*d\s*,\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*[,)]/g;
 const calls = /\b([A-Za-z_]\w*)\(/g;
 
 /** How far calls are followed from function to function. */
@@ -19,7 +21,9 @@ export function markUnknown(source: string, line: number, why: string, evaluatio
   const unknown = new Unknown(why);
   const rest = source.split('\n').slice(firstLineLeft(source, line) - 1);
   for (const each of reachedSources(rest.join('\n'), evaluation.python.globals)) {
-    for (const match of each.matchAll(setsVariable)) evaluation.store.setVar(match[1] ?? match[2] ?? '', unknown);
+    for (const names of [setsVariable, passesVariable]) {
+      for (const match of each.matchAll(names)) evaluation.store.setVar(match[1] ?? match[2] ?? '', unknown);
+    }
     for (const match of each.matchAll(setsFlag)) {
       evaluation.store.setVarFlag(match[1] ?? match[2] ?? '', match[3] ?? match[4] ?? '', unknown);
     }

@@ -25,9 +25,6 @@ import { moduleParts } from './moduleSource';
 import { storeAccess } from './storeAccess';
 import { tasksOf } from './tasks';
 
-/** The version of BitBake whose behaviour all this was compared with. */
-const BITBAKE_VERSION = '2.19.0';
-
 export class ModuleLoader {
   readonly #reader: FileReader;
   readonly #standard: StandardLibrary;
@@ -49,10 +46,11 @@ export class ModuleLoader {
     readonly sources: CompiledSources,
   ) {
     this.#reader = reader;
+    const version = new Unknown('depends on the version of BitBake');
     const report = (level: MessageLevel, message: string): void => this.#report(level, message);
     this.#standard = standardLibrary(files, facts);
     this.open = this.#standard.open;
-    this.#bitbake = bitbakeLibrary({ version: BITBAKE_VERSION, files, facts, report });
+    this.#bitbake = bitbakeLibrary({ version, files, facts, report });
   }
 
   /** A function that filters of variables may call: BitBake's, or one that a module of the layers declares with `filter_proc`. */

@@ -43,7 +43,7 @@ function runSteps(path: string, evaluation: Evaluation): void {
     return;
   }
   if (read.kind !== 'script') {
-    evaluation.missing ??= `${baseName(path)} could not be read`;
+    evaluation.missing ??= `needs ${baseName(path)}, which could not be read`;
     return;
   }
   const { steps, rejected } = read.script;

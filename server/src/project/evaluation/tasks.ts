@@ -25,12 +25,14 @@ export function addTask(
   const name = withPrefix(task);
   store.setVarFlag(name, 'task', 1);
   const tasks = tasksOf(store);
+  store.host.spend(1 + tasks.length);
   if (!tasks.includes(name)) setTasks(store, [...tasks, name]);
-  const dependencies = [...taskDependencies(store, name)];
-  for (const entry of after.map(withPrefix)) if (!dependencies.includes(entry)) dependencies.push(entry);
-  store.setVarFlag(name, 'deps', new PyList(dependencies));
+  const dependencies = new Set([...taskDependencies(store, name), ...after.map(withPrefix)]);
+  store.host.spend(dependencies.size >> 2);
+  store.setVarFlag(name, 'deps', new PyList([...dependencies]));
   for (const entry of before.map(withPrefix)) {
     const others = taskDependencies(store, entry);
+    store.host.spend(1 + others.length);
     if (!others.includes(name)) store.setVarFlag(entry, 'deps', new PyList([name, ...others]));
   }
 }
@@ -38,6 +40,7 @@ export function addTask(
 export function deleteTask(store: Datastore, task: string): void {
   const name = withPrefix(task);
   const tasks = tasksOf(store);
+  store.host.spend(1 + tasks.length);
   if (tasks.includes(name)) {
     store.delVarFlag(name, 'task');
     setTasks(
@@ -48,6 +51,7 @@ export function deleteTask(store: Datastore, task: string): void {
   store.delVarFlag(name, 'deps');
   for (const other of tasksOf(store)) {
     const dependencies = taskDependencies(store, other);
+    store.host.spend(dependencies.length >> 2);
     if (dependencies.includes(name)) {
       store.setVarFlag(other, 'deps', new PyList(dependencies.filter((each) => each !== name)));
     }

@@ -8,7 +8,17 @@ import { type Frame, PyFunction } from '../function';
 import { iterate } from '../iterate';
 import type { Argument, Expression } from '../parse/ast';
 import { typeName } from '../typeName';
-import { NO_KEYWORDS, PyDict, PyExtensible, PyModule, PyNative, PyNativeObject, type PyValue, Unknown } from '../value';
+import {
+  NO_KEYWORDS,
+  PyBoundMethod,
+  PyDict,
+  PyExtensible,
+  PyModule,
+  PyNative,
+  PyNativeObject,
+  type PyValue,
+  Unknown,
+} from '../value';
 import { ancestorFrame, type CompileScope, type Evaluate } from './context';
 import { compileExpression, compileItems, UnknownItems } from './expression';
 
@@ -46,15 +56,21 @@ function callWith(
 
 /** The attribute is looked up before the arguments are evaluated, as in Python. */
 function compileMethodCall(object: Evaluate, name: string, evaluateArguments: EvaluateArguments): Evaluate {
+  // The methods of strings are always the same ones.
+  const methodOfText = methodOf('', name);
   return (frame) => {
     const self = object(frame);
-    const method = methodOf(self, name);
+    const method = typeof self === 'string' ? methodOfText : methodOf(self, name);
     if (method !== undefined) {
       const values = [self];
       return callWith(method, values, evaluateArguments(frame, values), frame);
     }
     const found = findAttribute(self, name, frame.run);
     const callee = found !== undefined ? found : raiseNoAttribute(self, name);
+    if (callee instanceof PyBoundMethod) {
+      const values = [callee.self];
+      return callWith(callee.callee, values, evaluateArguments(frame, values), frame);
+    }
     const values: PyValue[] = [];
     return callWith(callee, values, evaluateArguments(frame, values), frame);
   };

@@ -52,14 +52,19 @@ function compileFunction(scope: CompileScope, definition: FunctionNode, document
 function compileCode(outer: CompileScope, definition: FunctionNode): FunctionCode {
   const qualifiedName = outer.qualifier + definition.name;
   const scope = new CompileScope(definition.scope, outer, `${qualifiedName}.<locals>.`);
-  return {
+  const code = {
     name: definition.name,
     qualifiedName,
     parameters: parameterList(definition),
     slotCount: scope.slots.size,
     depth: definition.scope.depth,
-    execute: compileBody(scope, definition),
+    // Most functions of metadata are never called, so the body is compiled by the first call.
+    execute: (frame: Frame): PyValue => {
+      code.execute = compileBody(scope, definition);
+      return code.execute(frame);
+    },
   };
+  return code;
 }
 
 function parameterList(definition: FunctionNode): ParameterList {

@@ -36,6 +36,22 @@ export function compileBlock(scope: CompileScope, statements: readonly Statement
   };
 }
 
+/** A block that often does not run: it is compiled when it first does. */
+export interface LazyBlock {
+  execute: Execute;
+}
+
+export function compileLazily(scope: CompileScope, statements: readonly Statement[]): LazyBlock {
+  if (statements.length === 0) return { execute: () => NORMAL };
+  const block: LazyBlock = {
+    execute: (frame) => {
+      block.execute = compileBlock(scope, statements);
+      return block.execute(frame);
+    },
+  };
+  return block;
+}
+
 export function compileStatement(scope: CompileScope, statement: Statement): Execute {
   const outerCost = scope.cost;
   scope.cost = 1;
@@ -200,17 +216,17 @@ function compileAssert(scope: CompileScope, test: Expression, message: Expressio
 function compileIf(scope: CompileScope, statement: Extract<Statement, { kind: 'if' }>): Execute {
   const branches = statement.branches.map(({ test, body }) => ({
     test: compileExpression(scope, test),
-    body: compileBlock(scope, body),
+    body: compileLazily(scope, body),
   }));
-  const otherwise = compileBlock(scope, statement.otherwise);
+  const otherwise = compileLazily(scope, statement.otherwise);
   const [only] = branches;
   if (branches.length === 1 && only) {
     const { test, body } = only;
-    return (frame) => (holds(test, frame) ? body(frame) : otherwise(frame));
+    return (frame) => (holds(test, frame) ? body : otherwise).execute(frame);
   }
   return (frame) => {
-    for (const { test, body } of branches) if (holds(test, frame)) return body(frame);
-    return otherwise(frame);
+    for (const { test, body } of branches) if (holds(test, frame)) return body.execute(frame);
+    return otherwise.execute(frame);
   };
 }
 

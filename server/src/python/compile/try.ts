@@ -8,7 +8,7 @@ import { PyTuple, type PyValue, Unknown } from '../value';
 import { type CompileScope, type Evaluate, type Execute, NORMAL, type Signal } from './context';
 import { compileExpression } from './expression';
 import { compileStore, type Store } from './name';
-import { compileBlock } from './statement';
+import { compileBlock, compileLazily, type LazyBlock } from './statement';
 
 type TryStatement = Extract<Statement, { kind: 'try' }>;
 
@@ -16,7 +16,7 @@ interface CompiledHandler {
   readonly type: Evaluate | undefined;
   readonly store: Store | undefined;
   readonly unbind: ((frame: Frame) => void) | undefined;
-  readonly body: Execute;
+  readonly body: LazyBlock;
 }
 
 export function compileTry(scope: CompileScope, statement: TryStatement): Execute {
@@ -33,7 +33,7 @@ function compileHandler(scope: CompileScope, { type, name, body }: Handler): Com
     type: type && compileExpression(scope, type),
     store: name === undefined ? undefined : compileStore(scope, name),
     unbind: name === undefined ? undefined : compileForget(scope, name),
-    body: compileBlock(scope, body),
+    body: compileLazily(scope, body),
   };
 }
 
@@ -83,7 +83,7 @@ function runHandler({ store, unbind, body }: CompiledHandler, error: PyException
   frame.handled ??= [];
   frame.handled.push(error);
   try {
-    return body(frame);
+    return body.execute(frame);
   } finally {
     frame.handled.pop();
     unbind?.(frame);

@@ -1,8 +1,9 @@
 /** The module `base64`. */
 import { defineExceptionClass, newException, raise } from '../exception';
-import { defineNative, nativeTable } from '../native';
+import { defineNative } from '../native';
 import { typeName } from '../typeName';
 import { PyBytes, PyModule, type PyValue, Unknown } from '../value';
+import { libraryTable } from './libraryTable';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
@@ -54,7 +55,7 @@ function bytesOrText(value: PyValue | undefined): Uint8Array {
 }
 
 export function createBase64Module(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     defineNative('b64encode(s, altchars=None)', (run, value, other) => {
       if (other !== null) return new Unknown('uses base64 with an alphabet of its own');
       run.spend(bytesOf(value).length);

@@ -1,7 +1,8 @@
 /** Modules that are mostly numbers: `errno` and `stat`, as on Linux. */
-import { defineNative, nativeTable } from '../native';
+import { defineNative } from '../native';
 import { PyModule, type PyValue, Unknown } from '../value';
 import { integerOf } from './arguments';
+import { libraryTable } from './libraryTable';
 
 const ERROR_NUMBERS =
   'EPERM=1 ENOENT=2 ESRCH=3 EINTR=4 EIO=5 ENXIO=6 E2BIG=7 ENOEXEC=8 EBADF=9 ECHILD=10 EAGAIN=11 ENOMEM=12 EACCES=13 EFAULT=14 ' +
@@ -43,7 +44,7 @@ export function createErrnoModule(): PyModule {
 }
 
 export function createStatModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     ...TYPE_TESTS.map(([name, type]) =>
       defineNative(`${name}(mode)`, (_run, mode) => (integerOf(mode ?? 0) & FILE_TYPE_MASK) === type),
     ),

@@ -4,10 +4,11 @@ import { getAttribute } from '../attributes';
 import { isSubclass, PyClass, PyInstance } from '../class';
 import { PyException, raise } from '../exception';
 import { resume, throwInto } from '../generator';
-import { defineNative, nativeTable } from '../native';
+import { defineNative } from '../native';
 import { PyGenerator, PyModule, PyNative, type PyValue, Unknown } from '../value';
 import { restOf } from './arguments';
 import { LibraryObject, methodTable } from './libraryObject';
+import { libraryTable } from './libraryTable';
 import { methodsOf } from './methodsOf';
 
 /** What a function decorated with `contextmanager` gives: a generator whose `yield` is the body of the `with`. */
@@ -107,7 +108,7 @@ const contextManager = defineNative('contextmanager(func)', (_run, callee) => {
 });
 
 export function createContextlibModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     contextManager,
     defineNative('suppress(*exceptions)', (_run, classes) => new Suppress(restOf(classes))),
     defineNative('nullcontext(enter_result=None)', (_run, result) => new PlainContext(result ?? null, false)),

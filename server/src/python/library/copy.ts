@@ -2,7 +2,7 @@
 import { findAttribute } from '../attributes';
 import { PyInstance } from '../class';
 import { dictSet, setAdd } from '../dict';
-import { defineNative, nativeTable } from '../native';
+import { defineNative } from '../native';
 import { enter, leave, type PythonRun } from '../run';
 import {
   PyDict,
@@ -15,6 +15,7 @@ import {
   PyTuple,
   type PyValue,
 } from '../value';
+import { libraryTable } from './libraryTable';
 
 type Copied = Map<PyObject, PyValue>;
 
@@ -94,7 +95,7 @@ function like<Value extends PyExtensible>(original: PyExtensible, copy: Value): 
 export function createCopyModule(): PyModule {
   return new PyModule(
     'copy',
-    nativeTable([
+    libraryTable([
       defineNative('copy(x)', (run, value) => shallowCopy(value ?? null, run)),
       defineNative('deepcopy(x, memo=None)', (run, value) => deepCopy(value ?? null, run, new Map())),
     ]),

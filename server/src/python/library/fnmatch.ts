@@ -1,14 +1,15 @@
 /** The module `fnmatch`. */
 import { iterate } from '../iterate';
-import { defineNative, nativeTable } from '../native';
+import { defineNative } from '../native';
 import { PyList, PyModule, type PyValue } from '../value';
 import { textOf } from './arguments';
 import { fnmatchCase, matchesShell, shellRegex, translateShell } from './fnmatch/fnmatchCase';
+import { libraryTable } from './libraryTable';
 
 export function createFnmatchModule(): PyModule {
   return new PyModule(
     'fnmatch',
-    nativeTable([
+    libraryTable([
       // On POSIX systems both mind the case.
       ...['fnmatch', 'fnmatchcase'].map((name) =>
         defineNative(`${name}(name, pat)`, (run, text, pattern) => fnmatchCase(textOf(text), textOf(pattern), run)),

@@ -5,12 +5,13 @@ import { classAttribute, PyClass, PyInstance } from '../class';
 import { raise } from '../exception';
 import { PyFunction } from '../function';
 import { iterate } from '../iterate';
-import { defineMethod, defineNative, nativeTable } from '../native';
+import { defineMethod, defineNative } from '../native';
 import type { PythonRun } from '../run';
 import { truthy } from '../truth';
 import { PyModule, PyNative, PyNativeObject, PyTuple, type PyValue, Unknown } from '../value';
 import { integerOf } from './arguments';
 import { LibraryObject, methodTable } from './libraryObject';
+import { libraryTable } from './libraryTable';
 
 /** `functools.partial` */
 class Partial extends LibraryObject {
@@ -141,7 +142,7 @@ function isCallable(value: PyValue | undefined): value is PyFunction | PyNative 
 }
 
 export function createFunctoolsModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     partial,
     defineNative('reduce(function, iterable, initial=?)', (run, callee, source, initial) => {
       let total: PyValue | undefined = initial;

@@ -1,11 +1,12 @@
 /** The module `glob`, over the files that the embedder knows. */
-import { defineNative, nativeTable } from '../native';
+import { defineNative } from '../native';
 import type { PythonRun } from '../run';
 import { truthy } from '../truth';
 import { PyIterator, PyList, PyModule, type PyValue, Unknown } from '../value';
 import { textOf } from './arguments';
 import { matchesShell, shellRegex } from './fnmatch/fnmatchCase';
 import type { FileView } from './host';
+import { libraryTable } from './libraryTable';
 import { joinPaths } from './os/posixPath';
 
 const MAGIC = /[*?[]/;
@@ -73,7 +74,7 @@ export function createGlobModule(files: FileView): PyModule {
   const parameters = '(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False)';
   return new PyModule(
     'glob',
-    nativeTable([
+    libraryTable([
       defineNative(`glob${parameters}`, (run, pattern, root, _fd, isRecursive) => {
         if (root !== null) return new Unknown('looks for files below a folder of its own');
         const paths = find(pattern, isRecursive, run);

@@ -1,13 +1,14 @@
 /** The module `hashlib`: MD5 and SHA-256, which metadata makes names and checksums with. */
 
 import { raise } from '../exception';
-import { defineNative, nativeTable } from '../native';
+import { defineNative } from '../native';
 import { typeName } from '../typeName';
 import { PyBytes, PyModule, type PyValue, Unknown } from '../value';
 import { textOf } from './arguments';
 import { md5 } from './hashlib/md5';
 import { sha256 } from './hashlib/sha256';
 import { LibraryObject, methodTable } from './libraryObject';
+import { libraryTable } from './libraryTable';
 import { methodsOf } from './methodsOf';
 
 type Digest = (message: Uint8Array) => Uint8Array;
@@ -79,7 +80,7 @@ function createHash(name: string, data: PyValue | undefined): PyValue {
 }
 
 export function createHashlibModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     ...[...ALGORITHMS.keys(), ...OTHERS].map((name) =>
       defineNative(`${name}(string=None, **keywords)`, (_run, data) => createHash(name, data)),
     ),

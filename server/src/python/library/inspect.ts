@@ -3,9 +3,10 @@
 import { defineClass } from '../class';
 import { dictFromKeywords } from '../dict';
 import { PyFunction } from '../function';
-import { defineNative, nativeTable } from '../native';
+import { defineNative } from '../native';
 import { PyBoundMethod, PyModule, type PyNative, type PyValue, Unknown } from '../value';
 import { LibraryObject } from './libraryObject';
+import { libraryTable } from './libraryTable';
 
 /** `inspect.Parameter.empty`, which stands where there is no default. */
 const emptyClass = defineClass('_empty');
@@ -29,7 +30,7 @@ class Fields extends LibraryObject {
 }
 
 export function createInspectModule(): PyModule {
-  const attributes = nativeTable([defineNative('signature(callable)', (_run, callee) => signatureOf(callee))]);
+  const attributes = libraryTable([defineNative('signature(callable)', (_run, callee) => signatureOf(callee))]);
   attributes.set('Parameter', parameterClass);
   return new PyModule('inspect', attributes, (name) =>
     name.startsWith('__') ? undefined : new Unknown(`uses inspect.${name}`),

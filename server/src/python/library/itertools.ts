@@ -3,12 +3,13 @@ import { binaryOperation } from '../arithmetic';
 import { equals } from '../equality';
 import { raise } from '../exception';
 import { iterate, iteratorOf, toArray } from '../iterate';
-import { defineMethod, defineNative, nativeTable } from '../native';
+import { defineMethod, defineNative } from '../native';
 import { type PythonRun, UnknownError } from '../run';
 import { truthy } from '../truth';
 import { type NextItem, PyIterator, PyModule, PyTuple, type PyValue, Unknown } from '../value';
 import { integerOf } from './arguments';
 import { LibraryObject, methodTable } from './libraryObject';
+import { libraryTable } from './libraryTable';
 
 /** An iterator that pays for each item. */
 function lazily(run: PythonRun, name: string, items: Generator<PyValue, void, undefined>): PyIterator {
@@ -32,7 +33,7 @@ function* product(pools: readonly (readonly PyValue[])[], run: PythonRun): Gener
   if (pools.some((pool) => pool.length === 0)) return;
   const indices = pools.map(() => 0);
   for (;;) {
-    run.spend(pools.length);
+    run.spend(4 + pools.length);
     yield new PyTuple(pools.map((pool, index) => pool[indices[index] ?? 0] ?? null));
     let position = pools.length - 1;
     while (position >= 0 && (indices[position] ?? 0) + 1 === (pools[position]?.length ?? 0)) indices[position--] = 0;
@@ -196,7 +197,7 @@ const CHAIN_METHODS = methodTable([
 ]);
 
 export function createItertoolsModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     defineNative('product(*iterables, repeat=1)', (run, sources, repeat) => {
       const pools = tupleItems(sources).map((source) => toArray(source, run));
       const count = integerOf(repeat ?? 1);

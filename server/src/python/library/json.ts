@@ -3,13 +3,14 @@ import { getAttribute } from '../attributes';
 import { dictItems } from '../dict';
 import { defineExceptionClass, newException } from '../exception';
 import { toArray } from '../iterate';
-import { defineNative, nativeTable } from '../native';
+import { defineNative } from '../native';
 import { type PythonRun, UnknownError } from '../run';
 import { truthy } from '../truth';
 import { PyBytes, type PyDict, PyList, PyModule, type PyValue, Unknown } from '../value';
 import { textOf } from './arguments';
 import { JsonFailure, parseJson } from './json/parse';
 import { type JsonStyle, printJson } from './json/print';
+import { libraryTable } from './libraryTable';
 
 const decodeErrorClass = defineExceptionClass('JSONDecodeError', 'ValueError');
 
@@ -67,7 +68,7 @@ function dump(value: PyValue, options: readonly PyValue[], run: PythonRun): PyVa
 }
 
 export function createJsonModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     defineNative('loads(s, *, cls=None, object_hook=None, object_pairs_hook=None, **keywords)', (run, ...given) => {
       const [text = null, , hook = null, pairsHook = null] = given;
       return load(text, hook, pairsHook, run);

@@ -1,9 +1,10 @@
 /** The module `logging`: what is logged goes nowhere. */
 
 import { defineClass } from '../class';
-import { defineNative, nativeTable } from '../native';
+import { defineNative } from '../native';
 import { PyModule, type PyNative, type PyValue, Unknown } from '../value';
 import { LibraryObject, methodTable } from './libraryObject';
+import { libraryTable } from './libraryTable';
 import { methodsOf } from './methodsOf';
 import { ignoredFunctions } from './unknownModule';
 
@@ -51,7 +52,7 @@ const LOGGER_METHODS = methodTable([
 ]);
 
 export function createLoggingModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     ...ignoredFunctions(`${LOGGING} basicConfig disable addLevelName setLoggerClass captureWarnings shutdown`),
     defineNative('getLogger(name=None)', (_run, name) => new Logger(typeof name === 'string' ? name : 'root')),
   ]);
@@ -77,6 +78,6 @@ export function createLoggingModule(): PyModule {
 function ignoringClass(name: string) {
   return defineClass(
     name,
-    nativeTable([...ignoredMethods('__init__ setLevel setFormatter addFilter removeFilter handle emit flush close')]),
+    libraryTable([...ignoredMethods('__init__ setLevel setFormatter addFilter removeFilter handle emit flush close')]),
   );
 }

@@ -2,10 +2,11 @@
 import { integer } from '../arithmetic';
 import { numberOf } from '../equality';
 import { raise } from '../exception';
-import { defineNative, nativeTable } from '../native';
+import { defineNative } from '../native';
 import { typeName } from '../typeName';
 import { PyFloat, PyModule, PyTuple, type PyValue, Unknown } from '../value';
 import { integerOf } from './arguments';
+import { libraryTable } from './libraryTable';
 
 function realOf(value: PyValue | undefined): number {
   return numberOf(value ?? null) ?? raise('TypeError', `must be real number, not ${typeName(value ?? null)}`);
@@ -38,7 +39,7 @@ function greatestCommonDivisor(first: number, second: number): number {
 }
 
 export function createMathModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     rounding('ceil', Math.ceil),
     rounding('floor', Math.floor),
     rounding('trunc', Math.trunc),

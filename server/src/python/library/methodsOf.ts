@@ -4,6 +4,7 @@ import { defineMethod } from '../native';
 import type { PythonRun } from '../run';
 import { typeName } from '../typeName';
 import type { NativeOptions, PyNative, PyObject, PyValue } from '../value';
+import { LIBRARY_CALL_STEPS } from './libraryTable';
 
 type DefineMethodOf<Self> = (
   signature: string,
@@ -17,6 +18,7 @@ export function methodsOf<Self extends PyObject>(cls: abstract new (...args: nev
     defineMethod(
       signature,
       (run, self, ...rest) => {
+        run.spend(LIBRARY_CALL_STEPS);
         if (self instanceof cls) return implement(run, self, ...rest);
         const name = signature.slice(0, signature.indexOf('('));
         return raise('TypeError', `descriptor '${name}' does not apply to a '${typeName(self ?? null)}' object`);

@@ -28,11 +28,14 @@ export function createOpen(files: FileView): PyNative {
   });
 }
 
+const onlyAscii = /^[\0-\x7f]*$/;
+
 class OpenFile extends LibraryObject {
   readonly typeName = 'TextIOWrapper';
   protected readonly methods = METHODS;
   private position = 0;
   private isClosed = false;
+  private isLost = false;
 
   constructor(
     private readonly path: string,
@@ -62,11 +65,19 @@ class OpenFile extends LibraryObject {
     return this.inMode('');
   }
 
-  /** Offsets count in characters, which are Python's own for the beginning and the end alone. */
+  /**
+   * Offsets count bytes, in text too. A place that is not known leaves a file of which nothing more is known, because code goes on reading
+   * whatever this returns.
+   */
   seek(offset: number, whence: number): PyValue {
-    if (offset !== 0 || whence === 1) return new Unknown('reads a file from a place in its middle');
-    this.position = whence === 0 ? 0 : this.text.length;
-    return whence === 0 ? 0 : new Unknown('asks for the size of a file');
+    const place = this.placeOf(offset, whence);
+    this.position = place ?? 0;
+    this.isLost = place === undefined;
+    return this.isLost
+      ? new Unknown('reads a file from a place in its middle')
+      : whence === 0
+        ? offset
+        : new Unknown('asks for the size of a file');
   }
 
   close(): void {
@@ -80,7 +91,13 @@ class OpenFile extends LibraryObject {
     return name.startsWith('__') ? undefined : new Unknown(`uses ${name}() of a file`);
   }
 
+  private placeOf(offset: number, whence: number): number | undefined {
+    if (offset === 0 && whence !== 1) return whence === 0 ? 0 : this.text.length;
+    return whence === 0 && onlyAscii.test(this.text.slice(0, offset)) ? offset : undefined;
+  }
+
   private taken(end: number): PyValue {
+    if (this.isLost) return new Unknown('reads a file from a place in its middle');
     const text = this.text.slice(this.position, end);
     this.position = Math.min(end, this.text.length);
     return this.inMode(text);

@@ -3,13 +3,14 @@ import { type BinaryOperator, binaryOperation, negation, unaryOperation } from '
 import { getAttribute } from '../attributes';
 import { equals } from '../equality';
 import { contains } from '../membership';
-import { defineNative, nativeTable } from '../native';
+import { defineNative } from '../native';
 import { compareOrder, type OrderOperator } from '../order';
 import type { PythonRun } from '../run';
 import { deleteItem, getItem, setItem } from '../subscript';
 import { truthy } from '../truth';
 import { PyModule, PyNative, PyTuple, type PyValue, Unknown } from '../value';
 import { textOf } from './arguments';
+import { libraryTable } from './libraryTable';
 
 const BINARY: readonly (readonly [string, BinaryOperator])[] = [
   ['add', '+'],
@@ -58,7 +59,7 @@ function negated(answer: boolean | Unknown): boolean | Unknown {
 }
 
 export function createOperatorModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     ...BINARY.map(([name, operator]) =>
       defineNative(`${name}(a, b)`, (run, left = null, right = null) => binaryOperation(operator, left, right, run)),
     ),

@@ -1,11 +1,12 @@
 /** The module `os`: it tells what the embedder knows, and never changes or runs anything. */
 import { exceptionClass } from '../exception';
-import { defineNative, nativeTable } from '../native';
+import { defineNative } from '../native';
 import type { PythonRun } from '../run';
 import { truthy } from '../truth';
 import { PyIterator, PyList, PyModule, PySet, PyTuple, type PyValue, Unknown } from '../value';
 import { integerOf, textOf } from './arguments';
 import type { FileView, HostFacts } from './host';
+import { libraryTable } from './libraryTable';
 import { EnvironmentObject } from './os/environment';
 import { raiseNoSuchFile, raiseNotAFolder } from './os/osError';
 import { pathOf } from './os/pathArgument';
@@ -72,7 +73,7 @@ function systemName({ machine }: HostFacts): PyTuple {
 
 export function createOsModule(files: FileView, facts: HostFacts): PyModule {
   const environment = new EnvironmentObject(facts);
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     ...unknownFunctions(CHANGES, (name) => `would call os.${name}, which nothing but a build does`),
     ...unknownFunctions(MACHINE, () => 'depends on the machine that builds'),
     defineNative(

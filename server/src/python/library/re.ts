@@ -1,9 +1,10 @@
 /** The module `re`, for patterns on text. */
 import { raise } from '../exception';
-import { defineNative, nativeTable } from '../native';
+import { defineNative } from '../native';
 import type { PythonRun } from '../run';
 import { PyModule, type PyValue } from '../value';
 import { integerOf, textOf } from './arguments';
+import { libraryTable } from './libraryTable';
 import { matchClass } from './re/match';
 import { compilePattern, PatternObject, patternClass, regexErrorClass } from './re/pattern';
 
@@ -29,6 +30,9 @@ const FLAGS: ReadonlyMap<string, number> = new Map([
   ['ASCII', 256],
 ]);
 
+/** What it costs to get a match going, before any character is looked at. */
+const STEPS_PER_MATCHING = 20;
+
 /** What a backslash is put before, so that it stands for itself. */
 const SPECIAL_CHARACTERS = /[()[\]{}?*+\-|^$\\.&~# \t\n\r\v\f]/g;
 
@@ -51,11 +55,12 @@ export function createReModule(): PyModule {
   /** A function of the module that does what the method of a pattern with that name does. */
   const forward = (name: string, parameters: string) =>
     defineNative(`${name}(pattern, ${parameters}, flags=0)`, (run, pattern, ...rest) => {
+      run.spend(STEPS_PER_MATCHING);
       const flags = rest.pop() ?? 0;
       const method = compiled(pattern, flags, run).getAttribute(name, run);
       return run.call(method ?? null, rest);
     });
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     defineNative('compile(pattern, flags=0)', (run, pattern, flags) => compiled(pattern, flags, run)),
     forward('match', 'string'),
     forward('fullmatch', 'string'),

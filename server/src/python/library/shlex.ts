@@ -1,11 +1,12 @@
 /** The module `shlex`: words as a POSIX shell splits them. */
 import { raise } from '../exception';
 import { iterate } from '../iterate';
-import { defineNative, nativeTable } from '../native';
+import { defineNative } from '../native';
 import type { PythonRun } from '../run';
 import { truthy } from '../truth';
 import { PyList, PyModule, type PyValue, Unknown } from '../value';
 import { textOf } from './arguments';
+import { libraryTable } from './libraryTable';
 
 const BLANKS = ' \t\r\n';
 
@@ -67,7 +68,7 @@ function shellQuoted(text: string): string {
 }
 
 export function createShlexModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     defineNative('split(s, comments=False, posix=True)', (run, text, comments, posix): PyValue => {
       if (!truthy(posix ?? true, run)) return new Unknown('splits words as no shell of today does');
       return new PyList(splitWords(textOf(text), truthy(comments ?? false, run), run));

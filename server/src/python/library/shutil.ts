@@ -1,11 +1,11 @@
 /** The module `shutil`: it changes files, which nothing but a build does. */
 import { defineExceptionClass } from '../exception';
-import { nativeTable } from '../native';
 import type { PyModule } from '../value';
+import { libraryTable } from './libraryTable';
 import { unknownFunctions, unknownModule } from './unknownModule';
 
 export function createShutilModule(): PyModule {
-  const attributes = nativeTable(
+  const attributes = libraryTable(
     unknownFunctions('which disk_usage get_terminal_size', () => 'depends on the machine that builds'),
   );
   attributes.set('Error', defineExceptionClass('Error', 'OSError'));

@@ -1,8 +1,9 @@
 /** The module `sys`. */
 import { newException } from '../exception';
-import { defineMethod, defineNative, nativeTable } from '../native';
+import { defineMethod, defineNative } from '../native';
 import { PyModule, type PyValue, Unknown } from '../value';
 import { LibraryObject, methodTable } from './libraryObject';
+import { libraryTable } from './libraryTable';
 import { unknownFunctions } from './unknownModule';
 
 /** `stdout` and `stderr`: what is written goes nowhere. */
@@ -21,7 +22,7 @@ const STREAM_METHODS = methodTable([
 const MACHINE = 'depends on the machine that builds';
 
 export function createSysModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     defineNative('exit(status=None)', (_run, status) => {
       const exception = newException('SystemExit', ...(status === null ? [] : [status ?? null]));
       exception.instance.attributes.set('code', status ?? null);

@@ -1,9 +1,10 @@
 /** The module `textwrap`. */
-import { defineNative, nativeTable } from '../native';
+import { defineNative } from '../native';
 import type { PythonRun } from '../run';
 import { truthy } from '../truth';
 import { PyDict, PyList, PyModule, type PyValue, Unknown } from '../value';
 import { integerOf, textOf } from './arguments';
+import { libraryTable } from './libraryTable';
 
 /** Takes away the blanks that all lines begin with; lines of blanks become empty. */
 function dedent(text: string): string {
@@ -95,7 +96,7 @@ function wrapFunction(name: string, result: (lines: string[]) => PyValue) {
 }
 
 export function createTextwrapModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     defineNative('dedent(text)', (run, text) => {
       run.spend(1 + (textOf(text).length >>> 4));
       return dedent(textOf(text));

@@ -3,10 +3,11 @@
 import { numberOf } from '../equality';
 import { raise } from '../exception';
 import { toArray } from '../iterate';
-import { defineNative, nativeTable } from '../native';
+import { defineNative } from '../native';
 import { PyModule, type PyValue, Unknown } from '../value';
 import { textOf } from './arguments';
 import { namedTupleClass } from './collections/namedTuple';
+import { libraryTable } from './libraryTable';
 import { ignoredFunctions, unknownFunctions } from './unknownModule';
 
 const CLOCK = 'depends on the time of the build';
@@ -96,7 +97,7 @@ function formatTime(format: string, fields: readonly number[]): string | undefin
 }
 
 export function createTimeModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     ...unknownFunctions(
       'time time_ns monotonic monotonic_ns perf_counter perf_counter_ns process_time localtime ctime asctime mktime strptime',
       () => CLOCK,

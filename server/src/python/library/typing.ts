@@ -2,9 +2,10 @@
 
 import { typeClass } from '../builtinClasses';
 import { defineClass, PyInstance } from '../class';
-import { defineMethod, defineNative, nativeTable } from '../native';
+import { defineMethod, defineNative } from '../native';
 import { PyModule, PyNative, type PyValue, Unknown } from '../value';
 import { LibraryObject, methodTable } from './libraryObject';
+import { libraryTable } from './libraryTable';
 import { unknownModule } from './unknownModule';
 
 /** `List`, `Optional[str]`, and all else that stands in annotations. */
@@ -24,7 +25,7 @@ const sameFunction = (name: string): PyNative =>
   new PyNative(name, ([value = null]) => value, { handlesUnknown: true });
 
 export function createTypingModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     defineNative('cast(typ, val)', (_run, _type, value) => value ?? null, { handlesUnknown: true }),
     ...['overload', 'final', 'no_type_check', 'runtime_checkable'].map(sameFunction),
   ]);
@@ -38,7 +39,7 @@ export function createTypingModule(): PyModule {
 }
 
 export function createAbcModule(): PyModule {
-  const attributes = nativeTable(['abstractmethod', 'abstractproperty'].map(sameFunction));
+  const attributes = libraryTable(['abstractmethod', 'abstractproperty'].map(sameFunction));
   attributes.set('ABCMeta', typeClass);
   attributes.set('ABC', defineClass('ABC'));
   return new PyModule('abc', attributes);

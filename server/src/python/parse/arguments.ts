@@ -1,38 +1,37 @@
 /** The arguments of a call, or of a class statement. */
 import type { Argument } from './ast';
 import { parseComprehension } from './comprehension';
-import { childrenOf, fail, type ParseContext, type SyntaxNode } from './context';
-import { bindWalrus, parseExpression } from './expression';
+import type { ParseContext } from './context';
+import { parseExpression, parseNamedExpression } from './expression';
 
-/** Parses an `ArgList`. */
-export function parseArguments(context: ParseContext, list: SyntaxNode): Argument[] {
-  const nodes = childrenOf(list).slice(1, -1);
-  if (nodes.some((node) => node.name === 'for')) {
-    return [{ kind: 'positional', value: parseComprehension(context, nodes, 'generator') }];
-  }
+/** From the bracket that opens them to the one that closes them. */
+export function parseArguments(context: ParseContext): Argument[] {
+  context.next();
   const args: Argument[] = [];
-  for (let index = 0; index < nodes.length; index++) {
-    const node = nodes[index]!;
-    if (node.name === ',') continue;
-    if (node.name === '*' || node.name === '**') {
-      const value = parseExpression(context, nodes[++index] ?? fail(node));
-      args.push({ kind: node.name === '*' ? 'star' : 'double star', value });
-    } else if (nodes[index + 1]?.name === 'AssignOp') {
-      args.push(parseNamed(context, node, nodes[index + 1]!, nodes[index + 2] ?? fail(node)));
-      index += 2;
-    } else {
-      if (args.some(({ kind }) => kind === 'keyword')) fail(node, 'A positional argument follows a keyword argument.');
-      args.push({ kind: 'positional', value: parseExpression(context, node) });
-    }
+  let isNamed = false;
+  while (context.token !== ')') {
+    const arg = parseArgument(context, args.length === 0);
+    if (arg.kind === 'keyword' || arg.kind === 'double star') isNamed = true;
+    else if (isNamed && arg.kind === 'positional') context.fail('A positional argument follows a keyword argument.');
+    args.push(arg);
+    if (!context.accept(',')) break;
   }
+  context.expect(')');
   return args;
 }
 
-function parseNamed(context: ParseContext, name: SyntaxNode, operator: SyntaxNode, value: SyntaxNode): Argument {
-  if (name.name !== 'VariableName') fail(name);
-  const text = context.text(name);
-  const parsed = parseExpression(context, value);
-  return context.text(operator) === ':='
-    ? { kind: 'positional', value: bindWalrus(context, text, parsed) }
-    : { kind: 'keyword', name: text, value: parsed };
+function parseArgument(context: ParseContext, isFirst: boolean): Argument {
+  if (context.accept('*')) return { kind: 'star', value: parseExpression(context) };
+  if (context.accept('**')) return { kind: 'double star', value: parseExpression(context) };
+  const { token: firstToken, yieldCount } = context;
+  const value = parseNamedExpression(context);
+  if (context.token === '=') {
+    if (firstToken !== 'name' || value.kind !== 'name') return context.fail();
+    context.next();
+    return { kind: 'keyword', name: value.name, value: parseExpression(context) };
+  }
+  if (context.token !== 'for' && context.token !== 'async') return { kind: 'positional', value };
+  const generator = parseComprehension(context, 'generator', value, undefined, yieldCount);
+  // Only a sole one needs no brackets of its own.
+  return isFirst && context.is(')') ? { kind: 'positional', value: generator } : context.fail();
 }

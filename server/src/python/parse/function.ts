@@ -1,82 +1,86 @@
 /** Parameters and bodies of functions. */
-import type { FunctionNode, Parameter, Statement } from './ast';
-import { childrenOf, fail, type ParseContext, type SyntaxNode } from './context';
+import type { Expression, FunctionNode, Parameter, Statement } from './ast';
+import type { ParseContext } from './context';
 import { parseExpression } from './expression';
 import type { Scope } from './scope';
 
 type Parameters = Omit<FunctionNode, 'name' | 'body' | 'scope'>;
 
-export function parseLambda(context: ParseContext, node: SyntaxNode): FunctionNode {
-  const list = node.getChild('ParamList');
-  const body = node.lastChild ?? fail(node);
-  return context.scoped('function', (scope) => {
-    const parameters = parseParameters(context, scope, list ? childrenOf(list) : []);
-    return { name: '<lambda>', ...parameters, body: { kind: 'value', value: parseExpression(context, body) }, scope };
+export function parseLambda(context: ParseContext): Expression {
+  context.next();
+  const parameters = parseParameters(context, ':');
+  context.expect(':');
+  const definition = context.scoped('function', (scope): FunctionNode => {
+    bindParameters(context, scope, parameters);
+    return { name: '<lambda>', ...parameters, body: { kind: 'value', value: parseExpression(context) }, scope };
+  });
+  return { kind: 'lambda', definition };
+}
+
+/** From the name on. */
+export function parseFunction(context: ParseContext, parseBody: () => readonly Statement[]): FunctionNode {
+  const name = context.expectName();
+  context.expect('(');
+  const parameters = parseParameters(context, ')');
+  context.expect(')');
+  if (context.accept('->')) context.ignored(() => parseExpression(context));
+  return context.scoped('function', (scope): FunctionNode => {
+    bindParameters(context, scope, parameters);
+    return { name, ...parameters, body: { kind: 'block', statements: parseBody() }, scope };
   });
 }
 
-export function parseFunction(
-  context: ParseContext,
-  node: SyntaxNode,
-  parseBody: (body: SyntaxNode) => readonly Statement[],
-): FunctionNode {
-  const name = node.getChild('VariableName') ?? fail(node);
-  const list = node.getChild('ParamList') ?? fail(node);
-  const body = node.getChild('Body') ?? fail(node);
-  return context.scoped('function', (scope) => {
-    const parameters = parseParameters(context, scope, childrenOf(list).slice(1, -1));
-    return { name: context.text(name), ...parameters, body: { kind: 'block', statements: parseBody(body) }, scope };
-  });
-}
-
-function parseParameters(context: ParseContext, scope: Scope, nodes: readonly SyntaxNode[]): Parameters {
-  const positional: Parameter[] = [];
+/** Those of a lambda have no annotations. Defaults belong to the scope around. */
+function parseParameters(context: ParseContext, closing: ')' | ':'): Parameters {
+  const parameters: Parameter[] = [];
   const keywordOnly: Parameter[] = [];
   let rest: string | undefined;
   let keywords: string | undefined;
   let positionalOnlyCount = 0;
   let isKeywordOnly = false;
-  for (let index = 0; index < nodes.length; index++) {
-    const node = nodes[index]!;
-    const next = nodes[index + 1];
-    if (node.name === ',' || node.name === 'TypeDef') {
-      // The slash has no node of its own.
-      const gap = context.source.slice(node.to, next?.from ?? node.parent?.to ?? node.to);
-      if (node.name === ',' && /^[\s\\]*\//.test(gap)) positionalOnlyCount = positional.length;
-    } else if (node.name === '*') {
-      if (isKeywordOnly) fail(node);
+  while (context.token !== closing) {
+    if (keywords !== undefined) context.fail();
+    if (context.accept('/')) {
+      if (isKeywordOnly || positionalOnlyCount > 0 || parameters.length === 0) context.fail();
+      positionalOnlyCount = parameters.length;
+    } else if (context.accept('*')) {
+      if (isKeywordOnly) context.fail();
       isKeywordOnly = true;
-      if (next?.name === 'VariableName') {
-        rest = context.text(next);
-        index++;
-      }
-    } else if (node.name === '**') {
-      keywords = context.text(next ?? fail(node));
-      index++;
-    } else if (node.name === 'VariableName') {
-      (isKeywordOnly ? keywordOnly : positional).push(parseParameter(context, scope, nodes, index));
-      while (nodes[index + 1] && nodes[index + 1]?.name !== ',') index++;
-    } else fail(node);
+      if (context.token === 'name') rest = parseName(context, closing);
+    } else if (context.accept('**')) keywords = parseName(context, closing);
+    else {
+      const name = parseName(context, closing);
+      const byDefault = context.accept('=') ? parseExpression(context) : undefined;
+      (isKeywordOnly ? keywordOnly : parameters).push({ name, byDefault });
+    }
+    if (!context.accept(',')) break;
   }
-  for (const { name } of [...positional, ...keywordOnly]) bindParameter(scope, name, nodes);
-  if (rest !== undefined) bindParameter(scope, rest, nodes);
-  if (keywords !== undefined) bindParameter(scope, keywords, nodes);
-  const firstDefault = positional.findIndex((parameter) => parameter.byDefault);
-  if (firstDefault >= 0 && positional.slice(firstDefault).some((parameter) => !parameter.byDefault)) {
-    fail(nodes[0]!, 'A parameter without a default follows one with a default.');
+  const firstDefault = parameters.findIndex((parameter) => parameter.byDefault);
+  if (firstDefault >= 0 && parameters.slice(firstDefault).some((parameter) => !parameter.byDefault)) {
+    context.fail('A parameter without a default follows one with a default.');
   }
-  return { parameters: positional, positionalOnlyCount, keywordOnly, rest, keywords };
+  return { parameters, positionalOnlyCount, keywordOnly, rest, keywords };
 }
 
-function bindParameter(scope: Scope, name: string, nodes: readonly SyntaxNode[]): void {
-  if (scope.bound.has(name)) fail(nodes[0]!, `The parameter ${name} appears twice.`);
+function parseName(context: ParseContext, closing: ')' | ':'): string {
+  const name = context.expectName();
+  if (closing === ')' && context.accept(':')) {
+    context.ignored(() => {
+      context.accept('*');
+      return parseExpression(context);
+    });
+  }
+  return name;
+}
+
+function bindParameters(context: ParseContext, scope: Scope, parameters: Parameters): void {
+  for (const { name } of parameters.parameters) bindParameter(context, scope, name);
+  for (const { name } of parameters.keywordOnly) bindParameter(context, scope, name);
+  if (parameters.rest !== undefined) bindParameter(context, scope, parameters.rest);
+  if (parameters.keywords !== undefined) bindParameter(context, scope, parameters.keywords);
+}
+
+function bindParameter(context: ParseContext, scope: Scope, name: string): void {
+  if (scope.bound.has(name)) context.fail(`The parameter ${name} appears twice.`);
   scope.bound.add(name);
-}
-
-function parseParameter(context: ParseContext, scope: Scope, nodes: readonly SyntaxNode[], index: number): Parameter {
-  const name = context.text(nodes[index]!);
-  let at = index + 1;
-  if (nodes[at]?.name === 'TypeDef') at++;
-  const value = nodes[at]?.name === 'AssignOp' ? nodes[at + 1] : undefined;
-  return { name, byDefault: value && context.outside(scope, () => parseExpression(context, value)) };
 }

@@ -1,41 +1,45 @@
 /** `import` and `from ... import`. */
 import type { ImportedName, StatementKind } from './ast';
-import { fail, type ParseContext, type SyntaxNode } from './context';
+import type { ParseContext } from './context';
 
-export function parseImport(context: ParseContext, node: SyntaxNode, children: readonly SyntaxNode[]): StatementKind {
-  if (children[0]?.name === 'import') {
-    const names = importedNames(context, children.slice(1));
-    for (const { name, as } of names) context.bind(as ?? name.split('.')[0] ?? name);
-    return { kind: 'import', names };
-  }
-  const importIndex = children.findIndex((child) => child.name === 'import');
-  const keyword = children[0] ?? fail(node);
-  const from = context.source.slice(keyword.to, children[importIndex]?.from ?? fail(node)).replace(/[\s\\]/g, '');
-  const dots = /^\.*/.exec(from)?.[0] ?? '';
-  const named = children.slice(importIndex + 1);
-  if (named[0]?.name === '*') return { kind: 'from', module: from.slice(dots.length), level: dots.length, names: '*' };
-  const names = importedNames(
-    context,
-    named.filter((child) => child.name !== '(' && child.name !== ')'),
-  );
-  for (const { name, as } of names) context.bind(as ?? name);
-  return { kind: 'from', module: from.slice(dots.length), level: dots.length, names };
+export function parseImport(context: ParseContext): StatementKind {
+  context.next();
+  const names: ImportedName[] = [];
+  do names.push(parseImported(context, context.expectDottedName()));
+  while (context.accept(','));
+  for (const { name, as } of names) context.bind(as ?? name.split('.')[0] ?? name);
+  return { kind: 'import', names };
 }
 
-function importedNames(context: ParseContext, nodes: readonly SyntaxNode[]): ImportedName[] {
+export function parseFrom(context: ParseContext): StatementKind {
+  context.next();
+  let level = 0;
+  for (; context.token === '.' || context.token === '...'; context.next()) level += context.token.length;
+  const module = level > 0 && context.token === 'import' ? '' : context.expectDottedName();
+  context.expect('import');
+  if (context.accept('*')) return { kind: 'from', module, level, names: '*' };
+  const names = context.accept('(') ? parseBracketed(context) : parseNames(context);
+  for (const { name, as } of names) context.bind(as ?? name);
+  return { kind: 'from', module, level, names };
+}
+
+function parseNames(context: ParseContext): ImportedName[] {
   const names: ImportedName[] = [];
-  let path = '';
-  for (let index = 0; index <= nodes.length; index++) {
-    const node = nodes[index];
-    if (!node || node.name === ',') {
-      if (path !== '') names.push({ name: path, as: undefined });
-      path = '';
-    } else if (node.name === 'as') {
-      const alias = nodes[index + 1];
-      names.push({ name: path, as: context.text(alias ?? fail(node)) });
-      path = '';
-      index++;
-    } else path += context.text(node);
-  }
+  do names.push(parseImported(context, context.expectName()));
+  while (context.accept(','));
   return names;
+}
+
+function parseBracketed(context: ParseContext): ImportedName[] {
+  const names: ImportedName[] = [];
+  do {
+    if (context.token === ')' && names.length > 0) break;
+    names.push(parseImported(context, context.expectName()));
+  } while (context.accept(','));
+  context.expect(')');
+  return names;
+}
+
+function parseImported(context: ParseContext, name: string): ImportedName {
+  return { name, as: context.accept('as') ? context.expectName() : undefined };
 }

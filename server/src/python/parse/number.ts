@@ -1,17 +1,22 @@
 /** Number literals. */
 import { PyFloat, type PyValue, Unknown } from '../value';
-import { fail, type ParseContext, type SyntaxNode } from './context';
+import type { ParseContext } from './context';
 
-/** Beyond what is exact, and for complex numbers, the value is unknown. */
-export function parseNumber(context: ParseContext, node: SyntaxNode): PyValue {
-  const text = context.text(node).toLowerCase();
-  if (/__|_$|_\.|\._/.test(text)) return fail(node, 'This is no number.');
-  const digits = text.replaceAll('_', '');
+/** The number that is the current token. Beyond what is exact, and for complex numbers, the value is unknown. */
+export function parseNumber(context: ParseContext): PyValue {
+  const { text, start } = context;
+  context.next();
+  const plain = Number(text);
+  if (Number.isSafeInteger(plain) && String(plain) === text) return plain;
+  const literal = text.toLowerCase();
+  if (/__|_$|_\.|\._|^0[xob]$/.test(literal)) return context.fail('This is no number.', start);
+  const digits = literal.replaceAll('_', '');
   if (/^0[xob]/.test(digits)) return integerLiteral(digits);
   if (digits.endsWith('j')) return new Unknown('is a complex number');
   if (/[.e]/.test(digits)) return new PyFloat(Number(digits));
   // Python 2 wrote octal numbers so.
-  return /^0+[1-9]/.test(digits) ? fail(node, 'A number must not begin with a zero.') : integerLiteral(digits);
+  if (/^0+[1-9]/.test(digits)) return context.fail('A number must not begin with a zero.', start);
+  return integerLiteral(digits);
 }
 
 function integerLiteral(digits: string): PyValue {

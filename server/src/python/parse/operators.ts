@@ -1,16 +1,11 @@
-/**
- * The operators of an expression by Python's precedence. The grammar's own tree is not relied on: for it `not` reaches over `and`
- * and `or`, and each operator of a long chain nests one level deeper.
- */
+/** Operators by their precedence. */
 import type { BinaryOperator } from '../arithmetic';
 import type { BinaryPart, CompareOperator, ComparePart, Expression } from './ast';
-import { childrenOf, fail, type ParseContext, type SyntaxNode } from './context';
-import { parseExpression } from './expression';
-
-type Token = { readonly kind: 'operand' | 'operator'; readonly node: SyntaxNode; readonly text: string };
+import type { ParseContext } from './context';
+import { parsePrimary } from './primary';
 
 /** From the loosest to the tightest, all of them left-associative. */
-const BINARY_LEVELS: readonly (readonly string[])[] = [
+const BINARY_LEVELS: readonly (readonly BinaryOperator[])[] = [
   ['|'],
   ['^'],
   ['&'],
@@ -19,120 +14,101 @@ const BINARY_LEVELS: readonly (readonly string[])[] = [
   ['*', '/', '//', '%', '@'],
 ];
 
-const COMPARISONS = new Set(['<', '<=', '>', '>=', '==', '!=', 'in', 'not in', 'is', 'is not']);
+const LEVELS: ReadonlyMap<string, { readonly level: number; readonly operator: BinaryOperator }> = new Map(
+  BINARY_LEVELS.flatMap((operators, level) => operators.map((operator) => [operator, { level, operator }] as const)),
+);
 
-/** Parses a `BinaryExpression` or `UnaryExpression`. */
-export function parseOperators(context: ParseContext, node: SyntaxNode): Expression {
-  return new OperatorParser(context, node, tokensOf(context, node)).parse();
+const COMPARISONS: ReadonlyMap<string, CompareOperator> = new Map(
+  (['<', '<=', '>', '>=', '==', '!=', 'in', 'is', 'not'] as const).map((operator) => [
+    operator,
+    operator === 'not' ? 'not in' : operator,
+  ]),
+);
+
+/** `or`, and all that binds tighter. */
+export function parseDisjunction(context: ParseContext): Expression {
+  const first = parseComparison(context);
+  const { token } = context;
+  if (token !== 'and' && token !== 'or') return first;
+  const conjunction = parseConjunction(context, first);
+  if (context.token !== 'or') return conjunction;
+  const operands = [conjunction];
+  while (context.accept('or')) operands.push(parseConjunction(context, parseComparison(context)));
+  context.reach(context.depth + 1);
+  return { kind: 'boolean', operator: 'or', operands };
 }
 
-function tokensOf(context: ParseContext, top: SyntaxNode): Token[] {
-  const tokens: Token[] = [];
-  const open = [top];
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (node.name === 'BinaryExpression' || node.name === 'UnaryExpression') {
-      // Last in, first out, so that the leftmost comes first.
-      open.push(...childrenOf(node).reverse());
-    } else if (OPERATOR_NODES.has(node.name)) tokens.push({ kind: 'operator', node, text: context.text(node) });
-    else tokens.push({ kind: 'operand', node, text: '' });
-  }
-  return tokens;
+function parseConjunction(context: ParseContext, first: Expression): Expression {
+  if (context.token !== 'and') return first;
+  const operands = [first];
+  while (context.accept('and')) operands.push(parseComparison(context));
+  context.reach(context.depth + 1);
+  return { kind: 'boolean', operator: 'and', operands };
 }
 
-const OPERATOR_NODES = new Set(['ArithOp', 'BitOp', 'CompareOp', 'and', 'or', 'not', 'in', 'is']);
-
-class OperatorParser {
-  private index = 0;
-  constructor(
-    private readonly context: ParseContext,
-    private readonly top: SyntaxNode,
-    private readonly tokens: readonly Token[],
-  ) {}
-
-  parse(): Expression {
-    const expression = this.boolean('or');
-    return this.index < this.tokens.length ? fail(this.top) : expression;
+function parseComparison(context: ParseContext): Expression {
+  if (context.accept('not')) {
+    context.descend();
+    const operand = parseComparison(context);
+    context.depth--;
+    return { kind: 'not', operand };
   }
-
-  private get operator(): string {
-    const token = this.tokens[this.index];
-    return token?.kind === 'operator' ? token.text : '';
+  const first = parseOperand(context);
+  if (!COMPARISONS.has(context.token)) return first;
+  const rest: ComparePart[] = [];
+  for (let operator = comparisonOperator(context); operator; operator = comparisonOperator(context)) {
+    rest.push({ operator, operand: parseOperand(context) });
   }
+  context.reach(context.depth + 1);
+  return { kind: 'compare', first, rest };
+}
 
-  private boolean(operator: 'and' | 'or'): Expression {
-    const operand = () => (operator === 'or' ? this.boolean('and') : this.negation());
-    const operands = [operand()];
-    while (this.operator === operator) {
-      this.index++;
-      operands.push(operand());
-    }
-    const [first] = operands;
-    return operands.length === 1 && first ? first : { kind: 'boolean', operator, operands };
-  }
+function comparisonOperator(context: ParseContext): CompareOperator | undefined {
+  const operator = COMPARISONS.get(context.token);
+  if (operator === undefined) return undefined;
+  context.next();
+  if (operator === 'not in') context.expect('in');
+  return operator === 'is' && context.accept('not') ? 'is not' : operator;
+}
 
-  private negation(): Expression {
-    if (this.operator !== 'not') return this.comparison();
-    this.index++;
-    return { kind: 'not', operand: this.context.nested(this.top, () => this.negation()) };
-  }
+/** What can stand beside a comparison: `|`, and all that binds tighter. */
+export function parseOperand(context: ParseContext): Expression {
+  return parseBinary(context, 0);
+}
 
-  private comparison(): Expression {
-    const first = this.binary(0);
-    const rest: ComparePart[] = [];
-    for (let operator = this.comparisonOperator(); operator; operator = this.comparisonOperator()) {
-      rest.push({ operator, operand: this.binary(0) });
-    }
-    return rest.length === 0 ? first : { kind: 'compare', first, rest };
-  }
-
-  private comparisonOperator(): CompareOperator | undefined {
-    let operator = this.operator;
-    const next = this.tokens[this.index + 1];
-    const following = next?.kind === 'operator' ? next.text : '';
-    if (operator === 'not' && following === 'in') operator = 'not in';
-    else if (operator === 'is' && following === 'not') operator = 'is not';
-    if (!isComparison(operator)) return undefined;
-    this.index += operator === 'not in' || operator === 'is not' ? 2 : 1;
-    return operator;
-  }
-
-  private binary(level: number): Expression {
-    const operators = BINARY_LEVELS[level];
-    if (!operators) return this.unary();
-    const first = this.binary(level + 1);
+function parseBinary(context: ParseContext, loosest: number): Expression {
+  let expression = parseUnary(context);
+  for (;;) {
+    const level = LEVELS.get(context.token)?.level;
+    if (level === undefined || level < loosest) return expression;
     const rest: BinaryPart[] = [];
-    while (operators.includes(this.operator)) {
-      const operator = this.operator as BinaryOperator;
-      this.index++;
-      rest.push({ operator, operand: this.binary(level + 1) });
+    for (let next = LEVELS.get(context.token); next?.level === level; next = LEVELS.get(context.token)) {
+      context.next();
+      rest.push({ operator: next.operator, operand: parseBinary(context, level + 1) });
     }
-    return rest.length === 0 ? first : { kind: 'binary', first, rest };
-  }
-
-  private unary(): Expression {
-    const { operator } = this;
-    if (operator !== '-' && operator !== '+' && operator !== '~') return this.power();
-    this.index++;
-    const operand = this.context.nested(this.top, () => this.unary());
-    const isNumber = operator === '-' && operand.kind === 'constant' && typeof operand.value === 'number';
-    // `+ 0` makes 0 of -0.
-    return isNumber ? { kind: 'constant', value: -Number(operand.value) + 0 } : { kind: 'unary', operator, operand };
-  }
-
-  private power(): Expression {
-    const first = this.operand();
-    if (this.operator !== '**') return first;
-    this.index++;
-    const operand = this.context.nested(this.top, () => this.unary());
-    return { kind: 'binary', first, rest: [{ operator: '**', operand }] };
-  }
-
-  private operand(): Expression {
-    const token = this.tokens[this.index++];
-    return token?.kind === 'operand' ? parseExpression(this.context, token.node) : fail(token?.node ?? this.top);
+    context.reach(context.depth + 1);
+    expression = { kind: 'binary', first: expression, rest };
   }
 }
 
-function isComparison(operator: string): operator is CompareOperator {
-  return COMPARISONS.has(operator);
+function parseUnary(context: ParseContext): Expression {
+  const operator = context.token;
+  if (operator !== '-' && operator !== '+' && operator !== '~') return parsePower(context);
+  context.next();
+  context.descend();
+  const operand = parseUnary(context);
+  context.depth--;
+  const isNumber = operator === '-' && operand.kind === 'constant' && typeof operand.value === 'number';
+  // `+ 0` makes 0 of -0.
+  return isNumber ? { kind: 'constant', value: -Number(operand.value) + 0 } : { kind: 'unary', operator, operand };
+}
+
+function parsePower(context: ParseContext): Expression {
+  const first = parsePrimary(context);
+  if (context.token !== '**') return first;
+  context.next();
+  context.descend();
+  const operand = parseUnary(context);
+  context.depth--;
+  return { kind: 'binary', first, rest: [{ operator: '**', operand }] };
 }

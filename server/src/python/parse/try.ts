@@ -1,40 +1,26 @@
 /** `try` with its handlers. */
 import type { Handler, StatementKind } from './ast';
-import { fail, type ParseContext, type SyntaxNode } from './context';
+import { parseElse } from './compound';
+import type { ParseContext } from './context';
 import { parseExpression } from './expression';
-import { parseBody, parseElse } from './statement';
+import { parseBody } from './statement';
 
-export function parseTry(context: ParseContext, children: readonly SyntaxNode[]): StatementKind {
-  const [keyword, body] = children;
-  if (!keyword || !body) throw new Error('a try without a body');
-  const parsedBody = parseBody(context, body);
+export function parseTry(context: ParseContext): StatementKind {
+  const { start } = context;
+  context.next();
+  const body = parseBody(context);
   const handlers: Handler[] = [];
-  for (let index = 2; index < children.length; index++) {
-    if (children[index]?.name !== 'except') continue;
-    const end = children.findIndex((child, at) => at > index && child.name === 'Body');
-    handlers.push(parseHandler(context, children.slice(index, end + 1)));
-    index = end;
-  }
-  const finalIndex = children.findIndex((child) => child.name === 'finally');
-  const final = finalIndex < 0 ? undefined : children[finalIndex + 1];
-  if (handlers.length === 0 && !final) fail(keyword, 'This `try` has no `except` or `finally`.');
-  return {
-    kind: 'try',
-    body: parsedBody,
-    handlers,
-    otherwise: parseElse(context, children),
-    final: final ? parseBody(context, final) : [],
-  };
+  while (context.token === 'except') handlers.push(parseHandler(context));
+  const otherwise = handlers.length > 0 ? parseElse(context) : [];
+  const hasFinal = context.accept('finally');
+  if (handlers.length === 0 && !hasFinal) context.fail('This `try` has no `except` or `finally`.', start);
+  return { kind: 'try', body, handlers, otherwise, final: hasFinal ? parseBody(context) : [] };
 }
 
-/** From `except` to its body. */
-function parseHandler(context: ParseContext, nodes: readonly SyntaxNode[]): Handler {
-  const [keyword, type, as, nameNode] = nodes;
-  const body = nodes.at(-1);
-  if (!keyword || !body) throw new Error('an except without a body');
-  if (type?.name === '*' || as?.name === ',') return fail(keyword);
-  const parsedType = type && type !== body ? parseExpression(context, type) : undefined;
-  const name = as?.name === 'as' && nameNode ? context.text(nameNode) : undefined;
+function parseHandler(context: ParseContext): Handler {
+  context.next();
+  const type = context.token === ':' ? undefined : parseExpression(context);
+  const name = type && context.accept('as') ? context.expectName() : undefined;
   if (name !== undefined) context.bind(name);
-  return { type: parsedType, name, body: parseBody(context, body) };
+  return { type, name, body: parseBody(context) };
 }

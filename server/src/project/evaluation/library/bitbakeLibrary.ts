@@ -1,6 +1,6 @@
 /** BitBake's own Python package, `bb`, as far as metadata uses it while it is read. */
 import { defineExceptionClass } from '../../../python/exception';
-import { nativeTable } from '../../../python/native';
+import { libraryTable } from '../../../python/library/libraryTable';
 import { PyModule, type PyValue, Unknown } from '../../../python/value';
 import { handledExceptionClass } from '../exceptions';
 import { createBuildModule } from './build';
@@ -79,7 +79,7 @@ function createProcessModule(): PyModule {
 }
 
 function createRootModule(host: BitbakeHost, modules: ReadonlyMap<string, PyModule>): PyModule {
-  const attributes = nativeTable(messageFunctions(host));
+  const attributes = libraryTable(messageFunctions(host));
   attributes.set('__version__', host.version);
   attributes.set('BBHandledException', handledExceptionClass);
   for (const [name, module] of modules) attributes.set(name.slice('bb.'.length), module);

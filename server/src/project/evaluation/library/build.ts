@@ -2,7 +2,8 @@
 import { defineExceptionClass, raise } from '../../../python/exception';
 import { toArray } from '../../../python/iterate';
 import { textOf } from '../../../python/library/arguments';
-import { defineNative, nativeTable } from '../../../python/native';
+import { libraryTable } from '../../../python/library/libraryTable';
+import { defineNative } from '../../../python/native';
 import { truthy } from '../../../python/truth';
 import { PyModule, PyTuple, type PyValue, Unknown } from '../../../python/value';
 import type { DatastoreAccess } from './datastoreAccess';
@@ -17,7 +18,7 @@ function optionalText(value: PyValue | undefined): string | null {
 }
 
 export function createBuildModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     defineNative('addtask(task, before, after, d)', (_run, task, before, after, d) => {
       requireDatastore(d).addTask(textOf(task), optionalText(before), optionalText(after));
       return null;

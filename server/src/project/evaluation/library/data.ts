@@ -3,7 +3,8 @@ import { getAttribute } from '../../../python/attributes';
 import { raise } from '../../../python/exception';
 import { iterate } from '../../../python/iterate';
 import { textOf } from '../../../python/library/arguments';
-import { defineNative, nativeTable } from '../../../python/native';
+import { libraryTable } from '../../../python/library/libraryTable';
+import { defineNative } from '../../../python/native';
 import { truthy } from '../../../python/truth';
 import { PyList, PyModule, type PyNative, type PyValue, Unknown } from '../../../python/value';
 import { expansionErrorClass } from '../exceptions';
@@ -47,7 +48,7 @@ const expandKeys = defineNative('expandKeys(alterdata, readdata=None)', (run, al
 });
 
 export function createDataModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     inheritsClass,
     expandKeys,
     method('createCopy(source)', 'createCopy', 0),

@@ -152,7 +152,7 @@ const METHODS = methodTable([
     const flags = access.getVarFlags(variableName(name), flagNames(expand ?? false, run));
     if (!flags) return null;
     const dict = dictFromKeywords(flags);
-    run.spend(dict.entries.size);
+    run.spend(3 * dict.entries.size);
     return dict;
   }),
   defineNamed('setVarFlags(var, flags, **loginfo)', 2, (access, run, name, flags) => {

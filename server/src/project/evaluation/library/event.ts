@@ -2,7 +2,8 @@
 import { findAttribute } from '../../../python/attributes';
 import { classOf } from '../../../python/builtinClasses';
 import { defineClass, PyClass, PyInstance } from '../../../python/class';
-import { defineMethod, defineNative, nativeTable } from '../../../python/native';
+import { libraryTable } from '../../../python/library/libraryTable';
+import { defineMethod, defineNative } from '../../../python/native';
 import { PyModule, type PyValue, Unknown } from '../../../python/value';
 
 /** Each class below the one it extends; one that extends two is below the first. */
@@ -95,7 +96,7 @@ function eventClasses(): Map<string, PyClass> {
 }
 
 export function createEventModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     defineNative('getName(e)', (run, event = null) => {
       const name =
         event instanceof PyInstance || event instanceof PyClass ? findAttribute(event, '__name__', run) : null;

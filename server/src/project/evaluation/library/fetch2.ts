@@ -1,7 +1,8 @@
 /** The module `bb.fetch2`, which is `bb.fetch` too: what it tells of URLs and revisions without fetching. */
 import { raise } from '../../../python/exception';
 import { textOf } from '../../../python/library/arguments';
-import { defineNative, nativeTable } from '../../../python/native';
+import { libraryTable } from '../../../python/library/libraryTable';
+import { defineNative } from '../../../python/native';
 import type { PythonRun } from '../../../python/run';
 import { PyList, PyModule, PyTuple, type PyValue, Unknown } from '../../../python/value';
 import type { DatastoreAccess } from './datastoreAccess';
@@ -17,7 +18,7 @@ import { wordsOf } from './words';
 const NOT_FETCHED = 'needs what a build fetches';
 
 export function createFetchModule(host: BitbakeHost): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     ...urlFunctions,
     revisionFunction('get_srcrev', ({ version }) => {
       if (version !== '') return version;
@@ -36,10 +37,10 @@ export function createFetchModule(host: BitbakeHost): PyModule {
       doNotCache(requireDatastore(d));
       return null;
     }),
-    defineNative('localpath(url, d)', (_run, url, d) => {
+    defineNative('localpath(url, d)', (run, url, d) => {
       const access = requireDatastore(d);
       const entry = fetchEntry(textOf(url), access);
-      return entry instanceof Unknown ? entry : localPath(entry, access, host);
+      return entry instanceof Unknown ? entry : localPath(entry, access, host, run);
     }),
     defineNative('get_checksum_file_list(d)', (run, d) => checksumFiles(requireDatastore(d), host, run)),
     defineNative('mirror_from_string(data)', (run, data) => mirrorPairs(data ?? null, run)),
@@ -75,11 +76,11 @@ function checksumFiles(access: DatastoreAccess, host: BitbakeHost, run: PythonRu
   if (urls instanceof Unknown) return urls;
   const files: string[] = [];
   for (const url of typeof urls === 'string' ? new Set(wordsOf(urls, run)) : []) {
-    run.spend(8);
+    run.spend(60);
     const entry = fetchEntry(url, access);
     if (entry instanceof Unknown) return entry;
     if (entry.method !== 'Local') continue;
-    const searched = localSearch(entry, access, host);
+    const searched = localSearch(entry, access, host, run);
     if (searched instanceof Unknown) return searched;
     for (const path of searched) {
       const exists = host.files.exists(path);

@@ -2,7 +2,8 @@
 import { getAttribute } from '../../../python/attributes';
 import { iterate } from '../../../python/iterate';
 import { textOf } from '../../../python/library/arguments';
-import { defineNative, nativeTable } from '../../../python/native';
+import { libraryTable } from '../../../python/library/libraryTable';
+import { defineNative } from '../../../python/native';
 import { compareText } from '../../../python/order';
 import type { PythonRun } from '../../../python/run';
 import { PyModule, PyNative, type PyValue, Unknown } from '../../../python/value';
@@ -39,7 +40,7 @@ function partsOf(text: string, separator: string | undefined, run: PythonRun): s
 /** `registered` gets every function that metadata declares to be a filter, by the name by which filters call it. */
 export function createFilterModule(registered: Map<string, PyValue>): PyModule {
   for (const own of OWN_FILTERS) registered.set(own.name, own);
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     ...OWN_FILTERS,
     defineNative('filter_proc(*, name=None)', (_run, given) => {
       return new PyNative('inner', (args, _keywords, run) => {

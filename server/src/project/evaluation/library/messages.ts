@@ -8,6 +8,9 @@ import { type PyNative, type PyValue, Unknown } from '../../../python/value';
 import { handledExceptionClass } from '../exceptions';
 import type { BitbakeHost, MessageLevel } from './host';
 
+/** What it costs to keep a message. */
+const MESSAGE_STEPS = 8;
+
 /** Said where a part of a message is unknown. */
 const UNKNOWN_PART = '…';
 
@@ -28,7 +31,7 @@ export function messageFunctions(host: BitbakeHost): readonly PyNative[] {
         `${name}(*args, **keywords)`,
         (run, args) => {
           const message = messageOf(restOf(args));
-          run.spend(textCost(message.length));
+          run.spend(MESSAGE_STEPS + textCost(message.length));
           host.report(level, message);
           return null;
         },
@@ -40,7 +43,7 @@ export function messageFunctions(host: BitbakeHost): readonly PyNative[] {
       (run, level, args) => {
         const rest = restOf(args);
         const message = messageOf(typeof level === 'string' ? [level, ...rest] : rest);
-        run.spend(textCost(message.length));
+        run.spend(MESSAGE_STEPS + textCost(message.length));
         host.report('debug', message);
         return null;
       },

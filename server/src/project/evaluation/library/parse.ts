@@ -1,8 +1,9 @@
 /** The module `bb.parse`. */
 import { newException, raise } from '../../../python/exception';
 import { textOf } from '../../../python/library/arguments';
+import { libraryTable } from '../../../python/library/libraryTable';
 import { baseName, splitExtension } from '../../../python/library/os/posixPath';
-import { defineNative, nativeTable } from '../../../python/native';
+import { defineNative } from '../../../python/native';
 import { PyList, PyModule, PyNative, PyTuple, type PyValue, Unknown } from '../../../python/value';
 import { parseErrorClass, skipPackageClass, skipRecipeClass } from '../exceptions';
 import { datastoreOf } from './datastoreObject';
@@ -32,18 +33,18 @@ function markingDecorator(name: string): PyNative {
 }
 
 export function createParseModule(host: BitbakeHost): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     varsFromFile,
     markingDecorator('vardeps'),
     markingDecorator('vardepsexclude'),
     defineNative('mark_dependency(d, f)', () => null, { handlesUnknown: true }),
     defineNative('update_mtime(f)', () => null),
-    defineNative('resolve_file(fn, d)', (_run, file, d) => {
+    defineNative('resolve_file(fn, d)', (run, file, d) => {
       const path = textOf(file);
       if (path.startsWith('/')) return path;
       const folders = datastoreOf(d ?? null)?.getVar('BBPATH', true) ?? '';
       if (folders instanceof Unknown) return folders;
-      const { found } = searchPath(textOf(folders).split(':'), path, host);
+      const { found } = searchPath(textOf(folders).split(':'), path, host, run);
       return found !== '' ? found : raise('FileNotFoundError', 2, `file ${path} not found in ${textOf(folders)}`);
     }),
   ]);
@@ -58,7 +59,7 @@ export function createParseModule(host: BitbakeHost): PyModule {
 
 /** `bb.parse.BBHandler` */
 function createHandlerModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     defineNative('inherit(files, fn, lineno, d, deferred=False)', (run, files, _file, _line, d) => {
       const access = datastoreOf(d ?? null);
       if (!access) return raise('AttributeError', "object has no attribute 'getVar'");

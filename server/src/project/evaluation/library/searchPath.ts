@@ -1,5 +1,6 @@
 /** Looking for a file along a path with colons: `bb.utils.which`. */
 import { isAbsolute, joinPaths, normalizePath } from '../../../python/library/os/posixPath';
+import type { PythonRun } from '../../../python/run';
 import { Unknown } from '../../../python/value';
 import type { BitbakeHost } from './host';
 
@@ -10,9 +11,13 @@ interface PathSearch {
   readonly history: readonly string[];
 }
 
-export function searchPath(folders: readonly string[], item: string, host: BitbakeHost): PathSearch {
+/** What it costs to look for a file in one folder: the file system may have to be asked. */
+const STEPS_PER_FOLDER = 30;
+
+export function searchPath(folders: readonly string[], item: string, host: BitbakeHost, run: PythonRun): PathSearch {
   const history: string[] = [];
   for (const folder of folders) {
+    run.spend(STEPS_PER_FOLDER);
     const candidate = joinPaths(folder, item);
     history.push(candidate);
     const exists = host.files.exists(candidate);

@@ -1,7 +1,8 @@
 /** The module `bb.utils`. */
 import { raise } from '../../../python/exception';
 import { integerOf, textOf } from '../../../python/library/arguments';
-import { defineNative, nativeTable } from '../../../python/native';
+import { libraryTable } from '../../../python/library/libraryTable';
+import { defineNative } from '../../../python/native';
 import { truthy } from '../../../python/truth';
 import { PyList, PyModule, type PyNative, type PyValue, Unknown } from '../../../python/value';
 import type { BitbakeHost } from './host';
@@ -28,7 +29,7 @@ const PRESERVED_AND_EXPORTED: readonly string[] = [
 const PRESERVED: readonly string[] = ['BBPATH', 'BB_PRESERVE_ENV', 'BB_ENV_PASSTHROUGH_ADDITIONS'];
 
 export function createUtilsModule(host: BitbakeHost): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     ...containsFunctions,
     ...versionFunctions,
     ...dependencyFunctions((message) => host.report('warning', message)),

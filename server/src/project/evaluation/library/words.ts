@@ -2,6 +2,9 @@
 import { isSpace } from '../../../python/library/regularExpression/characterSet';
 import type { PythonRun } from '../../../python/run';
 
+/** Of so many words the cost is accounted for at once. */
+const WORDS_AT_ONCE = 32;
+
 /** The words between white space, in order. */
 export function wordsOf(text: string, run: PythonRun): string[] {
   run.spend(1 + (text.length >>> 5));
@@ -14,6 +17,7 @@ export function wordsOf(text: string, run: PythonRun): string[] {
       if (start < 0) start = index;
     } else if (start >= 0) {
       words.push(text.slice(start, index));
+      if (words.length % WORDS_AT_ONCE === 0) run.spend(WORDS_AT_ONCE);
       start = -1;
     }
   }

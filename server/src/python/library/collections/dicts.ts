@@ -6,7 +6,6 @@ import { type Allocate, defineClass, type PyClass } from '../../class';
 import { dictDelete, dictFromKeywords, dictGet, dictItems, dictSet } from '../../dict';
 import { raise } from '../../exception';
 import { iterate } from '../../iterate';
-import { nativeTable } from '../../native';
 import { sortedItems } from '../../order';
 import type { PythonRun } from '../../run';
 import { toRepr } from '../../text';
@@ -14,6 +13,7 @@ import { truthy } from '../../truth';
 import { PyDict, PyList, type PyNative, PyTuple, type PyValue, Unknown } from '../../value';
 import { integerOf } from '../arguments';
 import { fillDict } from '../dictContent';
+import { libraryTable } from '../libraryTable';
 import { methodsOf } from '../methodsOf';
 
 const defineDictMethod = methodsOf(PyDict);
@@ -27,7 +27,7 @@ function extendDict(
   methods: readonly PyNative[],
   fill: (dict: PyDict, ...call: Parameters<Allocate>) => void,
 ) {
-  const methodClass = defineClass(name, nativeTable(methods), { base: dictClass });
+  const methodClass = defineClass(name, libraryTable(methods), { base: dictClass });
   const allocate: Allocate = (cls, ...call) => {
     const dict = new PyDict();
     dict.cls = cls;

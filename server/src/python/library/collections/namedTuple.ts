@@ -5,10 +5,11 @@ import { type Allocate, defineClass, type PyClass, PyClassMethod, PyProperty } f
 import { dictFromKeywords } from '../../dict';
 import { raise } from '../../exception';
 import { toArray } from '../../iterate';
-import { defineMethod, defineNative, nativeTable } from '../../native';
+import { defineMethod, defineNative } from '../../native';
 import { toRepr } from '../../text';
 import { PyDict, type PyNative, PyTuple, type PyValue, Unknown } from '../../value';
 import { textOf } from '../arguments';
+import { libraryTable } from '../libraryTable';
 import { methodsOf } from '../methodsOf';
 
 const defineTupleMethod = methodsOf(PyTuple);
@@ -59,7 +60,7 @@ export function namedTupleClass(
 }
 
 function attributesOf(name: string, fields: readonly string[]): Map<string, PyValue> {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     defineTupleMethod('_asdict(self)', (_run, self) => {
       const { items } = self;
       return dictFromKeywords(fields.map((field, index) => [field, items[index] ?? null]));

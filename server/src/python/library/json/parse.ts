@@ -47,7 +47,7 @@ const WORDS: readonly (readonly [string, () => PyValue])[] = [
 
 function readValue(reader: Reader): PyValue {
   const { text, run } = reader;
-  run.spend(1);
+  run.spend(4);
   const sign = text[reader.position];
   if (sign === '"') return readString(reader);
   if (sign === '{' || sign === '[') {

@@ -19,7 +19,7 @@ export interface JsonStyle {
 
 /** An unknown part ends the run. */
 export function printJson(value: PyValue, style: JsonStyle, run: PythonRun, margin = ''): string {
-  run.spend(1);
+  run.spend(3);
   if (value === null) return 'null';
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (typeof value === 'number') return String(value);

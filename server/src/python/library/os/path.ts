@@ -1,12 +1,13 @@
 /** The module `os.path`. */
 import { raise } from '../../exception';
 import { toArray } from '../../iterate';
-import { defineNative, nativeTable } from '../../native';
-import type { PythonRun } from '../../run';
+import { defineNative } from '../../native';
+import { type PythonRun, textCost } from '../../run';
 import { typeName } from '../../typeName';
 import { PyBytes, PyModule, type PyNative, PyObject, PyTuple, type PyValue, Unknown } from '../../value';
 import { textOf } from '../arguments';
 import type { FileView, HostFacts } from '../host';
+import { libraryTable } from '../libraryTable';
 import { unknownFunctions } from '../unknownModule';
 import { pathOf } from './pathArgument';
 import {
@@ -42,10 +43,12 @@ export function createPathModule(files: FileView, facts: HostFacts): PyModule {
       const place = absolute(path);
       return place instanceof Unknown ? place : ask(place);
     });
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     defineNative('join(a, *p)', (run, first, rest) => {
       const parts = rest instanceof PyTuple ? rest.items : [];
-      return joinPaths(pathOf(first, run), ...parts.map((part) => joinedPart(part, run)));
+      const path = joinPaths(pathOf(first, run), ...parts.map((part) => joinedPart(part, run)));
+      run.spend(parts.length + textCost(path.length));
+      return path;
     }),
     ofPath('dirname', 'p', folderName),
     ofPath('basename', 'p', baseName),

@@ -1,12 +1,23 @@
 /** The functions of `os.path` that need nothing but the text of paths, as on POSIX systems. */
 
 export function joinPaths(first: string, ...rest: readonly string[]): string {
-  let path = first;
+  let parts = [first];
+  // What the path ends with so far: to look at the end of the path itself would put it together again each time.
+  let end = first;
   for (const part of rest) {
-    if (part.startsWith('/')) path = part;
-    else path += path === '' || path.endsWith('/') ? part : `/${part}`;
+    if (part.startsWith('/')) {
+      parts = [part];
+      end = part;
+      continue;
+    }
+    if (end !== '' && !end.endsWith('/')) {
+      parts.push('/');
+      end = '/';
+    }
+    parts.push(part);
+    if (part !== '') end = part;
   }
-  return path;
+  return parts.join('');
 }
 
 /** The folder and the last component; slashes between them belong to neither, unless there is nothing before them. */

@@ -2,13 +2,14 @@
 
 import { PyProperty } from '../../class';
 import { iterate, toArray } from '../../iterate';
-import { defineNative, nativeTable } from '../../native';
+import { defineNative } from '../../native';
 import { type PythonRun, textCost } from '../../run';
 import { toStr } from '../../text';
 import { truthy } from '../../truth';
 import { PyDict, PyModule, PyTuple, type PyValue, Unknown } from '../../value';
 import { textOf } from '../arguments';
 import { namedTupleClass } from '../collections/namedTuple';
+import { libraryTable } from '../libraryTable';
 import { methodsOf } from '../methodsOf';
 import { joinUrl, type NetworkLocation, portNumber, quote, splitNetloc, splitParams, splitUrl, unquote } from './url';
 
@@ -95,7 +96,7 @@ function encode(query: PyValue, isSequence: boolean, run: PythonRun): PyValue {
 }
 
 export function createUrlParseModule(): PyModule {
-  const attributes = nativeTable([
+  const attributes = libraryTable([
     defineNative("urlparse(url, scheme='', allow_fragments=True)", (run, url, scheme) => {
       const split = splitUrl(paid(url, run), textOf(scheme));
       const [path, params] = splitParams(split.scheme, split.path);

@@ -3,6 +3,7 @@
 import { LibraryObject, methodTable } from '../../../../python/library/libraryObject';
 import { methodsOf } from '../../../../python/library/methodsOf';
 import { baseName, joinPaths } from '../../../../python/library/os/posixPath';
+import type { PythonRun } from '../../../../python/run';
 import { type PyDict, PyList, type PyNative, type PyValue, Unknown } from '../../../../python/value';
 import type { DatastoreAccess } from '../datastoreAccess';
 import type { BitbakeHost } from '../host';
@@ -81,21 +82,22 @@ export function localSearch(
   entry: FetchEntry,
   access: DatastoreAccess,
   host: BitbakeHost,
+  run: PythonRun,
 ): readonly string[] | Unknown {
   if (entry.path.startsWith('/')) return [entry.path];
   const folders = access.getVar('FILESPATH', true);
   if (folders instanceof Unknown) return folders;
   if (typeof folders !== 'string' || folders === '') return [];
-  const search = searchPath(folders.split(':'), entry.path, host);
+  const search = searchPath(folders.split(':'), entry.path, host, run);
   return search.found instanceof Unknown ? search.found : search.history;
 }
 
 /** Where the file of a URL is, or will be once it is fetched. */
-export function localPath(entry: FetchEntry, access: DatastoreAccess, host: BitbakeHost): PyValue {
+export function localPath(entry: FetchEntry, access: DatastoreAccess, host: BitbakeHost, run: PythonRun): PyValue {
   const given = entry.parameters.get('localpath');
   if (typeof given === 'string') return given;
   if (entry.method === 'Local') {
-    const searched = localSearch(entry, access, host);
+    const searched = localSearch(entry, access, host, run);
     return searched instanceof Unknown ? searched : (searched[searched.length - 1] ?? null);
   }
   const downloads = access.getVar('DL_DIR', true);
@@ -132,7 +134,7 @@ export class FetchDataObject extends LibraryObject {
     return true;
   }
 
-  protected override field(name: string): PyValue | undefined {
+  protected override field(name: string, run: PythonRun): PyValue | undefined {
     const { entry } = this;
     const set = this.set.get(name);
     if (set !== undefined) return set;
@@ -162,7 +164,7 @@ export class FetchDataObject extends LibraryObject {
       case 'basepath':
         return entry.method === 'Local' ? entry.path : null;
       case 'localpath':
-        return localPath(entry, this.access, this.host);
+        return localPath(entry, this.access, this.host, run);
       default:
         return name.startsWith('__') ? undefined : new Unknown(FETCHER_ASKED);
     }

@@ -16,6 +16,9 @@ import type { BitbakeHost } from '../host';
 import { wordsOf } from '../words';
 import { FetchDataObject, fetchEntry, localPath } from './fetchData';
 
+/** What it costs to take a URL apart and to find out how it is fetched. */
+const STEPS_PER_URL = 120;
+
 export function createFetchClass(host: BitbakeHost): PyClass {
   return defineClass('Fetch', new Map(), {
     allocate: (_cls, args, keywords, run) => {
@@ -40,7 +43,7 @@ function createFetch(
   if (urls instanceof Unknown) return urls;
   const entries: [string, PyValue][] = [];
   for (const value of new Set(urls)) {
-    run.spend(8);
+    run.spend(STEPS_PER_URL);
     if (value instanceof Unknown) return value;
     const url = textOf(value);
     const entry = fetchEntry(url, access);
@@ -71,9 +74,9 @@ class FetchObject extends LibraryObject {
     super();
   }
 
-  localPath(url: PyValue): PyValue {
+  localPath(url: PyValue, run: PythonRun): PyValue {
     const entry = fetchEntry(textOf(url), this.access);
-    return entry instanceof Unknown ? entry : localPath(entry, this.access, this.host);
+    return entry instanceof Unknown ? entry : localPath(entry, this.access, this.host, run);
   }
 
   protected override field(name: string): PyValue | undefined {
@@ -93,10 +96,10 @@ const defineFetchMethod = methodsOf(FetchObject);
 const METHODS = methodTable([
   defineFetchMethod('localpath(self, url)', (run, self, url) => {
     run.spend(8);
-    return self.localPath(url ?? null);
+    return self.localPath(url ?? null, run);
   }),
   defineFetchMethod('localpaths(self)', (run, fetch) => {
     run.spend(8 * fetch.urls.length);
-    return new PyList(fetch.urls.map((url) => fetch.localPath(url)));
+    return new PyList(fetch.urls.map((url) => fetch.localPath(url, run)));
   }),
 ]);

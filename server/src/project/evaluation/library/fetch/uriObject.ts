@@ -36,7 +36,7 @@ export const uriClass = defineClass('URI', new Map(), {
 
 function parsed(given: PyValue, run: PythonRun): Uri {
   const text = textOf(given);
-  run.spend(4 * textCost(text.length));
+  run.spend(16 * textCost(text.length));
   return parseUri(text);
 }
 
@@ -229,7 +229,7 @@ function malformed(url: string, message: string) {
 export const urlFunctions: readonly PyNative[] = [
   defineNative('decodeurl(url)', (run, url) => {
     const text = textOf(url);
-    run.spend(4 * textCost(text.length));
+    run.spend(16 * textCost(text.length));
     const decoded = decodeUrl(text);
     return decodedTuple(decoded, parameterDict(decoded.parameters));
   }),

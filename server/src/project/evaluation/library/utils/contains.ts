@@ -21,7 +21,9 @@ function choose(name: string, test: (asked: readonly PyValue[], words: ReadonlyS
       if (value instanceof Unknown) return value;
       if (!truthy(value, run)) return falseValue;
       if (checked instanceof Unknown) return checked;
-      const words = new Set<PyValue>(wordsOfText(value, run));
+      const found = wordsOfText(value, run);
+      run.spend(found.length);
+      const words = new Set<PyValue>(found);
       const asked = checkedValues(checked ?? null, run);
       return asked instanceof Unknown ? asked : test(asked, words) ? trueValue : falseValue;
     },

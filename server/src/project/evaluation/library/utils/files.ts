@@ -57,8 +57,7 @@ export function fileFunctions(host: BitbakeHost): readonly PyNative[] {
       if (truthy(executable, run)) return new Unknown('depends on the programs of the machine that builds');
       const folders = truthy(path, run) ? textOf(path).split(':') : [''];
       if (truthy(direction, run)) folders.reverse();
-      run.spend(2 * folders.length);
-      const search = searchPath(folders, textOf(item), host);
+      const search = searchPath(folders, textOf(item), host, run);
       return truthy(history, run) ? new PyTuple([search.found, new PyList([...search.history])]) : search.found;
     }),
     defineNative('get_collection_res(d)', (run, d) => collectionPatterns(d ?? null, run)),

@@ -32,7 +32,7 @@ function compareTriples(left: readonly PyValue[], right: readonly PyValue[], run
 
 function comparePart(left: PyValue | undefined, right: PyValue | undefined, run: PythonRun): number {
   const [first, second] = [textOf(left), textOf(right)];
-  run.spend(first.length + second.length);
+  run.spend(3 * (first.length + second.length));
   return compareVersionParts(first, second);
 }
 
