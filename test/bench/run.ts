@@ -1,11 +1,13 @@
 /**
- * `npm run bench -- DIR... [--peer DIR] [--only NAME]...`: measures over the layers in the folders and prints JSON. `--peer` names a folder in
- * which `npm install language-server-bitbake` was run, to be measured on the same files in the same run.
+ * `npm run bench -- DIR... [--build DIR] [--peer DIR] [--only NAME]...`: measures over the layers in the folders and prints JSON. `--build` names
+ * the build folder whose configuration the values are worked out with, `--peer` a folder in which `npm install language-server-bitbake` was run, to
+ * be measured on the same files in the same run.
  */
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type LayerFile, readLayerFiles } from '../corpus/layerFiles';
+import { evaluation } from './evaluation';
 import { keystroke } from './keystroke';
 import { editThenDiagnostics, languageServerTimes } from './languageServer';
 import { parseRate } from './parseRate';
@@ -16,23 +18,26 @@ import { vsixSize } from './vsixSize';
 const { values, positionals: folders } = parseArgs({
   allowPositionals: true,
   options: {
+    build: { type: 'string' },
     peer: { type: 'string' },
     only: { type: 'string', multiple: true, default: [] },
     json: { type: 'boolean' },
   },
 });
 if (folders.length === 0) {
-  process.stderr.write('npm run bench -- DIR... [--peer DIR] [--only NAME]...\n');
+  process.stderr.write('npm run bench -- DIR... [--build DIR] [--peer DIR] [--only NAME]...\n');
   process.exit(2);
 }
 
 const server = [process.execPath, fileURLToPath(new URL('../../server/bin/metavirt.js', import.meta.url)), '--stdio'];
-const { peer } = values;
+const { build, peer } = values;
 const { files } = readLayerFiles(folders);
 const folder = folders[folders.length - 1] ?? '.';
 const edited = [fileNamed('image-oci.bbclass'), fileNamed('linux-firmware_')].filter((file) => file !== undefined);
 
 const measurements: Readonly<Record<string, () => unknown>> = {
+  // First, for the figures of a fresh process.
+  evaluation: () => evaluation(folders, build),
   parse: () => parseRate(files),
   keystroke: () => keystroke(fileOfLines(500)),
   languageServer: () => languageServerTimes(server, folder, edited),
