@@ -37,4 +37,4 @@ await build({
   logLevel: 'warning',
   plugins: [ownPlaces],
 });
-process.exitCode = await run(process.execPath, ['--enable-source-maps', program, ...programArguments]);
+process.exitCode = await run(process.execPath, ['--enable-source-maps', '--expose-gc', program, ...programArguments]);

@@ -16,13 +16,13 @@ import type { Random } from './random';
 import { effectsOf } from './touched';
 
 /** What one recipe may cost, in milliseconds of a core that `coreSlowness` gives 1. */
-const budgetMs = 50;
+export const recipeBudgetMs = 50;
 
 /** What all that is remembered from recipe to recipe may grow by, in bytes: the caches have their bounds. */
 const growthLimitBytes = 100_000_000;
 
 /** Enough to see what is wrong. */
-const failureLimit = 20;
+const failureLimit = 100;
 
 export interface RecipeFailure {
   readonly why: string;
@@ -56,12 +56,20 @@ export function fuzzConfiguration(buildFolder: string | undefined): Configuratio
   return { ...common, topFolder, layers: [], bare };
 }
 
+export interface RecipeFuzzingOptions {
+  /** What a recipe may take. */
+  readonly budgetMs: number;
+  /** Whether recipes also hold statements that are meant to cost as much as they can. */
+  readonly isHostile: boolean;
+}
+
 /** Evaluates damaged recipes as a file of the request's folder, on top of its configuration. */
 export function fuzzRecipes(
   random: Random,
   count: number,
   request: ConfigurationRequest,
   nextDocument: () => Document,
+  { budgetMs, isHostile }: RecipeFuzzingOptions,
 ): RecipeFuzzing {
   const evaluated = new EvaluatedText(request);
   const slowness = coreSlowness();
@@ -72,7 +80,7 @@ export function fuzzRecipes(
   let settledBytes = 0;
   const effects = effectsOf(() => {
     for (let index = 0; index < count && failures.length < failureLimit; index++) {
-      const text = damagedRecipe(random, nextDocument());
+      const text = damagedRecipe(random, nextDocument(), isHostile);
       if (index === Math.floor(count / 10)) settledBytes = usedBytes();
       try {
         const { ms, exhausted } = evaluated.measure(text, limitMs);
@@ -134,10 +142,11 @@ class EvaluatedText {
       exhausted = this.#evaluate();
       ms = Math.min(ms, process.cpuUsage(before).user / 1000);
     }
+    for (const name of ['OVERRIDES', 'A', 'SRC_URI']) this.#evaluator.recipe(this.#path).history(name);
     return { ms, exhausted };
   }
 
-  /** Asks for all there is; returns why the budget ended it, if that did. */
+  /** Asks for all values; returns why the budget ended it, if that did. */
   #evaluate(): string | undefined {
     const metadata = this.#evaluator.recipe(this.#path);
     let exhausted: string | undefined;
@@ -147,7 +156,6 @@ class EvaluatedText {
       const value = metadata.variable(name);
       if (value.kind === 'unknown' && isExhaustion(value.why)) exhausted ??= value.why;
     }
-    for (const name of ['OVERRIDES', 'A', 'SRC_URI']) metadata.history(name);
     return exhausted;
   }
 }
@@ -156,10 +164,10 @@ function isExhaustion(why: string): boolean {
   return /takes too long|too deeply|too long a text/.test(why);
 }
 
-function damagedRecipe(random: Random, { text }: Document): string {
+function damagedRecipe(random: Random, { text }: Document, isHostile: boolean): string {
   let damaged = text;
   for (let count = random.below(5); count > 0; count--) damaged = applyEdit(damaged, randomEdit(random, damaged));
-  for (let count = random.below(4); count > 0; count--) damaged += `\n${hostileStatement(random)}\n`;
+  for (let count = isHostile ? random.below(4) : 0; count > 0; count--) damaged += `\n${hostileStatement(random)}\n`;
   return damaged;
 }
 

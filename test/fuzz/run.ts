@@ -1,5 +1,5 @@
 /**
- * `npm run fuzz [-- DIR...] [--edits N] [--mutations N] [--recipes N] [--build DIR] [--seed N]`: random edits, damaged texts, texts made to
+ * `npm run fuzz [-- DIR...] [--edits N] [--mutations N] [--recipes N] [--build DIR] [--no-hostile] [--seed N]`: random edits, damaged texts, texts made to
  * be slow, and damaged recipes evaluated, in the configuration of a build folder if one is named. Prints JSON, with the text of each recipe that
  * fails; a text that the parser fails on stops it.
  */
@@ -8,7 +8,7 @@ import { caseDocuments, composedDocument, layerDocuments } from './documents';
 import { isSuperlinear, measureGrowth } from './growth';
 import { checkMutations } from './mutations';
 import { seededRandom } from './random';
-import { fuzzConfiguration, fuzzRecipes } from './recipes';
+import { fuzzConfiguration, fuzzRecipes, recipeBudgetMs } from './recipes';
 import { checkReparsing } from './reparsing';
 
 const { values, positionals } = parseArgs({
@@ -18,6 +18,7 @@ const { values, positionals } = parseArgs({
     mutations: { type: 'string', default: '100000' },
     recipes: { type: 'string', default: '5000' },
     build: { type: 'string' },
+    'no-hostile': { type: 'boolean', default: false },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
@@ -34,7 +35,11 @@ const edits = Number(values.edits);
 const reused = checkReparsing(random, edits, nextDocument);
 const mutations = Number(values.mutations);
 checkMutations(random, mutations, nextDocument);
-const recipes = fuzzRecipes(random, Number(values.recipes), fuzzConfiguration(values.build), nextDocument);
+const configuration = fuzzConfiguration(values.build);
+const recipes = fuzzRecipes(random, Number(values.recipes), configuration, nextDocument, {
+  budgetMs: recipeBudgetMs,
+  isHostile: !values['no-hostile'],
+});
 const growth = measureGrowth(5);
 const superlinear = growth.filter(isSuperlinear);
 const report = {

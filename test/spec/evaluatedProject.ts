@@ -6,11 +6,19 @@ import { ProjectTrees } from '../../server/src/lsp/projectTrees';
 import { ProjectValues } from '../../server/src/lsp/projectValues';
 import { defaultSettings, type Settings } from '../../server/src/lsp/settings';
 import type { Evaluator } from '../../server/src/project/evaluation/evaluator';
+import type { MachineFacts } from '../../server/src/project/evaluation/machineFacts';
 import { ProjectIndex } from '../../server/src/project/index/projectIndex';
 import type { ProjectSnapshot } from '../../server/src/project/index/projectSnapshot';
 import type { SourceFile } from '../../server/src/project/snapshot';
-import { unknownHost } from '../../server/src/python/library/host';
 import { MemoryFiles } from '../unit/project/memoryFiles';
+
+/** A machine that does not depend on the one that the tests run on. */
+const builder: MachineFacts = {
+  environmentVariable: () => undefined,
+  currentFolder: '/',
+  cpuCount: 4,
+  machine: 'x86_64',
+};
 
 /** The folder under which the project is seen. */
 export const evaluatedRoot = '/project';
@@ -33,7 +41,7 @@ export async function evaluatedProject(settings: Partial<Settings> = {}): Promis
   runAtOnce(index.build({ workspaceFolders: [evaluatedRoot], buildFolder, openFiles: [] }));
   const open = new Map<string, SourceFile>();
   const trees = new ProjectTrees(files, (path) => open.get(path)?.tree);
-  const place = { reader: files, trees, host: unknownHost } satisfies ConstructorParameters<typeof Evaluator>[0];
+  const place = { reader: files, trees, host: builder } satisfies ConstructorParameters<typeof Evaluator>[0];
   const values = new ProjectValues(place, () => ({
     snapshot: index.snapshot,
     settings: { ...defaultSettings, ...settings },

@@ -5,6 +5,7 @@ import { caseDocuments, composedDocument } from '../fuzz/documents';
 import { isSuperlinear, measureGrowth } from '../fuzz/growth';
 import { checkMutations } from '../fuzz/mutations';
 import { seededRandom } from '../fuzz/random';
+import { fuzzConfiguration, fuzzRecipes } from '../fuzz/recipes';
 import { checkReparsing } from '../fuzz/reparsing';
 
 describe('the parser under random texts', () => {
@@ -23,5 +24,22 @@ describe('the parser under random texts', () => {
 
   test('Takes time in proportion to the length of texts made to be slow', () => {
     assert.deepEqual(measureGrowth(2).filter(isSuperlinear), []);
+  });
+});
+
+describe('the evaluator under random recipes', () => {
+  const cases = caseDocuments();
+
+  test('Throws at none of 200 damaged and hostile recipes, and touches nothing', () => {
+    const random = seededRandom(3);
+    const next = () => (random.chance(0.5) ? random.pick(cases) : composedDocument(random, cases));
+    // Times are measured by `npm run fuzz`: what loads the tests makes code several times slower.
+    const { recipes, effects, failures } = fuzzRecipes(random, 200, fuzzConfiguration(undefined), next, {
+      budgetMs: Number.POSITIVE_INFINITY,
+      isHostile: true,
+    });
+    assert.equal(recipes, 200);
+    assert.deepEqual(effects, []);
+    assert.deepEqual(failures, []);
   });
 });
