@@ -13,7 +13,7 @@ import { writeValue } from '../../../client/src/reports/valueText';
 import { compareValues } from '../../../client/src/values/compareValues';
 
 const cases = join(dirname(fileURLToPath(import.meta.url)), 'reports');
-const pathName = (path: string) => path.replace(/^\/work\//, '');
+const pathName = (path: string) => path.replace(/^\/layers\//, '');
 
 /** Compares with NAME.txt, or writes it with UPDATE_EXPECTED=1. */
 function assertReport(name: string, { text }: Report): void {
@@ -121,7 +121,7 @@ describe('The comparison with BitBake', () => {
   const comparison = compareValues(ours, bitbake);
 
   test('Reads well', () => {
-    const recipe = { name: 'hello', path: '/work/meta-sample/hello_1.0.bb' };
+    const recipe = { name: 'hello', path: '/layers/meta-sample/hello_1.0.bb' };
     const subject = {
       ours: { recipe, skipped: null, messages: [], values: ours },
       bitbake,
