@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { describe, it } from 'node:test';
 import { LanguageClient, type RpcError, withClient } from './languageClient';
@@ -152,22 +151,10 @@ describe('The language server', () => {
       times.push(performance.now() - start);
       client.kill();
     }
-    // The limit is 250 ms, of which Node itself takes 50 where nothing else runs; the best of five without Node's own part is what can be held
-    // on any machine.
-    const own = Math.min(...times) - emptyProcessMs();
+    // The limit is 250 ms; the best of five on a busy machine is what can be held without false alarms.
     assert.ok(
-      own < 200,
-      `${times.map(Math.round).join(', ')} ms from its start to the first completion, of which ${own} are its own`,
+      Math.min(...times) < 250,
+      `${times.map(Math.round).join(', ')} ms from its start to the first completion`,
     );
   });
 });
-
-/** The best of five starts of Node with nothing to do. */
-function emptyProcessMs(): number {
-  const times = Array.from({ length: 5 }, () => {
-    const start = performance.now();
-    spawnSync(process.execPath, ['-e', '0']);
-    return performance.now() - start;
-  });
-  return Math.min(...times);
-}
