@@ -13,6 +13,8 @@ const common = {
   format: 'cjs',
   // The ESM entry points of the language packages bundle smaller than their UMD ones, which esbuild cannot follow.
   mainFields: ['module', 'main'],
+  // As `require`, `import()` goes through whoever loads a bundle: VS Code, and the program's own cache of compiled code.
+  supported: { 'dynamic-import': false },
   minify: production,
   sourcemap: !production,
   legalComments: 'none',
@@ -20,27 +22,33 @@ const common = {
 };
 
 /**
- * The evaluator is a third of the program, and nothing needs it at the start: it is a file of its own, loaded when a value is first asked
- * for.
- * @type {import('esbuild').Plugin}
+ * What is large and not needed at the start is a file of its own, loaded when it is first imported.
+ * @param {RegExp} filter what the module is called where it is imported
+ * @param {string} file
+ * @returns {import('esbuild').Plugin}
  */
-const evaluatorApart = {
-  name: 'evaluator apart',
+const apart = (filter, file) => ({
+  name: `${file} apart`,
   setup(build) {
-    build.onResolve({ filter: /\/project\/evaluation\/evaluator$/ }, () => ({
-      path: './evaluator.js',
-      external: true,
-    }));
+    build.onResolve({ filter }, () => ({ path: `./${file}`, external: true }));
   },
-};
+});
 
 const bundles = [
-  { ...common, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  {
+    ...common,
+    entryPoints: ['client/src/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+    plugins: [apart(/^\.\/client$/, 'client.js')],
+  },
+  { ...common, entryPoints: ['client/src/client.ts'], outfile: 'dist/client.js', external: ['vscode'] },
+  { ...common, entryPoints: ['server/src/cli/start.ts'], outfile: 'dist/metavirt.js' },
   {
     ...common,
     entryPoints: ['server/src/cli/main.ts'],
-    outfile: 'dist/metavirt.js',
-    plugins: [evaluatorApart],
+    outfile: 'dist/program.js',
+    plugins: [apart(/\/project\/evaluation\/evaluator$/, 'evaluator.js')],
   },
   { ...common, entryPoints: ['server/src/project/evaluation/evaluator.ts'], outfile: 'dist/evaluator.js' },
 ];
