@@ -21,8 +21,9 @@ export const recipeBudgetMs = 50;
 /** What all that is remembered from recipe to recipe may grow by, in bytes: the caches have their bounds. */
 const growthLimitBytes = 100_000_000;
 
-/** Enough to see what is wrong. */
+/** Enough to see what is wrong; what is slow is measured again, and mostly right then. */
 const failureLimit = 100;
+const slowLimit = 2000;
 
 export interface RecipeFailure {
   readonly why: string;
@@ -44,6 +45,8 @@ export interface RecipeFuzzing {
   readonly givenUp: Readonly<Record<string, number>>;
   /** What was tried of all that would change something. */
   readonly effects: readonly string[];
+  /** How many were slow at first, and measured again at the end. */
+  readonly measuredAgain: number;
   readonly failures: readonly RecipeFailure[];
 }
 
@@ -76,20 +79,27 @@ export function fuzzRecipes(
   const limitMs = budgetMs * Math.max(1, slowness);
   const times: number[] = [];
   const failures: RecipeFailure[] = [];
+  const slow: { readonly text: string; readonly ms: number }[] = [];
   const givenUp: Record<string, number> = {};
   let settledBytes = 0;
   const effects = effectsOf(() => {
-    for (let index = 0; index < count && failures.length < failureLimit; index++) {
+    for (let index = 0; index < count && failures.length < failureLimit && slow.length < slowLimit; index++) {
       const text = damagedRecipe(random, nextDocument(), isHostile);
       if (index === Math.floor(count / 10)) settledBytes = usedBytes();
       try {
         const { ms, exhausted } = evaluated.measure(text, limitMs);
-        times.push(ms);
+        if (ms > limitMs) slow.push({ text, ms });
+        else times.push(ms);
         if (exhausted !== undefined) givenUp[exhausted] = (givenUp[exhausted] ?? 0) + 1;
-        if (ms > limitMs) failures.push({ why: `takes ${Math.round(ms)} ms`, text });
       } catch (error) {
         failures.push({ why: error instanceof Error ? (error.stack ?? error.message) : String(error), text });
       }
+    }
+    // Once more when all is compiled, at another time than the one at which another program may have had the caches.
+    for (const { text, ms } of slow) {
+      const again = Math.min(ms, evaluated.measure(text, limitMs).ms);
+      times.push(again);
+      if (again > limitMs) failures.push({ why: `takes ${Math.round(again)} ms`, text });
     }
   });
   times.sort((first, second) => first - second);
@@ -107,6 +117,7 @@ export function fuzzRecipes(
     peakBytes: process.resourceUsage().maxRSS * 1024,
     givenUp,
     effects,
+    measuredAgain: slow.length,
     failures,
   };
 }

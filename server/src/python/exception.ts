@@ -1,4 +1,5 @@
 /** Python's exceptions: their classes, and how they travel through JavaScript. */
+import { UntracedError } from '../base/untracedError';
 import { defineClass, isSubclass, PyClass, PyInstance } from './class';
 import { stringRepr } from './literalText';
 import { PyTuple, type PyValue } from './value';
@@ -11,7 +12,7 @@ export interface TracebackEntry {
 }
 
 /** A Python exception on its way. */
-export class PyException extends Error {
+export class PyException extends UntracedError {
   readonly traceback: TracebackEntry[] = [];
   constructor(readonly instance: PyInstance) {
     super();

@@ -87,7 +87,7 @@ function classKey(value: PyValue, cls: PyClass, run: PythonRun): HashKey | undef
 function joinedKeys(items: readonly PyValue[], run: PythonRun): string[] {
   enter(run.budget, 3);
   try {
-    run.spend(1 + items.length);
+    run.spend(4 * (1 + items.length));
     return items.map((item) => keyText(hashKey(item, run), run));
   } finally {
     leave(run.budget, 3);

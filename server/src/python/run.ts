@@ -1,4 +1,5 @@
 /** What one run of Python may cost, and what it may ask of the world outside. */
+import { UntracedError } from '../base/untracedError';
 import type { PyModule, PyValue, Unknown } from './value';
 
 export interface PythonRun {
@@ -29,14 +30,14 @@ export function createBudget(steps: number): Budget {
 }
 
 /** What ends all runs of a budget. No `except` and no `finally` of Python sees it. */
-export class OutOfBudget extends Error {
+export class OutOfBudget extends UntracedError {
   constructor(readonly why: string = 'takes too long to work out') {
     super(why);
   }
 }
 
 /** Ends the run: what happens next depends on what is not known. No `except` and no `finally` of Python sees it. */
-export class UnknownError extends Error {
+export class UnknownError extends UntracedError {
   /** Where the run was, innermost first; lines count from 1 within the compiled source. */
   readonly traceback: { readonly functionName: string; readonly line: number }[] = [];
   /** As in `Unknown`. */

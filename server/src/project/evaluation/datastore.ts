@@ -12,6 +12,7 @@ import { ExpandedValues } from './expandedValues';
 import { expandText } from './expansion';
 import { History, type HistoryEntry, type OrderedEntry, type Origin } from './history';
 import { OverridingVariables } from './overridingVariables';
+import { bounded } from './valueLimit';
 import { hasOldOperation, operationName } from './variableName';
 import {
   type OperationKeyword,
@@ -53,9 +54,6 @@ interface Unexpanded {
 
 /** How deep values may name each other: real ones stay below 40. */
 const EXPANSION_LIMIT = 100;
-
-/** In characters; the longest value of openembedded-core, with its 1,400 crates, has 200,000. */
-const VALUE_LIMIT = 4_000_000;
 
 /** What operations cost in the interpreter's steps, and a new variable besides: someone will ask for all values. */
 const SET_STEPS = 10;
@@ -129,17 +127,22 @@ export class Datastore {
     });
   }
 
+  /** The value if it is known already: asking costs nothing. */
+  knownValue(name: string): PyValue | undefined {
+    return this.#expanded.get(name);
+  }
+
   /** The text with all expansions replaced. `name` is the variable whose value it is, which may not name itself. */
   expand(text: PyValue, name?: string): PyValue {
     if (typeof text !== 'string') return text;
-    this.host.spend(1 + (text.length >> 6));
+    this.host.spend(1 + (text.length >> 5));
     if (!text.includes('${')) return text;
     if (this.#depth >= EXPANSION_LIMIT) {
       throw expansionError(name, text, 'a RecursionError: values name each other too deep');
     }
     this.#depth++;
     try {
-      return bounded(expandText(text, name, this));
+      return expandText(text, name, this);
     } finally {
       this.#depth--;
     }
@@ -429,7 +432,7 @@ export class Datastore {
         else unwanted.set(word, [text]);
       }
     }
-    this.host.spend(value.length >> 3);
+    this.host.spend(value.length);
     const effective = new Set<PyValue>();
     const kept = value.split(blank).filter((word) => {
       const removedBy = unwanted.get(word);
@@ -470,12 +473,6 @@ export class Datastore {
       overrides: entry.overrides ?? '',
     });
   }
-}
-
-/** A value that doubles from statement to statement must not fill the memory. */
-function bounded(value: PyValue): PyValue {
-  if (typeof value === 'string' && value.length > VALUE_LIMIT) throw new OutOfBudget('is too long a text');
-  return value;
 }
 
 const noFlags: ReadonlyMap<string, PyValue> = new Map();

@@ -23,8 +23,10 @@ export class EvaluatedMetadata {
   readonly #values = new Map<string, VariableValue>();
   /** The classes of the configuration, which every recipe has. */
   readonly #globalClasses: ReadonlySet<string>;
-  /** Why nothing more of it can be worked out. */
+  /** Why nothing more of it can be worked out: the evaluation was given up. */
   readonly #exhausted: string | undefined;
+  /** Why no other value can be worked out: those before have taken all there was. */
+  #spent: string | undefined;
 
   constructor(
     evaluation: Evaluation,
@@ -42,7 +44,9 @@ export class EvaluatedMetadata {
   variable(name: string): VariableValue {
     let value = this.#values.get(name);
     if (!value) {
-      value = this.#read(() => this.#store.getVar(name));
+      value = this.#read(() =>
+        this.#spent === undefined ? this.#store.getVar(name) : this.#knownValue(name, this.#spent),
+      );
       this.#values.set(name, value);
     }
     return value;
@@ -141,8 +145,14 @@ export class EvaluatedMetadata {
       return { kind: 'known', text: typeof value === 'string' ? value : this.#evaluation.python.textOf(value) };
     } catch (error) {
       if (error instanceof PyException) return { kind: 'failed', message: describeException(error) };
-      if (error instanceof OutOfBudget) return { kind: 'unknown', why: error.why };
-      throw error;
+      if (!(error instanceof OutOfBudget)) throw error;
+      if (this.#evaluation.python.isSpent) this.#spent = error.why;
+      return { kind: 'unknown', why: error.why };
     }
+  }
+
+  /** Without working anything out, which would only fail again. */
+  #knownValue(name: string, spent: string): PyValue {
+    return this.#store.knownValue(name) ?? new Unknown(spent);
   }
 }

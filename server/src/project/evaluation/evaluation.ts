@@ -2,6 +2,7 @@
 import { newException, PyException } from '../../python/exception';
 import type { HostFacts } from '../../python/library/host';
 import { PyList, type PyValue, type Unknown } from '../../python/value';
+import { dialectOf } from '../../syntax/bitbake/dialect';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { CompiledSources } from './compiledSources';
 import { Datastore, type DatastoreHost } from './datastore';
@@ -41,6 +42,12 @@ export interface AnonymousFunction {
   readonly path: string;
 }
 
+/**
+ * What a text may cost for being long: recipes of Go and Rust name their thousand modules and crates one by one, and look through them in
+ * Python. `k3s_git.bb` takes 700,000 steps on 430,000 characters.
+ */
+const STEPS_PER_CHARACTER = 1.5;
+
 const INHERITED = '__inherit_cache';
 const HANDLERS = '__BBHANDLERS';
 
@@ -59,6 +66,8 @@ export class Evaluation implements DatastoreHost {
   /** The names of classes that no layer has. */
   readonly missingClasses: Set<string>;
   readonly #dependencies: Set<string>;
+  /** The files whose text has been allowed for. */
+  readonly #allowedFor = new Set<string>();
   #origin: Origin | undefined;
   /** The files that are being evaluated, the innermost last. */
   readonly openFiles: string[] = [];
@@ -154,6 +163,14 @@ export class Evaluation implements DatastoreHost {
 
   spend(steps: number): void {
     this.python.spend(steps);
+  }
+
+  /** A file is evaluated. A recipe, its includes and appends may cost the more the longer they are; the second time is not allowed for. */
+  allowFor(path: string, length: number): void {
+    const dialect = dialectOf(path);
+    if (dialect === 'class' || dialect === 'conf' || this.#allowedFor.has(path)) return;
+    this.#allowedFor.add(path);
+    this.python.allow(length * STEPS_PER_CHARACTER);
   }
 
   warn(message: string): void {

@@ -6,15 +6,16 @@ import { expansionsIn } from '../../syntax/bitbake/expansions';
 import { scanLines } from '../../syntax/python/logicalLines';
 import type { Datastore } from './datastore';
 import { expansionError, expansionErrorClass, handledExceptionClass, isOf, skipRecipeClass } from './exceptions';
+import { bounded } from './valueLimit';
 
 const variablePattern = /\$\{([a-zA-Z0-9\-_+./~:]+)\}/g;
 const hasVariable = /\$\{[a-zA-Z0-9\-_+./~:]+\}/;
 
 /** What it costs to find a reference and to put a value that is known in its place. */
-const STEPS_PER_REFERENCE = 3;
+const STEPS_PER_REFERENCE = 4;
 
 /** What it costs to throw and to catch. */
-const STEPS_PER_FAILURE = 40;
+const STEPS_PER_FAILURE = 60;
 
 /** What it costs to find code and to get into the interpreter. */
 const STEPS_PER_CODE = 10;
@@ -27,12 +28,12 @@ export function expandText(text: string, name: string | undefined, store: Datast
       const before = expanded;
       const named = withVariables(expanded, name, store);
       if (named instanceof Unknown) return asText(named, expanded);
-      expanded = named;
+      expanded = bounded(named);
       const computed = withPython(expanded, store);
       if (computed instanceof Unknown) return asText(computed, expanded);
-      expanded = computed;
+      expanded = bounded(computed);
       if (expanded === before) break;
-      store.host.spend(1 + (expanded.length >> 6));
+      store.host.spend(1 + (expanded.length >> 5));
     }
     return expanded;
   } catch (error) {

@@ -45,6 +45,16 @@ export class MetadataPython {
     spend(this.#budget, steps);
   }
 
+  /** Whether nothing more may be done. */
+  get isSpent(): boolean {
+    return this.#budget.remaining === 0;
+  }
+
+  /** More of it may be done. */
+  allow(steps: number): void {
+    this.#budget.remaining += steps;
+  }
+
   define(name: string, definition: PythonDefinition): void {
     this.globals.define(name, definition);
   }

@@ -46,7 +46,8 @@ function runSteps(path: string, evaluation: Evaluation): void {
     evaluation.missing ??= `needs ${baseName(path)}, which could not be read`;
     return;
   }
-  const { steps, rejected } = read.script;
+  const { steps, length, rejected } = read.script;
+  evaluation.allowFor(path, length);
   if (rejected) evaluation.at({ path, line: rejected.line }, () => evaluation.error(rejected.problem.message));
   const run = (step: Step): void => runStep(step, path, evaluation);
   for (const step of steps) evaluation.attemptAt({ path, line: step.line }, run, step);

@@ -78,6 +78,8 @@ export type Step =
 
 export interface Script {
   readonly steps: readonly Step[];
+  /** Of the file's text, in UTF-16 units. */
+  readonly length: number;
   /** The first thing that BitBake's line parser rejects: it evaluates nothing of the file then. */
   readonly rejected: { readonly line: number; readonly problem: Problem } | undefined;
 }
@@ -97,7 +99,7 @@ export function scriptOf(tree: SyntaxTree): Script {
     const step = stepOf(tree, start, statement, { line, endLine });
     if (step) steps.push(step);
   });
-  return { steps, rejected };
+  return { steps, length: tree.text.length, rejected };
 }
 
 function stepOf(tree: SyntaxTree, start: number, statement: Statement, place: StepBase): Step | undefined {

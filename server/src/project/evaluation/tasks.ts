@@ -51,7 +51,7 @@ export function deleteTask(store: Datastore, task: string): void {
   store.delVarFlag(name, 'deps');
   for (const other of tasksOf(store)) {
     const dependencies = taskDependencies(store, other);
-    store.host.spend(dependencies.length >> 2);
+    store.host.spend(4 + (dependencies.length >> 2));
     if (dependencies.includes(name)) {
       store.setVarFlag(other, 'deps', new PyList(dependencies.filter((each) => each !== name)));
     }

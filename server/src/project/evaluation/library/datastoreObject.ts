@@ -77,10 +77,14 @@ function defineNamed(parameters: string, nameCount: number, implement: Method): 
   });
 }
 
+/** What a change costs beside what the datastore itself accounts for: what is remembered has to be looked through. */
+const EFFECT_STEPS = 12;
+
 /** As `defineNamed`, for methods that give None. */
 function defineEffect(parameters: string, nameCount: number, act: (...given: Parameters<Method>) => void): PyNative {
-  return defineNamed(parameters, nameCount, (...given) => {
-    act(...given);
+  return defineNamed(parameters, nameCount, (access, run, ...args) => {
+    run.spend(EFFECT_STEPS);
+    act(access, run, ...args);
     return null;
   });
 }
@@ -94,9 +98,12 @@ function rawValue(access: DatastoreAccess, name: PyValue): PyValue {
   return access.getVar(variableName(name), false);
 }
 
+/** What it costs to list a variable: all that were set are gone through. */
+const STEPS_PER_NAME = 6;
+
 function names(access: DatastoreAccess, run: PythonRun): string[] {
   const all = [...access.keys()];
-  run.spend(all.length);
+  run.spend(STEPS_PER_NAME * all.length);
   return all;
 }
 

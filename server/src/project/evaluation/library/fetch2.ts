@@ -39,7 +39,7 @@ export function createFetchModule(host: BitbakeHost): PyModule {
     }),
     defineNative('localpath(url, d)', (run, url, d) => {
       const access = requireDatastore(d);
-      const entry = fetchEntry(textOf(url), access);
+      const entry = fetchEntry(textOf(url), access, run);
       return entry instanceof Unknown ? entry : localPath(entry, access, host, run);
     }),
     defineNative('get_checksum_file_list(d)', (run, d) => checksumFiles(requireDatastore(d), host, run)),
@@ -70,19 +70,22 @@ function revisionFunction(name: string, result: (revision: SourceRevision) => Py
   });
 }
 
+/** What it costs to say whether a path that was looked at before is there. */
+const STEPS_PER_LOOK = 10;
+
 /** All paths at which the `file://` URLs are looked for, each with whether there is something. */
 function checksumFiles(access: DatastoreAccess, host: BitbakeHost, run: PythonRun): PyValue {
   const urls = access.getVar('SRC_URI', true);
   if (urls instanceof Unknown) return urls;
   const files: string[] = [];
   for (const url of typeof urls === 'string' ? new Set(wordsOf(urls, run)) : []) {
-    run.spend(60);
-    const entry = fetchEntry(url, access);
+    const entry = fetchEntry(url, access, run);
     if (entry instanceof Unknown) return entry;
     if (entry.method !== 'Local') continue;
     const searched = localSearch(entry, access, host, run);
     if (searched instanceof Unknown) return searched;
     for (const path of searched) {
+      run.spend(STEPS_PER_LOOK);
       const exists = host.files.exists(path);
       if (exists instanceof Unknown) return exists;
       files.push(`${path}:${exists ? 'True' : 'False'}`);

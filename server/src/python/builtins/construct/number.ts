@@ -56,10 +56,15 @@ function parseInteger(text: string, base: number): PyValue {
   return integer(sign === '-' ? -value : value);
 }
 
+/** What is no digit in a base, and no underscore. */
+function otherThanDigits(radix: number): RegExp {
+  const largest = (radix - 1).toString(36);
+  return radix > 10 ? new RegExp(`[^0-9a-${largest}_]`) : new RegExp(`[^0-${largest}_]`);
+}
+
 function isNumeral(digits: string, radix: number): boolean {
   if (digits === '' || digits.startsWith('_') || digits.endsWith('_') || digits.includes('__')) return false;
-  for (const digit of digits) if (digit !== '_' && !(Number.parseInt(digit, 36) < radix)) return false;
-  return true;
+  return !otherThanDigits(radix).test(digits);
 }
 
 /** Digits of other scripts count as well. */

@@ -53,8 +53,12 @@ export function takesRevision(entry: FetchEntry): boolean {
   return WITH_REVISION.has(entry.method);
 }
 
+/** What it costs to take a URL apart and to find out how it is fetched. */
+const STEPS_PER_URL = 180;
+
 /** Raises what BitBake raises for a URL of no known type. Gives unknown where the URL depends on the build. */
-export function fetchEntry(url: string, access: DatastoreAccess): FetchEntry | Unknown {
+export function fetchEntry(url: string, access: DatastoreAccess, run: PythonRun): FetchEntry | Unknown {
+  run.spend(STEPS_PER_URL);
   const expanded = access.expand(url, undefined);
   if (typeof expanded !== 'string') return expanded instanceof Unknown ? expanded : new Unknown('has no readable URL');
   const decoded = decodeUrl(expanded);

@@ -16,9 +16,6 @@ import type { BitbakeHost } from '../host';
 import { wordsOf } from '../words';
 import { FetchDataObject, fetchEntry, localPath } from './fetchData';
 
-/** What it costs to take a URL apart and to find out how it is fetched. */
-const STEPS_PER_URL = 120;
-
 export function createFetchClass(host: BitbakeHost): PyClass {
   return defineClass('Fetch', new Map(), {
     allocate: (_cls, args, keywords, run) => {
@@ -43,10 +40,9 @@ function createFetch(
   if (urls instanceof Unknown) return urls;
   const entries: [string, PyValue][] = [];
   for (const value of new Set(urls)) {
-    run.spend(STEPS_PER_URL);
     if (value instanceof Unknown) return value;
     const url = textOf(value);
-    const entry = fetchEntry(url, access);
+    const entry = fetchEntry(url, access, run);
     if (entry instanceof Unknown) return entry;
     const isLeftOut = localOnly && entry.method !== 'Local';
     entries.push([url, isLeftOut ? null : new FetchDataObject(entry, access, host)]);
@@ -75,7 +71,7 @@ class FetchObject extends LibraryObject {
   }
 
   localPath(url: PyValue, run: PythonRun): PyValue {
-    const entry = fetchEntry(textOf(url), this.access);
+    const entry = fetchEntry(textOf(url), this.access, run);
     return entry instanceof Unknown ? entry : localPath(entry, this.access, this.host, run);
   }
 
@@ -95,11 +91,9 @@ const defineFetchMethod = methodsOf(FetchObject);
 
 const METHODS = methodTable([
   defineFetchMethod('localpath(self, url)', (run, self, url) => {
-    run.spend(8);
     return self.localPath(url ?? null, run);
   }),
   defineFetchMethod('localpaths(self)', (run, fetch) => {
-    run.spend(8 * fetch.urls.length);
     return new PyList(fetch.urls.map((url) => fetch.localPath(url, run)));
   }),
 ]);

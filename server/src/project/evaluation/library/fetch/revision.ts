@@ -47,8 +47,7 @@ function revisionEntries(access: DatastoreAccess, run: PythonRun): FetchEntry[] 
   if (typeof urls !== 'string') return raise('AttributeError', "'NoneType' object has no attribute 'split'");
   const entries: FetchEntry[] = [];
   for (const url of new Set(wordsOf(urls, run))) {
-    run.spend(8);
-    const entry = fetchEntry(url, access);
+    const entry = fetchEntry(url, access, run);
     if (entry instanceof Unknown) return entry;
     if (takesRevision(entry)) entries.push(entry);
   }
