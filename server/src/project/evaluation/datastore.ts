@@ -4,21 +4,23 @@
  */
 import { OutOfBudget } from '../../python/run';
 import { type PyValue, Unknown } from '../../python/value';
-import { splitWords } from '../../syntax/bitbake/text';
 import { renamedVariable } from '../resolution/renamedVariables';
 import { ActiveOverrides } from './activeOverrides';
+import { concatenated } from './concatenated';
 import { expansionError } from './exceptions';
 import { ExpandedValues } from './expandedValues';
 import { expandText } from './expansion';
 import { History, type HistoryEntry, type OrderedEntry, type Origin } from './history';
 import { OverridingVariables } from './overridingVariables';
+import { type RemovedWords, removeWords } from './removeWords';
 import { bounded } from './valueLimit';
-import { hasOldOperation, operationName } from './variableName';
+import { hasOldOperation, modernName, operationName } from './variableName';
 import {
   type OperationKeyword,
   operationKeywords,
   type PendingOperation,
   type VariableRecord,
+  withoutFlag,
   writableFlags,
   writablePending,
 } from './variableRecord';
@@ -268,7 +270,7 @@ export class Datastore {
     const flags = writableFlags(record);
     flags.delete(flag);
     if (flags.size === 0) record.flags = undefined;
-    record.weakFlags = without(record.weakFlags, flag);
+    record.weakFlags = withoutFlag(record.weakFlags, flag);
   }
 
   /** The flags that are not BitBake's own, not expanded. */
@@ -421,26 +423,17 @@ export class Datastore {
     if (pending.length === 0 && inherited.length === 0) return value;
     if (value instanceof Unknown) return value.result;
     if (typeof value !== 'string' || value === '') return value;
-    const unwanted = new Map<string, PyValue[]>();
+    const removed: RemovedWords[] = [];
     for (const text of new Set([...inherited, ...pending.map((each) => each.text)])) {
       const words = this.expand(text);
       if (typeof words !== 'string') return words;
       this.host.spend(words.length >> 3);
-      for (const word of splitWords(words)) {
-        const texts = unwanted.get(word);
-        if (texts) texts.push(text);
-        else unwanted.set(word, [text]);
-      }
+      removed.push({ text, words });
     }
     this.host.spend(value.length);
-    const effective = new Set<PyValue>();
-    const kept = value.split(blank).filter((word) => {
-      const removedBy = unwanted.get(word);
-      for (const text of removedBy ?? []) effective.add(text);
-      return removedBy === undefined;
-    });
-    this.#expanded.noteRemoved(name, [...effective]);
-    return kept.join('');
+    const { kept, effective } = removeWords(value, removed);
+    this.#expanded.noteRemoved(name, effective);
+    return kept;
   }
 
   #filtered(name: string, value: PyValue): PyValue {
@@ -476,30 +469,3 @@ export class Datastore {
 }
 
 const noFlags: ReadonlyMap<string, PyValue> = new Map();
-
-/** The blanks that part words, kept, as BitBake does: one by one. */
-const blank = /([\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000])/;
-
-function concatenated(first: PyValue, second: PyValue): PyValue {
-  const unknown = first instanceof Unknown ? first : second instanceof Unknown ? second : undefined;
-  if (unknown) {
-    const hasText = [first, second].some((each) => typeof each === 'string' && each !== '');
-    return hasText && !unknown.isText ? new Unknown(unknown.why, true) : unknown;
-  }
-  if (typeof first === 'string' && typeof second === 'string') return first + second;
-  return new Unknown('appends to a value that is no text');
-}
-
-function without(
-  flags: ReadonlyMap<string, PyValue> | undefined,
-  flag: string,
-): ReadonlyMap<string, PyValue> | undefined {
-  if (!flags?.has(flag)) return flags;
-  const rest = new Map(flags);
-  rest.delete(flag);
-  return rest.size > 0 ? rest : undefined;
-}
-
-function modernName(name: string): string {
-  return name.replace(/_(append|prepend|remove)/g, ':$1');
-}

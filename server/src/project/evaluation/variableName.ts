@@ -63,3 +63,8 @@ export function hasOldOperation(name: string): boolean {
     (name.includes('_append') || name.includes('_prepend') || name.includes('_remove')) && !name.startsWith('__anon_')
   );
 }
+
+/** A name in the override syntax of old, as it is written today. */
+export function modernName(name: string): string {
+  return name.replace(/_(append|prepend|remove)/g, ':$1');
+}

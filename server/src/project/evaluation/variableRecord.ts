@@ -78,6 +78,17 @@ export function writableFlags(record: VariableRecord): Map<string, PyValue> {
   return record.flags;
 }
 
+/** The flags but for one; undefined where none are left. */
+export function withoutFlag(
+  flags: ReadonlyMap<string, PyValue> | undefined,
+  flag: string,
+): ReadonlyMap<string, PyValue> | undefined {
+  if (!flags?.has(flag)) return flags;
+  const rest = new Map(flags);
+  rest.delete(flag);
+  return rest.size > 0 ? rest : undefined;
+}
+
 /** Whether BitBake would have forgotten the variable: it lists none without a value, operation or flag. */
 export function isEmpty(record: VariableRecord): boolean {
   return (
