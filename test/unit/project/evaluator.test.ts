@@ -96,6 +96,37 @@ describe('the evaluator after a change', () => {
   });
 });
 
+describe('what a recipe may cost', () => {
+  const loop = (count: number) => `\${@len([1 for each in range(${count})])}`;
+  const why = 'takes too long to work out';
+
+  it('ends code that runs for long, and what was not asked before is unknown with it', () => {
+    const { evaluator, write } = project();
+    write('/layer/recipes/b_1.0.bb', `A = "1"\nB = "${loop(10 ** 6)}"\nC = "3"\n`);
+    const metadata = evaluator.recipe('/layer/recipes/b_1.0.bb');
+    assert.deepEqual(metadata.variable('A'), { kind: 'known', text: '1' });
+    assert.deepEqual(metadata.variable('B'), { kind: 'unknown', why });
+    assert.deepEqual(metadata.variable('A'), { kind: 'known', text: '1' });
+    assert.deepEqual(metadata.variable('C'), { kind: 'unknown', why });
+  });
+
+  it('grows with the text of the recipe and of what it includes, and not again with a second inclusion', () => {
+    const { value, write } = project();
+    const steps = `B = "${loop(120_000)}"\n`;
+    const long = `# ${'x'.repeat(500_000)}\n`;
+    const fits = (text: string) => {
+      write('/layer/recipes/b_1.0.bb', text);
+      return value('b', 'B') === '120000';
+    };
+    assert.equal(fits(steps), false);
+    assert.equal(fits(`${long}${steps}`), true);
+    write('/layer/recipes/long.inc', long);
+    assert.equal(fits(`require long.inc\n${steps}`), true);
+    write('/layer/recipes/long.inc', `# ${'x'.repeat(50_000)}\n`);
+    assert.equal(fits(`${'require long.inc\n'.repeat(10)}${steps}`), false);
+  });
+});
+
 describe('the configuration without a build folder', () => {
   it('has a usual machine and distro, unless others are chosen', () => {
     const usual = layersRequest(['/layers/meta'], new Map());
