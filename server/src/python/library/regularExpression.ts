@@ -2,10 +2,11 @@
 
 import { textCost } from '../run';
 import { compileProgram } from './regularExpression/compile';
-import { matchAt, type RawMatch, type Spend, searchFrom } from './regularExpression/execute';
+import type { RawMatch, Spend } from './regularExpression/execution';
 import { parseRegex } from './regularExpression/parse';
+import { matchAt, searchFrom } from './regularExpression/search';
 
-export type { RawMatch, Spend } from './regularExpression/execute';
+export type { RawMatch, Spend } from './regularExpression/execution';
 export { RegexFlagError } from './regularExpression/parse';
 export { RegexTooLarge } from './regularExpression/parserState';
 export { RegexError } from './regularExpression/source';

@@ -2,15 +2,16 @@
  * Runs the instructions of a pattern over a text, with a stack of its own for what is still to be tried: a long text never deepens
  * JavaScript's stack, and every step is accounted for, so that a pattern that tries without end runs out of budget.
  */
-import { type CharacterSet, foldUnit, hasUnit, isAsciiWord, isWord, type UnitTest } from './characterSet';
-import { PLACES } from './compile';
+import { type CharacterSet, hasUnit } from './characterSet';
+import { isAt } from './place';
 import { lastGroupRegister, Op, type RegexProgram } from './program';
+import { isSameText, isSameTextIgnoringCase } from './sameText';
 import { UNLIMITED } from './tree';
 
 /** Accounts for work; throws where there is none left. */
 export type Spend = (steps: number) => void;
 
-interface MatchMode {
+export interface MatchMode {
   /** The match has to reach the end of the text. */
   readonly isFull?: boolean;
   /** A match at the first place must not be empty. */
@@ -28,51 +29,8 @@ const STEPS_AT_ONCE = 256;
 /** The entries of the stack that fit before the search is given up; one has three numbers. */
 const MOST_ENTRIES = 2_000_000;
 
-/** A match that begins exactly at `start`. */
-export function matchAt(
-  program: RegexProgram,
-  text: string,
-  start: number,
-  mode: MatchMode,
-  spend: Spend,
-): RawMatch | undefined {
-  return new Execution(program, text, spend).run(start, mode);
-}
-
-/** The first match that begins at `start` or later. */
-export function searchFrom(
-  program: RegexProgram,
-  text: string,
-  start: number,
-  mode: MatchMode,
-  spend: Spend,
-): RawMatch | undefined {
-  const execution = new Execution(program, text, spend);
-  if (program.isAnchored) return start === 0 ? execution.run(0, mode) : undefined;
-  for (let from = start; from <= text.length; from++) {
-    const candidate = nextCandidate(program, text, from);
-    if (candidate < 0) {
-      spend(1 + ((text.length - from) >>> 4));
-      return undefined;
-    }
-    if (candidate > from) spend(1 + ((candidate - from) >>> 4));
-    from = candidate;
-    const match = execution.run(from, from === start ? mode : { isFull: mode.isFull ?? false });
-    if (match) return match;
-  }
-  return undefined;
-}
-
-function nextCandidate(program: RegexProgram, text: string, from: number): number {
-  if (program.prefix !== '') return text.indexOf(program.prefix, from);
-  const first = program.firstUnits;
-  if (!first) return from;
-  for (let index = from; index < text.length; index++) if (hasUnit(first, text.charCodeAt(index))) return index;
-  return -1;
-}
-
 /** One search over one text: the registers and the stack are used again for each place where it is tried. */
-class Execution {
+export class Execution {
   private readonly registers: Int32Array;
   /**
    * Three numbers an entry: an instruction, a position and one more number for it; or, with a negative first number, the
@@ -403,49 +361,4 @@ function repeatEnd(set: CharacterSet, text: string, start: number, max: number):
 function nextLiteral(code: Int32Array, texts: readonly string[], pc: number): number {
   if (code[pc] === Op.Unit) return code[pc + 1]!;
   return code[pc] === Op.Text ? texts[code[pc + 1]!]!.charCodeAt(0) : -1;
-}
-
-function isSameText(text: string, from: number, to: number, position: number): boolean {
-  return text.startsWith(text.slice(from, to), position);
-}
-
-function isSameTextIgnoringCase(text: string, from: number, to: number, position: number): boolean {
-  if (position + (to - from) > text.length) return false;
-  for (let index = from; index < to; index++) {
-    const other = text.charCodeAt(position + index - from);
-    if (foldUnit(text.charCodeAt(index), false) !== foldUnit(other, false)) return false;
-  }
-  return true;
-}
-
-function isAt(place: number, text: string, position: number): boolean {
-  switch (PLACES[place]) {
-    case 'textStart':
-      return position === 0;
-    case 'lineStart':
-      return position === 0 || text.charCodeAt(position - 1) === 10;
-    case 'textEnd':
-      return position === text.length;
-    case 'lastLineEnd':
-      return position === text.length || (position === text.length - 1 && text.charCodeAt(position) === 10);
-    case 'lineEnd':
-      return position === text.length || text.charCodeAt(position) === 10;
-    case 'wordBoundary':
-      return isBoundary(isWord, text, position);
-    case 'asciiWordBoundary':
-      return isBoundary(isAsciiWord, text, position);
-    // In an empty text there is neither a boundary nor a place without one.
-    case 'noWordBoundary':
-      return text.length > 0 && !isBoundary(isWord, text, position);
-    case 'noAsciiWordBoundary':
-      return text.length > 0 && !isBoundary(isAsciiWord, text, position);
-    default:
-      return false;
-  }
-}
-
-function isBoundary(isWordUnit: UnitTest, text: string, position: number): boolean {
-  const before = position > 0 && isWordUnit(text.charCodeAt(position - 1));
-  const after = position < text.length && isWordUnit(text.charCodeAt(position));
-  return before !== after;
 }
