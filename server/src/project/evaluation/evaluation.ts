@@ -43,10 +43,11 @@ export interface AnonymousFunction {
 }
 
 /**
- * What a text may cost for being long: recipes of Go and Rust name their thousand modules and crates one by one, and look through them in
- * Python. `k3s_git.bb` takes 700,000 steps on 430,000 characters.
+ * What a text may cost for being long. Recipes of Go and Rust name their thousand modules and crates one by one, and look through them in
+ * Python: `k3s_git.bb` takes 700,000 steps on 430,000 characters. Classes are mostly code that tasks run.
  */
 const STEPS_PER_CHARACTER = 1.5;
+const STEPS_PER_CHARACTER_OF_CLASS = 1;
 
 const INHERITED = '__inherit_cache';
 const HANDLERS = '__BBHANDLERS';
@@ -56,7 +57,7 @@ export class Evaluation implements DatastoreHost {
   readonly python: MetadataPython;
   readonly store: Datastore;
   readonly messages: EvaluationMessage[] = [];
-  /** Lists are replaced, never changed: a variant of a recipe goes on from those of the recipe. */
+  /** Lists are replaced, never changed: what goes on from here has its own. */
   deferredInherits: readonly DeferredInherit[] = [];
   anonymousFunctions: readonly AnonymousFunction[] = [];
   /** Why some of what BitBake would evaluate is missing here; undefined while nothing is. */
@@ -99,7 +100,7 @@ export class Evaluation implements DatastoreHost {
     return this.#dependencies;
   }
 
-  /** Goes on from here, and leaves this evaluation as it is: a variant of a recipe starts from what the recipe's files have set. */
+  /** Goes on from here, and leaves this evaluation as it is. */
   continued(): Evaluation {
     const next = new Evaluation(this.environment, this.python.child(), this);
     next.messages.push(...this.messages);
@@ -165,12 +166,12 @@ export class Evaluation implements DatastoreHost {
     this.python.spend(steps);
   }
 
-  /** A file is evaluated. A recipe, its includes and appends may cost the more the longer they are; the second time is not allowed for. */
+  /** A file is evaluated: what the recipe may cost grows with its length. The second time is not allowed for. */
   allowFor(path: string, length: number): void {
-    const dialect = dialectOf(path);
-    if (dialect === 'class' || dialect === 'conf' || this.#allowedFor.has(path)) return;
+    if (this.#allowedFor.has(path)) return;
     this.#allowedFor.add(path);
-    this.python.allow(length * STEPS_PER_CHARACTER);
+    const isClass = dialectOf(path) === 'class';
+    this.python.allow(length * (isClass ? STEPS_PER_CHARACTER_OF_CLASS : STEPS_PER_CHARACTER));
   }
 
   warn(message: string): void {

@@ -30,30 +30,34 @@ export interface EvaluatedRecipe {
   readonly isCutShort: boolean;
 }
 
+/** One of the variants that BBCLASSEXTEND gives a recipe, and what it takes from the recipe itself. */
+export interface RecipeVariant {
+  /** `native`, `multilib:lib32` */
+  readonly name: string;
+  /** PN and BBCLASSEXTEND of the recipe itself, when all was done. */
+  readonly recipeName: PyValue;
+  readonly extensions: PyValue;
+}
+
 /**
- * The recipe itself, or with `variant` one of those that BBCLASSEXTEND gives (`native`, `multilib:lib32`). `python` is what the recipe's
- * Python may cost. Never throws on what the files hold: what BitBake stops at is among the messages.
+ * The recipe itself, or one of its variants. `python` is what the recipe's Python may cost. Never throws on what the files hold: what
+ * BitBake stops at is among the messages.
  */
 export function evaluateRecipe(
   request: RecipeRequest,
   configuration: Evaluation,
   python: MetadataPython,
-  variant: string | undefined,
+  variant: RecipeVariant | undefined,
 ): EvaluatedRecipe {
-  const read = new Evaluation(configuration.environment, python, configuration);
-  const begun = outcome(read, () => readRecipe(request, read));
+  const evaluation = new Evaluation(configuration.environment, python, configuration);
+  const begun = outcome(evaluation, () => readRecipe(request, evaluation));
   // A file that skips itself is not looked at any further; one that includes such a file is.
   if (begun.isCutShort || dialectOf(request.path) === 'conf') return begun;
-  if (variant === undefined) {
-    read.store.forgetWorkedOut();
-    return outcome(read, () => finalize(read));
-  }
-  const main = read.continued();
-  const finished = outcome(main, () => finalize(main));
-  if (finished.exhausted !== undefined) return finished;
-  const extended = read.continued();
-  extend(extended, main, variant, request.path);
-  return outcome(extended, () => finalize(extended));
+  evaluation.store.forgetWorkedOut();
+  return outcome(evaluation, () => {
+    if (variant) extend(evaluation, variant, request.path);
+    finalize(evaluation);
+  });
 }
 
 /** The variants that a value of BBCLASSEXTEND names. */
@@ -73,18 +77,17 @@ function readRecipe(request: RecipeRequest, evaluation: Evaluation): void {
   openFiles.pop();
 }
 
-function extend(extended: Evaluation, main: Evaluation, variant: string, path: string): void {
-  const { store } = extended;
-  store.setVar('BBCLASSEXTEND', main.store.getVar('BBCLASSEXTEND'));
-  const [className = variant, argument] = variant.split(':');
+function extend(evaluation: Evaluation, { name, recipeName, extensions }: RecipeVariant, path: string): void {
+  const { store } = evaluation;
+  store.setVar('BBCLASSEXTEND', extensions);
+  const [className = name, argument] = name.split(':');
   if (argument === undefined) {
-    const name = main.store.getVar('PN');
-    store.setVar('PN', name instanceof Unknown ? name : `${String(name)}-${variant}`);
+    store.setVar('PN', recipeName instanceof Unknown ? recipeName : `${String(recipeName)}-${name}`);
   } else {
     store.setVar('BBEXTENDCURR', className);
     store.setVar('BBEXTENDVARIANT', argument);
   }
-  extended.deferredInherits = [...extended.deferredInherits, { expression: className, path, line: 0 }];
+  evaluation.deferredInherits = [...evaluation.deferredInherits, { expression: className, path, line: 0 }];
 }
 
 function outcome(evaluation: Evaluation, work: () => void): EvaluatedRecipe {
