@@ -1,9 +1,12 @@
 /** What the server says it can do. */
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { typingTriggers } from '../features/typing';
 import type { ClientFeatures } from './clientFeatures';
 import { fixAllKind } from './handlers/codeAction';
 import { completionTriggers } from './handlers/completion';
 import { semanticTokensLegend } from './semanticTokensEncoding';
+
+const [firstTrigger, ...moreTriggers] = typingTriggers;
 
 export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
   return {
@@ -16,6 +19,9 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     workspaceSymbolProvider: true,
     documentSymbolProvider: true,
     foldingRangeProvider: true,
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: firstTrigger, moreTriggerCharacter: moreTriggers },
     inlayHintProvider: true,
     semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
     ...(client.takesCodeActionLiterals && {

@@ -1,5 +1,5 @@
 /** Between LSP's lines and characters and our offsets. */
-import type { Position, Range } from 'vscode-languageserver/node';
+import type { Position, Range, TextEdit } from 'vscode-languageserver/node';
 import type { LineIndex } from '../base/lineIndex';
 import type { Span } from '../base/span';
 
@@ -28,6 +28,10 @@ export function positionAt(lines: LineIndex, offset: number): Position {
 
 export function rangeOf(lines: LineIndex, span: Span): Range {
   return { start: positionAt(lines, span.start), end: positionAt(lines, span.end) };
+}
+
+export function textEditOf(lines: LineIndex, { span, text }: { readonly span: Span; readonly text: string }): TextEdit {
+  return { range: rangeOf(lines, span), newText: text };
 }
 
 /** A range that runs backwards is read as the range between its ends. */

@@ -18,11 +18,14 @@ import { registerDocumentLink } from './handlers/documentLink';
 import { registerDocumentSymbol } from './handlers/documentSymbol';
 import { registerExplainVariable } from './handlers/explainVariable';
 import { registerFoldingRange } from './handlers/foldingRange';
+import { registerFormatting } from './handlers/formatting';
 import { registerHover } from './handlers/hover';
 import { registerImages } from './handlers/images';
 import { registerInitialize } from './handlers/initialize';
 import { registerInitialized } from './handlers/initialized';
 import { registerInlayHint } from './handlers/inlayHint';
+import { registerOnTypeFormatting } from './handlers/onTypeFormatting';
+import { registerRangeFormatting } from './handlers/rangeFormatting';
 import { registerSemanticTokens } from './handlers/semanticTokens';
 import { registerStatus } from './handlers/status';
 import { registerSynchronize } from './handlers/synchronize';
@@ -58,6 +61,9 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerDocumentSymbol,
   registerWorkspaceSymbol,
   registerFoldingRange,
+  registerFormatting,
+  registerRangeFormatting,
+  registerOnTypeFormatting,
   registerSemanticTokens,
   registerStatus,
   registerImages,

@@ -1,5 +1,4 @@
-import type { ValueType } from '../knowledge/entry';
-import { variableNamed } from '../knowledge/knowledge';
+import { isWordList } from '../knowledge/wordLists';
 import type { LocatedAssignment } from '../syntax/bitbake/locatedAssignments';
 import { assignedText } from '../syntax/bitbake/text';
 import type { Statement, SyntaxTree } from '../syntax/bitbake/tree';
@@ -90,19 +89,3 @@ const listsOfClasses: ReadonlySet<string> = new Set([
   'IMAGE_INSTALL',
   'MACHINE_FEATURES',
 ]);
-
-/** Types whose values are words between blanks. */
-const wordListTypes: ReadonlySet<ValueType> = new Set([
-  'list',
-  'package-list',
-  'recipe-list',
-  'image-reference-list',
-  'layer-list',
-  'port-list',
-  'guest-list',
-]);
-
-function isWordList(name: string): boolean {
-  const type = variableNamed(name)?.type;
-  return type !== undefined && wordListTypes.has(type);
-}
