@@ -11,10 +11,16 @@ export function expansionContext(text: string, within: Span, offset: number): Co
 }
 
 function pythonExpansion(text: string, within: Span, offset: number): Context | undefined {
+  const code = expansionCode(text, within, offset);
+  return code && pythonContext(text, code, offset);
+}
+
+/** The Python code of the `${@...}` that the offset touches; undefined outside of such code. */
+export function expansionCode(text: string, within: Span, offset: number): Span | undefined {
   if (text.lastIndexOf('${@', offset) < within.start) return undefined;
   const around = expansionsIn(text, within.start, within.end).findLast((each) => each.span.start + 3 <= offset);
   const code = around && codeOf(text, around, within.end);
-  return code && touches(code, offset) ? pythonContext(text, code, offset) : undefined;
+  return code && touches(code, offset) ? code : undefined;
 }
 
 /** The code of an expansion. What no brace closes goes on to the end of its line or of the value. */

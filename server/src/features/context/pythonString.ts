@@ -1,6 +1,7 @@
 /** Finds the string at an offset of Python code and the call that it is an argument of, in one pass and without a parser: code that is being typed rarely parses. */
-import { type Span, span } from '../../base/span';
-import { isAsciiWord } from '../../syntax/pythonCharacters';
+import type { Span } from '../../base/span';
+import { dottedNameBefore } from './dottedName';
+import { contentSpan, endOfLine } from './pythonTokens';
 
 export interface PythonString {
   /** What stands between the quotes; without a closing quote, up to the end of the line. */
@@ -69,30 +70,4 @@ function trackBrackets(text: string, code: Span, at: number, open: OpenBracket[]
       if (call) call.argument++;
       break;
   }
-}
-
-function dottedNameBefore(text: string, start: number, end: number): string {
-  let from = end;
-  while (from > start && (isAsciiWord(text.charCodeAt(from - 1)) || text.charAt(from - 1) === '.')) from--;
-  return text.slice(from, end);
-}
-
-/** The content of the string whose first quote stands at `at`; three quotes may span lines. */
-function contentSpan(text: string, at: number, end: number): Span {
-  const quote = text.charAt(at);
-  const isTriple = text.startsWith(quote.repeat(3), at);
-  const closing = isTriple ? quote.repeat(3) : quote;
-  const start = at + closing.length;
-  for (let offset = start; offset < end; offset++) {
-    const character = text.charAt(offset);
-    if (character === '\\') offset++;
-    else if (character === '\n' && !isTriple) return span(start, offset);
-    else if (text.startsWith(closing, offset)) return span(start, offset);
-  }
-  return span(Math.min(start, end), end);
-}
-
-function endOfLine(text: string, at: number, end: number): number {
-  const lineEnd = text.indexOf('\n', at);
-  return lineEnd === -1 ? end : Math.min(lineEnd, end);
 }
