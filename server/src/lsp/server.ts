@@ -26,6 +26,7 @@ import { registerInitialized } from './handlers/initialized';
 import { registerInlayHint } from './handlers/inlayHint';
 import { registerOnTypeFormatting } from './handlers/onTypeFormatting';
 import { registerRangeFormatting } from './handlers/rangeFormatting';
+import { registerSelectionRange } from './handlers/selectionRange';
 import { registerSemanticTokens } from './handlers/semanticTokens';
 import { registerStatus } from './handlers/status';
 import { registerSynchronize } from './handlers/synchronize';
@@ -65,6 +66,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerRangeFormatting,
   registerOnTypeFormatting,
   registerSemanticTokens,
+  registerSelectionRange,
   registerStatus,
   registerImages,
   registerInlayHint,

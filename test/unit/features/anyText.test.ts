@@ -8,6 +8,7 @@ import { allSafeEdits } from '../../../server/src/features/codeActions';
 import { diagnostics } from '../../../server/src/features/diagnostics';
 import { documentSymbols, type OutlineSymbol } from '../../../server/src/features/documentSymbols';
 import { folds } from '../../../server/src/features/folding';
+import { selectionSpans } from '../../../server/src/features/selection';
 import { semanticTokens } from '../../../server/src/features/semanticTokens';
 import { ProjectIndex } from '../../../server/src/project/index/projectIndex';
 import type { SourceFile } from '../../../server/src/project/snapshot';
@@ -57,6 +58,7 @@ function checkFeatures(file: SourceFile): void {
   assert.ok(end <= whole.end);
   for (const { span } of folds(file)) checkInside(span, whole);
   for (const symbol of documentSymbols(file)) checkSymbol(symbol, whole);
+  for (const offset of offsetsIn(whole)) checkSelection(selectionSpans(file, offset), offset, whole);
   const found = diagnostics(snapshot, file);
   for (const { span, message, fix } of found) {
     checkInside(span, whole);
@@ -75,6 +77,20 @@ function checkSymbol({ span, selection, children, name }: OutlineSymbol, outer: 
   checkInside(selection, span);
   assert.notEqual(name, '');
   for (const child of children) checkSymbol(child, span);
+}
+
+/** Some places all over the text, its ends among them. */
+function offsetsIn({ end }: Span): readonly number[] {
+  return Array.from({ length: 6 }, (_, index) => Math.floor((end * index) / 5));
+}
+
+function checkSelection(spans: readonly Span[], offset: number, whole: Span): void {
+  assert.deepEqual(spans.at(-1), whole);
+  let inner: Span = { start: offset, end: offset };
+  for (const each of spans) {
+    checkInside(inner, each);
+    inner = each;
+  }
 }
 
 function checkInside(span: Span, outer: Span): void {

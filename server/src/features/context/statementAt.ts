@@ -9,7 +9,14 @@ export interface PlacedStatement {
 
 /** The statement on whose lines the offset stands. At the start of a line that is the statement which begins there. */
 export function statementAt(tree: SyntaxTree, offset: number): PlacedStatement {
-  const { starts, statements, text } = tree;
+  const index = statementIndexAt(tree, offset);
+  if (index === undefined) return { statement: undefined, start: tree.text.length };
+  return { statement: tree.statements[index], start: tree.starts[index] ?? 0 };
+}
+
+/** The number of that statement in the tree; undefined behind the line end of the last one, and in an empty file. */
+export function statementIndexAt({ starts, statements, text }: SyntaxTree, offset: number): number | undefined {
+  if (offset >= text.length && (text === '' || text.endsWith('\n'))) return undefined;
   let low = 0;
   let high = statements.length;
   while (high - low > 1) {
@@ -17,7 +24,5 @@ export function statementAt(tree: SyntaxTree, offset: number): PlacedStatement {
     if ((starts[middle] ?? 0) <= offset) low = middle;
     else high = middle;
   }
-  if (offset >= text.length && (text === '' || text.endsWith('\n')))
-    return { statement: undefined, start: text.length };
-  return { statement: statements[low], start: starts[low] ?? 0 };
+  return low;
 }
