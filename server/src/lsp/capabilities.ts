@@ -4,6 +4,7 @@ import { typingTriggers } from '../features/typing';
 import type { ClientFeatures } from './clientFeatures';
 import { fixAllKind } from './handlers/codeAction';
 import { completionTriggers } from './handlers/completion';
+import { signatureTriggers } from './handlers/signatureHelp';
 import { semanticTokensLegend } from './semanticTokensEncoding';
 
 const [firstTrigger, ...moreTriggers] = typingTriggers;
@@ -14,6 +15,7 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
     completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
     hoverProvider: true,
+    signatureHelpProvider: { triggerCharacters: [...signatureTriggers], retriggerCharacters: [')'] },
     definitionProvider: true,
     documentLinkProvider: {},
     workspaceSymbolProvider: true,

@@ -22,6 +22,9 @@ export interface ClientFeatures {
   /** Can open the list of proposals again by command, to go on with the value of a chosen variable. */
   readonly reopensCompletion: boolean;
   readonly linksDefinitions: boolean;
+  readonly readsMarkdownSignatures: boolean;
+  /** Takes a parameter of a signature as a part of its label, which may hold the same text twice. */
+  readonly marksSignatureParts: boolean;
   readonly versionsDocumentChanges: boolean;
 }
 
@@ -29,6 +32,7 @@ export interface ClientFeatures {
 export const reopenCompletionCommand = 'editor.action.triggerSuggest';
 
 export function clientFeatures({ textDocument, workspace, window, experimental }: ClientCapabilities): ClientFeatures {
+  const signature = textDocument?.signatureHelp?.signatureInformation;
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -46,6 +50,8 @@ export function clientFeatures({ textDocument, workspace, window, experimental }
     sharesCompletionRange: textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true,
     showsCompletionNotes: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     reopensCompletion: commandsOf(experimental).includes(reopenCompletionCommand),
+    readsMarkdownSignatures: signature?.documentationFormat?.includes('markdown') === true,
+    marksSignatureParts: signature?.parameterInformation?.labelOffsetSupport === true,
     linksDefinitions: textDocument?.definition?.linkSupport === true,
     versionsDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
   };

@@ -28,6 +28,7 @@ import { registerOnTypeFormatting } from './handlers/onTypeFormatting';
 import { registerRangeFormatting } from './handlers/rangeFormatting';
 import { registerSelectionRange } from './handlers/selectionRange';
 import { registerSemanticTokens } from './handlers/semanticTokens';
+import { registerSignatureHelp } from './handlers/signatureHelp';
 import { registerStatus } from './handlers/status';
 import { registerSynchronize } from './handlers/synchronize';
 import { registerValues } from './handlers/values';
@@ -57,6 +58,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerCompletion,
   registerCompletionResolve,
   registerHover,
+  registerSignatureHelp,
   registerDefinition,
   registerDocumentLink,
   registerDocumentSymbol,

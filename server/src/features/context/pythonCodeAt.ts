@@ -1,7 +1,6 @@
 /** Finds the Python code of a BitBake file. */
 import { type Span, shifted, span, touches } from '../../base/span';
 import type { Statement, SyntaxTree } from '../../syntax/bitbake/tree';
-import { trimmedEnd } from '../../syntax/pythonCharacters';
 import { expansionCode } from './expansionContext';
 import { statementAt } from './statementAt';
 
@@ -12,9 +11,7 @@ export function pythonCodeAt(tree: SyntaxTree, offset: number): Span | undefined
   const body = pythonBody(statement);
   if (body) return touches(shifted(body, start), offset) ? shifted(body, start) : undefined;
   const part = expandedPart(statement);
-  return (
-    part && expansionCode(tree.text, span(start + part.start, trimmedEnd(tree.text, start, start + part.end)), offset)
-  );
+  return part && expansionCode(tree.text, shifted(part, start), offset);
 }
 
 function pythonBody(statement: Statement): Span | undefined {
