@@ -17,6 +17,8 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     hoverProvider: true,
     signatureHelpProvider: { triggerCharacters: [...signatureTriggers], retriggerCharacters: [')'] },
     definitionProvider: true,
+    callHierarchyProvider: true,
+    typeHierarchyProvider: true,
     documentLinkProvider: {},
     workspaceSymbolProvider: true,
     documentSymbolProvider: true,

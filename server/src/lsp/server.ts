@@ -6,6 +6,7 @@ import { PythonChecker } from '../syntax/bitbake/pythonProblems';
 import { clientFeatures } from './clientFeatures';
 import { diagnosticsPublisher } from './diagnosticsPublisher';
 import { errorLog } from './errorLog';
+import { registerCallHierarchy } from './handlers/callHierarchy';
 import { registerCodeAction } from './handlers/codeAction';
 import { registerCompletion } from './handlers/completion';
 import { registerCompletionResolve } from './handlers/completionResolve';
@@ -31,6 +32,7 @@ import { registerSemanticTokens } from './handlers/semanticTokens';
 import { registerSignatureHelp } from './handlers/signatureHelp';
 import { registerStatus } from './handlers/status';
 import { registerSynchronize } from './handlers/synchronize';
+import { registerTypeHierarchy } from './handlers/typeHierarchy';
 import { registerValues } from './handlers/values';
 import { registerWorkspaceSymbol } from './handlers/workspaceSymbol';
 import { idleEvaluation } from './idleEvaluation';
@@ -60,6 +62,8 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerHover,
   registerSignatureHelp,
   registerDefinition,
+  registerCallHierarchy,
+  registerTypeHierarchy,
   registerDocumentLink,
   registerDocumentSymbol,
   registerWorkspaceSymbol,

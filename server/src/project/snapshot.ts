@@ -100,6 +100,10 @@ export interface Snapshot {
   classFiles(name: string): readonly string[];
   /** The file that `include`/`require` takes from `fromPath`: beside it first, then along BBPATH. */
   resolveInclude(fromPath: string, target: string): string | undefined;
+  /** The files that name a class behind `inherit` or `inherit_defer`. */
+  filesInheriting(className: string): readonly IndexedFile[];
+  /** The files whose `include`, `require` or `include_all` leads to a file, a recipe among them. */
+  filesIncluding(path: string): readonly IndexedFile[];
   /** Names of all variables assigned anywhere, without overrides. */
   variableNames(): readonly string[];
   /** All assignments to a variable, overrides and `:append` included, by its name without them. */

@@ -4,7 +4,7 @@ import type { Release } from '../../knowledge/release';
 import { type FileReader, isFile } from '../files';
 import type { Discovery } from '../layers/discoverLayers';
 import type { ProjectNote } from '../note';
-import { folderOf, isBelow, joined } from '../paths';
+import { baseName, folderOf, isBelow, joined } from '../paths';
 import type { FileLookup } from '../resolution/lookup';
 import type { AssignmentPlace, BuildFolder, FunctionPlace, IndexedFile, Layer, Snapshot } from '../snapshot';
 import type { FileRecord } from './fileRecord';
@@ -115,6 +115,26 @@ export class IndexSnapshot implements ProjectSnapshot {
     const candidates = folders.map((folder) => joined(folder, target));
     // A file may be included that the index leaves out, such as a `.conf` beside a recipe.
     return candidates.find((path) => this.#state.records.has(path) || isFile(this.#state.reader, path));
+  }
+
+  filesInheriting(className: string): readonly IndexedFile[] {
+    const { names, records } = this.#state;
+    const id = names.idOf(className);
+    return id === undefined ? [] : [...filesHolding(records.values(), 'inherits', id)];
+  }
+
+  filesIncluding(path: string): readonly IndexedFile[] {
+    const { names, records } = this.#state;
+    const ending = baseName(path);
+    const leadsTo = (from: FileRecord): boolean => {
+      // Resolving looks at the disk: the names are compared first.
+      for (const id of from.facts.nameIds('includes')) {
+        const target = names.name(id);
+        if (target.endsWith(ending) && this.resolveInclude(from.path, target) === path) return true;
+      }
+      return false;
+    };
+    return [...records.values()].filter(leadsTo);
   }
 
   variableNames(): readonly string[] {

@@ -1,0 +1,28 @@
+/** The files that a file names behind `inherit`, `include`, `require` and their like. */
+import type { Span } from '../../base/span';
+import type { Snapshot, SourceFile } from '../../project/snapshot';
+import { wordsIn } from '../../syntax/bitbake/expansions';
+import { isPathDirective } from '../../syntax/bitbake/pathDirective';
+
+export interface NamedFile {
+  /** The name. */
+  readonly span: Span;
+  /** The path of the file; for a class, the one that BitBake takes for a recipe. */
+  readonly target: string;
+}
+
+/** Those that are known, in the order of the text. A name with an expansion in it is left out. */
+export function namedFiles(snapshot: Snapshot, { tree, path }: SourceFile): readonly NamedFile[] {
+  return tree.statements.flatMap((statement, index): NamedFile[] => {
+    if (!isPathDirective(statement)) return [];
+    const start = tree.starts[index] ?? 0;
+    const words = wordsIn(tree.text, start + statement.argument.start, start + statement.argument.end);
+    const isClass = statement.kind === 'inherit' || statement.kind === 'inherit_defer';
+    return words.flatMap((span) => {
+      const name = tree.text.slice(span.start, span.end);
+      if (name.includes('$')) return [];
+      const target = isClass ? snapshot.classFiles(name)[0] : snapshot.resolveInclude(path, name);
+      return target === undefined ? [] : [{ span, target }];
+    });
+  });
+}
