@@ -54,10 +54,16 @@ export function createLanguageClient(
   return client;
 }
 
-/** Tells the server which commands of VS Code its completion items may run: the list of values opens after a variable. */
+/** Tells the server which commands its answers may run: the list of values opens after a variable, a lens builds an image. */
 const commandsForTheServer: StaticFeature = {
   fillClientCapabilities(capabilities) {
-    capabilities.experimental = { commands: { commands: ['editor.action.triggerSuggest'] } };
+    const commands = [
+      'editor.action.triggerSuggest',
+      'metavirt.showReferences',
+      'metavirt.buildImage',
+      'metavirt.deployImage',
+    ];
+    capabilities.experimental = { commands: { commands } };
   },
   initialize() {},
   getState: () => ({ kind: 'static' }),

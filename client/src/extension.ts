@@ -86,6 +86,9 @@ function registerCommands(session: Session): readonly Disposable[] {
     commands.registerCommand('metavirt.checkAgainstBitBake', async (choice) =>
       (await import('./commands/checkAgainstBitBake')).checkAgainstBitBake(session, choice),
     ),
+    commands.registerCommand('metavirt.showReferences', async (uri, position, locations) =>
+      (await import('./commands/showReferences')).showReferences(uri, position, locations),
+    ),
     commands.registerCommand('metavirt.copyReport', copyReport),
     commands.registerCommand('metavirt.showOutput', () => session.output.show()),
     commands.registerCommand('metavirt.restartServer', () => session.server.restart()),

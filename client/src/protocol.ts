@@ -14,6 +14,7 @@ export interface ServerSettings {
   readonly distro: string | null;
   readonly multiconfig: string | null;
   readonly inlayHints: { readonly values: boolean };
+  readonly codeLens: boolean;
 }
 
 /** Sent with `initialize` only. */

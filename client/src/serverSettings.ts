@@ -12,5 +12,6 @@ export function serverSettings(buildFolder: string | undefined, choice: Configur
     buildFolder: buildFolder ?? null,
     ...choice,
     inlayHints: { values: written.get('inlayHints.values', false) },
+    codeLens: written.get('codeLens', true),
   };
 }

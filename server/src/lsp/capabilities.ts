@@ -28,6 +28,7 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     documentOnTypeFormattingProvider: { firstTriggerCharacter: firstTrigger, moreTriggerCharacter: moreTriggers },
     selectionRangeProvider: true,
     inlayHintProvider: true,
+    codeLensProvider: { resolveProvider: true },
     semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
     ...(client.takesCodeActionLiterals && {
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },

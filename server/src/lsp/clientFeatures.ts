@@ -7,6 +7,7 @@ export interface ClientFeatures {
   readonly refreshesDiagnostics: boolean;
   readonly refreshesSemanticTokens: boolean;
   readonly refreshesInlayHints: boolean;
+  readonly refreshesCodeLenses: boolean;
   readonly nestsDocumentSymbols: boolean;
   readonly takesCodeActionLiterals: boolean;
   readonly registersFileWatchers: boolean;
@@ -26,17 +27,21 @@ export interface ClientFeatures {
   /** Takes a parameter of a signature as a part of its label, which may hold the same text twice. */
   readonly marksSignatureParts: boolean;
   readonly versionsDocumentChanges: boolean;
+  /** The commands that it can run, as it lists them in `experimental.commands`. */
+  readonly commands: ReadonlySet<unknown>;
 }
 
 /** The command of VS Code; a client that has it says so in `experimental.commands`, a list that other servers read too. */
 export const reopenCompletionCommand = 'editor.action.triggerSuggest';
 
 export function clientFeatures({ textDocument, workspace, window, experimental }: ClientCapabilities): ClientFeatures {
+  const commands = commandsOf(experimental);
   const signature = textDocument?.signatureHelp?.signatureInformation;
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     nestsDocumentSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     takesCodeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
@@ -49,15 +54,16 @@ export function clientFeatures({ textDocument, workspace, window, experimental }
     insertsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     sharesCompletionRange: textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true,
     showsCompletionNotes: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
-    reopensCompletion: commandsOf(experimental).includes(reopenCompletionCommand),
+    reopensCompletion: commands.has(reopenCompletionCommand),
     readsMarkdownSignatures: signature?.documentationFormat?.includes('markdown') === true,
     marksSignatureParts: signature?.parameterInformation?.labelOffsetSupport === true,
     linksDefinitions: textDocument?.definition?.linkSupport === true,
     versionsDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    commands,
   };
 }
 
-function commandsOf(experimental: unknown): readonly unknown[] {
+function commandsOf(experimental: unknown): ReadonlySet<unknown> {
   const commands = (experimental as { readonly commands?: { readonly commands?: unknown } } | undefined)?.commands;
-  return Array.isArray(commands?.commands) ? commands.commands : [];
+  return new Set<unknown>(Array.isArray(commands?.commands) ? commands.commands : []);
 }

@@ -8,6 +8,7 @@ import { diagnosticsPublisher } from './diagnosticsPublisher';
 import { errorLog } from './errorLog';
 import { registerCallHierarchy } from './handlers/callHierarchy';
 import { registerCodeAction } from './handlers/codeAction';
+import { registerCodeLens } from './handlers/codeLens';
 import { registerCompletion } from './handlers/completion';
 import { registerCompletionResolve } from './handlers/completionResolve';
 import { registerConfigurations } from './handlers/configurations';
@@ -43,6 +44,7 @@ import { Project } from './project';
 import { projectNotes } from './projectNotes';
 import { ProjectTrees } from './projectTrees';
 import { ProjectValues } from './projectValues';
+import { renewCodeLenses } from './renewCodeLenses';
 import { renewDiagnostics, renewDiagnosticsOf } from './renewDiagnostics';
 import { renewInlayHints } from './renewInlayHints';
 import { runSafeNotification } from './runSafe';
@@ -76,6 +78,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerStatus,
   registerImages,
   registerInlayHint,
+  registerCodeLens,
   registerConfigurations,
   registerExplainVariable,
   registerValues,
@@ -99,6 +102,7 @@ function createSession(connection: Connection): Session {
       values.adapt();
       renewDiagnostics(session);
       renewInlayHints(session);
+      renewCodeLenses(session);
       idle.restart();
     },
     failed: (error) => log.report({ method: 'reading the project' }, error),

@@ -20,6 +20,8 @@ export interface Settings {
   /** Whose values are shown; undefined for the default configuration. */
   readonly multiconfig: string | undefined;
   readonly inlayHints: InlayHintSettings;
+  /** Whether something is said above the first line of a file. */
+  readonly codeLens: boolean;
 }
 
 export interface InlayHintSettings {
@@ -37,12 +39,13 @@ export const defaultSettings: Settings = {
   distro: undefined,
   multiconfig: undefined,
   inlayHints: { values: false },
+  codeLens: true,
 };
 
 /** The settings after those in `written` have been taken over; what is not understood there changes nothing. */
 export function mergedSettings(settings: Settings, written: unknown): Settings {
   if (!isRecord(written)) return settings;
-  const { besideOfficialExtension, clientWatchesFiles, rules, release, inlayHints } = written;
+  const { besideOfficialExtension, clientWatchesFiles, rules, release, inlayHints, codeLens } = written;
   return {
     besideOfficialExtension:
       typeof besideOfficialExtension === 'boolean' ? besideOfficialExtension : settings.besideOfficialExtension,
@@ -54,6 +57,7 @@ export function mergedSettings(settings: Settings, written: unknown): Settings {
     distro: chosenIn(written.distro, settings.distro),
     multiconfig: chosenIn(written.multiconfig, settings.multiconfig),
     inlayHints: isRecord(inlayHints) ? inlayHintsIn(inlayHints, settings.inlayHints) : settings.inlayHints,
+    codeLens: typeof codeLens === 'boolean' ? codeLens : settings.codeLens,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Takes settings over that the user has changed. */
 import { SemanticTokensRefreshRequest } from 'vscode-languageserver/node';
+import { renewCodeLenses } from './renewCodeLenses';
 import { renewDiagnostics } from './renewDiagnostics';
 import { renewInlayHints } from './renewInlayHints';
 import { readProject, type Session } from './session';
@@ -12,10 +13,12 @@ export function changeSettings(session: Session, written: unknown): void {
   if (session.settings.buildFolder !== before.buildFolder) readProject(session);
   if (session.settings.besideOfficialExtension !== before.besideOfficialExtension) renewSemanticTokens(session);
   session.values.adapt();
-  if (showsOtherValues(before, session.settings)) {
+  const hasOtherValues = showsOtherValues(before, session.settings);
+  if (hasOtherValues) {
     session.idle.restart();
     renewInlayHints(session);
   }
+  if (hasOtherValues || session.settings.codeLens !== before.codeLens) renewCodeLenses(session);
   renewDiagnostics(session);
 }
 

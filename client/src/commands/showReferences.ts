@@ -1,0 +1,29 @@
+/** `metavirt.showReferences`: shows places that the server names, in the view in which VS Code shows references. Run by a lens. */
+import { commands, Location, Position, Range, Uri } from 'vscode';
+
+/** As the Language Server Protocol writes it. */
+interface PlainPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+interface PlainLocation {
+  readonly uri: string;
+  readonly range: { readonly start: PlainPosition; readonly end: PlainPosition };
+}
+
+export async function showReferences(
+  uri: string,
+  position: PlainPosition,
+  locations: readonly PlainLocation[],
+): Promise<void> {
+  const places = locations.map(
+    ({ uri: target, range }) =>
+      new Location(Uri.parse(target), new Range(asPosition(range.start), asPosition(range.end))),
+  );
+  await commands.executeCommand('editor.action.showReferences', Uri.parse(uri), asPosition(position), places);
+}
+
+function asPosition({ line, character }: PlainPosition): Position {
+  return new Position(line, character);
+}
