@@ -10,7 +10,10 @@ import { shellSpans } from './selection/shell';
 import { lineAround, wordSpans } from './selection/text';
 import { valueSpans } from './selection/value';
 
-/** The spans around an offset, at least one; each holds the one before it and more. The last is the whole file. */
+/** More steps than anybody takes: code that is being typed may open a thousand brackets. */
+const maxSteps = 100;
+
+/** The spans around an offset, at least one and at most a hundred; each holds the one before it and more. The last is the whole file. */
 export function selectionSpans({ tree }: SourceFile, offset: number): readonly Span[] {
   const file = span(0, tree.text.length);
   const index = statementIndexAt(tree, offset);
@@ -29,6 +32,7 @@ function growing(found: readonly Span[], offset: number): readonly Span[] {
     if (each.end <= each.start || !touches(each, offset)) continue;
     if (!last || holdsMore(each, last)) kept.push(each);
   }
+  if (kept.length > maxSteps) return [...kept.slice(0, maxSteps - 1), ...kept.slice(-1)];
   return kept.length > 0 ? kept : found.slice(-1);
 }
 

@@ -5,11 +5,14 @@ import { describe, it } from 'node:test';
 import { runAtOnce } from '../../../server/src/base/pacer';
 import type { Span } from '../../../server/src/base/span';
 import { allSafeEdits } from '../../../server/src/features/codeActions';
+import { fileMeant } from '../../../server/src/features/context/fileMeant';
 import { diagnostics } from '../../../server/src/features/diagnostics';
 import { documentSymbols, type OutlineSymbol } from '../../../server/src/features/documentSymbols';
 import { folds } from '../../../server/src/features/folding';
 import { selectionSpans } from '../../../server/src/features/selection';
 import { semanticTokens } from '../../../server/src/features/semanticTokens';
+import { signatureHelp } from '../../../server/src/features/signatureHelp';
+import type { SignatureHelp } from '../../../server/src/features/signatureHelp/signature';
 import { ProjectIndex } from '../../../server/src/project/index/projectIndex';
 import type { SourceFile } from '../../../server/src/project/snapshot';
 import { parse } from '../../../server/src/syntax/bitbake/parse';
@@ -58,7 +61,11 @@ function checkFeatures(file: SourceFile): void {
   assert.ok(end <= whole.end);
   for (const { span } of folds(file)) checkInside(span, whole);
   for (const symbol of documentSymbols(file)) checkSymbol(symbol, whole);
-  for (const offset of offsetsIn(whole)) checkSelection(selectionSpans(file, offset), offset, whole);
+  for (const offset of offsetsIn(whole)) {
+    checkSelection(selectionSpans(file, offset), offset, whole);
+    checkSignatures(signatureHelp(file, offset));
+    fileMeant(snapshot, file, offset);
+  }
   const found = diagnostics(snapshot, file);
   for (const { span, message, fix } of found) {
     checkInside(span, whole);
@@ -91,6 +98,12 @@ function checkSelection(spans: readonly Span[], offset: number, whole: Span): vo
     checkInside(inner, each);
     inner = each;
   }
+}
+
+function checkSignatures(help: SignatureHelp | undefined): void {
+  if (!help) return;
+  const active = help.signatures[help.activeSignature];
+  assert.ok(active && (help.activeParameter ?? 0) <= active.parameters.length);
 }
 
 function checkInside(span: Span, outer: Span): void {

@@ -33,6 +33,12 @@ describe('Settings', () => {
     assert.equal(mergedSettings(settings, { inlayHints: {} }).inlayHints.values, true);
   });
 
+  it('say something above the first line unless that is turned off', () => {
+    assert.equal(defaultSettings.codeLens, true);
+    assert.equal(mergedSettings(defaultSettings, { codeLens: false }).codeLens, false);
+    assert.equal(mergedSettings(defaultSettings, { codeLens: 'no' }).codeLens, true);
+  });
+
   it('do not care for what makes no sense', () => {
     for (const written of [undefined, null, 7, 'x', [], { rules: null, besideOfficialExtension: 'yes', release: 7 }]) {
       assert.deepEqual(mergedSettings(defaultSettings, written), defaultSettings);

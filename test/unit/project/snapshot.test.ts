@@ -110,6 +110,17 @@ describe('Snapshot', () => {
     assert.deepEqual([indexed?.inherits, indexed?.includes], [['both', 'tools/nested'], ['demo.inc']]);
   });
 
+  test('Finds the files that name a class or lead to an included file', () => {
+    assert.deepEqual(
+      snapshot.filesInheriting('tools/nested').map(({ path }) => path),
+      [recipe],
+    );
+    assert.deepEqual(snapshot.filesInheriting('nowhere'), []);
+    const include = '/w/core/recipes-core/demo/demo.inc';
+    assert.ok(snapshot.filesIncluding(include).some(({ path }) => path === recipe));
+    assert.deepEqual(snapshot.filesIncluding('/w/top/demo.inc'), []);
+  });
+
   test('Finds providers by what PROVIDES and RPROVIDES say in plain text', () => {
     assert.deepEqual(paths(snapshot.providersOf('virtual/demo')), ['core/recipes-core/demo/demo.inc']);
     assert.deepEqual(paths(snapshot.providersOf('demo-alias')), ['core/recipes-core/demo/demo.inc']);

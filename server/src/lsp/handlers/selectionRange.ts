@@ -19,7 +19,8 @@ export function registerSelectionRange({ connection, documents, log }: Session):
 }
 
 /** The innermost range, with those around it as its parents. */
-function nestedRanges(lines: LineIndex, [innermost, ...outer]: readonly Span[]): SelectionRange {
-  const range = rangeOf(lines, innermost ?? { start: 0, end: 0 });
-  return outer.length > 0 ? { range, parent: nestedRanges(lines, outer) } : { range };
+function nestedRanges(lines: LineIndex, spans: readonly Span[]): SelectionRange {
+  const [outermost = { start: 0, end: 0 }, ...inner] = spans.toReversed();
+  const around: SelectionRange = { range: rangeOf(lines, outermost) };
+  return inner.reduce((parent, span): SelectionRange => ({ range: rangeOf(lines, span), parent }), around);
 }
