@@ -8,12 +8,18 @@ const LOCK_RETRY_DELAY_MS = 5_000;
 const LOCK_TIMEOUT_MS = 300_000;
 
 /**
+ * The programs that are called otherwise than their Debian packages.
+ * @type {Readonly<Record<string, string>>}
+ */
+const PROGRAMS = { neovim: 'nvim' };
+
+/**
  * Those of the programs that are missing, after an attempt to install them. A program is named as the Debian package
  * that holds it.
  * @param {readonly string[]} names
  */
 export async function provideHostPrograms(names) {
-  const missing = names.filter((name) => !findOnPath(name));
+  const missing = names.filter(isMissing);
   if (missing.length === 0) return [];
   if (!isRootOnDebian()) {
     console.log(`Missing: ${missing.join(', ')}. On Debian or Ubuntu this installs what is missing:`);
@@ -22,7 +28,12 @@ export async function provideHostPrograms(names) {
   }
   console.log(`Debian packages: apt-get install ${missing.join(' ')}`);
   await installDebianPackages(missing);
-  return missing.filter((name) => !findOnPath(name));
+  return missing.filter(isMissing);
+}
+
+/** @param {string} name */
+function isMissing(name) {
+  return !findOnPath(PROGRAMS[name] ?? name);
 }
 
 /**

@@ -27,5 +27,10 @@ export const SUITES = {
     needsLinux: true,
     run: (results, environment) => runNodeTests(testFiles('test/toolchain'), results, environment),
   },
+  editors: {
+    programs: ['neovim'],
+    needsLinux: true,
+    run: (results, environment) => runNodeTests(testFiles('test/editors'), results, environment),
+  },
   vscode: { programs: ['chromium', ...CONTAINER_PROGRAMS], needsLinux: true, run: runVisualStudioCodeTests },
 };
