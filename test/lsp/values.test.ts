@@ -57,10 +57,12 @@ interface Hint {
 
 const everything: Range = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
 
+const markdown = { hover: { contentFormat: ['markdown'] } };
+
 function withEvaluatedProject(
   test: (client: LanguageClient, project: TemporaryProject) => Promise<void>,
   settings: (project: TemporaryProject) => object = () => ({}),
-  capabilities: object = {},
+  capabilities: object = { textDocument: markdown },
 ): Promise<void> {
   return withProject(
     (project) =>
@@ -273,7 +275,7 @@ describe('Values in a hover', () => {
           client.open(uri, 'inherit image-oci\nOCI_IMAGE_TAG = "mine"\n');
           assert.match(await hoverAt(client, uri, { line: 1, character: 3 }), /^\*\*`OCI_IMAGE_TAG`\*\*/);
         },
-        {},
+        { textDocument: markdown },
         project.workspace,
       ),
     ));
@@ -317,7 +319,7 @@ describe('textDocument/inlayHint', () => {
         assert.equal(refreshes(), before + 1);
       },
       () => ({ inlayHints: { values: true } }),
-      { workspace: { inlayHint: { refreshSupport: true } } },
+      { workspace: { inlayHint: { refreshSupport: true } }, textDocument: markdown },
     ));
 });
 
@@ -395,7 +397,11 @@ describe('Values beside proposals', () => {
         assert.match(resolved.documentation.value, /^`OCI_IMAGE_TAG` = `latest`/);
       },
       () => ({}),
-      { textDocument: { completion: { completionItem: { labelDetailsSupport: true } } } },
+      {
+        textDocument: {
+          completion: { completionItem: { labelDetailsSupport: true, documentationFormat: ['markdown'] } },
+        },
+      },
     ));
 });
 

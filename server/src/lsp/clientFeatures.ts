@@ -16,6 +16,7 @@ export interface ClientFeatures {
   readonly tellsWorkspaceFolders: boolean;
   readonly showsProgress: boolean;
   readonly readsMarkdown: boolean;
+  readonly readsMarkdownOfItems: boolean;
   readonly insertsSnippets: boolean;
   /** Takes the range that all completion items replace once for the list. */
   readonly sharesCompletionRange: boolean;
@@ -51,6 +52,7 @@ export function clientFeatures({ textDocument, workspace, window, experimental }
     tellsWorkspaceFolders: workspace?.workspaceFolders === true,
     showsProgress: window?.workDoneProgress === true,
     readsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    readsMarkdownOfItems: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
     insertsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     sharesCompletionRange: textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true,
     showsCompletionNotes: textDocument?.completion?.completionItem?.labelDetailsSupport === true,

@@ -1,6 +1,6 @@
 /** completionItem/resolve: the explanation of the item that the user looks at. */
-import { MarkupKind } from 'vscode-languageserver/node';
 import { describeItem } from '../../features/completion/describeItem';
+import { markupContent } from '../markupContent';
 import { runSafe } from '../runSafe';
 import type { Session } from '../session';
 
@@ -13,7 +13,8 @@ export function registerCompletionResolve(session: Session): void {
       await values.load();
       const document = session.proposedIn === undefined ? undefined : documents.get(session.proposedIn);
       const markdown = describeItem(project.snapshot, topic, document && values.forFile(document.file));
-      return markdown === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value: markdown } };
+      if (markdown === undefined) return item;
+      return { ...item, documentation: markupContent(markdown, session.client.readsMarkdownOfItems) };
     }),
   );
 }

@@ -1,5 +1,6 @@
-import { type Hover, MarkupKind } from 'vscode-languageserver/node';
+import type { Hover } from 'vscode-languageserver/node';
 import { hover } from '../../features/hover';
+import { markupContent } from '../markupContent';
 import { isKeptHover } from '../officialExtension';
 import { offsetAt, rangeOf } from '../positions';
 import { runSafe } from '../runSafe';
@@ -16,8 +17,8 @@ export function registerHover(session: Session): void {
       const offset = offsetAt({ text: file.tree.text, lines }, position);
       const found = hover(project.snapshot, file, offset, () => values.forFile(file));
       if (!found || !isKeptHover(file, found, session.settings)) return null;
-      const kind = session.client.readsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
-      return { range: rangeOf(lines, found.span), contents: { kind, value: found.markdown } };
+      const contents = markupContent(found.markdown, session.client.readsMarkdown);
+      return { range: rangeOf(lines, found.span), contents };
     }),
   );
 }

@@ -1,6 +1,7 @@
 /** textDocument/inlayHint: values behind assignments, where the user wants them. */
-import { type InlayHint, MarkupKind } from 'vscode-languageserver/node';
+import type { InlayHint } from 'vscode-languageserver/node';
 import { inlayHints } from '../../features/inlayHints';
+import { markupContent } from '../markupContent';
 import { positionAt, spanOf } from '../positions';
 import { runSafe } from '../runSafe';
 import type { Session } from '../session';
@@ -17,7 +18,7 @@ export function registerInlayHint(session: Session): void {
       return inlayHints(document.file, spanOf(document, range), here).map(({ offset, label, tooltip }) => ({
         position: positionAt(document.lines, offset),
         label,
-        tooltip: { kind: MarkupKind.Markdown, value: tooltip },
+        tooltip: markupContent(tooltip, session.client.readsMarkdown),
         paddingLeft: true,
       }));
     }),
