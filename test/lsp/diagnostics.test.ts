@@ -45,6 +45,15 @@ describe('Diagnostics', () => {
       assert.ok(!client.received.some(({ method }) => method === 'textDocument/publishDiagnostics'));
     }, pulls));
 
+  it('are sent to clients that ask but cannot be told to ask again', () =>
+    withClient(
+      async (client) => {
+        client.open(uri, ' FOO = "a"\n');
+        assert.equal((await client.diagnosticsOf(uri, 1)).length, 1);
+      },
+      { textDocument: { diagnostic: {} } },
+    ));
+
   it('follow the settings of the rules, but for what stops BitBake', () =>
     withClient(
       async (client) => {

@@ -9,6 +9,7 @@ describe('The language server', () => {
     try {
       const { capabilities } = await client.initialize({
         textDocument: { codeAction: { codeActionLiteralSupport: {} }, diagnostic: {} },
+        workspace: { diagnostics: { refreshSupport: true } },
       });
       for (const provider of [
         'codeActionProvider',

@@ -2,9 +2,11 @@
 import type { ClientCapabilities } from 'vscode-languageserver/node';
 
 export interface ClientFeatures {
-  /** The client asks for diagnostics itself; it must not be sent them as well. */
+  /**
+   * The client asks for diagnostics itself, and again when it is told to; it must not be sent them as well. One that cannot be told would
+   * keep what it got before the layers were read.
+   */
   readonly pullsDiagnostics: boolean;
-  readonly refreshesDiagnostics: boolean;
   readonly refreshesSemanticTokens: boolean;
   readonly refreshesInlayHints: boolean;
   readonly refreshesCodeLenses: boolean;
@@ -39,8 +41,7 @@ export function clientFeatures({ textDocument, workspace, window, experimental }
   const commands = commandsOf(experimental);
   const signature = textDocument?.signatureHelp?.signatureInformation;
   return {
-    pullsDiagnostics: textDocument?.diagnostic !== undefined,
-    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    pullsDiagnostics: textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true,
     refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,

@@ -15,7 +15,7 @@ export function renewDiagnosticsOf(session: Session, uri: string): void {
 }
 
 function askToRefresh({ client, connection, log }: Session): void {
-  if (!client.refreshesDiagnostics) return;
+  if (!client.pullsDiagnostics) return;
   const { method } = DiagnosticRefreshRequest;
   log.watch({ method }, connection.sendRequest(DiagnosticRefreshRequest.type));
 }
