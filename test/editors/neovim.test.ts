@@ -5,6 +5,7 @@ import { TemporaryProject } from '../lsp/temporaryProject';
 import { Neovim } from './neovim';
 
 const image = 'meta-virtualization/recipes-containers/images/example.bb';
+const mistaken = 'meta-virtualization/recipes-containers/images/mistaken.bb';
 
 /** An answer to one request, by the number of the client that gave it. */
 type Answers<Result> = readonly { readonly result: Result }[];
@@ -17,7 +18,8 @@ describe('Neovim with the configuration of editors/neovim', () => {
 
   before(() => {
     project = new TemporaryProject();
-    project.write(image, 'inherit image-oci\nOCI_LAYER_MODE = "mulit"\nOCI_\n');
+    project.write(image, 'inherit image-oci\nOCI_LAYER_MODE = "multi"\nOCI_\n');
+    project.write(mistaken, 'inherit image-oci\nOCI_LAYER_MODE = "mulit"\n');
     project.write('build/conf/bblayers.conf', 'BBLAYERS = ""\n');
     neovim = new Neovim(project.folder);
   });
@@ -51,10 +53,10 @@ describe('Neovim with the configuration of editors/neovim', () => {
   }
 
   it('shows findings', async () => {
-    await open(image);
+    await open(mistaken);
     const messages = await neovim.askUntil<readonly string[]>(
       'return vim.tbl_map(function(each) return each.message end, vim.diagnostic.get(0))',
-      ({ length }) => length > 1,
+      ({ length }) => length > 0,
     );
     assert.match(messages.join('\n'), /'mulit' is no value of OCI_LAYER_MODE/);
   });
