@@ -14,13 +14,13 @@ local server = {
   },
 }
 
---- The layer or build folder around a file, or nil.
-local function home_of(file)
+--- The nearest folder above a file that holds one of the entries, or nil.
+local function folder_with(entries, file)
   local folder = vim.fn.fnamemodify(file, ':h')
   local parent = vim.fn.fnamemodify(folder, ':h')
   while folder ~= parent do
-    for _, marker in ipairs({ '/conf/layer.conf', '/conf/bblayers.conf' }) do
-      if vim.fn.filereadable(folder .. marker) == 1 then return folder end
+    for _, entry in ipairs(entries) do
+      if vim.fn.getftype(folder .. '/' .. entry) ~= '' then return folder end
     end
     folder, parent = parent, vim.fn.fnamemodify(parent, ':h')
   end
@@ -30,7 +30,7 @@ end
 local function is_bitbake(file)
   local ending = vim.fn.fnamemodify(file, ':e')
   if ending ~= 'inc' and ending ~= 'conf' then return true end
-  local home = home_of(file)
+  local home = folder_with({ 'conf/layer.conf', 'conf/bblayers.conf' }, file)
   return home ~= nil and (ending == 'inc' or vim.startswith(file, home .. '/conf/'))
 end
 
@@ -60,8 +60,7 @@ vim.api.nvim_create_autocmd('FileType', {
   pattern = 'bitbake',
   callback = function(event)
     if not client or not vim.lsp.get_client_by_id(client) then
-      local git = vim.fn.finddir('.git', vim.fn.fnamemodify(event.file, ':p:h') .. ';')
-      server.root_dir = git ~= '' and vim.fn.fnamemodify(git, ':p:h:h') or nil
+      server.root_dir = folder_with(server.root_markers, vim.api.nvim_buf_get_name(event.buf))
       client = vim.lsp.start_client(server)
     end
     if client then vim.lsp.buf_attach_client(event.buf, client) end

@@ -21,6 +21,7 @@ describe('Neovim with the configuration of editors/neovim', () => {
     project.write(image, 'inherit image-oci\nOCI_LAYER_MODE = "multi"\nOCI_\n');
     project.write(mistaken, 'inherit image-oci\nOCI_LAYER_MODE = "mulit"\n');
     project.write('build/conf/bblayers.conf', 'BBLAYERS = ""\n');
+    project.write('.git/HEAD', '');
     neovim = new Neovim(project.folder);
   });
 
@@ -82,10 +83,11 @@ describe('Neovim with the configuration of editors/neovim', () => {
     assert.equal(path, expected);
   });
 
-  it('starts one server for all layers', async () => {
+  it('starts one server for all layers, in the checkout that holds the first', async () => {
     await open(image);
     await open('meta/recipes-core/curl/curl_8.0.bb');
-    assert.equal(await neovim.ask(`return #${clients}`), 1);
+    const roots = `return vim.tbl_map(function(client) return client.config.root_dir end, ${clients})`;
+    assert.deepEqual(await neovim.ask(roots), [project.folder]);
   });
 
   it('starts the server again when it was ended', async () => {
