@@ -23,7 +23,7 @@ export interface InitializationOptions extends ServerSettings {
   readonly clientWatchesFiles: boolean;
 }
 
-/** Request for what the status bar shows. */
+/** Request for what the status bar shows, and for the layers. */
 export const statusRequest = 'metavirt/status';
 
 export interface StatusParameters {
@@ -35,6 +35,17 @@ export interface StatusResult {
   readonly machine: string | null;
   readonly distro: string | null;
   readonly multiconfig: string | null;
+  /** The release of meta-virtualization; null where the layers do not tell. */
+  readonly release: string | null;
+  readonly layers: readonly LayerStatus[];
+}
+
+export interface LayerStatus {
+  /** As other layers call it: its name in BBFILE_COLLECTIONS. */
+  readonly name: string;
+  readonly path: string;
+  /** Null where the layer does not tell. */
+  readonly release: string | null;
 }
 
 /** Request for the machines, distros and multiconfigs that the layers offer; no parameters. */
@@ -50,7 +61,7 @@ export interface ConfigurationsResult {
   readonly distros: readonly NamedFile[];
   readonly multiconfigs: readonly NamedFile[];
   /** What recipes are evaluated for. */
-  readonly current: StatusResult;
+  readonly current: Pick<StatusResult, 'machine' | 'distro' | 'multiconfig'>;
 }
 
 /** Request for the value of a variable and how it came about; null where no variable is meant, or nothing evaluates the file. */
@@ -129,8 +140,48 @@ export interface ImageRecipe {
   readonly name: string;
   readonly path: string;
   readonly kind: ImageRecipeKind;
+  /** Whether it gives a container image, which a bundle, a host or another image can be made from. */
+  readonly isContainer: boolean;
 }
 
 export interface ImagesResult {
   readonly recipes: readonly ImageRecipe[];
+}
+
+/** Request for the names of all recipes in the layers; no parameters. */
+export const recipeNamesRequest = 'metavirt/recipeNames';
+
+export interface RecipeNamesResult {
+  readonly names: readonly string[];
+}
+
+/** Request for a list of all that there is a page of documentation about; no parameters. */
+export const documentationRequest = 'metavirt/documentation';
+
+export interface DocumentedName {
+  readonly name: string;
+  /** What it is: `variable`, `class`, `rule`; several where the name stands for several things. */
+  readonly kinds: readonly string[];
+  /** One sentence of Markdown. */
+  readonly summary: string;
+  /** Whether the release of the layers has it. */
+  readonly isInRelease: boolean;
+}
+
+export interface DocumentationResult {
+  readonly names: readonly DocumentedName[];
+  /** The release that the pages are written for; null where the layers do not tell. */
+  readonly release: string | null;
+}
+
+/** Request for the page about a name; null where there is none. */
+export const documentationPageRequest = 'metavirt/documentationPage';
+
+export interface DocumentationPageParameters {
+  readonly name: string;
+}
+
+export interface DocumentationPage {
+  readonly name: string;
+  readonly markdown: string;
 }

@@ -6,6 +6,8 @@ export interface ImageRecipe {
   readonly name: string;
   readonly path: string;
   readonly kind: ImageRecipeKind;
+  /** Whether it gives a container image, which a bundle, a host or another image can be made from. */
+  readonly isContainer: boolean;
 }
 
 /** One recipe a name, in the order of the names. */
@@ -15,7 +17,9 @@ export function imageRecipes(snapshot: Snapshot): readonly ImageRecipe[] {
     .toSorted()
     .flatMap((name) => {
       const recipe = snapshot.recipesNamed(name)[0];
-      const kind = recipe && imageRecipeKind(inheritedClasses(snapshot, recipe));
-      return recipe && kind ? [{ name, path: recipe.path, kind }] : [];
+      if (!recipe) return [];
+      const classes = inheritedClasses(snapshot, recipe);
+      const kind = imageRecipeKind(classes);
+      return kind ? [{ name, path: recipe.path, kind, isContainer: classes.has('image-oci') }] : [];
     });
 }

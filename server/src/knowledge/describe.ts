@@ -156,7 +156,7 @@ function codeBlock(text: string): string {
   return `\`\`\`bitbake\n${text}\n\`\`\``;
 }
 
-const kindWords: Readonly<Record<Entry['kind'], string>> = {
+export const kindWords: Readonly<Record<Entry['kind'], string>> = {
   variable: 'variable',
   flag: 'variable with flags',
   'virtual-runtime': 'choice of a runtime package',

@@ -16,6 +16,7 @@ import { registerDefinition } from './handlers/definition';
 import { registerDiagnostic } from './handlers/diagnostic';
 import { registerDidChangeConfiguration } from './handlers/didChangeConfiguration';
 import { registerDidChangeWatchedFiles } from './handlers/didChangeWatchedFiles';
+import { registerDocumentation } from './handlers/documentation';
 import { registerDocumentLink } from './handlers/documentLink';
 import { registerDocumentSymbol } from './handlers/documentSymbol';
 import { registerExplainVariable } from './handlers/explainVariable';
@@ -29,6 +30,7 @@ import { registerInlayHint } from './handlers/inlayHint';
 import { registerOnTypeFormatting } from './handlers/onTypeFormatting';
 import { registerRangeFormatting } from './handlers/rangeFormatting';
 import { registerSelectionRange } from './handlers/selectionRange';
+import { registerRecipeNames } from './handlers/recipeNames';
 import { registerSemanticTokens } from './handlers/semanticTokens';
 import { registerSignatureHelp } from './handlers/signatureHelp';
 import { registerStatus } from './handlers/status';
@@ -77,6 +79,8 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerSelectionRange,
   registerStatus,
   registerImages,
+  registerRecipeNames,
+  registerDocumentation,
   registerInlayHint,
   registerCodeLens,
   registerConfigurations,

@@ -43,7 +43,7 @@ function status(session: Session, buildFolder: string | undefined): Status {
   return {
     buildFolder: buildFolder ?? null,
     ...configurationOf(session, buildFolder),
-    release: snapshot.release?.name ?? null,
+    release: session.settings.release ?? snapshot.release?.name ?? null,
     layers: snapshot.layers.map(({ name, root, release }) => ({ name, path: root, release: release?.name ?? null })),
     files: [...snapshot.files()].length,
     complete: snapshot.complete,
