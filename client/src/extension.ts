@@ -12,7 +12,9 @@ import { showBuildFolderStatus } from './views/buildFolderStatus';
 import { showConfigurationStatus } from './views/configurationStatus';
 import { explain, keepExplanationsRight } from './views/explanations';
 import { recognizeLayerFiles } from './views/layerFileLanguage';
+import { createMarkdownPages } from './views/markdownPages';
 import { copyReport, createReportDocuments } from './views/reportDocuments';
+import { tellWalkthroughOfBuildFolder } from './views/walkthroughContext';
 
 let activeSession: Session | undefined;
 
@@ -36,12 +38,14 @@ export function activate(context: ExtensionContext): ExtensionApi {
     server,
     buildDiagnostics: createBuildDiagnostics(),
     reports: createReportDocuments((subject) => explain(server, subject)),
+    pages: createMarkdownPages(server),
   };
   activeSession = session;
   context.subscriptions.push(
     output,
     session.buildDiagnostics,
     session.reports,
+    session.pages,
     registerBuildTasks(session),
     recognizeLayerFiles(),
     ...registerCommands(session),
@@ -50,6 +54,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     showBuildFolderStatus(session),
     showConfigurationStatus(session),
     keepExplanationsRight(session),
+    tellWalkthroughOfBuildFolder(session),
     extensions.onDidChange(() => void server.sendSettings()),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('metavirt')) void server.sendSettings();
@@ -73,6 +78,12 @@ function registerCommands(session: Session): readonly Disposable[] {
     ),
     commands.registerCommand('metavirt.deployImage', async (choice) =>
       (await import('./commands/deployImage')).deployImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.newContainerRecipe', async (choice) =>
+      (await import('./commands/newContainerRecipe')).newContainerRecipe(session, choice),
+    ),
+    commands.registerCommand('metavirt.searchDocumentation', async (choice) =>
+      (await import('./commands/searchDocumentation')).searchDocumentation(session, choice),
     ),
     commands.registerCommand('metavirt.selectBuildFolder', async (choice) =>
       (await import('./commands/selectBuildFolder')).selectBuildFolder(session, choice),

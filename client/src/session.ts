@@ -4,6 +4,7 @@ import type { BuildFolderChoice } from './buildFolderChoice';
 import type { ChosenConfiguration } from './configurationChoice';
 import type { Server } from './server';
 import type { BuildDiagnostics } from './tasks/buildDiagnostics';
+import type { MarkdownPages } from './views/markdownPages';
 import type { ReportDocuments } from './views/reportDocuments';
 
 export interface Session {
@@ -14,4 +15,5 @@ export interface Session {
   readonly server: Server;
   readonly buildDiagnostics: BuildDiagnostics;
   readonly reports: ReportDocuments;
+  readonly pages: MarkdownPages;
 }

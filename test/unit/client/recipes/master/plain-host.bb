@@ -1,0 +1,12 @@
+SUMMARY = "Host image plain-host with containers"
+
+# Brings a kernel that can run containers, and the engine that CONTAINER_PROFILE names in local.conf or the distro.
+require recipes-extended/images/container-image-host.bb
+
+# The names of container image recipes: they are put into the storage of the engine while the image is made.
+BUNDLED_CONTAINERS = " \
+    program \
+"
+
+# Room for the containers, in KiB.
+IMAGE_ROOTFS_EXTRA_SPACE = "4000000"
