@@ -12,7 +12,7 @@ export function imageText(plan: ImagePlan | BasePlan, release: Release): readonl
     '# The licence of this recipe; each package has its own.',
     'LICENSE = "MIT"',
     '',
-    '# `oci` is the image, `container` the files in it. kirkstone and older want the types above `inherit image`.',
+    `# \`oci\` is the image, \`container\` the files in it.${isSince(release, 'scarthgap') ? '' : ' They have to stand above `inherit image`.'}`,
     'IMAGE_FSTYPES = "container oci"',
     '',
     'inherit image',

@@ -56,7 +56,8 @@ function featureStep(plan: RecipePlan, release: Release, situation: BuildSituati
   const multiconfigs = missing(neededMulticonfigs[plan.kind], situation.multiconfigs);
   if (features.length === 0 && multiconfigs.length === 0) return [];
   const title = 'Switch on what it needs\n\nIn `conf/local.conf`, or in the distro:';
-  if (isSince(release, 'wrynose')) {
+  // The one file is worth it where multiconfigs are needed too.
+  if (isSince(release, 'wrynose') && neededMulticonfigs[plan.kind].length > 0) {
     return [
       `${title}\n\n${code('require conf/distro/include/meta-virt-host.conf')}\n\nThe file is part of meta-virtualization. It adds ${named('DISTRO_FEATURES', features)}${features.length > 0 && multiconfigs.length > 0 ? ' and ' : ''}${named('BBMULTICONFIG', multiconfigs)}, among others. A BBMULTICONFIG of your own takes the place of its list.`,
     ];

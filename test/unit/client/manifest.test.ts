@@ -21,6 +21,13 @@ interface Manifest {
       readonly filenamePatterns: readonly string[];
     }[];
     readonly commands: readonly { readonly command: string }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly description: string;
+        readonly media: { readonly markdown: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope?: string }>> };
     readonly problemMatchers: readonly ProblemMatcher[];
   };
@@ -106,4 +113,19 @@ test('The problem matchers land on the file and line that BitBake names', () => 
     ],
   };
   assert.deepEqual(Object.fromEntries([...found].map(([matcher, places]) => [matcher, [...places].sort()])), expected);
+});
+
+test('Every step of the walkthrough has its page in the package, and waits for a command that there is', () => {
+  const commands = new Set(manifest.contributes.commands.map(({ command }) => command));
+  const packaged = readFileSync(join(root, '.vscodeignore'), 'utf8');
+  assert.match(packaged, /^!media\/walkthrough\/\*$/m);
+  for (const { steps } of manifest.contributes.walkthroughs) {
+    for (const { description, media, completionEvents } of steps) {
+      assert.match(readFileSync(join(root, media.markdown), 'utf8'), /^# /);
+      const events = completionEvents.flatMap((event) => /^onCommand:(.+)$/.exec(event)?.[1] ?? []);
+      const links = [...description.matchAll(/\(command:([\w.]+)\)/g)].map(([, command = '']) => command);
+      for (const command of [...events, ...links]) assert.ok(commands.has(command), command);
+      assert.ok(completionEvents.length > 0);
+    }
+  }
 });

@@ -2,7 +2,7 @@ SUMMARY = "Container image few-layers, in layers"
 # The licence of this recipe; each package has its own.
 LICENSE = "MIT"
 
-# `oci` is the image, `container` the files in it. kirkstone and older want the types above `inherit image`.
+# `oci` is the image, `container` the files in it.
 IMAGE_FSTYPES = "container oci"
 
 inherit image
