@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type LanguageClient, withClient } from './languageClient';
+import { withProject } from './temporaryProject';
+
+interface Documentation {
+  readonly names: readonly {
+    readonly name: string;
+    readonly kinds: readonly string[];
+    readonly summary: string;
+    readonly isInRelease: boolean;
+  }[];
+  readonly release: string | null;
+}
+
+describe('The documentation', () => {
+  it('lists every name once, with what it stands for', () =>
+    withClient(async (client) => {
+      const { names, release } = await documentation(client);
+      assert.equal(release, null);
+      const all = names.map(({ name }) => name);
+      assert.equal(new Set(all).size, all.length);
+      assert.deepEqual(all, all.toSorted());
+      const kindsOf = (name: string) => names.find((each) => each.name === name)?.kinds;
+      assert.deepEqual(kindsOf('OCI_LAYERS'), ['variable']);
+      assert.deepEqual(kindsOf('image-oci'), ['class']);
+      assert.deepEqual(kindsOf('append-without-space'), ['rule']);
+      assert.deepEqual(kindsOf('old-override-syntax'), ['message of BitBake']);
+      assert.ok((kindsOf('systemd')?.length ?? 0) > 1);
+      assert.ok(names.every(({ summary, isInRelease }) => summary !== '' && isInRelease));
+    }));
+
+  it('has a page for every name on the list', () =>
+    withClient(async (client) => {
+      const { names } = await documentation(client);
+      const pages = await Promise.all(names.map(({ name }) => page(client, name)));
+      assert.deepEqual(
+        names.filter((_, index) => pages[index] === null),
+        [],
+      );
+    }));
+
+  it('follows the release of the layers, or the one that is set', () =>
+    withProject((project) =>
+      withClient(
+        async (client) => {
+          assert.equal((await documentation(client)).release, 'wrynose');
+          client.notify('workspace/didChangeConfiguration', { settings: { metavirt: { release: 'kirkstone' } } });
+          const { names, release } = await documentation(client);
+          assert.equal(release, 'kirkstone');
+          assert.equal(names.find(({ name }) => name === 'OCI_LAYERS')?.isInRelease, false);
+          assert.match((await page(client, 'OCI_LAYERS')) ?? '', /Not in kirkstone/);
+        },
+        {},
+        project.workspace,
+      ),
+    ));
+
+  it('has no page for what is not known', () =>
+    withClient(async (client) => assert.equal(await page(client, 'xyzzy-plugh'), null)));
+});
+
+describe('The names of recipes', () => {
+  it('are those of all layers', () =>
+    withProject((project) =>
+      withClient(
+        async (client) => {
+          const { names } = (await client.request('metavirt/recipeNames', {})) as { names: string[] };
+          assert.ok(names.includes('container-base'), names.join(' '));
+        },
+        {},
+        project.workspace,
+      ),
+    ));
+});
+
+async function documentation(client: LanguageClient): Promise<Documentation> {
+  return (await client.request('metavirt/documentation', {})) as Documentation;
+}
+
+async function page(client: LanguageClient, name: string): Promise<string | null> {
+  const answer = (await client.request('metavirt/documentationPage', { name })) as { markdown: string } | null;
+  return answer?.markdown ?? null;
+}
