@@ -51,7 +51,7 @@ export async function newContainerRecipe(
   if (!layer) return undefined;
   const path = join(layer.path, recipePath(plan.name));
   if (!(await writeNewFile(path, recipeText(plan, release)))) return undefined;
-  await window.showTextDocument(Uri.file(path));
+  await window.showTextDocument(Uri.file(path), { preview: false });
   const situation = await readBuildSituation(session, surroundings, layer);
   await session.pages.showBeside(`Next steps for ${plan.name}`, nextSteps({ plan, release, layer }, situation));
   offerBuild(plan.name, buildTarget(plan, release));

@@ -44,7 +44,7 @@ describe('A newcomer, in a workspace that is not trusted', () => {
   it('sees the recipe, and beside it what to do next', async () => {
     const { page } = workbench;
     await see(page.locator('.view-line', { hasText: 'OCI_IMAGE_ENTRYPOINT = "/usr/bin/curl"' }).first());
-    await see(preview(page).getByText('DISTRO_FEATURES:append = " virtualization"'));
+    await see(preview(page).getByText('bitbake first-container'));
     await takeScreenshot(page, 'new-recipe-next-steps');
   });
 
@@ -79,7 +79,7 @@ describe('A newcomer, in a workspace that is not trusted', () => {
 
   it('follows the walkthrough', async () => {
     const { page } = workbench;
-    await runCommand(page, 'Welcome: Open Walkthrough…');
+    await runCommand(page, 'Welcome: Open Walkthrough...');
     await see(quickInputRow(page, 'Your First Container Image'));
     await page.keyboard.type('Your First Container Image');
     await page.keyboard.press('Enter');

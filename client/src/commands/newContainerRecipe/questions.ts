@@ -6,8 +6,9 @@ import { containersProblem, splitNames } from '../../recipes/answerProblems';
 import type { LayerChoices, LayerPlace } from '../../recipes/layerChoice';
 import { isAvailable, type RecipeKindText, recipeKinds } from '../../recipes/recipePlan';
 import type { Release } from '../../recipes/releases';
+import { pathName } from '../../views/explanations';
 
-export const title = 'New Container Recipe';
+const title = 'New Container Recipe';
 
 export async function askForKind(release: Release): Promise<RecipeKindText | undefined> {
   const items = recipeKinds.map((kind) => ({
@@ -82,7 +83,7 @@ function askForUnknownContainers(): Promise<string | undefined> {
 }
 
 function containerItem({ name, path }: NamedFile): QuickPickItem & { readonly name: string } {
-  return { label: name, description: path, name };
+  return { label: name, description: pathName(path), name };
 }
 
 export async function askForStartAtBoot(): Promise<boolean | undefined> {
