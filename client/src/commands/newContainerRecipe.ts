@@ -1,7 +1,7 @@
 /** `metavirt.newContainerRecipe`: asks what a new recipe is to make, writes it into a layer and says what to do next. Runs no program. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { commands, Uri, window, workspace } from 'vscode';
+import { commands, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { LayerPlace } from '../recipes/layerChoice';
 import { nextSteps } from '../recipes/nextSteps';
 import { buildTarget, isAvailable, type RecipeKind, recipeKinds, recipePath } from '../recipes/recipePlan';
@@ -25,7 +25,8 @@ export async function newContainerRecipe(
 ): Promise<string | undefined> {
   // From a menu the command gets an address instead.
   const given = choice instanceof Uri ? {} : (choice ?? {});
-  const surroundings = await readSurroundings(session);
+  const waiting = { location: ProgressLocation.Window, title: 'Reading the layers' };
+  const surroundings = await window.withProgress(waiting, () => readSurroundings(session));
   if (!surroundings) {
     void window.showErrorMessage(
       'The language server does not run, so the layers are not known. "Restart Language Server" starts it again.',
