@@ -51,18 +51,20 @@ describe('A newcomer, in a workspace that is not trusted', () => {
   it('is kept from writing over a recipe', async () => {
     const { page, workspace } = workbench;
     const before = readFileSync(join(workspace.folder, RECIPE), 'utf8');
+    await focusRecipe(page);
     await runCommand(page, 'New Container Recipe…');
     await see(quickInputRow(page, 'Base image'));
     await page.keyboard.press('Enter');
     await answerTo(page, 'The name of the recipe', 'first-container');
     await see(quickInput(page, 'There is a recipe called first-container already'));
     await page.keyboard.press('Escape');
+    await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
     assert.equal(readFileSync(join(workspace.folder, RECIPE), 'utf8'), before);
   });
 
   it('finds the page about a variable by a word of what it is for', async () => {
     const { page } = workbench;
-    await page.keyboard.press('Control+1');
+    await focusRecipe(page);
     await runCommand(page, 'Search Documentation');
     await see(quickInputRow(page, 'variable'));
     await page.keyboard.type('layers of the image');
@@ -87,6 +89,12 @@ describe('A newcomer, in a workspace that is not trusted', () => {
     await takeScreenshot(page, 'walkthrough');
   });
 });
+
+/** A key that is pressed while the focus moves to or from a preview is lost. */
+async function focusRecipe(page: Page): Promise<void> {
+  await page.keyboard.press('Control+1');
+  await see(page.locator('.editor-group-container.active .monaco-editor.focused'));
+}
 
 async function answerTo(page: Page, prompt: string, text: string): Promise<void> {
   await see(quickInput(page, prompt));
