@@ -6,6 +6,7 @@ import { runAtOnce } from '../base/pacer';
 import { nodeFiles } from '../host/nodeFiles';
 import { isFolder } from '../project/files';
 import { collectFacts } from '../project/index/collectFacts';
+import { WordCollector } from '../project/index/mentionedWords';
 import { NameTable } from '../project/index/nameTable';
 import { ProjectIndex } from '../project/index/projectIndex';
 import { discoverLayers } from '../project/layers/discoverLayers';
@@ -76,6 +77,7 @@ function measure(folders: readonly string[]): { readonly stats: Stats; readonly 
 
 function measureFiles(files: readonly string[]): Pick<Stats, 'bytes' | 'readMs' | 'parseMs' | 'indexMs' | 'slowest'> {
   const names = new NameTable();
+  const words = new WordCollector();
   const costs: FileCost[] = [];
   let readMs = 0;
   let indexMs = 0;
@@ -86,7 +88,7 @@ function measureFiles(files: readonly string[]): Pick<Stats, 'bytes' | 'readMs' 
     if (read.kind !== 'text') continue;
     const { tree, ms } = fastestParse(read.text, dialectByName(file));
     const parsed = performance.now();
-    collectFacts(tree, names);
+    collectFacts(tree, names, words);
     indexMs += performance.now() - parsed;
     costs.push({ file, bytes: Buffer.byteLength(read.text), ms });
   }

@@ -112,4 +112,6 @@ export interface Snapshot {
   functionsNamed(name: string): readonly FunctionPlace[];
   /** Names of all tasks, with `do_`. */
   taskNames(): readonly string[];
+  /** The files whose text holds all words of a text, and a few that do not: only what they hold themselves is certain. */
+  filesMentioning(text: string): readonly IndexedFile[];
 }

@@ -5,14 +5,17 @@ import { wordsIn } from '../../syntax/bitbake/expansions';
 import { addTaskNames, assignedText, flagName, nameParts, partText, splitWords } from '../../syntax/bitbake/text';
 import type { AddTask, Assignment, PathDirective, Statement, SyntaxTree } from '../../syntax/bitbake/tree';
 import { FactCollector, type FileFacts } from './fileFacts';
+import type { WordCollector } from './mentionedWords';
 import type { NameTable } from './nameTable';
 
-export function collectFacts(tree: SyntaxTree, names: NameTable): FileFacts {
+/** `names` and `words` are those of the index: all its files share them. */
+export function collectFacts(tree: SyntaxTree, names: NameTable, words: WordCollector): FileFacts {
   const file = { tree, names, lines: new LineIndex(tree.text), collector: new FactCollector() };
   for (let index = 0; index < tree.statements.length; index++) {
     const statement = tree.statements[index];
     if (statement) collect(file, statement, tree.starts[index] ?? 0);
   }
+  file.collector.words(words.packedWords(tree.text));
   return file.collector.facts();
 }
 

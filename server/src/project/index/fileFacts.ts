@@ -9,26 +9,31 @@ import type { NameTable } from './nameTable';
 /** Assignments and functions: name, what kind, start and end of the name, line. */
 const RECORD = 5;
 
-const sections = ['assignments', 'functions', 'tasks', 'inherits', 'includes', 'provides'] as const;
-export type Section = (typeof sections)[number];
+const nameSections = ['assignments', 'functions', 'tasks', 'inherits', 'includes', 'provides'] as const;
+/** The last one holds no names but the packed numbers of `WordCollector`. */
+const sections = [...nameSections, 'words'] as const;
+export type Section = (typeof nameSections)[number];
+type AnySection = (typeof sections)[number];
 
-const SECTION_INDEX: Readonly<Record<Section, number>> = {
+const SECTION_INDEX: Readonly<Record<AnySection, number>> = {
   assignments: 0,
   functions: 1,
   tasks: 2,
   inherits: 3,
   includes: 4,
   provides: 5,
+  words: 6,
 };
 
 /** How many numbers one entry of a section takes. */
-const WIDTHS: Readonly<Record<Section, number>> = {
+const WIDTHS: Readonly<Record<AnySection, number>> = {
   assignments: RECORD,
   functions: RECORD,
   tasks: RECORD,
   inherits: 1,
   includes: 1,
   provides: 1,
+  words: 1,
 };
 
 const OPERATORS: readonly Operator[] = ['=', '?=', '??=', ':=', '+=', '=+', '.=', '=.'];
@@ -108,9 +113,20 @@ export class FileFacts {
     return false;
   }
 
+  /** Whether the file's text holds the word with this number, or one that shares it. */
+  mentions(wordNumber: number): boolean {
+    const numbers = this.#numbers;
+    const end = this.#end('words');
+    for (let at = this.#start('words'); at < end; at++) {
+      const pair = numbers[at] ?? 0;
+      if ((pair & 0xffff) === wordNumber || pair >>> 16 === wordNumber) return true;
+    }
+    return false;
+  }
+
   /** Whether all sections hold the same names in the same order, wherever in the file they stand. */
   hasNamesOf(other: FileFacts): boolean {
-    return sections.every((section) => {
+    return nameSections.every((section) => {
       const width = WIDTHS[section];
       const [mine, theirs] = [this.#start(section), other.#start(section)];
       const length = this.#end(section) - mine;
@@ -146,11 +162,11 @@ export class FileFacts {
     return { nameId: this.#at(at), start: this.#at(at + 2), end: this.#at(at + 3), line: this.#at(at + 4) };
   }
 
-  #start(section: Section): number {
+  #start(section: AnySection): number {
     return this.#at(SECTION_INDEX[section]);
   }
 
-  #end(section: Section): number {
+  #end(section: AnySection): number {
     return this.#at(SECTION_INDEX[section] + 1);
   }
 
@@ -161,13 +177,14 @@ export class FileFacts {
 
 /** Takes the facts of one file in and packs them. It is called for every statement of every layer, so it makes no objects. */
 export class FactCollector {
-  readonly #numbers: Readonly<Record<Section, number[]>> = {
+  readonly #numbers: Record<AnySection, number[]> = {
     assignments: [],
     functions: [],
     tasks: [],
     inherits: [],
     includes: [],
     provides: [],
+    words: [],
   };
 
   assignment(
@@ -192,6 +209,11 @@ export class FactCollector {
 
   name(section: 'inherits' | 'includes' | 'provides', nameId: number): void {
     this.#numbers[section].push(nameId);
+  }
+
+  /** Takes the list over. */
+  words(packed: number[]): void {
+    this.#numbers.words = packed;
   }
 
   facts(): FileFacts {

@@ -15,6 +15,7 @@ import type { Layer } from '../snapshot';
 import { collectFacts } from './collectFacts';
 import { type FileFacts, noFacts } from './fileFacts';
 import { FileRecord } from './fileRecord';
+import { WordCollector } from './mentionedWords';
 import { NameTable } from './nameTable';
 import { IndexSnapshot, type Inheritance, type ProjectSnapshot } from './projectSnapshot';
 
@@ -39,6 +40,7 @@ export class ProjectIndex {
   readonly #reader: FileReader;
   readonly #limits: WalkLimits;
   readonly #names = new NameTable();
+  readonly #words = new WordCollector();
   /** The trees of open documents: what is typed counts, not what is on disk. */
   readonly #openTrees = new Map<string, SyntaxTree>();
   #request: DiscoveryRequest = { workspaceFolders: [], buildFolder: undefined, openFiles: [] };
@@ -107,7 +109,7 @@ export class ProjectIndex {
   open(path: string, tree: SyntaxTree): void {
     this.#openTrees.set(path, tree);
     this.#readNotes.delete(path);
-    this.#put(path, collectFacts(tree, this.#names));
+    this.#put(path, collectFacts(tree, this.#names, this.#words));
   }
 
   /** A document was closed: what is on disk counts again. */
@@ -141,13 +143,14 @@ export class ProjectIndex {
   #take(path: string): void {
     const openTree = this.#openTrees.get(path);
     if (openTree) {
-      this.#put(path, collectFacts(openTree, this.#names));
+      this.#put(path, collectFacts(openTree, this.#names, this.#words));
       return;
     }
     const read = readFile(path, this.#reader);
     this.#readNotes.delete(path);
     if (read.kind === 'missing') this.#remove(path);
-    else if (read.kind === 'text') this.#put(path, collectFacts(parse(read.text, dialectByName(path)), this.#names));
+    else if (read.kind === 'text')
+      this.#put(path, collectFacts(parse(read.text, dialectByName(path)), this.#names, this.#words));
     else {
       this.#readNotes.set(path, { path, message: readProblem(read) });
       this.#put(path, noFacts);

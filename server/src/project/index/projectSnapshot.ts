@@ -8,6 +8,7 @@ import { baseName, folderOf, isBelow, joined } from '../paths';
 import type { FileLookup } from '../resolution/lookup';
 import type { AssignmentPlace, BuildFolder, FunctionPlace, IndexedFile, Layer, Snapshot } from '../snapshot';
 import type { FileRecord } from './fileRecord';
+import { wordNumbers } from './mentionedWords';
 import type { NameTable } from './nameTable';
 import { filesHolding, type NameTables, nameTables } from './nameTables';
 import { type PathTables, pathTables } from './pathTables';
@@ -169,6 +170,12 @@ export class IndexSnapshot implements ProjectSnapshot {
 
   taskNames(): readonly string[] {
     return this.#names.tasks;
+  }
+
+  filesMentioning(text: string): readonly IndexedFile[] {
+    const numbers = wordNumbers(text);
+    const { records } = this.#state;
+    return [...records.values()].filter(({ facts }) => numbers.every((number) => facts.mentions(number)));
   }
 
   providersOf(name: string): readonly IndexedFile[] {
