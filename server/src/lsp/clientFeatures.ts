@@ -32,6 +32,11 @@ export interface ClientFeatures {
   readonly versionsDocumentChanges: boolean;
   /** The commands that it can run, as it lists them in `experimental.commands`. */
   readonly commands: ReadonlySet<unknown>;
+  /** Takes the renaming of files among the changes of documents. */
+  readonly renamesFiles: boolean;
+  /** Shows a note on changes, and lets the user choose among them. */
+  readonly annotatesChanges: boolean;
+  readonly preparesRename: boolean;
 }
 
 /** The command of VS Code; a client that has it says so in `experimental.commands`, a list that other servers read too. */
@@ -63,6 +68,11 @@ export function clientFeatures({ textDocument, workspace, window, experimental }
     linksDefinitions: textDocument?.definition?.linkSupport === true,
     versionsDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
     commands,
+    renamesFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('rename') === true,
+    annotatesChanges: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
   };
 }
 

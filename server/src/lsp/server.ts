@@ -12,11 +12,13 @@ import { registerCodeLens } from './handlers/codeLens';
 import { registerCompletion } from './handlers/completion';
 import { registerCompletionResolve } from './handlers/completionResolve';
 import { registerConfigurations } from './handlers/configurations';
+import { registerDeclaration } from './handlers/declaration';
 import { registerDefinition } from './handlers/definition';
 import { registerDiagnostic } from './handlers/diagnostic';
 import { registerDidChangeConfiguration } from './handlers/didChangeConfiguration';
 import { registerDidChangeWatchedFiles } from './handlers/didChangeWatchedFiles';
 import { registerDocumentation } from './handlers/documentation';
+import { registerDocumentHighlight } from './handlers/documentHighlight';
 import { registerDocumentLink } from './handlers/documentLink';
 import { registerDocumentSymbol } from './handlers/documentSymbol';
 import { registerExplainVariable } from './handlers/explainVariable';
@@ -31,6 +33,8 @@ import { registerOnTypeFormatting } from './handlers/onTypeFormatting';
 import { registerRangeFormatting } from './handlers/rangeFormatting';
 import { registerRecipeNames } from './handlers/recipeNames';
 import { registerSelectionRange } from './handlers/selectionRange';
+import { registerReferences } from './handlers/references';
+import { registerRename } from './handlers/rename';
 import { registerSemanticTokens } from './handlers/semanticTokens';
 import { registerSignatureHelp } from './handlers/signatureHelp';
 import { registerStatus } from './handlers/status';
@@ -68,6 +72,10 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerDefinition,
   registerCallHierarchy,
   registerTypeHierarchy,
+  registerDeclaration,
+  registerReferences,
+  registerDocumentHighlight,
+  registerRename,
   registerDocumentLink,
   registerDocumentSymbol,
   registerWorkspaceSymbol,

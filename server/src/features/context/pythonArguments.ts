@@ -5,11 +5,16 @@ export type ArgumentMeaning =
   /** A flag of the variable in an earlier argument. */
   | { readonly kind: 'flag'; readonly ofArgument: number }
   /** Words of the value of a variable, which an earlier argument names or the function itself implies. */
-  | { readonly kind: 'valueOf'; readonly ofArgument?: number; readonly variable?: string };
+  | { readonly kind: 'valueOf'; readonly ofArgument?: number; readonly variable?: string }
+  /** Words of the value of a flag, which the argument before names, of the variable in the first one. */
+  | { readonly kind: 'valueOfFlag' };
 
 const variable: ArgumentMeaning = { kind: 'variable' };
 const flagOfFirst: ArgumentMeaning = { kind: 'flag', ofArgument: 0 };
 const valueOfFirst: ArgumentMeaning = { kind: 'valueOf', ofArgument: 0 };
+const valueOfFlag: ArgumentMeaning = { kind: 'valueOfFlag' };
+const functionName: ArgumentMeaning = { kind: 'function' };
+const className: ArgumentMeaning = { kind: 'class' };
 
 /** Methods of a datastore, whatever it is called: `d`, `e.data`, `localdata`. */
 const datastoreMethods: Readonly<Record<string, readonly (ArgumentMeaning | undefined)[]>> = {
@@ -23,9 +28,9 @@ const datastoreMethods: Readonly<Record<string, readonly (ArgumentMeaning | unde
   delVarFlags: [variable],
   renameVar: [variable, variable],
   getVarFlag: [variable, flagOfFirst],
-  setVarFlag: [variable, flagOfFirst],
-  appendVarFlag: [variable, flagOfFirst],
-  prependVarFlag: [variable, flagOfFirst],
+  setVarFlag: [variable, flagOfFirst, valueOfFlag],
+  appendVarFlag: [variable, flagOfFirst, valueOfFlag],
+  prependVarFlag: [variable, flagOfFirst, valueOfFlag],
   delVarFlag: [variable, flagOfFirst],
 };
 
@@ -39,8 +44,14 @@ const functions: Readonly<Record<string, readonly (ArgumentMeaning | undefined)[
   'oe.utils.any_distro_features': [undefined, { kind: 'valueOf', variable: 'DISTRO_FEATURES' }],
   'oe.utils.all_distro_features': [undefined, { kind: 'valueOf', variable: 'DISTRO_FEATURES' }],
   'oe.data.typed_value': [variable],
-  'bb.data.inherits_class': [{ kind: 'class' }],
-  'bb.build.exec_func': [{ kind: 'function' }],
+  'oe.utils.less_or_equal': [variable],
+  'oe.utils.version_less_or_equal': [variable],
+  'oe.utils.both_contain': [variable, variable],
+  'oe.utils.inherits': [undefined, className, className, className, className],
+  'bb.data.inherits_class': [className],
+  'bb.build.exec_func': [functionName],
+  'bb.build.addtask': [functionName, functionName, functionName],
+  'bb.build.deltask': [functionName],
 };
 
 /** What a string means as the argument (counted from 0) of a call; undefined for a call that is not known. */

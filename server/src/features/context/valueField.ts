@@ -59,8 +59,19 @@ function wordField(
   entry: Entry | undefined,
   base: string,
 ): ValueField {
-  const names = namesOfVariable.get(base) ?? (entry?.type && namesOfType[entry.type]);
+  const names = namesOf(base, entry);
   return names === 'task' ? taskField(text, word, offset) : { span: word, names, words };
+}
+
+function namesOf(base: string, entry: Entry | undefined): Named | undefined {
+  return namesOfVariable.get(base) ?? (entry?.type && namesOfType[entry.type]);
+}
+
+/** What all words of a value name; where that is a task, `recipe:do_task` is written for one of another recipe. */
+export function namedByWords(owner: ValueOwner): Named | undefined {
+  const entry = variableNamed(owner.name);
+  if (owner.flag === undefined || entry?.kind === 'flag') return namesOf(owner.base, entry);
+  return namesOfFlag(owner.flag);
 }
 
 const namesOfType: Readonly<Partial<Record<ValueType, Named>>> = {
@@ -107,8 +118,12 @@ function flagField(text: string, place: ValuePlace, flag: string, offset: number
   const { span: word, owner } = place;
   if (owner.base === 'PACKAGECONFIG') return packageConfigField(text, place, offset);
   if (flag === 'depends' || flag === 'rdepends') return taskField(text, word, offset);
-  const names = taskFlags.has(flag) ? 'task' : functionFlags.has(flag) ? 'function' : undefined;
-  return { span: word, names, words: varflagNamed(flag)?.values ?? [] };
+  return { span: word, names: namesOfFlag(flag), words: varflagNamed(flag)?.values ?? [] };
+}
+
+function namesOfFlag(flag: string): Named | undefined {
+  if (flag === 'depends' || flag === 'rdepends' || taskFlags.has(flag)) return 'task';
+  return functionFlags.has(flag) ? 'function' : undefined;
 }
 
 /** `PACKAGECONFIG[x] = "--with,--without,DEPENDS,RDEPENDS,RRECOMMENDS,conflicts"` */

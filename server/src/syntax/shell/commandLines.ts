@@ -54,7 +54,11 @@ function scanLine(text: string, start: number, end: number, openQuote: string): 
 }
 
 /** The word after `<<`, with or without a dash, blanks and quotes. */
-function hereDocumentDelimiter(text: string, start: number, end: number): { word: string; end: number } | undefined {
+export function hereDocumentDelimiter(
+  text: string,
+  start: number,
+  end: number,
+): { word: string; end: number } | undefined {
   let at = start;
   if (text.charAt(at) === '-') at++;
   while (at < end && (text.charAt(at) === ' ' || text.charAt(at) === '\t')) at++;
@@ -67,7 +71,7 @@ function hereDocumentDelimiter(text: string, start: number, end: number): { word
 }
 
 /** The start of the line after the delimiter. BitBake knows no `<<-`: blanks before the delimiter are taken for an indentation. */
-function afterHereDocument(text: string, start: number, end: number, delimiter: string): number {
+export function afterHereDocument(text: string, start: number, end: number, delimiter: string): number {
   for (let at = start; at < end; ) {
     const newline = text.indexOf('\n', at);
     const lineEnd = newline === -1 || newline > end ? end : newline;

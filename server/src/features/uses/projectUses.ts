@@ -1,0 +1,41 @@
+/** Finds the uses of names in all files of a project, of which it opens those that mention them. */
+import { LineIndex } from '../../base/lineIndex';
+import type { SlicedWork } from '../../base/pacer';
+import type { Snapshot } from '../../project/snapshot';
+import type { SyntaxTree } from '../../syntax/bitbake/tree';
+import { type Target, usesIn } from './fileUses';
+import type { Use } from './use';
+
+/** Gives the newest tree of a file; undefined if it cannot be read. */
+export type TreeReader = (path: string) => SyntaxTree | undefined;
+
+export interface FileUses {
+  readonly path: string;
+  /** The lines of the text that the uses stand in. */
+  readonly lines: LineIndex;
+  /** At least one, in the order of the text. */
+  readonly uses: readonly Use[];
+}
+
+export function* projectUses(
+  snapshot: Snapshot,
+  read: TreeReader,
+  targets: readonly Target[],
+): SlicedWork<readonly FileUses[]> {
+  const found: FileUses[] = [];
+  for (const path of filesToOpen(snapshot, targets)) {
+    const tree = read(path);
+    const uses = tree ? usesIn(tree, targets) : [];
+    if (tree && uses.length > 0) found.push({ path, lines: new LineIndex(tree.text), uses });
+    yield;
+  }
+  return found;
+}
+
+function filesToOpen(snapshot: Snapshot, targets: readonly Target[]): ReadonlySet<string> {
+  const mentions = targets.flatMap(({ text }) => {
+    const short = text.startsWith('do_') ? text.slice('do_'.length) : undefined;
+    return short === undefined ? [text] : [text, `addtask ${short}`, `deltask ${short}`];
+  });
+  return new Set(mentions.flatMap((words) => snapshot.filesMentioning(words).map(({ path }) => path)));
+}

@@ -1,0 +1,179 @@
+/** Finds all names that a statement uses, told by its syntax: comments and words of plain text are none. */
+import { type Span, shifted, span } from '../../base/span';
+import { type Expansion, expansionsIn, wordsIn } from '../../syntax/bitbake/expansions';
+import { nameParts } from '../../syntax/bitbake/text';
+import type { Assignment, FunctionDefinition, Statement, SyntaxTree } from '../../syntax/bitbake/tree';
+import { commandWordsIn } from '../../syntax/shell/commandWords';
+import { ownerOf } from '../context/contextAt';
+import { splitOutsideExpansions } from '../context/splitOutsideExpansions';
+import type { PlacedStatement } from '../context/statementAt';
+import { codeUses } from './pythonUses';
+import type { Access, Use } from './use';
+import { namesInWords, type WordMeaning, wordUse } from './wordUses';
+
+/** Spans count from the start of the text; in no particular order. A name that a backslash continues is left out. */
+export function statementUses(tree: SyntaxTree, { statement, start }: PlacedStatement): readonly Use[] {
+  const uses: Use[] = [];
+  if (statement) addUses(new UseCollector(tree.text, uses), tree, statement, start);
+  return uses;
+}
+
+function addUses(collector: UseCollector, tree: SyntaxTree, statement: Statement, start: number): void {
+  switch (statement.kind) {
+    case 'assign':
+      collector.definedName(shifted(statement.name, start), assignmentAccess(tree, start, statement));
+      collector.value(shifted(statement.value, start), namesInWords(ownerOf(tree, start, statement)));
+      return;
+    case 'func':
+      collector.definedName(shifted(statement.name, start), functionAccess(tree.text, start, statement));
+      if (statement.python) collector.python(shifted(statement.body, start));
+      else collector.shell(shifted(statement.body, start));
+      return;
+    case 'def':
+      collector.add({ space: 'python', span: shifted(statement.name, start), access: 'defines' });
+      collector.python(span(start + statement.name.end, start + statement.body.end));
+      return;
+    case 'inherit':
+    case 'inherit_defer':
+      collector.value(shifted(statement.argument, start), 'class');
+      return;
+    case 'include':
+    case 'require':
+    case 'include_all':
+      collector.value(shifted(statement.argument, start), undefined);
+      return;
+    case 'addtask':
+    case 'deltask':
+      collector.tasks(shifted(statement.argument, start), statement.kind);
+      return;
+    case 'addhandler':
+      collector.value(shifted(statement.argument, start), 'function');
+      return;
+    case 'EXPORT_FUNCTIONS':
+      collector.exportedFunctions(shifted(statement.argument, start));
+      return;
+    case 'export':
+    case 'unset':
+      collector.definedName(shifted(statement.name, start), 'changes');
+      return;
+    case 'addpylib':
+      collector.value(shifted(statement.directory, start), undefined);
+      return;
+    case 'addfragments':
+      collector.fragmentVariables(shifted(statement.argument, start));
+      return;
+    case 'blank':
+    case 'comment':
+    case 'unparsed':
+      return;
+  }
+}
+
+/** What `+=`, `:append` and a flag do builds on a value that is set elsewhere. */
+function assignmentAccess(tree: SyntaxTree, start: number, statement: Assignment): Access {
+  const { operation, flag } = ownerOf(tree, start, statement);
+  const isWhole = operation === undefined && flag === undefined && wholeOperators.has(statement.operator);
+  return isWhole ? 'defines' : 'changes';
+}
+
+const wholeOperators: ReadonlySet<string> = new Set(['=', '?=', '??=', ':=']);
+
+function functionAccess(text: string, start: number, { name }: FunctionDefinition): Access {
+  return nameParts(text.slice(start + name.start, start + name.end)).operation ? 'changes' : 'defines';
+}
+
+class UseCollector {
+  readonly #text: string;
+  readonly #uses: Use[];
+
+  constructor(text: string, uses: Use[]) {
+    this.#text = text;
+    this.#uses = uses;
+  }
+
+  add(use: Pick<Use, 'space' | 'span' | 'access'>): void {
+    this.#uses.push({ ...use, text: this.#slice(use.span), isSure: true });
+  }
+
+  /** `NAME:override:${OTHER}`: the first part is the name unless it is put together, the rest can hold expansions. */
+  definedName(name: Span, access: Access): void {
+    if (name.end <= name.start) return;
+    const [base = name] = splitOutsideExpansions(this.#text, name, ':');
+    const written = this.#slice(base);
+    if (!written.includes('$') && written !== '__anonymous') this.add({ space: 'datastore', span: base, access });
+    this.value(name, undefined);
+  }
+
+  /** Expansions, and the words where they name something. */
+  value(within: Span, meaning: WordMeaning | undefined): void {
+    for (const expansion of expansionsIn(this.#text, within.start, within.end)) this.#expansion(expansion, meaning);
+    if (meaning === undefined) return;
+    for (const word of wordsIn(this.#text, within.start, within.end)) {
+      const use = wordUse(this.#text, word, meaning, true);
+      if (use) this.#uses.push(use);
+    }
+  }
+
+  /** The names of tasks, `do_` left out or not; in `addtask` the words between the lists are no names. */
+  tasks(argument: Span, directive: 'addtask' | 'deltask'): void {
+    this.value(argument, undefined);
+    let isFirst = true;
+    let access: Access = 'changes';
+    for (const word of wordsIn(this.#text, argument.start, argument.end)) {
+      const written = this.#slice(word);
+      const isKeyword = directive === 'addtask' && !isFirst && (written === 'after' || written === 'before');
+      isFirst = false;
+      if (isKeyword) access = 'reads';
+      else if (!written.includes('$')) {
+        const text = written.startsWith('do_') ? written : `do_${written}`;
+        this.#uses.push({ space: 'datastore', text, span: word, access, isSure: true });
+      }
+    }
+  }
+
+  exportedFunctions(argument: Span): void {
+    this.value(argument, undefined);
+    for (const word of wordsIn(this.#text, argument.start, argument.end)) {
+      if (!this.#slice(word).includes('$')) this.add({ space: 'datastore', span: word, access: 'exports' });
+    }
+  }
+
+  /** The folder comes first; what follows are names of variables. */
+  fragmentVariables(argument: Span): void {
+    this.value(argument, undefined);
+    for (const word of wordsIn(this.#text, argument.start, argument.end).slice(1)) {
+      if (!this.#slice(word).includes('$')) this.add({ space: 'datastore', span: word, access: 'reads' });
+    }
+  }
+
+  python(code: Span): void {
+    codeUses({ text: this.#text, uses: this.#uses, expands: (content) => this.value(content, undefined) }, code);
+  }
+
+  /** BitBake expands the whole body, comments and quotes included, before the shell sees it. */
+  shell(body: Span): void {
+    this.value(body, undefined);
+    for (const word of commandWordsIn(this.#text, body.start, body.end)) {
+      this.#uses.push({ space: 'datastore', text: this.#slice(word), span: word, access: 'reads', isSure: false });
+    }
+  }
+
+  #expansion(expansion: Expansion, meaning: WordMeaning | undefined): void {
+    if (expansion.kind === 'variable') this.#reference(expansion.name);
+    if (expansion.kind !== 'python') return;
+    for (const inner of expansion.inner) this.#expansion(inner, undefined);
+    // What stands in the strings of the code was expanded before Python sees it.
+    codeUses({ text: this.#text, uses: this.#uses, words: meaning }, expansion.code);
+  }
+
+  /** `${NAME:override}` reads what is set for the override alone. */
+  #reference(name: Span): void {
+    const colon = this.#slice(name).indexOf(':');
+    const base = colon === -1 ? name : span(name.start, name.start + colon);
+    if (base.end > base.start) this.add({ space: 'datastore', span: base, access: 'reads' });
+  }
+
+  #slice(place: Span): string {
+    return this.#text.slice(place.start, place.end);
+  }
+}

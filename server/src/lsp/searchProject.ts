@@ -1,0 +1,40 @@
+/** Searches through the files of the project on behalf of a request. */
+import type { CancellationToken } from 'vscode-languageserver/node';
+import { runInSlices, type SlicedWork } from '../base/pacer';
+import type { TreeReader } from '../features/uses/projectUses';
+import { nodeFiles } from '../host/nodeFiles';
+import { readFile } from '../project/readFile';
+import { dialectByName } from '../syntax/bitbake/dialect';
+import { parse } from '../syntax/bitbake/parse';
+import type { OpenDocument } from './openDocuments';
+import type { Session } from './session';
+
+/** The open documents as they are at one moment, by their paths: edits that come in during a search do not count. */
+export type OpenNow = ReadonlyMap<string, OpenDocument>;
+
+export function openNow({ documents }: Session): OpenNow {
+  return new Map(documents.all().map((document) => [document.file.path, document]));
+}
+
+/** The trees of open documents, and of the rest as they are on disk; none is kept, a search may open thousands. */
+export function treeReader(documents: OpenNow): TreeReader {
+  return (path) => {
+    const open = documents.get(path);
+    if (open) return open.file.tree;
+    const file = readFile(path, nodeFiles);
+    return file.kind === 'text' ? parse(file.text, dialectByName(path)) : undefined;
+  };
+}
+
+/** The result; undefined once the request is cancelled. Other requests are answered in between. */
+export async function searchProject<Result>(
+  search: SlicedWork<Result>,
+  token: CancellationToken,
+): Promise<Result | undefined> {
+  const searched = await runInSlices(search, {
+    now: () => performance.now(),
+    yieldNow: () => new Promise((resolve) => setImmediate(resolve)),
+    isCancelled: () => token.isCancellationRequested,
+  });
+  return searched.kind === 'done' ? searched.result : undefined;
+}
