@@ -22,8 +22,8 @@ const maxTargets = 30;
  */
 export function declarations(snapshot: Snapshot, file: SourceFile, offset: number): Declarations | undefined {
   const asked = askedUse(snapshot, file, offset);
-  if (asked?.space !== 'datastore') return undefined;
-  const places = snapshot.assignmentsOf(asked.text).filter(isPlain);
+  if (asked?.target.space !== 'datastore') return undefined;
+  const places = snapshot.assignmentsOf(asked.target.text).filter(isPlain);
   const { own, foreign } = placesByNearness(snapshot, places, {
     ...file,
     related: fileSetting(snapshot, file).related,
@@ -31,7 +31,7 @@ export function declarations(snapshot: Snapshot, file: SourceFile, offset: numbe
   const meant = own.length > 0 ? own : foreign;
   const weak = meant.filter(({ operator }) => operator === '?=' || operator === '??=');
   const targets = (weak.length > 0 ? weak : meant).slice(0, maxTargets);
-  return targets.length === 0 ? undefined : { origin: asked.span, targets };
+  return targets.length === 0 ? undefined : { origin: asked.use.span, targets };
 }
 
 /** Whether the assignment gives the whole value for every override. */

@@ -3,7 +3,7 @@ import { LineIndex } from '../base/lineIndex';
 import type { SlicedWork } from '../base/pacer';
 import { span } from '../base/span';
 import type { Snapshot, SourceFile } from '../project/snapshot';
-import { askedUse, targetOf } from './uses/askedUse';
+import { askedUse } from './uses/askedUse';
 import { classInFunctions } from './uses/exportedFunctions';
 import { type FileUses, projectUses, type TreeReader } from './uses/projectUses';
 import { inScope } from './uses/scope';
@@ -22,19 +22,21 @@ export function* references(
 ): SlicedWork<readonly FileUses[]> {
   const asked = askedUse(snapshot, file, offset);
   if (!asked) return [];
-  const inFunctions = asked.space === 'class' ? classInFunctions(snapshot, read, asked.text) : [];
-  const found = yield* projectUses(snapshot, read, [targetOf(snapshot, asked), ...inFunctions]);
-  const meant = asked.space === 'class' ? found : inScope(snapshot, file.path, found);
+  const { target } = asked;
+  const isClass = target.space === 'class';
+  const inFunctions = isClass ? classInFunctions(snapshot, read, target.text) : [];
+  const found = yield* projectUses(snapshot, read, [target, ...inFunctions]);
+  const meant = isClass ? found : inScope(snapshot, file.path, found);
   const ordered = [...meant].sort(
     (first, second) => Number(second.path === file.path) - Number(first.path === file.path),
   );
-  return withDeclarations ? [...declaringFiles(snapshot, asked), ...ordered] : ordered.flatMap(withoutDefinitions);
+  return withDeclarations ? [...declaringFiles(snapshot, target), ...ordered] : ordered.flatMap(withoutDefinitions);
 }
 
 /** A class is declared by its file as a whole. */
 function declaringFiles(snapshot: Snapshot, { space, text }: Name): readonly FileUses[] {
   if (space !== 'class') return [];
-  const declaration = { space, text, span: span(0, 0), access: 'defines', isSure: true } as const;
+  const declaration = { space, text, span: span(0, 0), access: 'defines', seen: 'name' } as const;
   return snapshot.classFiles(text).map((path) => ({ path, lines: new LineIndex(''), uses: [declaration] }));
 }
 

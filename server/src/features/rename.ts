@@ -59,26 +59,27 @@ export function* renamable(request: RenameRequest): SlicedWork<Renamable | Refus
   const { snapshot, file, offset } = request;
   const asked = askedUse(snapshot, file, offset);
   if (!asked) return nothingHere;
-  const found = yield* meantUses(request, asked);
-  return found.kind === 'refused' ? found : { kind: 'renamable', span: asked.span, name: asked.text };
+  const found = yield* meantUses(request, asked.target);
+  return found.kind === 'refused' ? found : { kind: 'renamable', span: asked.use.span, name: asked.target.text };
 }
 
 export function* rename(request: RenameRequest, newName: string): SlicedWork<Renaming | Refusal> {
   const { snapshot, file, offset } = request;
   const asked = askedUse(snapshot, file, offset);
   if (!asked) return nothingHere;
-  const found = yield* meantUses(request, asked);
+  const { target } = asked;
+  const found = yield* meantUses(request, target);
   if (found.kind === 'refused') return found;
-  if (newName === asked.text) return { kind: 'renaming', files: [], moves: [] };
+  if (newName === target.text) return { kind: 'renaming', files: [], moves: [] };
   const problem =
-    nameProblem(snapshot, asked, newName, found.isExporting) ?? (yield* conflict(request, asked, newName, found));
+    nameProblem(snapshot, target, newName, found.isExporting) ?? (yield* conflict(request, target, newName, found));
   if (problem !== undefined) return refused(problem);
   const files = found.files.map(({ path, lines, uses }) => ({
     path,
     lines,
-    edits: uses.map((use) => editOf(use, asked.text, newName)),
+    edits: uses.map((use) => editOf(use, target.text, newName)),
   }));
-  return { kind: 'renaming', files, moves: asked.space === 'class' ? classMoves(snapshot, asked.text, newName) : [] };
+  return { kind: 'renaming', files, moves: target.space === 'class' ? classMoves(snapshot, target.text, newName) : [] };
 }
 
 const nothingHere: Refusal = refused('Only variables, functions, tasks and classes can be renamed.');
@@ -95,17 +96,18 @@ interface Meant {
 }
 
 /** All that must change together: also the functions behind an exported name, and the exported ones of a class. */
-function* meantUses({ snapshot, read, file, isEditable }: RenameRequest, asked: Name): SlicedWork<Meant | Refusal> {
+function* meantUses({ snapshot, read, file, isEditable }: RenameRequest, target: Target): SlicedWork<Meant | Refusal> {
   if (!snapshot.complete) return refused('Layers are still being read: some places of the name are not known yet.');
-  const reason = givenMeaning(snapshot, read, asked, isEditable);
+  const reason = givenMeaning(snapshot, read, target, isEditable);
   if (reason !== undefined) return refused(reason);
-  const inFunctions = asked.space === 'class' ? classInFunctions(snapshot, read, asked.text) : [];
-  const targets = [targetOf(snapshot, asked), ...inFunctions];
+  const isClass = target.space === 'class';
+  const inFunctions = isClass ? classInFunctions(snapshot, read, target.text) : [];
+  const targets = [target, ...inFunctions];
   const found = yield* projectUses(snapshot, read, targets);
-  const meant = asked.space === 'class' ? found : inScope(snapshot, file.path, found);
-  const behind = functionsBehind(snapshot, asked, meant);
+  const meant = isClass ? found : inScope(snapshot, file.path, found);
+  const behind = functionsBehind(snapshot, target, meant);
   const files = behind.length === 0 ? meant : yield* projectUses(snapshot, read, [...targets, ...behind]);
-  const foreign = foreignUse(snapshot, asked, files, isEditable);
+  const foreign = foreignUse(snapshot, target, files, isEditable);
   return foreign === undefined ? { kind: 'meant', files, isExporting: inFunctions.length > 0 } : refused(foreign);
 }
 
@@ -129,7 +131,7 @@ function* conflict(
     const isTaken = snapshot.classFiles(newName).length > 0 || classNamed(newName) !== undefined;
     return isTaken ? `There is a class \`${newName}\` already.` : undefined;
   }
-  if (space === 'datastore' && (variableNamed(newName) ?? taskNamed(newName)) !== undefined) {
+  if ((variableNamed(newName) ?? taskNamed(newName)) !== undefined) {
     return `\`${newName}\` has a meaning of its own already.`;
   }
   const others = yield* projectUses(snapshot, read, [targetOf(snapshot, { space, text: newName })]);
@@ -139,9 +141,9 @@ function* conflict(
 }
 
 /** A task that is named without its `do_` stays so. */
-function editOf({ span, isSure }: Use, oldName: string, newName: string): RenameEdit {
+function editOf({ span, seen }: Use, oldName: string, newName: string): RenameEdit {
   const isShort = oldName.startsWith('do_') && span.end - span.start === oldName.length - 'do_'.length;
-  return { span, text: isShort ? newName.slice('do_'.length) : newName, isSure };
+  return { span, text: isShort ? newName.slice('do_'.length) : newName, isSure: seen === 'name' };
 }
 
 function classMoves(snapshot: Snapshot, oldName: string, newName: string): Renaming['moves'] {

@@ -20,7 +20,6 @@ export function givenMeaning(
   const entry = entryOf(name);
   if (entry && !isOwn(snapshot, entry, isEditable)) return `${ownerNames[entry.source]} gives \`${text}\` its meaning.`;
   if (space === 'class') return classReason(snapshot, text, isEditable);
-  if (space !== 'datastore') return undefined;
   if (text.startsWith('BB_')) return `BitBake gives \`${text}\` its meaning.`;
   const className = exportingClass(snapshot, read, text);
   return (
@@ -46,7 +45,7 @@ export function foreignUse(
 
 function entryOf({ space, text }: Name): Entry | undefined {
   if (space === 'class') return classNamed(text);
-  return space === 'datastore' ? (variableNamed(text) ?? taskNamed(text)) : undefined;
+  return variableNamed(text) ?? taskNamed(text);
 }
 
 /** What meta-virtualization defines is its own where it is in the workspace; BitBake and openembedded-core have programs that read theirs. */

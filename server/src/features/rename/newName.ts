@@ -1,25 +1,20 @@
 /** What is wrong with the new name for something, in itself. */
 import type { Snapshot } from '../../project/snapshot';
-import type { Name } from '../uses/use';
+import type { Target } from '../uses/fileUses';
 
 /** A reason in a sentence; undefined for a name that BitBake takes. `isExporting` tells whether a class exports functions. */
 export function nameProblem(
   snapshot: Snapshot,
-  { space, text }: Name,
+  { space, text, languages }: Target,
   newName: string,
   isExporting: boolean,
 ): string | undefined {
   if (newName === '') return 'A name needs at least one character.';
   if (newName === text) return undefined;
   if (directives.has(newName)) return `\`${newName}\` is a word of BitBake's language.`;
-  switch (space) {
-    case 'class':
-      return classProblem(newName, isExporting);
-    case 'python':
-      return isIdentifier(newName) ? undefined : notIdentifier(newName);
-    case 'datastore':
-      return isFunction(snapshot, text) ? functionProblem(snapshot, text, newName) : variableProblem(newName);
-  }
+  if (space === 'class') return classProblem(newName, isExporting);
+  const isTask = text.startsWith('do_') || snapshot.taskNames().includes(text);
+  return isTask || languages.size > 0 ? functionProblem(languages, isTask, newName) : variableProblem(newName);
 }
 
 function classProblem(newName: string, isExporting: boolean): string | undefined {
@@ -32,11 +27,11 @@ function classProblem(newName: string, isExporting: boolean): string | undefined
     : undefined;
 }
 
-function functionProblem(snapshot: Snapshot, text: string, newName: string): string | undefined {
-  const isTask = text.startsWith('do_') || snapshot.taskNames().includes(text);
+function functionProblem(languages: Target['languages'], isTask: boolean, newName: string): string | undefined {
   if (isTask && !/^do_./.test(newName)) return `The name of a task begins with \`do_\`: \`${newName}\` does not.`;
-  const isPython = snapshot.functionsNamed(text).some(({ language }) => language === 'python');
-  if (isPython) return isIdentifier(newName) ? undefined : notIdentifier(newName);
+  if (languages.has('python') || languages.has('def')) {
+    return isIdentifier(newName) ? undefined : `\`${newName}\` is no name of a Python function.`;
+  }
   return /^[A-Za-z_][A-Za-z0-9_-]*$/.test(newName) ? undefined : `\`${newName}\` is no name of a shell function.`;
 }
 
@@ -47,16 +42,8 @@ function variableProblem(newName: string): string | undefined {
     : `\`${newName}\` is no name of a variable: letters, digits, \`_\` and \`-\` make it up.`;
 }
 
-function isFunction(snapshot: Snapshot, name: string): boolean {
-  return name.startsWith('do_') || snapshot.functionsNamed(name).some(({ language }) => language !== 'def');
-}
-
 function isIdentifier(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !pythonKeywords.has(name);
-}
-
-function notIdentifier(name: string): string {
-  return `\`${name}\` is no name of a Python function.`;
 }
 
 const directives = new Set(

@@ -2,27 +2,30 @@
 import { touches } from '../../base/span';
 import type { Snapshot, SourceFile } from '../../project/snapshot';
 import { statementAt } from '../context/statementAt';
-import type { Target } from './fileUses';
+import { isTaken, type Target } from './fileUses';
 import { statementUses } from './statementUses';
 import type { Name, Use } from './use';
 
+export interface Asked {
+  readonly use: Use;
+  /** The name as a search looks for it. */
+  readonly target: Target;
+}
+
 /** The use that the offset touches, the shortest of several; undefined where no name of the project stands. */
-export function askedUse(snapshot: Snapshot, { tree }: SourceFile, offset: number): Use | undefined {
-  const uses = statementUses(tree, statementAt(tree, offset)).filter(
-    (use) => touches(use.span, offset) && (use.isSure || isCalled(snapshot, use)),
-  );
-  return uses.sort((first, second) => lengthOf(first) - lengthOf(second))[0];
+export function askedUse(snapshot: Snapshot, { tree }: SourceFile, offset: number): Asked | undefined {
+  const uses = statementUses(tree, statementAt(tree, offset)).filter(({ span }) => touches(span, offset));
+  uses.sort((first, second) => lengthOf(first) - lengthOf(second));
+  for (const use of uses) {
+    const target = targetOf(snapshot, use);
+    if (isTaken(use, target)) return { use, target };
+  }
+  return undefined;
 }
 
-/** The name as a search looks for it. */
 export function targetOf(snapshot: Snapshot, { space, text }: Name): Target {
-  return { space, text, takesUnsure: isCalled(snapshot, { space, text }) };
-}
-
-/** Whether the project has a function or class of that name. */
-function isCalled(snapshot: Snapshot, { space, text }: Name): boolean {
-  if (space === 'class') return snapshot.classFiles(text).length > 0;
-  return snapshot.functionsNamed(text).some(({ language }) => (language === 'def') === (space === 'python'));
+  const functions = space === 'class' ? [] : snapshot.functionsNamed(text);
+  return { space, text, languages: new Set(functions.map(({ language }) => language)) };
 }
 
 function lengthOf({ span }: Use): number {

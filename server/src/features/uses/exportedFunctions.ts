@@ -5,6 +5,9 @@ import type { Target } from './fileUses';
 import type { TreeReader } from './projectUses';
 import { statementUses } from './statementUses';
 
+/** The languages in which a function can be exported. */
+const functionLanguages = new Set(['shell', 'python'] as const);
+
 /** The names after EXPORT_FUNCTIONS in the files of a class. */
 export function exportedFunctions(snapshot: Snapshot, read: TreeReader, className: string): ReadonlySet<string> {
   const names = new Set<string>();
@@ -24,7 +27,7 @@ export function classInFunctions(snapshot: Snapshot, read: TreeReader, className
   return [...exportedFunctions(snapshot, read, className)].map((name) => ({
     space: 'datastore',
     text: `${className}_${name}`,
-    takesUnsure: true,
+    languages: functionLanguages,
     part: span(0, className.length),
   }));
 }
@@ -32,5 +35,5 @@ export function classInFunctions(snapshot: Snapshot, read: TreeReader, className
 /** The exported name within that of the class's function. */
 export function exportedInFunction(className: string, name: string): Target {
   const text = `${className}_${name}`;
-  return { space: 'datastore', text, takesUnsure: true, part: span(className.length + 1, text.length) };
+  return { space: 'datastore', text, languages: functionLanguages, part: span(className.length + 1, text.length) };
 }

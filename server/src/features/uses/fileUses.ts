@@ -1,5 +1,6 @@
 /** Finds the uses of certain names in a file, looking only at the statements that mention them. */
 import { type Span, span } from '../../base/span';
+import type { FunctionPlace } from '../../project/snapshot';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
 import { statementAt } from '../context/statementAt';
 import { statementUses } from './statementUses';
@@ -7,8 +8,8 @@ import { isSameName, type Name, type Use } from './use';
 
 /** A name that is looked for. */
 export interface Target extends Name {
-  /** Whether words count that are uses most likely only: they are if the project has a function or class of that name. */
-  readonly takesUnsure: boolean;
+  /** The languages of the functions of that name; a class has none. */
+  readonly languages: ReadonlySet<FunctionPlace['language']>;
   /** The part of the name that is of interest, such as the class in the name of its function; all of it if absent. */
   readonly part?: Span;
 }
@@ -19,10 +20,24 @@ export function usesIn(tree: SyntaxTree, targets: readonly Target[]): readonly U
   for (const start of statementStarts(tree, targets)) {
     for (const use of statementUses(tree, statementAt(tree, start))) {
       const target = targets.find((each) => isSameName(each, use));
-      if (target && (use.isSure || target.takesUnsure)) found.set(use.span.start, narrowed(use, target));
+      if (target && isTaken(use, target)) found.set(use.span.start, narrowed(use, target));
     }
   }
   return [...found.values()].sort((first, second) => first.span.start - second.span.start);
+}
+
+/** Whether the project has what the use most likely means. */
+export function isTaken({ seen }: Use, { space, languages }: Target): boolean {
+  switch (seen) {
+    case 'name':
+      return true;
+    case 'word':
+      return space === 'class' || languages.size > 0;
+    case 'command':
+      return languages.has('shell') || languages.has('python');
+    case 'pythonName':
+      return languages.has('def');
+  }
 }
 
 function narrowed(use: Use, { part }: Target): Use {

@@ -6,7 +6,7 @@ import { isAsciiWord, isPythonSpace, skipSpaces } from '../../syntax/pythonChara
 import { dottedNameBefore } from '../context/dottedName';
 import { argumentMeaning } from '../context/pythonArguments';
 import { type PythonStringToken, pythonTokens } from '../context/pythonTokens';
-import type { Access, Use } from './use';
+import type { Access, Seen, Use } from './use';
 import { namesInWords, type WordMeaning, wordUse } from './wordUses';
 
 export interface CodeReader {
@@ -67,7 +67,13 @@ function nameUses({ text, uses }: CodeReader, part: Span, code: Span): void {
     while (at < part.end && isAsciiWord(text.charCodeAt(at))) at++;
     if (isDigit(text.charCodeAt(start)) || text.charAt(start - 1) === '.') continue;
     if (isBound(text, skipSpaces(text, at, code.end))) continue;
-    uses.push({ space: 'python', text: text.slice(start, at), span: span(start, at), access: 'reads', isSure: false });
+    uses.push({
+      space: 'datastore',
+      text: text.slice(start, at),
+      span: span(start, at),
+      access: 'reads',
+      seen: 'pythonName',
+    });
   }
 }
 
@@ -91,18 +97,23 @@ function stringUses(reader: CodeReader, token: PythonStringToken, call: OpenBrac
     }
     case 'class':
     case 'function':
-      wordsOf(reader, content, meaning.kind, true);
+      wordsOf(reader, content, meaning.kind, 'name');
       return;
     case 'valueOf':
-      wordsOf(reader, content, meaningOf(meaning.variable ?? call?.strings[meaning.ofArgument ?? -1], undefined), true);
+      wordsOf(
+        reader,
+        content,
+        meaningOf(meaning.variable ?? call?.strings[meaning.ofArgument ?? -1], undefined),
+        'name',
+      );
       return;
     case 'valueOfFlag':
-      wordsOf(reader, content, meaningOf(call?.strings[0], call?.strings[1]), true);
+      wordsOf(reader, content, meaningOf(call?.strings[0], call?.strings[1]), 'name');
       return;
     case 'flag':
       return;
     case undefined:
-      wordsOf(reader, content, reader.words, false);
+      wordsOf(reader, content, reader.words, 'word');
   }
 }
 
@@ -110,10 +121,10 @@ function meaningOf(name: string | undefined, flag: string | undefined): WordMean
   return name === undefined ? undefined : namesInWords({ ...nameParts(name), name, flag });
 }
 
-function wordsOf({ text, uses }: CodeReader, content: Span, meaning: WordMeaning | undefined, isSure: boolean): void {
+function wordsOf({ text, uses }: CodeReader, content: Span, meaning: WordMeaning | undefined, seen: Seen): void {
   if (meaning === undefined) return;
   for (const word of wordsIn(text, content.start, content.end)) {
-    const use = wordUse(text, word, meaning, isSure);
+    const use = wordUse(text, word, meaning, seen);
     if (use) uses.push(use);
   }
 }
@@ -125,7 +136,7 @@ function variableIn(text: string, { span: quoted, content }: PythonStringToken):
   const name = colon === -1 ? written : written.slice(0, colon);
   if (name === '' || !/^[A-Za-z0-9_.+/~-]+$/.test(name)) return undefined;
   if (isJoinedBefore(text, quoted.start) || (colon === -1 && isJoinedBehind(text, quoted.end))) return undefined;
-  return { space: 'datastore', text: name, span: span(content.start, content.start + name.length), isSure: true };
+  return { space: 'datastore', text: name, span: span(content.start, content.start + name.length), seen: 'name' };
 }
 
 /** `prefix + "NAME"` */

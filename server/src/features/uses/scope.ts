@@ -17,7 +17,7 @@ export function inScope<File extends { readonly path: string }>(
   from: string,
   files: readonly File[],
 ): readonly File[] {
-  if (files.some(({ path }) => isShared(snapshot, path))) return files;
+  if (files.every(({ path }) => path === from) || files.some(({ path }) => isShared(snapshot, path))) return files;
   const includers = includersByName(snapshot);
   const reached = new Set(homesOf(snapshot, from, includers));
   let open = files.map((file) => ({ file, homes: homesOf(snapshot, file.path, includers) }));

@@ -30,7 +30,7 @@ function addUses(collector: UseCollector, tree: SyntaxTree, statement: Statement
       else collector.shell(shifted(statement.body, start));
       return;
     case 'def':
-      collector.add({ space: 'python', span: shifted(statement.name, start), access: 'defines' });
+      collector.add({ space: 'datastore', span: shifted(statement.name, start), access: 'defines' });
       collector.python(span(start + statement.name.end, start + statement.body.end));
       return;
     case 'inherit':
@@ -92,7 +92,7 @@ class UseCollector {
   }
 
   add(use: Pick<Use, 'space' | 'span' | 'access'>): void {
-    this.#uses.push({ ...use, text: this.#slice(use.span), isSure: true });
+    this.#uses.push({ ...use, text: this.#slice(use.span), seen: 'name' });
   }
 
   /** `NAME:override:${OTHER}`: the first part is the name unless it is put together, the rest can hold expansions. */
@@ -109,7 +109,7 @@ class UseCollector {
     for (const expansion of expansionsIn(this.#text, within.start, within.end)) this.#expansion(expansion, meaning);
     if (meaning === undefined) return;
     for (const word of wordsIn(this.#text, within.start, within.end)) {
-      const use = wordUse(this.#text, word, meaning, true);
+      const use = wordUse(this.#text, word, meaning, 'name');
       if (use) this.#uses.push(use);
     }
   }
@@ -126,7 +126,7 @@ class UseCollector {
       if (isKeyword) access = 'reads';
       else if (!written.includes('$')) {
         const text = written.startsWith('do_') ? written : `do_${written}`;
-        this.#uses.push({ space: 'datastore', text, span: word, access, isSure: true });
+        this.#uses.push({ space: 'datastore', text, span: word, access, seen: 'name' });
       }
     }
   }
@@ -154,7 +154,7 @@ class UseCollector {
   shell(body: Span): void {
     this.value(body, undefined);
     for (const word of commandWordsIn(this.#text, body.start, body.end)) {
-      this.#uses.push({ space: 'datastore', text: this.#slice(word), span: word, access: 'reads', isSure: false });
+      this.#uses.push({ space: 'datastore', text: this.#slice(word), span: word, access: 'reads', seen: 'command' });
     }
   }
 

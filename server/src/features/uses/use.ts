@@ -1,8 +1,8 @@
 /** A place where a name is used. */
 import type { Span } from '../../base/span';
 
-/** Variables, shell functions and functions written `python name()` share BitBake's datastore; a `def` is a function of Python. */
-export type NameSpace = 'datastore' | 'python' | 'class';
+/** Variables, tasks and all functions share BitBake's datastore: it keeps the text of a `def` there too. */
+export type NameSpace = 'datastore' | 'class';
 
 export interface Name {
   readonly space: NameSpace;
@@ -20,9 +20,14 @@ export interface Use extends Name {
   /** The name in the text. For a task named without `do_`, or a class in the name of its function, that part alone. */
   readonly span: Span;
   readonly access: Access;
-  /** False where a word has that meaning most likely: a command of a shell that may be a program, a string of Python. */
-  readonly isSure: boolean;
+  readonly seen: Seen;
 }
+
+/**
+ * How a use was told. Only a `name` is certain by itself. A `command` of shell code may be a program, a `pythonName` a variable of the
+ * code, a `word` of a value or string plain text: these are uses if the project has such a function or class.
+ */
+export type Seen = 'name' | 'command' | 'pythonName' | 'word';
 
 export function isSameName(first: Name, second: Name): boolean {
   return first.space === second.space && first.text === second.text;

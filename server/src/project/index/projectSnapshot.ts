@@ -162,7 +162,7 @@ export class IndexSnapshot implements ProjectSnapshot {
     const id = names.idOf(name);
     if (id === undefined) return [];
     const places: FunctionPlace[] = [];
-    for (const record of records.values()) {
+    for (const record of filesHolding(records.values(), 'functions', id)) {
       for (const packed of record.facts.functionsNamed(id)) places.push(record.functionPlace(packed));
     }
     return places;
