@@ -3,7 +3,7 @@ import type { LineIndex } from '../base/lineIndex';
 import type { SlicedWork } from '../base/pacer';
 import type { Span } from '../base/span';
 import { classNamed, taskNamed, variableNamed } from '../knowledge/knowledge';
-import { folderOf } from '../project/paths';
+import { baseName, folderOf } from '../project/paths';
 import type { Snapshot, SourceFile } from '../project/snapshot';
 import { foreignUse, givenMeaning, type IsEditable } from './rename/givenMeaning';
 import { nameProblem } from './rename/newName';
@@ -137,7 +137,7 @@ function* conflict(
   const others = yield* projectUses(snapshot, read, [targetOf(snapshot, { space, text: newName })]);
   const isEverywhere = files.some(({ path }) => isShared(snapshot, path));
   const other = (isEverywhere ? others : inScope(snapshot, file.path, others))[0];
-  return other && `\`${newName}\` is used already, in ${other.path}.`;
+  return other && `\`${newName}\` is used already, in ${baseName(other.path)}.`;
 }
 
 /** A task that is named without its `do_` stays so. */

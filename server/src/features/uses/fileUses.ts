@@ -40,8 +40,10 @@ export function isTaken({ seen }: Use, { space, languages }: Target): boolean {
   }
 }
 
+/** A name made of two parts says by itself what it is. */
 function narrowed(use: Use, { part }: Target): Use {
-  return part ? { ...use, span: span(use.span.start + part.start, use.span.start + part.end) } : use;
+  if (!part) return use;
+  return { ...use, span: span(use.span.start + part.start, use.span.start + part.end), seen: 'name' };
 }
 
 /** Where the statements start whose text holds one of the names; a task may stand there without `do_`. */

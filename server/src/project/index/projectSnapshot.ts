@@ -174,8 +174,11 @@ export class IndexSnapshot implements ProjectSnapshot {
 
   filesMentioning(text: string): readonly IndexedFile[] {
     const numbers = wordNumbers(text);
-    const { records } = this.#state;
-    return [...records.values()].filter(({ facts }) => numbers.every((number) => facts.mentions(number)));
+    const found: IndexedFile[] = [];
+    for (const record of this.#state.records.values()) {
+      if (numbers.every((number) => record.facts.mentions(number))) found.push(record);
+    }
+    return found;
   }
 
   providersOf(name: string): readonly IndexedFile[] {
