@@ -13,6 +13,8 @@ import { selectionSpans } from '../../../server/src/features/selection';
 import { semanticTokens } from '../../../server/src/features/semanticTokens';
 import { signatureHelp } from '../../../server/src/features/signatureHelp';
 import type { SignatureHelp } from '../../../server/src/features/signatureHelp/signature';
+import { usesIn } from '../../../server/src/features/uses/fileUses';
+import { statementUses } from '../../../server/src/features/uses/statementUses';
 import { ProjectIndex } from '../../../server/src/project/index/projectIndex';
 import type { SourceFile } from '../../../server/src/project/snapshot';
 import { parse } from '../../../server/src/syntax/bitbake/parse';
@@ -72,11 +74,30 @@ function checkFeatures(file: SourceFile): void {
     assert.ok(message.length > 0);
     for (const edit of fix?.edits ?? []) checkInside(edit.span, whole);
   }
+  checkUses(file, whole);
   let reach = 0;
   for (const { span } of allSafeEdits(found)) {
     assert.ok(span.start >= reach);
     reach = span.end;
   }
+}
+
+/** What a statement uses is found again by its name. */
+function checkUses({ tree }: SourceFile, whole: Span): void {
+  let named: string | undefined;
+  tree.statements.forEach((statement, index) => {
+    for (const { span, text } of statementUses(tree, { statement, start: tree.starts[index] ?? 0 })) {
+      checkInside(span, whole);
+      named ??= text;
+    }
+  });
+  if (named === undefined) return;
+  const languages = new Set(['shell', 'python', 'def'] as const);
+  const found = usesIn(tree, [
+    { space: 'datastore', text: named, languages },
+    { space: 'class', text: named, languages },
+  ]);
+  assert.ok(found.length > 0, `no use of ${named} is found again`);
 }
 
 function checkSymbol({ span, selection, children, name }: OutlineSymbol, outer: Span): void {
@@ -126,6 +147,9 @@ function slowTexts(lineCount: number): Readonly<Record<string, string>> {
     'quotes in shell code': `do_x() {\n  a\n${lines(`b '"\n`)}}\n`,
     'brackets in Python code': `python do_x() {\n  a\n${lines('b([{\n')}}\n`,
     'words after a directive': `inherit ${lines('a, ')}\n`,
+    'commands in quotes': `do_x() {\n${lines('a "$(b `c\n')}}\n`,
+    'cases without an end': `do_x() {\n${lines('case a in b) c <<E\n')}}\n`,
+    'strings of calls in values': `A = "${lines("${@f('a', d.getVar('B'))} ")}"\n`,
     'parentheses of Python': `python do_x() {\n${lines('  .getVar("a" (\n')}}\n`,
   };
 }

@@ -91,8 +91,10 @@ class UseCollector {
     this.#uses = uses;
   }
 
+  /** An empty name is none: `:append = "x"` has one. */
   add(use: Pick<Use, 'space' | 'span' | 'access'>): void {
-    this.#uses.push({ ...use, text: this.#slice(use.span), seen: 'name' });
+    const text = this.#slice(use.span);
+    if (text !== '') this.#uses.push({ ...use, text, seen: 'name' });
   }
 
   /** `NAME:override:${OTHER}`: the first part is the name unless it is put together, the rest can hold expansions. */
@@ -170,7 +172,7 @@ class UseCollector {
   #reference(name: Span): void {
     const colon = this.#slice(name).indexOf(':');
     const base = colon === -1 ? name : span(name.start, name.start + colon);
-    if (base.end > base.start) this.add({ space: 'datastore', span: base, access: 'reads' });
+    this.add({ space: 'datastore', span: base, access: 'reads' });
   }
 
   #slice(place: Span): string {
