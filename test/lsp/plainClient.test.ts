@@ -5,8 +5,14 @@ import { LanguageClient } from './languageClient';
 import { TemporaryProject } from './temporaryProject';
 
 const path = 'meta-virtualization/recipes-containers/images/example.bb';
-const text = 'inherit image-oci\nOCI_LAYER_MODE = "mulit"\nFOO = "${OCI_LAYER_MODE}"\ndo_go() {\n    :\n}\n';
+const text =
+  'inherit image-oci\nOCI_LAYER_MODE = "mulit"\nFOO = "${OCI_LAYER_MODE}"\ndo_go() {\n    :\n}\nBAR = "${@d.getVar("FOO")}"\n';
 const onMode = { line: 1, character: 3 };
+
+/** Where to ask those that say nothing about a name. */
+const places: Readonly<Record<string, { readonly line: number; readonly character: number }>> = {
+  signatureHelpProvider: { line: 6, character: 19 },
+};
 
 /** The requests that are not called after their provider. */
 const methods: Readonly<Record<string, string>> = {
@@ -34,7 +40,7 @@ describe('A client without any capability', () => {
       assert.ok(providers.includes('hoverProvider'));
       for (const provider of providers) {
         const method = methods[provider] ?? `textDocument/${provider.replace(/Provider$/, '')}`;
-        const answer = JSON.stringify(await client.request(method, everyParameter(uri)));
+        const answer = JSON.stringify(await client.request(method, everyParameter(uri, places[provider] ?? onMode)));
         assert.notEqual(answer, 'null', method);
         assert.doesNotMatch(answer, /"kind":"markdown"/, method);
       }
@@ -84,11 +90,11 @@ describe('A client without any capability', () => {
 });
 
 /** What any request needs; the others leave it alone. */
-function everyParameter(uri: string): object {
+function everyParameter(uri: string, position: { readonly line: number; readonly character: number }): object {
   return {
     textDocument: { uri },
-    position: onMode,
-    positions: [onMode],
+    position,
+    positions: [position],
     range: { start: { line: 0, character: 0 }, end: { line: 5, character: 1 } },
     query: 'OCI',
     newName: 'OCI_OTHER',

@@ -6,7 +6,7 @@ import { expansionsIn } from '../../syntax/bitbake/expansions';
 import { scanLines } from '../../syntax/python/logicalLines';
 import type { Datastore } from './datastore';
 import { expansionError, expansionErrorClass, handledExceptionClass, isOf, skipRecipeClass } from './exceptions';
-import { bounded } from './valueLimit';
+import { bounded, requireLength } from './valueLimit';
 
 const variablePattern = /\$\{([a-zA-Z0-9\-_+./~:]+)\}/g;
 const hasVariable = /\$\{[a-zA-Z0-9\-_+./~:]+\}/;
@@ -27,10 +27,10 @@ export function expandText(text: string, name: string | undefined, store: Datast
     while (expanded.includes('${')) {
       const before = expanded;
       const named = withVariables(expanded, name, store);
-      if (named instanceof Unknown) return asText(named, expanded);
+      if (named instanceof Unknown) return asText(named, expanded, store);
       expanded = bounded(named);
       const computed = withPython(expanded, store);
-      if (computed instanceof Unknown) return asText(computed, expanded);
+      if (computed instanceof Unknown) return asText(computed, expanded, store);
       expanded = bounded(computed);
       if (expanded === before) break;
       store.host.spend(1 + (expanded.length >> 5));
@@ -44,7 +44,8 @@ export function expandText(text: string, name: string | undefined, store: Datast
 }
 
 /** An unknown part makes the text unknown; what stands around it still makes it a text. */
-function asText(unknown: Unknown, text: string): Unknown {
+function asText(unknown: Unknown, text: string, store: Datastore): Unknown {
+  store.host.spend(text.length >> 2);
   if (unknown.isText) return unknown;
   let end = 0;
   for (const { span } of [...expansionsIn(text, 0, text.length), { span: { start: text.length, end: text.length } }]) {
@@ -60,6 +61,7 @@ const passing = [expansionErrorClass, skipRecipeClass, handledExceptionClass];
 /** What no variable is known for stays as it is written. */
 function withVariables(text: string, name: string | undefined, store: Datastore): string | Unknown {
   let unknown: Unknown | undefined;
+  let length = text.length;
   const replaced = text.replace(variablePattern, (written: string, key: string) => {
     if (unknown) return written;
     store.host.spend(STEPS_PER_REFERENCE);
@@ -70,7 +72,12 @@ function withVariables(text: string, name: string | undefined, store: Datastore)
       unknown = value;
       return written;
     }
-    if (typeof value === 'string') return value;
+    if (typeof value === 'string') {
+      length += value.length;
+      requireLength(length);
+      store.host.spend(value.length >> 5);
+      return value;
+    }
     return raise('TypeError', `sequence item 0: expected str instance, ${typeName(value)} found`);
   });
   return unknown ?? replaced;
