@@ -112,7 +112,7 @@ function valueHover(question: Question, place: ValuePlace): Hover | undefined {
   if (word === '' || insideExpansion(text, field.span, offset)) return undefined;
   const known = field.words.find((each) => each.value === word);
   const markdown = known
-    ? describeValue(snapshot, place.owner.base, known)
+    ? describeValue(snapshot, field.owner ?? place.owner.base, known)
     : (namedExplanation(question, field.names, word) ?? layerExplanation(field, word));
   return markdown === undefined ? undefined : { span: field.span, markdown };
 }

@@ -1,5 +1,14 @@
 /** An entry as Markdown, for hovers and for `metavirt explain`. */
-import { type AllowedValue, type Check, type DefaultValue, defaultIn, type Entry, type Need } from './entry';
+import {
+  type AddressOption,
+  type AllowedValue,
+  type Check,
+  type DefaultValue,
+  defaultIn,
+  type Entry,
+  type Need,
+} from './entry';
+import { manualAddress } from './manualAddress';
 import { isInRange, type ReleaseName, type ReleaseRange } from './release';
 
 /** Lists longer than this are shown in one line, without the meanings. */
@@ -14,6 +23,7 @@ export function describe(entry: Entry, release?: ReleaseName): string {
     bulletList(facts(entry, release)),
     section('Values', valueList(entry.values)),
     section('Flags', valueList(entry.flags)),
+    section('Options', bulletList(entry.parameters.map(optionLine))),
     section('Gives', bulletList(entry.brings)),
     section('By `CONTAINER_PROFILE`', profileTable(entry)),
     section('Checks', bulletList(entry.checks.map(checkLine))),
@@ -90,6 +100,10 @@ function profileTable(entry: Entry): string {
   return bulletList(pairs.map(([profile, value]) => `${code(profile)}: ${value === '' ? 'none' : code(value)}`));
 }
 
+function optionLine({ name, meaning, values = [] }: AddressOption): string {
+  return `${code(name)}: ${meaning}${values.length === 0 ? '' : ` (${codeList(values)})`}`;
+}
+
 function checkLine(check: Check): string {
   return `${outcomeWords[check.when][check.result]}: ${check.text}`;
 }
@@ -120,7 +134,8 @@ function origin(entry: Entry): string {
   const [first, ...others] = entry.definedIn;
   if (first === undefined) return '';
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  return `*${entry.source}*: ${code(first)}${more}`;
+  const manual = manualAddress(entry);
+  return `*${entry.source}*: ${code(first)}${more}${manual === undefined ? '' : ` · [manual](${manual})`}`;
 }
 
 /** `since wrynose`, `up to whinlatter`, both, or nothing for every release. */
@@ -172,6 +187,7 @@ export const kindWords: Readonly<Record<Entry['kind'], string>> = {
   varflag: 'flag',
   task: 'task',
   override: 'override',
+  fetcher: 'kind of address',
 };
 
 const typeWords: Readonly<Record<NonNullable<Entry['type']>, string>> = {

@@ -4,6 +4,15 @@ import containerBundle from './data/container-bundle.json';
 import containerRegistry from './data/container-registry.json';
 import engines from './data/engines.json';
 import features from './data/features.json';
+import fetchers from './data/fetchers.json';
+import generalClasses from './data/general-classes.json';
+import generalConfiguration from './data/general-configuration.json';
+import generalFeatures from './data/general-features.json';
+import generalImage from './data/general-image.json';
+import generalKernel from './data/general-kernel.json';
+import generalLanguages from './data/general-languages.json';
+import generalRecipe from './data/general-recipe.json';
+import generalTasks from './data/general-tasks.json';
 import hostEnvironment from './data/host-environment.json';
 import image from './data/image.json';
 import imagesAndBuild from './data/images-and-build.json';
@@ -38,6 +47,16 @@ const files: readonly unknown[] = [
   recipe,
   tasks,
   xen,
+  // What is general comes last: where a list is cut, the names of containers stay.
+  generalClasses,
+  generalConfiguration,
+  generalFeatures,
+  generalImage,
+  generalKernel,
+  generalLanguages,
+  generalRecipe,
+  generalTasks,
+  fetchers,
 ];
 
 interface EntryIndex {

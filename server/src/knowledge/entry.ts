@@ -17,7 +17,11 @@ export type EntryKind =
   | 'operator'
   | 'varflag'
   | 'task'
-  | 'override';
+  | 'override'
+  /** A kind of address in `SRC_URI`: `git://`. */
+  | 'fetcher';
+
+export type Source = 'meta-virtualization' | 'openembedded-core' | 'bitbake';
 
 /** Where the name lives: in BitBake's datastore, in the environment of a host program, or on a kernel command line. */
 export type Scope = 'bitbake' | 'host-env' | 'kernel-cmdline';
@@ -75,6 +79,14 @@ export interface AllowedValue extends ReleaseRange {
   readonly meaning?: string;
 }
 
+/** What can stand behind a `;` of an address: `branch=main`. */
+export interface AddressOption {
+  readonly name: string;
+  readonly meaning: string;
+  /** Values that are known beforehand. */
+  readonly values?: readonly string[];
+}
+
 /** Something that must be there for the entry to have an effect. */
 export interface Need {
   readonly kind: 'class' | 'distro-feature' | 'image-feature' | 'multiconfig' | 'recipe' | 'file' | 'layer' | 'setting';
@@ -111,6 +123,8 @@ export interface Entry extends ReleaseRange {
   readonly values: readonly AllowedValue[];
   /** Names of flags that are known beforehand. */
   readonly flags: readonly AllowedValue[];
+  /** For a fetcher: what its addresses can say behind a `;`. */
+  readonly parameters: readonly AddressOption[];
   /** For a `VIRTUAL-RUNTIME_` variable: its value under each `CONTAINER_PROFILE`. */
   readonly byProfile?: Readonly<Record<string, string>>;
   /** For a class: what inheriting it gives; for a profile: what it sets. */
@@ -120,26 +134,39 @@ export interface Entry extends ReleaseRange {
   /** What changed from release to release. */
   readonly history: readonly string[];
   /** Whose fact it is. */
-  readonly source: 'meta-virtualization' | 'openembedded-core' | 'bitbake';
+  readonly source: Source;
   /** Files of the source that define it. */
   readonly definedIn: readonly string[];
+  /** The manual of the Yocto Project that has a passage on it. */
+  readonly manual?: 'reference' | 'bitbake';
   readonly see: readonly string[];
   readonly example?: string;
 }
 
-/** An entry as the data files hold it: what is empty or usual is left out. */
+/** An entry as the data files hold it: what is empty, usual or told by the defining file is left out. */
 export type WrittenEntry = Omit<Entry, ListField | 'scope' | 'source'> &
   Partial<Pick<Entry, ListField | 'scope' | 'source'>>;
 
-type ListField = 'defaults' | 'values' | 'flags' | 'brings' | 'needs' | 'checks' | 'history' | 'definedIn' | 'see';
+type ListField =
+  | 'defaults'
+  | 'values'
+  | 'flags'
+  | 'parameters'
+  | 'brings'
+  | 'needs'
+  | 'checks'
+  | 'history'
+  | 'definedIn'
+  | 'see';
 
 export function completeEntry(written: WrittenEntry): Entry {
   return {
     scope: 'bitbake',
-    source: 'meta-virtualization',
+    source: sourceOf(written.definedIn?.[0]),
     defaults: [],
     values: [],
     flags: [],
+    parameters: [],
     brings: [],
     needs: [],
     checks: [],
@@ -148,6 +175,12 @@ export function completeEntry(written: WrittenEntry): Entry {
     see: [],
     ...written,
   };
+}
+
+/** The layers of openembedded-core and BitBake's library lie in folders of their own. */
+function sourceOf(path: string | undefined): Source {
+  if (path?.startsWith('meta/')) return 'openembedded-core';
+  return path?.startsWith('lib/bb/') ? 'bitbake' : 'meta-virtualization';
 }
 
 /** The default in a release; without a release, the newest one. */

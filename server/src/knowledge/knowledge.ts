@@ -3,7 +3,7 @@
  * file is read, and a name that is not known gives `undefined` or an empty list.
  */
 import { entryIndex } from './entries';
-import type { AllowedValue, Entry, EntryKind } from './entry';
+import type { AddressOption, AllowedValue, Entry, EntryKind } from './entry';
 import { isInRange, type ReleaseName } from './release';
 
 const variableKinds: readonly EntryKind[] = ['variable', 'flag', 'virtual-runtime', 'packageconfig'];
@@ -56,6 +56,17 @@ export function valuesFor(variable: string, release?: ReleaseName): readonly All
   return release ? values.filter((value) => isInRange(value, release)) : values;
 }
 
+/** What an address of a kind, `git://`, can say behind a `;`: words such as `branch=`, as they are written. */
+export function addressOptions(fetcher: string): readonly AllowedValue[] {
+  return parametersOf(fetcher).map(({ name, meaning }) => ({ value: `${name}=`, meaning }));
+}
+
+/** The values that are known for one of these options. */
+export function addressOptionValues(fetcher: string, option: string): readonly AllowedValue[] {
+  const values = parametersOf(fetcher).find(({ name }) => name === option)?.values ?? [];
+  return values.map((value) => ({ value }));
+}
+
 /** The flags known for a name: those of this variable, then those that tasks or all variables may have. */
 export function flagsOf(name: string): readonly AllowedValue[] {
   const own = variableNamed(name)?.flags ?? [];
@@ -99,17 +110,27 @@ const valueKinds: Readonly<Record<string, readonly EntryKind[]>> = {
   OPTIONAL_DISTRO_FEATURES: ['distro-feature'],
   DISTRO_FEATURES_OPTED_OUT: ['distro-feature'],
   DISTRO_FEATURES_FILTER_NATIVE: ['distro-feature'],
+  REQUIRED_IMAGE_FEATURES: ['image-feature'],
+  CONFLICT_IMAGE_FEATURES: ['image-feature'],
   IMAGE_FEATURES: ['image-feature'],
   EXTRA_IMAGE_FEATURES: ['image-feature'],
   MACHINE_FEATURES: ['machine-feature'],
+  REQUIRED_MACHINE_FEATURES: ['machine-feature'],
+  ANY_OF_MACHINE_FEATURES: ['machine-feature'],
+  CONFLICT_MACHINE_FEATURES: ['machine-feature'],
   IMAGE_FSTYPES: ['image-fstype'],
   CONTAINER_PROFILE: ['profile'],
+  SRC_URI: ['fetcher'],
 };
 
 function ofKind(kind: EntryKind, name: string): Entry | undefined {
   return entryIndex()
     .byName.get(name)
     ?.find((entry) => entry.kind === kind);
+}
+
+function parametersOf(fetcher: string): readonly AddressOption[] {
+  return ofKind('fetcher', fetcher)?.parameters ?? [];
 }
 
 function exactVariable(name: string): Entry | undefined {

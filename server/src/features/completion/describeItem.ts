@@ -1,5 +1,5 @@
 /** The explanation of a completion item, made when the editor shows it. */
-import { valuesFor } from '../../knowledge/knowledge';
+import { addressOptions, valuesFor } from '../../knowledge/knowledge';
 import type { Snapshot } from '../../project/snapshot';
 import type { ValuesHere } from '../context/valuesHere';
 import {
@@ -48,6 +48,7 @@ export function describeItem(snapshot: Snapshot, topic: string, here?: ValuesHer
   }
 }
 
-function knownValue(snapshot: Snapshot, variable: string, value: string) {
-  return valuesFor(variable, snapshot.release?.name).find((each) => each.value === value) ?? { value };
+function knownValue(snapshot: Snapshot, owner: string, value: string) {
+  const known = [...valuesFor(owner, snapshot.release?.name), ...addressOptions(owner)];
+  return known.find((each) => each.value === value) ?? { value };
 }

@@ -44,7 +44,7 @@ function* wordsOf(request: CompletionRequest, place: ValuePlace, field: ValueFie
       label: value,
       kind: 'value',
       fit: present.has(value) ? 1 : 0,
-      topic: `value ${place.owner.base} ${value}`,
+      topic: `value ${field.owner ?? place.owner.base} ${value}`,
       ...(meaning !== undefined && { note: meaning }),
     };
   }

@@ -3,6 +3,7 @@ import { type Span, span } from '../../base/span';
 import type { AllowedValue, Entry, ValueType } from '../../knowledge/entry';
 import { valuesFor, varflagNamed, variableNamed } from '../../knowledge/knowledge';
 import type { ReleaseName } from '../../knowledge/release';
+import { addressField } from './addressField';
 import type { ValueOwner, ValuePlace } from './context';
 import { containerField, fieldAt, layerField } from './entryFields';
 
@@ -16,6 +17,8 @@ export interface ValueField {
   readonly words: readonly AllowedValue[];
   /** For the name of a layer or a part of its content: the layer's type, as written. */
   readonly layerType?: string;
+  /** What the words belong to if not to the variable: a kind of address, `git://`, or one of its options. */
+  readonly owner?: string;
 }
 
 /** `recipe` is PN of the file: `PACKAGECONFIG` means that of this recipe. */
@@ -32,6 +35,8 @@ export function valueField(
   if (owner.flag !== undefined && entry?.kind !== 'flag') return flagField(text, place, owner.flag, offset);
   const words = valuesFor(known, release);
   switch (owner.base) {
+    case 'SRC_URI':
+      return addressField(text, word, offset, words);
     case 'OCI_LAYERS':
       return layerField(text, word, offset, words);
     case 'BUNDLED_CONTAINERS':

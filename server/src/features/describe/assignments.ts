@@ -74,12 +74,13 @@ export function describeOverride(snapshot: Snapshot, name: string): string | und
   return distro && joined([`**\`${name}\`** · override: the distro of that name`, fileLink(snapshot, distro)]);
 }
 
-/** A word of a variable's value; `base` is the variable's name. */
-export function describeValue(snapshot: Snapshot, base: string, word: AllowedValue): string | undefined {
+/** A word of a value; `owner` is the name of the variable, or the kind of address that has it as an option. */
+export function describeValue(snapshot: Snapshot, owner: string, word: AllowedValue): string | undefined {
   const release = snapshot.release?.name;
   const entry = entriesNamed(word.value).find((each) => valueKinds.has(each.kind));
   if (entry && word.meaning !== undefined && entry.meaning.startsWith(word.meaning)) return describe(entry, release);
-  return joined([`**\`${word.value}\`** · value of \`${base}\``, word.meaning ?? '']);
+  const role = owner.endsWith('://') ? 'option of' : 'value of';
+  return joined([`**\`${word.value}\`** · ${role} \`${owner}\``, word.meaning ?? '']);
 }
 
 const valueKinds: ReadonlySet<Entry['kind']> = new Set([
@@ -88,6 +89,7 @@ const valueKinds: ReadonlySet<Entry['kind']> = new Set([
   'machine-feature',
   'image-fstype',
   'profile',
+  'fetcher',
 ]);
 
 /** A layer's name, or a part of its content, by the layer's type. */
