@@ -29,7 +29,7 @@ import { completeEntry, type Entry, type EntryKind, type WrittenEntry } from './
 import { hasPlaceholder, namePattern } from './namePattern';
 
 // JSON has no literal types: TypeScript reads every `kind` as a plain string. A test checks each entry against the type.
-const files: readonly unknown[] = [
+const containerFiles: readonly unknown[] = [
   classes,
   containerBundle,
   containerRegistry,
@@ -47,7 +47,10 @@ const files: readonly unknown[] = [
   recipe,
   tasks,
   xen,
-  // What is general comes last: where a list is cut, the names of containers stay.
+];
+
+/** What every recipe and configuration knows, with containers or without. */
+const generalFiles: readonly unknown[] = [
   generalClasses,
   generalConfiguration,
   generalFeatures,
@@ -63,7 +66,7 @@ interface EntryIndex {
   readonly all: readonly Entry[];
   readonly byName: ReadonlyMap<string, readonly Entry[]>;
   readonly byKind: ReadonlyMap<EntryKind, readonly Entry[]>;
-  /** Entries whose name has a placeholder. */
+  /** Entries whose name has a placeholder, the longest first: of two that match, it says more. */
   readonly patterns: readonly { readonly entry: Entry; readonly matches: (name: string) => boolean }[];
 }
 
@@ -71,8 +74,12 @@ let index: EntryIndex | undefined;
 
 /** The index is a constant of the program: it is built once, when the first question comes, and never changes. */
 export function entryIndex(): EntryIndex {
-  index ??= buildIndex((files as readonly (readonly WrittenEntry[])[]).flat().map(completeEntry));
+  index ??= buildIndex([...entriesIn(containerFiles, false), ...entriesIn(generalFiles, true)]);
   return index;
+}
+
+function entriesIn(files: readonly unknown[], isGeneral: boolean): readonly Entry[] {
+  return (files as readonly (readonly WrittenEntry[])[]).flat().map((written) => completeEntry(written, isGeneral));
 }
 
 function buildIndex(all: readonly Entry[]): EntryIndex {
@@ -82,6 +89,7 @@ function buildIndex(all: readonly Entry[]): EntryIndex {
     byKind: grouped(all, (entry) => entry.kind),
     patterns: all
       .filter((entry) => hasPlaceholder(entry.name))
+      .toSorted((first, second) => second.name.length - first.name.length)
       .map((entry) => ({ entry, matches: namePattern(entry.name) })),
   };
 }

@@ -103,6 +103,8 @@ export interface Check {
 }
 
 export interface Entry extends ReleaseRange {
+  /** Whether it has no more to do with containers than with anything else: such names stand behind others in lists. */
+  readonly isGeneral: boolean;
   /** As written in metadata; a part in angle brackets stands for any text: `PREFERRED_VERSION_<recipe>`. */
   readonly name: string;
   readonly kind: EntryKind;
@@ -144,7 +146,7 @@ export interface Entry extends ReleaseRange {
 }
 
 /** An entry as the data files hold it: what is empty, usual or told by the defining file is left out. */
-export type WrittenEntry = Omit<Entry, ListField | 'scope' | 'source'> &
+export type WrittenEntry = Omit<Entry, ListField | 'scope' | 'source' | 'isGeneral'> &
   Partial<Pick<Entry, ListField | 'scope' | 'source'>>;
 
 type ListField =
@@ -159,23 +161,28 @@ type ListField =
   | 'definedIn'
   | 'see';
 
-export function completeEntry(written: WrittenEntry): Entry {
-  return {
+export function completeEntry(written: WrittenEntry, isGeneral: boolean): Entry {
+  const usual = {
+    isGeneral,
     scope: 'bitbake',
     source: sourceOf(written.definedIn?.[0]),
-    defaults: [],
-    values: [],
-    flags: [],
-    parameters: [],
-    brings: [],
-    needs: [],
-    checks: [],
-    history: [],
-    definedIn: [],
-    see: [],
-    ...written,
-  };
+    defaults: none,
+    values: none,
+    flags: none,
+    parameters: none,
+    brings: none,
+    needs: none,
+    checks: none,
+    history: none,
+    definedIn: none,
+    see: none,
+  } as const;
+  // A spread would make each a slow object of its own shape: this takes half the time for all of them, which the server's start waits for.
+  return Object.assign(usual, written);
 }
+
+/** One list for all entries that have none. */
+const none: readonly never[] = [];
 
 /** The layers of openembedded-core and BitBake's library lie in folders of their own. */
 function sourceOf(path: string | undefined): Source {

@@ -35,7 +35,9 @@ describe('Knowledge lookups', () => {
     assert.equal(variableNamed('PREFERRED_VERSION_podman')?.name, 'PREFERRED_VERSION_<recipe>');
     assert.equal(variableNamed('PREFERRED_VERSION_xen')?.name, 'PREFERRED_VERSION_xen');
     assert.equal(variableNamed('LAYERSERIES_COMPAT_sample')?.name, 'LAYERSERIES_COMPAT_<layer>');
-    assert.equal(variableNamed('VIRTUAL-RUNTIME_init_manager')?.name, 'VIRTUAL-RUNTIME_<name>');
+    assert.equal(variableNamed('VIRTUAL-RUNTIME_graphics')?.name, 'VIRTUAL-RUNTIME_<name>');
+    assert.equal(variableNamed('BBFILE_PATTERN_sample')?.name, 'BBFILE_PATTERN_<layer>');
+    assert.equal(variableNamed('BBFILE_PATTERN_IGNORE_EMPTY_sample')?.name, 'BBFILE_PATTERN_IGNORE_EMPTY_<layer>');
   });
 
   it('knows nothing of other names', () => {

@@ -11,6 +11,7 @@ const KINDS = [
   'class',
   'directive',
   'distro-feature',
+  'fetcher',
   'flag',
   'image-feature',
   'image-fstype',
@@ -65,10 +66,13 @@ const FIELDS = [
   'flags',
   'form',
   'history',
+  'isGeneral',
   'kind',
+  'manual',
   'meaning',
   'name',
   'needs',
+  'parameters',
   'place',
   'scope',
   'see',
@@ -81,10 +85,17 @@ const FIELDS = [
 
 describe('Knowledge data', () => {
   it('has every name of the layer', () => {
-    const names = readFileSync(join(__dirname, 'names.txt'), 'utf8').trim().split('\n');
+    const names = namesIn('names.txt');
     assert.equal(names.length, 361);
     assert.deepEqual(
       names.filter((name) => entriesNamed(name).length === 0),
+      [],
+    );
+  });
+
+  it('has the general names that recipes and configurations are written with', () => {
+    assert.deepEqual(
+      namesIn('general-names.txt').filter((name) => entriesNamed(name).length === 0),
       [],
     );
   });
@@ -108,6 +119,8 @@ describe('Knowledge data', () => {
     assert.ok(entry.type === undefined || TYPES.includes(entry.type));
     assert.ok(entry.flagOf === undefined || ['task', 'variable'].includes(entry.flagOf));
     assert.ok(entry.place === undefined || ['recipe', 'configuration'].includes(entry.place));
+    assert.ok(entry.manual === undefined || ['reference', 'bitbake'].includes(entry.manual));
+    assert.ok(entry.parameters.length === 0 || entry.kind === 'fetcher');
     for (const need of entry.needs) assert.ok(NEEDS.includes(need.kind) && need.name !== '');
     for (const check of entry.checks) {
       assert.ok(['parse', 'build', 'run'].includes(check.when));
@@ -160,9 +173,10 @@ describe('Knowledge data', () => {
     assert.deepEqual(covered, covered.toSorted(compareReleases));
   });
 
-  each('lists a value once', (entry) => {
-    const values = entry.values.map((value) => value.value);
-    assert.deepEqual(values, [...new Set(values)]);
+  each('lists a value and an option once', (entry) => {
+    for (const names of [entry.values.map(({ value }) => value), entry.parameters.map(({ name }) => name)]) {
+      assert.deepEqual(names, [...new Set(names)]);
+    }
   });
 
   // The server reads all of it before its first answer.
@@ -172,7 +186,7 @@ describe('Knowledge data', () => {
       JSON.stringify(JSON.parse(readFileSync(join(folder, file), 'utf8'))),
     );
     const characterCount = texts.reduce((sum, text) => sum + text.length, 0);
-    assert.ok(characterCount < 350_000, `${characterCount} characters`);
+    assert.ok(characterCount < 560_000, `${characterCount} characters`);
   });
 
   it('keeps what no recipe can set out of BitBake', () => {
@@ -181,6 +195,10 @@ describe('Knowledge data', () => {
     assert.equal(names('kernel-cmdline'), 6);
   });
 });
+
+function namesIn(file: string): readonly string[] {
+  return readFileSync(join(__dirname, file), 'utf8').trim().split('\n');
+}
 
 /** One test over all entries; the first entry that fails is named. */
 function each(sentence: string, check: (entry: Entry) => void): void {
@@ -205,6 +223,7 @@ function proseOf(entry: Entry): readonly string[] {
     ...entry.checks.map((check) => check.text),
     ...entry.history,
     ...entry.brings,
+    ...entry.parameters.map((option) => option.meaning),
   ];
 }
 
