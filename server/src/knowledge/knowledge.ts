@@ -52,7 +52,11 @@ export function valuesFor(variable: string, release?: ReleaseName): readonly All
   const entry = variableNamed(variable);
   if (!entry) return [];
   const kinds = valueKinds[entry.name] ?? [];
-  const values = [...entry.values, ...kinds.flatMap((kind) => entriesOfKind(kind).map(valueOfEntry))];
+  const own = valuesOfAnother[entry.name] ?? entry.name;
+  const values = [
+    ...(exactVariable(own)?.values ?? []),
+    ...kinds.flatMap((kind) => entriesOfKind(kind).map(valueOfEntry)),
+  ];
   return release ? values.filter((value) => isInRange(value, release)) : values;
 }
 
@@ -99,6 +103,9 @@ export function taskNamed(name: string): Entry | undefined {
 export function profileNamed(name: string): Entry | undefined {
   return ofKind('profile', name);
 }
+
+/** Variables with the same values as another, which lists them. */
+const valuesOfAnother: Readonly<Record<string, string>> = { INSANE_SKIP: 'ERROR_QA', WARN_QA: 'ERROR_QA' };
 
 /** Variables whose values are entries of their own. */
 const valueKinds: Readonly<Record<string, readonly EntryKind[]>> = {
