@@ -34,13 +34,32 @@ const apart = (filter, file) => ({
   },
 });
 
+/**
+ * To import a CommonJS module is to copy its names. Of a large one, one file does that for all that import it: eight hundred names in each of
+ * thirty files take 15 ms of a start.
+ * @param {string} module
+ * @returns {import('esbuild').Plugin}
+ */
+const importedOnce = (module) => ({
+  name: `${module} imported once`,
+  setup(build) {
+    build.onResolve({ filter: new RegExp(`^${module}$`) }, ({ namespace }) =>
+      namespace === 'once' ? undefined : { path: module, namespace: 'once' },
+    );
+    build.onLoad({ filter: /.*/, namespace: 'once' }, () => ({
+      contents: `export * from '${module}';`,
+      resolveDir: process.cwd(),
+    }));
+  },
+});
+
 const bundles = [
   {
     ...common,
     entryPoints: ['client/src/extension.ts'],
     outfile: 'dist/extension.js',
     external: ['vscode'],
-    plugins: [apart(/^\.\/client$/, 'client.js')],
+    plugins: [importedOnce('vscode'), apart(/^\.\/client$/, 'client.js')],
   },
   { ...common, entryPoints: ['client/src/client.ts'], outfile: 'dist/client.js', external: ['vscode'] },
   { ...common, entryPoints: ['server/src/cli/start.ts'], outfile: 'dist/metavirt.js' },
@@ -48,7 +67,7 @@ const bundles = [
     ...common,
     entryPoints: ['server/src/cli/main.ts'],
     outfile: 'dist/program.js',
-    plugins: [apart(/\/project\/evaluation\/evaluator$/, 'evaluator.js')],
+    plugins: [importedOnce('vscode-languageserver/node'), apart(/\/project\/evaluation\/evaluator$/, 'evaluator.js')],
   },
   { ...common, entryPoints: ['server/src/project/evaluation/evaluator.ts'], outfile: 'dist/evaluator.js' },
 ];

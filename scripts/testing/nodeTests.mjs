@@ -12,7 +12,6 @@ import { run } from '../run.mjs';
 export async function runNodeTests(files, results, environment) {
   // Without a file, Node would look for tests by itself.
   if (files.length === 0) return;
-  const _countBefore = results.total;
   const failureCountBefore = results.counts.failed;
   const reporter = pathToFileURL(inCheckout('scripts', 'testing', 'nodeTestReporter.mjs'));
   const code = await run(

@@ -31,8 +31,8 @@ export function diagnosticsPublisher({ enabled, document, publish, takeBack }: P
   return {
     schedule(uri) {
       if (!enabled()) return;
-      // Messages that have arrived already come first: of a burst of edits only the last one is looked at.
-      if (waiting.size === 0) setImmediate(publishWaiting);
+      // A message that has arrived already comes first, which is read in the next turn: the completion that an edit asks for.
+      if (waiting.size === 0) setImmediate(() => setImmediate(publishWaiting));
       waiting.add(uri);
     },
     clear(uri) {

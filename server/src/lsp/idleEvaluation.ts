@@ -1,8 +1,10 @@
 /** Evaluates what will be asked for next while the user pauses: the configuration, then the document last worked in. */
+
 import { runInSlices, type SlicedWork } from '../base/pacer';
 import type { ValuesHere } from '../features/context/valuesHere';
 import { valueInWords } from '../features/describe/shortValue';
 import { type ReportedErrors, reportedErrors } from '../features/reportedErrors';
+import { now, yieldNow } from '../host/clock';
 import type { SourceFile } from '../project/snapshot';
 import type { OpenDocument } from './openDocuments';
 import type { ProjectValues } from './projectValues';
@@ -78,14 +80,6 @@ export function idleEvaluation({ values, document, settled, reported, failed }: 
     afterEdit: () => quietFor(answersMs),
     pause: () => quietFor(pauseMs),
   };
-}
-
-function now(): number {
-  return performance.now();
-}
-
-function yieldNow(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function* evaluation(

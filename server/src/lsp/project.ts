@@ -1,5 +1,7 @@
 /** The project as the server knows it: its index, and the work that keeps the index up to date, one piece after the other. */
+
 import { runInSlices, type SlicedWork } from '../base/pacer';
+import { now } from '../host/clock';
 import type { FileReader } from '../project/files';
 import { type FileEvent, ProjectIndex } from '../project/index/projectIndex';
 import type { ProjectSnapshot } from '../project/index/projectSnapshot';
@@ -111,7 +113,3 @@ const sliceMs = 2;
 
 /** What an editor asks after an edit comes within this time: reading layers can wait for so long. */
 const quietAfterEditMs = 20;
-
-function now(): number {
-  return performance.now();
-}

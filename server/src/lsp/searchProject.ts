@@ -1,7 +1,9 @@
 /** Searches through the files of the project on behalf of a request. */
+
 import type { CancellationToken } from 'vscode-languageserver/node';
 import { runInSlices, type SlicedWork } from '../base/pacer';
 import type { TreeReader } from '../features/uses/projectUses';
+import { now, yieldNow } from '../host/clock';
 import { nodeFiles } from '../host/nodeFiles';
 import { readFile } from '../project/readFile';
 import { dialectByName } from '../syntax/bitbake/dialect';
@@ -32,8 +34,8 @@ export async function searchProject<Result>(
   token: CancellationToken,
 ): Promise<Result | undefined> {
   const searched = await runInSlices(search, {
-    now: () => performance.now(),
-    yieldNow: () => new Promise((resolve) => setImmediate(resolve)),
+    now,
+    yieldNow,
     isCancelled: () => token.isCancellationRequested,
   });
   return searched.kind === 'done' ? searched.result : undefined;
