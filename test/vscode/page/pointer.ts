@@ -2,14 +2,26 @@
 import type { Page } from 'playwright-core';
 import { WAIT_MS } from './screen';
 
+const RESTING_MS = 500;
+
 /** Rests the mouse pointer on the first occurrence of `text` in the active editor, over its last character. */
 export async function pointAt(page: Page, text: string): Promise<void> {
-  const found = await page.waitForFunction(placeOfText, text, { timeout: WAIT_MS });
-  const place = await found.jsonValue();
-  if (!place) throw new Error(`${text} is not on the screen`);
+  const { x, y } = await restingPlaceOf(page, text);
   // VS Code takes a pointer for resting only after it has seen it move over the word.
-  await page.mouse.move(place.x - 4, place.y);
-  await page.mouse.move(place.x, place.y, { steps: 4 });
+  await page.mouse.move(x - 4, y);
+  await page.mouse.move(x, y, { steps: 4 });
+}
+
+/** Where the text stands once it stays there: what is shown above a line, such as a code lens, comes later than the line and moves it. */
+async function restingPlaceOf(page: Page, text: string): Promise<{ readonly x: number; readonly y: number }> {
+  for (let before: { readonly y: number } | undefined; ; ) {
+    const found = await page.waitForFunction(placeOfText, text, { timeout: WAIT_MS });
+    const place = await found.jsonValue();
+    if (!place) throw new Error(`${text} is not on the screen`);
+    if (before?.y === place.y) return place;
+    before = place;
+    await page.waitForTimeout(RESTING_MS);
+  }
 }
 
 /** Runs in the page. The editor draws a line as several pieces of text, with no-break spaces for spaces. */
