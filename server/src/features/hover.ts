@@ -1,5 +1,6 @@
 /** Hover: what the name, operator or word at the cursor means. */
 import { type Span, touches } from '../base/span';
+import { variableNamed } from '../knowledge/knowledge';
 import type { Snapshot, SourceFile } from '../project/snapshot';
 import { expansionsIn } from '../syntax/bitbake/expansions';
 import { nameParts } from '../syntax/bitbake/text';
@@ -49,7 +50,8 @@ const recipeDialects: ReadonlySet<Dialect> = new Set<Dialect>(['recipe', 'append
 
 function nameHover(question: Question, context: Exclude<Context, ValuePlace>, values: ValueSource): Hover | undefined {
   const value = valueHere(question, context, values);
-  const markdown = joined([value, explanation(question, context) ?? '']);
+  const documented = documentationHere(question, context, values);
+  const markdown = joined([value, explanation(question, context, documented) ?? '']);
   return markdown === '' ? undefined : { span: context.span, markdown };
 }
 
@@ -63,7 +65,18 @@ function valueHere({ text, from }: Question, context: Context, values: ValueSour
   return describeFlagHere(name, flag, here, from.path);
 }
 
-function explanation(question: Question, context: Exclude<Context, ValuePlace>): string | undefined {
+/** What the layers say in `NAME[doc]` of a variable that the knowledge has no entry for. */
+function documentationHere({ text }: Question, context: Context, values: ValueSource): string | undefined {
+  const written = variableNamedBy(context, text);
+  if (!written || variableNamed(written.name)) return undefined;
+  return values()?.metadata.flags(nameParts(written.name).base).get('doc');
+}
+
+function explanation(
+  question: Question,
+  context: Exclude<Context, ValuePlace>,
+  documented: string | undefined,
+): string | undefined {
   const { snapshot, text, from } = question;
   const word = text.slice(context.span.start, context.span.end);
   if (word === '') return undefined;
@@ -71,11 +84,13 @@ function explanation(question: Question, context: Exclude<Context, ValuePlace>):
     case 'definedName':
       return context.of === 'function'
         ? describeFunction(snapshot, word, from)
-        : describeVariable(snapshot, context.name, from);
+        : describeVariable(snapshot, context.name, from, documented);
     case 'lineStart':
-      return describeVariable(snapshot, word, from);
+      return describeVariable(snapshot, word, from, documented);
     case 'variable':
-      return describeVariable(snapshot, word, from) ?? describeFunction(snapshot, nameParts(word).base, from);
+      return (
+        describeVariable(snapshot, word, from, documented) ?? describeFunction(snapshot, nameParts(word).base, from)
+      );
     case 'override':
       return overrideExplanation(question, context, word);
     case 'flag':

@@ -17,14 +17,20 @@ import type { Viewpoint } from '../context/nearest';
 import { joined, placeList } from './markdown';
 import { fileLink } from './placeLinks';
 
-export function describeVariable(snapshot: Snapshot, name: string, from?: Viewpoint): string | undefined {
+/** `documented` is what the layers say of a variable that the knowledge has no entry for; without it, what the file itself says. */
+export function describeVariable(
+  snapshot: Snapshot,
+  name: string,
+  from?: Viewpoint,
+  documented?: string,
+): string | undefined {
   const entry = variableNamed(name);
   const { base } = nameParts(name);
   const places = snapshot.assignmentsOf(base).filter((place) => place.flag === undefined);
   if (!entry && places.length === 0) return undefined;
   return joined([
     entry ? describe(entry, snapshot.release?.name) : `**\`${base}\`** · variable`,
-    entry || !from ? '' : documentation(from.tree, base),
+    entry ? '' : (documented ?? (from ? documentation(from.tree, base) : '')),
     placeList(snapshot, 'Set in', places, from),
   ]);
 }
