@@ -1,11 +1,10 @@
 /** What an editor waits for: a server from its start to its first completion, completion and findings after an edit. */
-import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import type { LayerFile } from '../corpus/layerFiles';
 import { median, rounded } from '../corpus/parseTimes';
 import { p95 } from './keystroke';
-import { RpcConnection } from './rpcConnection';
+import { didOpen, residentBytes, withServer } from './runningServer';
 
 const startCount = 7;
 const editCount = 9;
@@ -33,7 +32,7 @@ export async function languageServerTimes(command: readonly string[], folder: st
 
 function firstCompletion(command: readonly string[], folder: string) {
   const start = performance.now();
-  return withServer(command, folder, async (server) => {
+  return withServer(command, [folder], async (server) => {
     const uri = pathToFileURL(`${folder}/recipes-containers/images/new-image.bb`).href;
     didOpen(server, uri, recipe);
     const at = { textDocument: { uri }, position: cursor };
@@ -45,7 +44,7 @@ function firstCompletion(command: readonly string[], folder: string) {
 
 /** The time from sending an edit at the end of a file to having its completion. */
 function editThenCompletion(command: readonly string[], folder: string, file: LayerFile) {
-  return withServer(command, folder, async (server) => {
+  return withServer(command, [folder], async (server) => {
     const uri = pathToFileURL(file.path).href;
     const text = `${file.text}\n`;
     didOpen(server, uri, text);
@@ -68,7 +67,7 @@ function editThenCompletion(command: readonly string[], folder: string, file: La
 
 /** The time from sending an edit of a file to its published diagnostics, the server's own delay included. */
 export function editThenDiagnostics(command: readonly string[], folder: string, file: LayerFile) {
-  return withServer(command, folder, async (server) => {
+  return withServer(command, [folder], async (server) => {
     const uri = pathToFileURL(file.path).href;
     const first = server.nextNotification('textDocument/publishDiagnostics');
     didOpen(server, uri, file.text);
@@ -90,43 +89,7 @@ export function editThenDiagnostics(command: readonly string[], folder: string, 
   });
 }
 
-/** Starts a server on a folder, does something with it, and ends it whatever happens. */
-async function withServer<T>(
-  command: readonly string[],
-  folder: string,
-  action: (server: RpcConnection) => Promise<T>,
-): Promise<T> {
-  const server = new RpcConnection(command);
-  try {
-    await initialize(server, folder);
-    return await action(server);
-  } finally {
-    server.close();
-  }
-}
-
-async function initialize(server: RpcConnection, folder: string): Promise<void> {
-  const rootUri = pathToFileURL(folder).href;
-  const workspaceFolders = [{ uri: rootUri, name: 'layer' }];
-  await server.request('initialize', { processId: process.pid, rootUri, workspaceFolders, capabilities: {} });
-  server.notify('initialized', {});
-}
-
-function didOpen(server: RpcConnection, uri: string, text: string): void {
-  server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'bitbake', version: 1, text } });
-}
-
 function itemCount(result: unknown): number {
   if (Array.isArray(result)) return result.length;
   return (result as { items?: readonly unknown[] } | null)?.items?.length ?? 0;
-}
-
-/** What the process holds in memory; 0 where the system does not tell. */
-function residentBytes(processId: number): number {
-  try {
-    const status = readFileSync(`/proc/${processId}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
-  } catch {
-    return 0;
-  }
 }

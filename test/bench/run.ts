@@ -13,6 +13,7 @@ import { editThenDiagnostics, languageServerTimes } from './languageServer';
 import { parseRate } from './parseRate';
 import { peerCommand, peerParseRate } from './peer';
 import { projectIndex } from './projectIndex';
+import { requestTimes } from './requests';
 import { vsixSize } from './vsixSize';
 
 const { values, positionals: folders } = parseArgs({
@@ -42,6 +43,7 @@ const measurements: Readonly<Record<string, () => unknown>> = {
   keystroke: () => keystroke(fileOfLines(500)),
   languageServer: () => languageServerTimes(server, folder, edited),
   diagnostics: () => editThenDiagnostics(server, folder, fileOfLines(500)),
+  requests: () => requestTimes(server, folders, files),
   project: () => projectIndex(folders),
   vsix: vsixSize,
   ...(peer && {
