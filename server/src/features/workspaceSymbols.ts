@@ -1,5 +1,6 @@
 /** Recipes, classes, functions and variables of a whole project, by a part of their name. */
 import type { Snapshot } from '../project/snapshot';
+import { nameParts } from '../syntax/bitbake/text';
 
 export interface WorkspaceSymbol {
   readonly name: string;
@@ -14,7 +15,7 @@ const symbolLimit = 200;
 /** Variables are many: fewer letters than these fit thousands. */
 const variableQueryLength = 3;
 
-/** The symbols whose names hold all letters of the query together, whatever their case. */
+/** The symbols whose names hold all letters of the query together, whatever their case; of variables first the one of that very name. */
 export function workspaceSymbols(snapshot: Snapshot, query: string): readonly WorkspaceSymbol[] {
   const found: WorkspaceSymbol[] = [];
   for (const symbol of candidates(snapshot, query.toLowerCase())) {
@@ -36,7 +37,16 @@ function* candidates(snapshot: Snapshot, query: string): Iterable<WorkspaceSymbo
     for (const { path, line } of snapshot.functionsNamed(name)) yield { name, kind: 'function', path, line };
   }
   if (query.length < variableQueryLength) return;
-  for (const name of snapshot.variableNames().filter(fits)) {
-    for (const { path, line } of snapshot.assignmentsOf(name)) yield { name, kind: 'variable', path, line };
+  const named = snapshot.variableNames().find((name) => name.toLowerCase() === query);
+  if (named !== undefined) yield* variables(snapshot, [named]);
+  yield* variables(
+    snapshot,
+    snapshot.variableNames().filter((name) => name !== named && fits(name)),
+  );
+}
+
+function* variables(snapshot: Snapshot, names: readonly string[]): Iterable<WorkspaceSymbol> {
+  for (const place of snapshot.assignmentsOfAny(names)) {
+    yield { name: nameParts(place.name).base, kind: 'variable', path: place.path, line: place.line };
   }
 }

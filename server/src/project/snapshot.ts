@@ -108,6 +108,8 @@ export interface Snapshot {
   variableNames(): readonly string[];
   /** All assignments to a variable, overrides and `:append` included, by its name without them. */
   assignmentsOf(base: string): readonly AssignmentPlace[];
+  /** As `assignmentsOf` for several variables, file by file: whoever has enough can stop. */
+  assignmentsOfAny(bases: Iterable<string>): Iterable<AssignmentPlace>;
   functionNames(): readonly string[];
   functionsNamed(name: string): readonly FunctionPlace[];
   /** Names of all tasks, with `do_`. */

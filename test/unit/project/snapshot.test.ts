@@ -79,6 +79,14 @@ describe('Snapshot', () => {
     for (const { name, span } of places) assert.equal(text.slice(span.start, span.end), name);
   });
 
+  test('Finds the assignments to any of several variables', () => {
+    const each = ['IMAGE_INSTALL', 'SUMMARY'].flatMap((name) => snapshot.assignmentsOf(name));
+    const byPlace = (first: { path: string; line: number }, second: { path: string; line: number }) =>
+      first.path.localeCompare(second.path) || first.line - second.line;
+    const any = [...snapshot.assignmentsOfAny(['SUMMARY', 'IMAGE_INSTALL', 'NOBODY_SETS'])];
+    assert.deepEqual(any.toSorted(byPlace), each.toSorted(byPlace));
+  });
+
   test('Lists the names of variables without their overrides', () => {
     const names = snapshot.variableNames();
     assert.ok(names.includes('IMAGE_INSTALL_EXTRA') && names.includes('SUMMARY') && names.includes('RPROVIDES'));

@@ -153,6 +153,15 @@ export class IndexSnapshot implements ProjectSnapshot {
     return places;
   }
 
+  *assignmentsOfAny(bases: Iterable<string>): Iterable<AssignmentPlace> {
+    const { names, records } = this.#state;
+    const ids = new Set([...bases].map((base) => names.idOf(base)));
+    for (const record of records.values()) {
+      const packed = record.facts.assignmentsWhere((id) => ids.has(id), names);
+      for (const each of packed) yield record.assignmentPlace(each);
+    }
+  }
+
   functionNames(): readonly string[] {
     return this.#names.functions;
   }
