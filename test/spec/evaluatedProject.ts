@@ -10,6 +10,7 @@ import type { MachineFacts } from '../../server/src/project/evaluation/machineFa
 import { ProjectIndex } from '../../server/src/project/index/projectIndex';
 import type { ProjectSnapshot } from '../../server/src/project/index/projectSnapshot';
 import type { SourceFile } from '../../server/src/project/snapshot';
+import type { SyntaxTree } from '../../server/src/syntax/bitbake/tree';
 import { MemoryFiles } from '../unit/project/memoryFiles';
 
 /** A machine that does not depend on the one that the tests run on. */
@@ -29,6 +30,8 @@ export interface EvaluatedProject {
   readonly files: MemoryFiles;
   readonly snapshot: ProjectSnapshot;
   readonly values: ProjectValues;
+  /** The newest tree of a file. */
+  read(path: string): SyntaxTree | undefined;
   /** Opens a document, or gives it another text. */
   edit(file: SourceFile): void;
 }
@@ -53,6 +56,10 @@ export async function evaluatedProject(settings: Partial<Settings> = {}): Promis
     values,
     get snapshot() {
       return index.snapshot;
+    },
+    read(path) {
+      const read = trees.read(path);
+      return read.kind === 'tree' ? read.tree : undefined;
     },
     edit(file) {
       open.set(file.path, file);

@@ -48,7 +48,7 @@ function openedFile(each: MarkdownCase, project: EvaluatedProject): { file: Sour
 
 function checkHover(project: EvaluatedProject, file: SourceFile, offset: number, expected: readonly string[]): void {
   if (expected.length === 0) return;
-  const markdown = hover(project.snapshot, file, offset, () => project.values.forFile(file))?.markdown;
+  const markdown = hover(project.snapshot, file, offset, () => project.values.forFile(file), project.read)?.markdown;
   for (const line of expected) {
     if (line === 'nothing') assert.equal(markdown, undefined);
     else if (line.startsWith('no ')) assert.ok(!markdown?.includes(line.slice('no '.length)), `${line}: ${markdown}`);

@@ -21,7 +21,9 @@ import {
 import { describeClass, describeConfiguration, describeInclude, describeRecipe } from './describe/files';
 import { describeDirective, describeFunction, describeTask } from './describe/functions';
 import { joined } from './describe/markdown';
+import { ownWords } from './describe/ownWords';
 import { describeFlagHere, describeSkip, describeValueHere } from './describe/valueHere';
+import type { TreeReader } from './uses/projectUses';
 
 export interface Hover {
   /** What is explained. */
@@ -29,17 +31,18 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** Undefined where nothing is known. `values` is asked only where there is something to say. */
+/** Undefined where nothing is known. `values` is asked only where there is something to say, `read` where a comment may say it. */
 export function hover(
   snapshot: Snapshot,
   file: SourceFile,
   offset: number,
   values: ValueSource = () => undefined,
+  read: TreeReader = () => undefined,
 ): Hover | undefined {
   const asked = questionAt(snapshot, file, offset);
   if (!asked) return undefined;
   const { question, context } = asked;
-  const found = context.kind === 'value' ? valueHover(question, context) : nameHover(question, context, values);
+  const found = context.kind === 'value' ? valueHover(question, context) : nameHover(question, context, values, read);
   if (!found || !recipeDialects.has(file.tree.dialect)) return found;
   const here = values();
   return here ? { ...found, markdown: joined([describeSkip(here), found.markdown]) } : found;
@@ -48,9 +51,14 @@ export function hover(
 /** In these a value is always that of the file's own recipe. */
 const recipeDialects: ReadonlySet<Dialect> = new Set<Dialect>(['recipe', 'append']);
 
-function nameHover(question: Question, context: Exclude<Context, ValuePlace>, values: ValueSource): Hover | undefined {
+function nameHover(
+  question: Question,
+  context: Exclude<Context, ValuePlace>,
+  values: ValueSource,
+  read: TreeReader,
+): Hover | undefined {
   const value = valueHere(question, context, values);
-  const documented = documentationHere(question, context, values);
+  const documented = documentation(question, context, values, read);
   const markdown = joined([value, explanation(question, context, documented) ?? '']);
   return markdown === '' ? undefined : { span: context.span, markdown };
 }
@@ -65,11 +73,15 @@ function valueHere({ text, from }: Question, context: Context, values: ValueSour
   return describeFlagHere(name, flag, here, from.path);
 }
 
-/** What the layers say in `NAME[doc]` of a variable that the knowledge has no entry for. */
-function documentationHere({ text }: Question, context: Context, values: ValueSource): string | undefined {
+function documentation(
+  { snapshot, text, from }: Question,
+  context: Context,
+  values: ValueSource,
+  read: TreeReader,
+): string | undefined {
   const written = variableNamedBy(context, text);
   if (!written || variableNamed(written.name)) return undefined;
-  return values()?.metadata.flags(nameParts(written.name).base).get('doc');
+  return ownWords(snapshot, nameParts(written.name).base, from.tree, values, read);
 }
 
 function explanation(

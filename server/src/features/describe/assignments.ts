@@ -10,19 +10,18 @@ import {
   variableNamed,
 } from '../../knowledge/knowledge';
 import type { Snapshot } from '../../project/snapshot';
-import { assignedText, flagName, nameParts, partText } from '../../syntax/bitbake/text';
-import type { SyntaxTree } from '../../syntax/bitbake/tree';
+import { nameParts } from '../../syntax/bitbake/text';
 import { configurationFile } from '../context/configurationFile';
 import type { Viewpoint } from '../context/nearest';
 import { joined, placeList } from './markdown';
 import { fileLink } from './placeLinks';
 
-/** `documented` is what the layers say of a variable that the knowledge has no entry for; without it, what the file itself says. */
+/** `documented` is what the layers say of a variable that the knowledge has no entry for. */
 export function describeVariable(
   snapshot: Snapshot,
   name: string,
   from?: Viewpoint,
-  documented?: string,
+  documented = '',
 ): string | undefined {
   const entry = variableNamed(name);
   const { base } = nameParts(name);
@@ -30,21 +29,9 @@ export function describeVariable(
   if (!entry && places.length === 0) return undefined;
   return joined([
     entry ? describe(entry, snapshot.release?.name) : `**\`${base}\`** · variable`,
-    entry ? '' : (documented ?? (from ? documentation(from.tree, base) : '')),
+    entry ? '' : documented,
     placeList(snapshot, 'Set in', places, from),
   ]);
-}
-
-/** What `NAME[doc]` says in the file; nothing if the text is not literal. */
-function documentation(tree: SyntaxTree, base: string): string {
-  for (const [index, statement] of tree.statements.entries()) {
-    const start = tree.starts[index] ?? 0;
-    if (statement.kind !== 'assign' || !statement.flag || flagName(tree, start, statement) !== 'doc') continue;
-    if (partText(tree, start, statement.name, statement) !== base) continue;
-    const text = assignedText(tree, start, statement);
-    if (!text.includes('${')) return text;
-  }
-  return '';
 }
 
 export function describeFlag(snapshot: Snapshot, owner: string, flag: string, from?: Viewpoint): string | undefined {
