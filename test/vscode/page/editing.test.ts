@@ -1,7 +1,7 @@
 import { after, before, describe, it } from 'node:test';
 import { openFile, showCompletionDetails, typeAtEnd } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
-import { pointAt } from './pointer';
+import { seeHover } from './pointer';
 import { editorLine, see, takeScreenshot } from './screen';
 
 describe('Editing, as a person sees it', () => {
@@ -16,8 +16,7 @@ describe('Editing, as a person sees it', () => {
   it('shows what a variable means under the pointer', async () => {
     const { page } = workbench;
     await openFile(page, 'hello-container.bb');
-    await pointAt(page, 'OCI_IMAGE_ENTRYPOINT');
-    await see(page.locator('.monaco-hover', { hasText: 'OCI_IMAGE_ENTRYPOINT' }));
+    await seeHover(page, 'OCI_IMAGE_ENTRYPOINT', 'OCI_IMAGE_ENTRYPOINT');
     await takeScreenshot(page, 'hover');
   });
 
@@ -40,8 +39,7 @@ describe('Editing, as a person sees it', () => {
     const { page } = workbench;
     await openFile(page, 'hello-mistakes.bb', 20);
     await see(page.locator('.monaco-editor .squiggly-error').first());
-    await pointAt(page, 'IMAGE_INSTALL_append');
-    await see(page.locator('.monaco-hover', { hasText: 'metavirt' }));
+    await seeHover(page, 'IMAGE_INSTALL_append', 'metavirt');
     await takeScreenshot(page, 'diagnostic');
     await page.keyboard.press('Control+.');
     await see(page.locator('.action-widget', { hasText: ':append' }));

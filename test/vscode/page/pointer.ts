@@ -1,8 +1,10 @@
 // What a person does in the workbench with the mouse.
 import type { Page } from 'playwright-core';
-import { WAIT_MS } from './screen';
+import { see, WAIT_MS } from './screen';
 
 const RESTING_MS = 500;
+const HOVER_MS = 4000;
+const HOVER_ATTEMPTS = 5;
 
 /** Rests the mouse pointer on the first occurrence of `text` in the active editor, over its last character. */
 export async function pointAt(page: Page, text: string): Promise<void> {
@@ -10,6 +12,23 @@ export async function pointAt(page: Page, text: string): Promise<void> {
   // VS Code takes a pointer for resting only after it has seen it move over the word.
   await page.mouse.move(x - 4, y);
   await page.mouse.move(x, y, { steps: 4 });
+}
+
+/** Rests the pointer on the text until a hover says what is given: what moves the text away under the pointer may come at any time. */
+export async function seeHover(page: Page, text: string, said: string): Promise<void> {
+  const hover = page.locator('.monaco-hover', { hasText: said });
+  for (let attempt = 0; attempt < HOVER_ATTEMPTS; attempt++) {
+    await pointAt(page, text);
+    const isSeen = await hover
+      .first()
+      .waitFor({ timeout: HOVER_MS })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (isSeen) return;
+  }
+  await see(hover);
 }
 
 /** Where the text stands once it stays there: what is shown above a line, such as a code lens, comes later than the line and moves it. */

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { answerInBitBakesPlace, useSmallCore } from '../fixture/smallCore';
 import { answer, openFile, runCommand } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
-import { pointAt } from './pointer';
+import { seeHover } from './pointer';
 import { editorLine, notification, see, takeScreenshot } from './screen';
 
 const ENTRYPOINT_LINE = 28;
@@ -26,8 +26,7 @@ describe('Values, as a person sees them', () => {
   it('says in a hover what a variable is here, and where that comes from', async () => {
     const { page } = workbench;
     await openFile(page, 'hello-container.bb');
-    await pointAt(page, 'OCI_IMAGE_ENTRYPOINT');
-    await see(page.locator('.monaco-hover', { hasText: 'hello-container.bb:28' }));
+    await seeHover(page, 'OCI_IMAGE_ENTRYPOINT', 'hello-container.bb:28');
     await takeScreenshot(page, 'hover-value');
   });
 
