@@ -159,10 +159,10 @@ describe('The layers for a new recipe', () => {
     const layers = [
       { name: 'core', path: '/src/openembedded-core/meta' },
       { name: 'other', path: '/src/meta-other' },
-      { name: 'mine', path: '/work/meta-mine' },
-      { name: 'virtualization-layer', path: '/work/meta-virtualization' },
+      { name: 'mine', path: '/yocto/meta-mine' },
+      { name: 'virtualization-layer', path: '/yocto/meta-virtualization' },
     ];
-    const { own, published } = layerChoices(layers, ['/work']);
+    const { own, published } = layerChoices(layers, ['/yocto']);
     assert.deepEqual(
       own.map(({ name }) => name),
       ['mine', 'other'],
@@ -175,7 +175,7 @@ describe('The layers for a new recipe', () => {
 });
 
 describe('The next steps', () => {
-  const layer = { name: 'mine', path: '/work/meta-mine' };
+  const layer = { name: 'mine', path: '/yocto/meta-mine' };
   const nothingKnown: BuildSituation = {
     buildFolder: undefined,
     hasMetaVirtualization: false,
@@ -186,9 +186,9 @@ describe('The next steps', () => {
     containerProfile: undefined,
   };
   const complete: BuildSituation = {
-    buildFolder: '/work/build',
+    buildFolder: '/yocto/build',
     hasMetaVirtualization: true,
-    layerPaths: ['/work/build/../meta-mine/'],
+    layerPaths: ['/yocto/build/../meta-mine/'],
     distroFeatures: ['virtualization', 'systemd', 'seccomp', 'vcontainer'],
     multiconfigs: ['vruntime-aarch64', 'vruntime-x86-64', 'container-aarch64', 'container-x86-64'],
     packageClasses: ['package_rpm'],
