@@ -7,7 +7,7 @@ import { now, yieldNow } from '../host/clock';
 import { nodeFiles } from '../host/nodeFiles';
 import { readFile } from '../project/readFile';
 import { dialectByName } from '../syntax/bitbake/dialect';
-import { parse } from '../syntax/bitbake/parse';
+import { parseTo } from '../syntax/bitbake/parse';
 import type { OpenDocument } from './openDocuments';
 import type { Session } from './session';
 
@@ -19,13 +19,18 @@ export function openNow({ documents }: Session): OpenNow {
 }
 
 /** The trees of open documents, and of the rest as they are on disk; none is kept, a search may open thousands. */
-export function treeReader(documents: OpenNow): TreeReader {
-  return (path) => {
+export function treeReader(documents: OpenNow, textOf: (path: string) => string | undefined = textOnDisk): TreeReader {
+  return (path, reach) => {
     const open = documents.get(path);
     if (open) return open.file.tree;
-    const file = readFile(path, nodeFiles);
-    return file.kind === 'text' ? parse(file.text, dialectByName(path)) : undefined;
+    const text = textOf(path);
+    return text === undefined ? undefined : parseTo(text, dialectByName(path), reach?.(text) ?? text.length);
   };
+}
+
+function textOnDisk(path: string): string | undefined {
+  const file = readFile(path, nodeFiles);
+  return file.kind === 'text' ? file.text : undefined;
 }
 
 /** The result; undefined once the request is cancelled. Other requests are answered in between. */

@@ -54,6 +54,7 @@ import { renewCodeLenses } from './renewCodeLenses';
 import { renewDiagnostics, renewDiagnosticsOf } from './renewDiagnostics';
 import { renewInlayHints } from './renewInlayHints';
 import { runSafeNotification } from './runSafe';
+import { SearchedTexts } from './searchedTexts';
 import type { Session } from './session';
 import { defaultSettings } from './settings';
 
@@ -147,6 +148,7 @@ function createSession(connection: Connection): Session {
     log,
     project,
     publisher,
+    searchedTexts: new SearchedTexts(nodeFiles),
     trees,
     values,
     idle,

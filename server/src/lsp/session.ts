@@ -9,6 +9,7 @@ import type { OpenDocuments } from './openDocuments';
 import type { Project } from './project';
 import type { ProjectTrees } from './projectTrees';
 import type { ProjectValues } from './projectValues';
+import type { SearchedTexts } from './searchedTexts';
 import type { Settings } from './settings';
 
 export interface Session {
@@ -16,6 +17,7 @@ export interface Session {
   readonly documents: OpenDocuments;
   readonly project: Project;
   readonly trees: ProjectTrees;
+  readonly searchedTexts: SearchedTexts;
   readonly values: ProjectValues;
   /** Evaluates ahead while the user pauses. */
   readonly idle: IdleEvaluation;

@@ -73,7 +73,8 @@ function assignmentContext(
 export function ownerOf(tree: SyntaxTree, start: number, statement: Assignment): ValueOwner {
   const name = partText(tree, start, statement.name, statement);
   const flag = statement.flag ? partText(tree, start, statement.flag, statement) : undefined;
-  return { ...nameParts(name), name, flag };
+  const { base, operation, overrides } = nameParts(name);
+  return { base, operation, overrides, name, flag };
 }
 
 function functionContext(

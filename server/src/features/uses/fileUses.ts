@@ -2,7 +2,8 @@
 import { type Span, span } from '../../base/span';
 import type { FunctionPlace } from '../../project/snapshot';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
-import { statementAt } from '../context/statementAt';
+import { statementIndexAt } from '../context/statementAt';
+import { Mentions } from './mentions';
 import { statementUses } from './statementUses';
 import { isSameName, type Name, type Use } from './use';
 
@@ -16,14 +17,25 @@ export interface Target extends Name {
 
 /** In the order of the text, each place once. */
 export function usesIn(tree: SyntaxTree, targets: readonly Target[]): readonly Use[] {
-  const found = new Map<number, Use>();
-  for (const start of statementStarts(tree, targets)) {
-    for (const use of statementUses(tree, statementAt(tree, start))) {
+  const mentions = new Mentions(
+    tree.text,
+    targets.map(({ text }) => text),
+  );
+  const found: Use[] = [];
+  for (const index of statementsToRead(tree, targets, mentions)) {
+    const statement = tree.statements[index];
+    const start = tree.starts[index] ?? 0;
+    for (const use of statementUses(tree, { statement, start }, mentions)) {
       const target = targets.find((each) => isSameName(each, use));
-      if (target && isTaken(use, target)) found.set(use.span.start, narrowed(use, target));
+      if (target && isTaken(use, target)) found.push(narrowed(use, target));
     }
   }
-  return [...found.values()].sort((first, second) => first.span.start - second.span.start);
+  return eachOnce(found.sort((first, second) => first.span.start - second.span.start));
+}
+
+/** Of several uses at one place the last one found stays. */
+function eachOnce(sorted: readonly Use[]): readonly Use[] {
+  return sorted.filter(({ span }, index) => sorted[index + 1]?.span.start !== span.start);
 }
 
 /** Whether the project has what the use most likely means. */
@@ -46,21 +58,17 @@ function narrowed(use: Use, { part }: Target): Use {
   return { ...use, span: span(use.span.start + part.start, use.span.start + part.end), seen: 'name' };
 }
 
-/** Where the statements start whose text holds one of the names; a task may stand there without `do_`. */
-function statementStarts(tree: SyntaxTree, targets: readonly Target[]): ReadonlySet<number> {
-  const starts = new Set<number>();
-  const { text } = tree;
-  for (const { text: name } of targets) {
-    for (let at = text.indexOf(name); at !== -1; ) {
-      const { start, statement } = statementAt(tree, at);
-      starts.add(start);
-      at = text.indexOf(name, Math.max(at + name.length, start + (statement?.length ?? 0)));
-    }
+/** The numbers of the statements that mention one of the names, each once; a task may stand there without `do_`. */
+function statementsToRead(tree: SyntaxTree, targets: readonly Target[], { starts }: Mentions): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const at of starts) {
+    const index = statementIndexAt(tree, at);
+    if (index !== undefined) found.add(index);
   }
   if (targets.some(({ text: name }) => name.startsWith('do_'))) {
-    tree.statements.forEach(({ kind }, index) => {
-      if (kind === 'addtask' || kind === 'deltask') starts.add(tree.starts[index] ?? 0);
-    });
+    for (const [index, { kind }] of tree.statements.entries()) {
+      if (kind === 'addtask' || kind === 'deltask') found.add(index);
+    }
   }
-  return starts;
+  return found;
 }

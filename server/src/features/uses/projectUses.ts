@@ -6,8 +6,11 @@ import type { SyntaxTree } from '../../syntax/bitbake/tree';
 import { type Target, usesIn } from './fileUses';
 import type { Use } from './use';
 
-/** Gives the newest tree of a file; undefined if it cannot be read. */
-export type TreeReader = (path: string) => SyntaxTree | undefined;
+/**
+ * Gives the newest tree of a file; undefined if it cannot be read. `reach` is given the text and answers with the offset from which on
+ * no statement is needed.
+ */
+export type TreeReader = (path: string, reach?: (text: string) => number) => SyntaxTree | undefined;
 
 export interface FileUses {
   readonly path: string;
@@ -23,13 +26,22 @@ export function* projectUses(
   targets: readonly Target[],
 ): SlicedWork<readonly FileUses[]> {
   const found: FileUses[] = [];
+  const reach = (text: string): number => lastMention(text, targets) + 1;
   for (const path of filesToOpen(snapshot, targets)) {
-    const tree = read(path);
+    const tree = read(path, reach);
     const uses = tree ? usesIn(tree, targets) : [];
     if (tree && uses.length > 0) found.push({ path, lines: new LineIndex(tree.text), uses });
     yield;
   }
   return found;
+}
+
+/** Where the last of the names starts; a task can stand without `do_` behind these directives. */
+function lastMention(text: string, targets: readonly Target[]): number {
+  const names = targets.map(({ text: name }) => name);
+  const hasTask = names.some((name) => name.startsWith('do_'));
+  const words = hasTask ? [...names, 'addtask', 'deltask'] : names;
+  return Math.max(...words.map((word) => text.lastIndexOf(word)));
 }
 
 function filesToOpen(snapshot: Snapshot, targets: readonly Target[]): ReadonlySet<string> {

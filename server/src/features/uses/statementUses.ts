@@ -4,26 +4,37 @@ import { type Expansion, expansionsIn, wordsIn } from '../../syntax/bitbake/expa
 import { nameParts } from '../../syntax/bitbake/text';
 import type { Assignment, FunctionDefinition, Statement, SyntaxTree } from '../../syntax/bitbake/tree';
 import { commandWordsIn } from '../../syntax/shell/commandWords';
+import type { ValueOwner } from '../context/context';
 import { ownerOf } from '../context/contextAt';
 import { splitOutsideExpansions } from '../context/splitOutsideExpansions';
 import type { PlacedStatement } from '../context/statementAt';
+import type { Mentions } from './mentions';
 import { codeUses } from './pythonUses';
 import type { Access, Use } from './use';
 import { namesInWords, type WordMeaning, wordUse } from './wordUses';
 
-/** Spans count from the start of the text; in no particular order. A name that a backslash continues is left out. */
-export function statementUses(tree: SyntaxTree, { statement, start }: PlacedStatement): readonly Use[] {
+/**
+ * Spans count from the start of the text; in no particular order. A name that a backslash continues is left out. With `mentions`, parts
+ * that mention none of those names are passed over, and others may stay in.
+ */
+export function statementUses(
+  tree: SyntaxTree,
+  { statement, start }: PlacedStatement,
+  mentions?: Mentions,
+): readonly Use[] {
   const uses: Use[] = [];
-  if (statement) addUses(new UseCollector(tree.text, uses), tree, statement, start);
+  if (statement) addUses(new UseCollector(tree.text, uses, mentions), tree, statement, start);
   return uses;
 }
 
 function addUses(collector: UseCollector, tree: SyntaxTree, statement: Statement, start: number): void {
   switch (statement.kind) {
-    case 'assign':
-      collector.definedName(shifted(statement.name, start), assignmentAccess(tree, start, statement));
-      collector.value(shifted(statement.value, start), namesInWords(ownerOf(tree, start, statement)));
+    case 'assign': {
+      const owner = ownerOf(tree, start, statement);
+      collector.definedName(shifted(statement.name, start), assignmentAccess(owner, statement));
+      collector.assignedValue(shifted(statement.value, start), owner);
       return;
+    }
     case 'func':
       collector.definedName(shifted(statement.name, start), functionAccess(tree.text, start, statement));
       if (statement.python) collector.python(shifted(statement.body, start));
@@ -70,9 +81,8 @@ function addUses(collector: UseCollector, tree: SyntaxTree, statement: Statement
 }
 
 /** What `+=`, `:append` and a flag do builds on a value that is set elsewhere. */
-function assignmentAccess(tree: SyntaxTree, start: number, statement: Assignment): Access {
-  const { operation, flag } = ownerOf(tree, start, statement);
-  const isWhole = operation === undefined && flag === undefined && wholeOperators.has(statement.operator);
+function assignmentAccess({ operation, flag }: ValueOwner, { operator }: Assignment): Access {
+  const isWhole = operation === undefined && flag === undefined && wholeOperators.has(operator);
   return isWhole ? 'defines' : 'changes';
 }
 
@@ -85,29 +95,37 @@ function functionAccess(text: string, start: number, { name }: FunctionDefinitio
 class UseCollector {
   readonly #text: string;
   readonly #uses: Use[];
+  readonly #mentions: Mentions | undefined;
 
-  constructor(text: string, uses: Use[]) {
+  constructor(text: string, uses: Use[], mentions: Mentions | undefined) {
     this.#text = text;
     this.#uses = uses;
+    this.#mentions = mentions;
   }
 
   /** An empty name is none: `:append = "x"` has one. */
-  add(use: Pick<Use, 'space' | 'span' | 'access'>): void {
-    const text = this.#slice(use.span);
-    if (text !== '') this.#uses.push({ ...use, text, seen: 'name' });
+  add({ space, span: place, access }: Pick<Use, 'space' | 'span' | 'access'>): void {
+    if (this.#isPassedOver(place)) return;
+    const text = this.#slice(place);
+    if (text !== '') this.#uses.push({ space, text, span: place, access, seen: 'name' });
   }
 
   /** `NAME:override:${OTHER}`: the first part is the name unless it is put together, the rest can hold expansions. */
   definedName(name: Span, access: Access): void {
-    if (name.end <= name.start) return;
-    const [base = name] = splitOutsideExpansions(this.#text, name, ':');
+    if (name.end <= name.start || this.#isPassedOver(name)) return;
+    const [base = name] = this.#slice(name).includes(':') ? splitOutsideExpansions(this.#text, name, ':') : [name];
     const written = this.#slice(base);
     if (!written.includes('$') && written !== '__anonymous') this.add({ space: 'datastore', span: base, access });
     this.value(name, undefined);
   }
 
+  assignedValue(value: Span, owner: ValueOwner): void {
+    if (!this.#isPassedOver(value)) this.value(value, namesInWords(owner));
+  }
+
   /** Expansions, and the words where they name something. */
   value(within: Span, meaning: WordMeaning | undefined): void {
+    if (this.#isPassedOver(within)) return;
     for (const expansion of expansionsIn(this.#text, within.start, within.end)) this.#expansion(expansion, meaning);
     if (meaning === undefined) return;
     for (const word of wordsIn(this.#text, within.start, within.end)) {
@@ -149,18 +167,25 @@ class UseCollector {
   }
 
   python(code: Span): void {
+    if (this.#isPassedOver(code)) return;
     codeUses({ text: this.#text, uses: this.#uses, expands: (content) => this.value(content, undefined) }, code);
   }
 
   /** BitBake expands the whole body, comments and quotes included, before the shell sees it. */
   shell(body: Span): void {
+    if (this.#isPassedOver(body)) return;
     this.value(body, undefined);
     for (const word of commandWordsIn(this.#text, body.start, body.end)) {
       this.#uses.push({ space: 'datastore', text: this.#slice(word), span: word, access: 'reads', seen: 'command' });
     }
   }
 
+  #isPassedOver(part: Span): boolean {
+    return this.#mentions !== undefined && !this.#mentions.isIn(part);
+  }
+
   #expansion(expansion: Expansion, meaning: WordMeaning | undefined): void {
+    if (this.#isPassedOver(expansion.span)) return;
     if (expansion.kind === 'variable') this.#reference(expansion.name);
     if (expansion.kind !== 'python') return;
     for (const inner of expansion.inner) this.#expansion(inner, undefined);

@@ -5,12 +5,20 @@ import { runSafeNotification } from '../runSafe';
 import type { Session } from '../session';
 import { pathOfUri } from '../uris';
 
-export function registerDidChangeWatchedFiles({ connection, project, trees, values, log }: Session): void {
+export function registerDidChangeWatchedFiles({
+  connection,
+  project,
+  searchedTexts,
+  trees,
+  values,
+  log,
+}: Session): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     runSafeNotification(log, { method: 'workspace/didChangeWatchedFiles' }, () => {
       const events = changes.map(({ uri, type }) => ({ path: pathOfUri(uri), kind: kindOf(type) }));
       for (const { path } of events) {
         trees.forget(path);
+        searchedTexts.forget(path);
         values.changed(path);
       }
       project.filesChanged(events);

@@ -1,5 +1,6 @@
 import type { Location } from 'vscode-languageserver/node';
 import { references } from '../../features/references';
+import type { FileUses } from '../../features/uses/projectUses';
 import { offsetAt, rangeOf } from '../positions';
 import { runSafe } from '../runSafe';
 import { openNow, searchProject, treeReader } from '../searchProject';
@@ -7,7 +8,7 @@ import type { Session } from '../session';
 import { uriOfPath } from '../uris';
 
 export function registerReferences(session: Session): void {
-  const { connection, documents, log, project } = session;
+  const { connection, documents, log, project, searchedTexts } = session;
   connection.onReferences(({ textDocument: { uri }, position, context }, token) =>
     runSafe<Location[]>(log, { method: 'textDocument/references', uri }, token, [], async () => {
       await project.settled;
@@ -17,15 +18,18 @@ export function registerReferences(session: Session): void {
       const offset = offsetAt({ text, lines }, position);
       const search = references(
         project.snapshot,
-        treeReader(openNow(session)),
+        treeReader(openNow(session), (path) => searchedTexts.read(path)),
         file,
         offset,
         context.includeDeclaration,
       );
       const found = (await searchProject(search, token)) ?? [];
-      return found.flatMap(({ path, lines: linesOfFile, uses }) =>
-        uses.map(({ span }) => ({ uri: uriOfPath(path), range: rangeOf(linesOfFile, span) })),
-      );
+      return found.flatMap(locationsIn);
     }),
   );
+}
+
+function locationsIn({ path, lines, uses }: FileUses): Location[] {
+  const uri = uriOfPath(path);
+  return uses.map(({ span }) => ({ uri, range: rangeOf(lines, span) }));
 }

@@ -3,7 +3,9 @@ import type { OpenDocument } from '../openDocuments';
 import { runSafeNotification } from '../runSafe';
 import type { Session } from '../session';
 
-export function registerSynchronize({ connection, documents, project, values, idle, publisher, log }: Session): void {
+export function registerSynchronize(session: Session): void {
+  const { connection, documents, project, searchedTexts, values, idle, publisher, log } = session;
+
   function show(document: OpenDocument | undefined): void {
     if (!document) return;
     project.edited(document.file);
@@ -29,6 +31,7 @@ export function registerSynchronize({ connection, documents, project, values, id
       const document = documents.close(uri);
       if (!document) return;
       project.closed(document.file.path);
+      searchedTexts.forget(document.file.path);
       values.changed(document.file.path);
       publisher.clear(uri);
     });

@@ -8,9 +8,14 @@ import type { Dialect, Statement, SyntaxTree } from './tree';
  * cover it without a gap. What BitBake rejects or warns of is in the statements' `problems`.
  */
 export function parse(text: string, dialect: Dialect): SyntaxTree {
+  return parseTo(text, dialect, text.length);
+}
+
+/** The same tree without the statements that start at `end` or behind it: a search has no use for them. */
+export function parseTo(text: string, dialect: Dialect, end: number): SyntaxTree {
   const statements: Statement[] = [];
   const from = source(text, dialect);
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < Math.min(end, text.length); ) {
     const statement = parseStatement(from, at);
     statements.push(statement);
     at += statement.length;

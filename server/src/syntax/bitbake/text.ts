@@ -96,6 +96,7 @@ export interface NameParts {
 
 /** Takes a name apart. What stands between `:append` and the end is an override only if it has no upper-case letter. */
 export function nameParts(name: string): NameParts {
+  if (!name.includes(':')) return { base: name, operation: undefined, overrides: [] };
   const pieces = splitOutsideExpansions(name);
   const operationIndex = pieces.findIndex((piece, index) => index > 0 && isOperation(piece));
   const base = pieces[0] ?? '';
