@@ -4,7 +4,6 @@ import { variableNamed } from '../knowledge/knowledge';
 import type { Snapshot, SourceFile } from '../project/snapshot';
 import { expansionsIn } from '../syntax/bitbake/expansions';
 import { nameParts } from '../syntax/bitbake/text';
-import type { Dialect } from '../syntax/bitbake/tree';
 import type { Context, OverridePlace, ValuePlace } from './context/context';
 import { type Question, questionAt } from './context/question';
 import { type Named, type ValueField, valueField } from './context/valueField';
@@ -42,14 +41,8 @@ export function hover(
   const asked = questionAt(snapshot, file, offset);
   if (!asked) return undefined;
   const { question, context } = asked;
-  const found = context.kind === 'value' ? valueHover(question, context) : nameHover(question, context, values, read);
-  if (!found || !recipeDialects.has(file.tree.dialect)) return found;
-  const here = values();
-  return here ? { ...found, markdown: joined([describeSkip(here), found.markdown]) } : found;
+  return context.kind === 'value' ? valueHover(question, context) : nameHover(question, context, values, read);
 }
-
-/** In these a value is always that of the file's own recipe. */
-const recipeDialects: ReadonlySet<Dialect> = new Set<Dialect>(['recipe', 'append']);
 
 function nameHover(
   question: Question,
@@ -69,8 +62,9 @@ function valueHere({ text, from }: Question, context: Context, values: ValueSour
   const here = written && values();
   if (!here) return '';
   const { name, flag } = variableMeant(written, here.metadata);
-  if (flag === undefined) return describeValueHere(name, here, from.path);
-  return describeFlagHere(name, flag, here, from.path);
+  const value =
+    flag === undefined ? describeValueHere(name, here, from.path) : describeFlagHere(name, flag, here, from.path);
+  return value === '' ? '' : joined([value, describeSkip(here)]);
 }
 
 function documentation(
