@@ -29,8 +29,13 @@ export function entriesNamed(name: string): readonly Entry[] {
 
 /** The variables that can stand in metadata: environment variables of host programs and kernel parameters are left out. */
 export function variables(): readonly Entry[] {
-  return variableKinds.flatMap((kind) => entriesOfKind(kind)).filter((entry) => entry.scope === 'bitbake');
+  metadataVariables ??= variableKinds
+    .flatMap((kind) => entriesOfKind(kind))
+    .filter((entry) => entry.scope === 'bitbake');
+  return metadataVariables;
 }
+
+let metadataVariables: readonly Entry[] | undefined;
 
 /**
  * The variable of a name as an assignment writes it, with or without overrides: `OCI_LAYERS:append:qemuarm64` is

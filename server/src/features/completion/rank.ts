@@ -67,22 +67,28 @@ const weakQuality = 3;
 /** 0 for a prefix, 1 for a prefix in another case, 2 for the start of a later part, 3 for letters in order; else undefined. */
 function matchQuality(label: string, typed: string, wanted: string): number | undefined {
   if (typed === '' || label.startsWith(typed)) return 0;
+  // Most names end here, and must not cost a copy.
+  if (!isSubsequence(wanted, label)) return undefined;
   const lower = label.toLowerCase();
   if (lower.startsWith(wanted)) return 1;
   const inside = lower.indexOf(wanted);
-  if (inside > 0 && !isLetterOrDigit(lower.charCodeAt(inside - 1))) return 2;
-  return isSubsequence(wanted, lower) ? weakQuality : undefined;
+  return inside > 0 && !isLetterOrDigit(lower.charCodeAt(inside - 1)) ? 2 : weakQuality;
 }
 
 function isLetterOrDigit(code: number): boolean {
   return code !== 0x5f && isAsciiWord(code);
 }
 
+/** Whether the letters of `wanted`, which are small ones, stand in `text` in that order, in whatever case. */
 function isSubsequence(wanted: string, text: string): boolean {
-  let at = 0;
-  for (let index = 0; index < wanted.length; index++) {
-    at = text.indexOf(wanted.charAt(index), at) + 1;
-    if (at === 0) return false;
+  let found = 0;
+  for (let at = 0; at < text.length && found < wanted.length; at++) {
+    if (small(text.charCodeAt(at)) === wanted.charCodeAt(found)) found++;
   }
-  return true;
+  return found === wanted.length;
+}
+
+/** The code of the small letter for that of an ASCII letter, any other code as it is. */
+function small(code: number): number {
+  return code >= 0x41 && code <= 0x5a ? code | 0x20 : code;
 }

@@ -110,6 +110,17 @@ export class FileFacts {
     for (let at = this.#start(section); at < end; at += WIDTHS[section]) yield this.#at(at);
   }
 
+  /** Puts a 1 at the number of each name in a section, as `filedAs` has it. */
+  markNames(section: Section, marks: Uint8Array, filedAs?: (nameId: number) => number): void {
+    const numbers = this.#numbers;
+    const end = this.#end(section);
+    const width = WIDTHS[section];
+    for (let at = this.#start(section); at < end; at += width) {
+      const id = numbers[at] ?? 0;
+      marks[filedAs ? filedAs(id) : id] = 1;
+    }
+  }
+
   holds(section: Section, nameId: number): boolean {
     const end = this.#end(section);
     for (let at = this.#start(section); at < end; at += WIDTHS[section]) {
@@ -141,6 +152,12 @@ export class FileFacts {
       }
       return true;
     });
+  }
+
+  equals(other: FileFacts): boolean {
+    const mine = this.#numbers;
+    const theirs = other.#numbers;
+    return mine.length === theirs.length && mine.every((number, index) => number === theirs[index]);
   }
 
   #collect<Entry>(section: Section, entryAt: (at: number) => Entry): Entry[] {

@@ -17,10 +17,11 @@ export function nameTables(records: Iterable<FileRecord>, names: NameTable): Nam
   const variables = new Uint8Array(names.size);
   const functions = new Uint8Array(names.size);
   const tasks = new Uint8Array(names.size);
+  const base = (nameId: number): number => names.base(nameId);
   for (const { facts } of records) {
-    for (const id of facts.nameIds('assignments')) variables[names.base(id)] = 1;
-    for (const id of facts.nameIds('functions')) functions[id] = 1;
-    for (const id of facts.nameIds('tasks')) tasks[id] = 1;
+    facts.markNames('assignments', variables, base);
+    facts.markNames('functions', functions);
+    facts.markNames('tasks', tasks);
   }
   return {
     variables: marked(variables, names),

@@ -108,7 +108,7 @@ export class ProjectIndex {
   /** A document was opened or edited. */
   open(path: string, tree: SyntaxTree): void {
     this.#openTrees.set(path, tree);
-    this.#readNotes.delete(path);
+    this.#note(path, undefined);
     this.#put(path, collectFacts(tree, this.#names, this.#words));
   }
 
@@ -147,14 +147,19 @@ export class ProjectIndex {
       return;
     }
     const read = readFile(path, this.#reader);
-    this.#readNotes.delete(path);
+    this.#note(path, read.kind === 'missing' || read.kind === 'text' ? undefined : readProblem(read));
     if (read.kind === 'missing') this.#remove(path);
     else if (read.kind === 'text')
       this.#put(path, collectFacts(parse(read.text, dialectByName(path)), this.#names, this.#words));
-    else {
-      this.#readNotes.set(path, { path, message: readProblem(read) });
-      this.#put(path, noFacts);
-    }
+    else this.#put(path, noFacts);
+  }
+
+  /** Keeps what there is to say of how a file was read; undefined takes it back. */
+  #note(path: string, message: string | undefined): void {
+    if (this.#readNotes.get(path)?.message === message) return;
+    this.#beforeChange({ sharesPaths: true, sharesNames: true });
+    if (message === undefined) this.#readNotes.delete(path);
+    else this.#readNotes.set(path, { path, message });
   }
 
   *#appeared(path: string): SlicedWork<void> {
@@ -179,13 +184,15 @@ export class ProjectIndex {
 
   #put(path: string, facts: FileFacts): void {
     const old = this.#records.get(path);
+    // A document that is opened or closed holds what the disk holds, as a rule.
+    if (old?.facts.equals(facts)) return;
     this.#beforeChange({ sharesPaths: old !== undefined, sharesNames: old?.facts.hasNamesOf(facts) ?? false });
     this.#records.set(path, this.#record(path, facts));
   }
 
   #remove(path: string): void {
     if (!this.#records.has(path)) return;
-    this.#readNotes.delete(path);
+    this.#note(path, undefined);
     this.#beforeChange({ sharesPaths: false, sharesNames: false });
     this.#records.delete(path);
   }
