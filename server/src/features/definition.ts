@@ -1,11 +1,12 @@
 /** Definition: where the name at the cursor comes from. */
+import { firstOf } from '../base/firstOf';
 import { type Span, span } from '../base/span';
 import type { Place, Snapshot, SourceFile } from '../project/snapshot';
 import { nameParts } from '../syntax/bitbake/text';
 import { configurationFile } from './context/configurationFile';
 import type { Context, ValuePlace } from './context/context';
 import { functionsMeant } from './context/functionsMeant';
-import { placesByNearness } from './context/nearest';
+import { placesByNearness, plainAssignments } from './context/nearest';
 import { type Question, questionAt } from './context/question';
 import { recipesMeant } from './context/recipesMeant';
 import { type Named, valueField } from './context/valueField';
@@ -74,8 +75,10 @@ function namedTargets(question: Question, context: Exclude<Context, ValuePlace>)
 function variableTargets(question: Question, name: string): readonly Place[] {
   const { snapshot, from } = question;
   const { base } = nameParts(name);
-  const assignments = snapshot.assignmentsOf(base).filter((place) => place.flag === undefined);
-  return nearest(question, [...assignments, ...functionsMeant(snapshot, base, from)]);
+  const { own, foreign } = plainAssignments(snapshot, base, from);
+  const functions = placesByNearness(snapshot, functionsMeant(snapshot, base, from), from);
+  if (own.length + functions.own.length > 0) return nearest(question, [...own, ...functions.own]);
+  return [...firstOf(foreign, maxTargets), ...functions.foreign];
 }
 
 function functionTargets(question: Question, name: string): readonly Place[] {

@@ -12,7 +12,7 @@ import type { ProjectValues } from './projectValues';
 export interface IdleEvaluation {
   /** Something has changed: what is under way is given up, and begun again once all is quiet. */
   restart(): void;
-  /** A document was opened or edited. */
+  opened(): void;
   edited(): void;
   /** Kept once what an editor asks right after an edit has had its turn: evaluating comes after that. */
   afterEdit(): Promise<void>;
@@ -33,6 +33,9 @@ export interface IdleOptions {
 
 /** Who types on would have to wait for a recipe to be evaluated: a pause this long is a pause for thought. */
 const pauseMs = 500;
+
+/** Nobody types yet in a document that was just opened, and a hover may come soon: editors wait about 300 ms before they ask for one. */
+const openedPauseMs = 100;
 
 /** What an editor asks after an edit comes within this time. */
 const answersMs = 30;
@@ -58,11 +61,11 @@ export function idleEvaluation({ values, document, settled, reported, failed }: 
     }
   }
 
-  function restart(): void {
+  function restart(quietMs = pauseMs): void {
     startCount++;
     clearTimeout(timer);
     // Nobody waits for it: it keeps no server alive that is to end.
-    timer = setTimeout(() => void start(), pauseMs).unref();
+    timer = setTimeout(() => void start(), quietMs).unref();
   }
 
   async function quietFor(quietMs: number): Promise<void> {
@@ -72,7 +75,12 @@ export function idleEvaluation({ values, document, settled, reported, failed }: 
   }
 
   return {
-    restart,
+    restart: () => restart(),
+    opened() {
+      lastEdit = now();
+      // The configuration takes longest, and is evaluated once: what a user asks for at the start goes before it.
+      restart(values.hasConfiguration ? openedPauseMs : pauseMs);
+    },
     edited() {
       lastEdit = now();
       restart();

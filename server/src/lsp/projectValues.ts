@@ -83,6 +83,11 @@ export class ProjectValues {
     return this.#current()?.configuration;
   }
 
+  /** Whether the configuration has been evaluated, and only recipes remain. */
+  get hasConfiguration(): boolean {
+    return this.#evaluator?.isReady ?? false;
+  }
+
   /** Whether what evaluating shows is so for BitBake too: a machine or layers that were made up prove nothing. */
   get isCertain(): boolean {
     const { configuration } = this;

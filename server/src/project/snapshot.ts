@@ -108,6 +108,10 @@ export interface Snapshot {
   variableNames(): readonly string[];
   /** All assignments to a variable, overrides and `:append` included, by its name without them. */
   assignmentsOf(base: string): readonly AssignmentPlace[];
+  /** The same one after the other, of the files that `isAsked` takes: whoever has enough can stop. */
+  assignmentsAmong(base: string, isAsked: (file: IndexedFile) => boolean): Iterable<AssignmentPlace>;
+  /** How many of them there are, those to flags left out. */
+  assignmentCount(base: string): number;
   /** As `assignmentsOf` for several variables, file by file: whoever has enough can stop. */
   assignmentsOfAny(bases: Iterable<string>): Iterable<AssignmentPlace>;
   functionNames(): readonly string[];

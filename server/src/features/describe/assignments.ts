@@ -1,4 +1,5 @@
 /** What the names in an assignment mean: the knowledge's entry and where the project sets them. Undefined for names that nobody knows. */
+import { firstOf } from '../../base/firstOf';
 import { describe } from '../../knowledge/describe';
 import type { AllowedValue, Entry } from '../../knowledge/entry';
 import {
@@ -9,11 +10,11 @@ import {
   varflagNamed,
   variableNamed,
 } from '../../knowledge/knowledge';
-import type { Snapshot } from '../../project/snapshot';
+import type { AssignmentPlace, Snapshot } from '../../project/snapshot';
 import { nameParts } from '../../syntax/bitbake/text';
 import { configurationFile } from '../context/configurationFile';
-import type { Viewpoint } from '../context/nearest';
-import { joined, placeList } from './markdown';
+import { plainAssignments, type Viewpoint } from '../context/nearest';
+import { joined, maxLinks, placeList, shownPlaces } from './markdown';
 import { fileLink } from './placeLinks';
 
 /** `documented` is what the layers say of a variable that the knowledge has no entry for. */
@@ -25,13 +26,19 @@ export function describeVariable(
 ): string | undefined {
   const entry = variableNamed(name);
   const { base } = nameParts(name);
-  const places = snapshot.assignmentsOf(base).filter((place) => place.flag === undefined);
-  if (!entry && places.length === 0) return undefined;
+  const count = snapshot.assignmentCount(base);
+  if (!entry && count === 0) return undefined;
   return joined([
     entry ? describe(entry, snapshot.release?.name) : `**\`${base}\`** · variable`,
     entry ? '' : documented,
-    placeList(snapshot, 'Set in', places, from),
+    shownPlaces(snapshot, 'Set in', nearestAssignments(snapshot, base, from), count),
   ]);
+}
+
+/** As many as a list shows. */
+function nearestAssignments(snapshot: Snapshot, base: string, from: Viewpoint | undefined): readonly AssignmentPlace[] {
+  const { own, foreign } = plainAssignments(snapshot, base, from);
+  return [...own.slice(0, maxLinks), ...firstOf(foreign, maxLinks - own.length)];
 }
 
 export function describeFlag(snapshot: Snapshot, owner: string, flag: string, from?: Viewpoint): string | undefined {

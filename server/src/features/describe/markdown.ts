@@ -12,17 +12,22 @@ export function placeList(
   places: readonly Place[],
   from: Viewpoint | undefined,
 ): string {
-  if (places.length === 0) return '';
   const shown = nearestFirst(snapshot, places, from).slice(0, maxLinks);
-  const more = places.length - shown.length;
-  const lines = shown.map((place) => `- ${placeLink(snapshot, place)}`);
-  return `**${heading}**\n${lines.join('\n')}${more > 0 ? `\n- and ${more} more` : ''}`;
+  return shownPlaces(snapshot, heading, shown, places.length);
 }
 
 function nearestFirst(snapshot: Snapshot, places: readonly Place[], from: Viewpoint | undefined): readonly Place[] {
   if (!from) return places;
   const { own, foreign } = placesByNearness(snapshot, places, from);
   return [...own, ...foreign];
+}
+
+/** Links to the places, and how many of all `count` there are besides them. */
+export function shownPlaces(snapshot: Snapshot, heading: string, shown: readonly Place[], count: number): string {
+  if (shown.length === 0) return '';
+  const more = count - shown.length;
+  const lines = shown.map((place) => `- ${placeLink(snapshot, place)}`);
+  return `**${heading}**\n${lines.join('\n')}${more > 0 ? `\n- and ${more} more` : ''}`;
 }
 
 /** The blocks that hold anything, with a blank line between. */

@@ -6,23 +6,27 @@ import type { Session } from '../session';
 export function registerSynchronize(session: Session): void {
   const { connection, documents, project, searchedTexts, values, idle, publisher, log } = session;
 
-  function show(document: OpenDocument | undefined): void {
-    if (!document) return;
+  function show(document: OpenDocument): void {
     project.edited(document.file);
     values.edited(document.file);
-    idle.edited();
     publisher.schedule(document.uri);
   }
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
     runSafeNotification(log, { method: 'textDocument/didOpen', uri: textDocument.uri }, () => {
-      show(documents.open(textDocument));
+      const document = documents.open(textDocument);
+      if (!document) return;
+      show(document);
+      idle.opened();
     });
   });
 
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     runSafeNotification(log, { method: 'textDocument/didChange', uri }, () => {
-      show(documents.change(uri, version, contentChanges));
+      const document = documents.change(uri, version, contentChanges);
+      if (!document) return;
+      show(document);
+      idle.edited();
     });
   });
 

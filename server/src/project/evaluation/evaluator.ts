@@ -62,6 +62,11 @@ export class Evaluator {
     };
   }
 
+  /** Whether the configuration is evaluated already. */
+  get isReady(): boolean {
+    return this.#configuration !== undefined;
+  }
+
   /** The configuration that all recipes start from. */
   get configuration(): EvaluatedMetadata {
     return this.#configured.metadata;

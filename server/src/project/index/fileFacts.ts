@@ -87,6 +87,18 @@ export class FileFacts {
     return found;
   }
 
+  /** How many assignments to a variable there are, those to its flags left out. */
+  countAssignmentsTo(baseId: number, names: NameTable): number {
+    const numbers = this.#numbers;
+    const end = this.#end('assignments');
+    let count = 0;
+    for (let at = this.#start('assignments'); at < end; at += RECORD) {
+      const hasFlag = (numbers[at + 1] ?? 0) >> OPERATOR_BITS !== 0;
+      if (!hasFlag && names.base(numbers[at] ?? 0) === baseId) count++;
+    }
+    return count;
+  }
+
   functions(): readonly PackedFunction[] {
     return this.#collect('functions', (at) => this.#function(at));
   }
@@ -110,15 +122,12 @@ export class FileFacts {
     for (let at = this.#start(section); at < end; at += WIDTHS[section]) yield this.#at(at);
   }
 
-  /** Puts a 1 at the number of each name in a section, as `filedAs` has it. */
-  markNames(section: Section, marks: Uint8Array, filedAs?: (nameId: number) => number): void {
+  /** The same without making an iterator, for those who ask every file. */
+  eachNameId(section: Section, take: (nameId: number) => void): void {
     const numbers = this.#numbers;
     const end = this.#end(section);
     const width = WIDTHS[section];
-    for (let at = this.#start(section); at < end; at += width) {
-      const id = numbers[at] ?? 0;
-      marks[filedAs ? filedAs(id) : id] = 1;
-    }
+    for (let at = this.#start(section); at < end; at += width) take(numbers[at] ?? 0);
   }
 
   holds(section: Section, nameId: number): boolean {

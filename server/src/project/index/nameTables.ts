@@ -1,42 +1,114 @@
-/** The names that the files of an index define, all together. */
-
+/** The names that the files of an index define, all together. What takes sorting is made when it is asked for. */
 import type { Section } from './fileFacts';
 import type { FileRecord } from './fileRecord';
 import type { NameTable } from './nameTable';
 
-export interface NameTables {
-  /** Variables, without overrides. */
-  readonly variables: readonly string[];
-  readonly functions: readonly string[];
+export class NameTables {
+  readonly #names: NameTable;
+  readonly #functionMarks: Uint8Array;
+  readonly #taskMarks: Uint8Array;
+  readonly #paths: readonly string[];
+  /** For each name the start of its part in `#assigningFiles`, and behind the last one the end. */
+  readonly #assigningStarts: Int32Array;
+  /** Numbers of paths; those of one name are in order. */
+  readonly #assigningFiles: Int32Array;
+  #variables: readonly string[] | undefined;
+  #functions: readonly string[] | undefined;
+  #tasks: readonly string[] | undefined;
+
+  constructor(records: ReadonlyMap<string, FileRecord>, names: NameTable) {
+    this.#names = names;
+    this.#functionMarks = new Uint8Array(names.size);
+    this.#taskMarks = new Uint8Array(names.size);
+    this.#paths = [...records.keys()];
+    const assigned = new AssignedNames(names.size);
+    for (const { facts } of records.values()) {
+      assigned.startFile();
+      facts.eachNameId('assignments', (id) => assigned.add(names.base(id)));
+      facts.eachNameId('functions', (id) => {
+        this.#functionMarks[id] = 1;
+      });
+      facts.eachNameId('tasks', (id) => {
+        this.#taskMarks[id] = 1;
+      });
+    }
+    ({ starts: this.#assigningStarts, files: this.#assigningFiles } = assigned.byName());
+  }
+
+  /** Without overrides. */
+  get variables(): readonly string[] {
+    this.#variables ??= this.#sorted((id) => this.isVariable(id));
+    return this.#variables;
+  }
+
+  get functions(): readonly string[] {
+    this.#functions ??= this.#sorted((id) => this.#functionMarks[id] === 1);
+    return this.#functions;
+  }
+
   /** With `do_`. */
-  readonly tasks: readonly string[];
-  isVariable(nameId: number): boolean;
+  get tasks(): readonly string[] {
+    this.#tasks ??= [...new Set(this.#sorted((id) => this.#taskMarks[id] === 1).map(taskName))].sort();
+    return this.#tasks;
+  }
+
+  isVariable(nameId: number): boolean {
+    return (this.#assigningStarts[nameId] ?? 0) < (this.#assigningStarts[nameId + 1] ?? 0);
+  }
+
+  /** The paths of the files that assign to a variable, whatever the overrides, in the order of the index. */
+  *filesAssigning(baseId: number): Iterable<string> {
+    const end = this.#assigningStarts[baseId + 1] ?? 0;
+    for (let at = this.#assigningStarts[baseId] ?? end; at < end; at++) {
+      yield this.#paths[this.#assigningFiles[at] ?? 0] ?? '';
+    }
+  }
+
+  #sorted(isTaken: (nameId: number) => boolean): readonly string[] {
+    const found: string[] = [];
+    for (let id = 0; id < this.#functionMarks.length; id++) if (isTaken(id)) found.push(this.#names.name(id));
+    return found.sort();
+  }
 }
 
-export function nameTables(records: Iterable<FileRecord>, names: NameTable): NameTables {
-  const variables = new Uint8Array(names.size);
-  const functions = new Uint8Array(names.size);
-  const tasks = new Uint8Array(names.size);
-  const base = (nameId: number): number => names.base(nameId);
-  for (const { facts } of records) {
-    facts.markNames('assignments', variables, base);
-    facts.markNames('functions', functions);
-    facts.markNames('tasks', tasks);
-  }
-  return {
-    variables: marked(variables, names),
-    functions: marked(functions, names),
-    tasks: [...new Set(marked(tasks, names).map(taskName))].sort(),
-    isVariable: (nameId) => variables[nameId] === 1,
-  };
-}
+/** Gathers file by file which names each assigns, and gives for each name its files. */
+class AssignedNames {
+  readonly #ids: number[] = [];
+  readonly #files: number[] = [];
+  readonly #counts: Int32Array;
+  /** For each name the file that added it last. */
+  readonly #lastFile: Int32Array;
+  #file = -1;
 
-function marked(marks: Uint8Array, names: NameTable): readonly string[] {
-  const found: string[] = [];
-  for (let id = 0; id < marks.length; id++) {
-    if (marks[id] === 1) found.push(names.name(id));
+  constructor(nameCount: number) {
+    this.#counts = new Int32Array(nameCount);
+    this.#lastFile = new Int32Array(nameCount).fill(-1);
   }
-  return found.sort();
+
+  startFile(): void {
+    this.#file++;
+  }
+
+  add(id: number): void {
+    if (this.#lastFile[id] === this.#file) return;
+    this.#lastFile[id] = this.#file;
+    this.#ids.push(id);
+    this.#files.push(this.#file);
+    this.#counts[id] = (this.#counts[id] ?? 0) + 1;
+  }
+
+  byName(): { readonly starts: Int32Array; readonly files: Int32Array } {
+    const starts = new Int32Array(this.#counts.length + 1);
+    for (let id = 0; id < this.#counts.length; id++) starts[id + 1] = (starts[id] ?? 0) + (this.#counts[id] ?? 0);
+    const next = starts.slice();
+    const files = new Int32Array(this.#ids.length);
+    for (const [index, id] of this.#ids.entries()) {
+      const place = next[id] ?? 0;
+      next[id] = place + 1;
+      files[place] = this.#files[index] ?? 0;
+    }
+    return { starts, files };
+  }
 }
 
 /** BitBake puts `do_` before the name of a task that has none. */

@@ -10,7 +10,7 @@ import type { AssignmentPlace, BuildFolder, FunctionPlace, IndexedFile, Layer, S
 import type { FileRecord } from './fileRecord';
 import { wordNumbers } from './mentionedWords';
 import type { NameTable } from './nameTable';
-import { filesHolding, type NameTables, nameTables } from './nameTables';
+import { filesHolding, NameTables } from './nameTables';
 import { type PathTables, pathTables } from './pathTables';
 
 /** A snapshot that also answers what following a file's classes and includes asks. */
@@ -143,14 +143,26 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   assignmentsOf(base: string): readonly AssignmentPlace[] {
-    const { names, records } = this.#state;
+    return [...this.assignmentsAmong(base, () => true)];
+  }
+
+  *assignmentsAmong(base: string, isAsked: (file: IndexedFile) => boolean): Iterable<AssignmentPlace> {
+    const { names } = this.#state;
     const id = names.idOf(base);
-    if (id === undefined) return [];
-    const places: AssignmentPlace[] = [];
-    for (const record of records.values()) {
-      for (const packed of record.facts.assignmentsTo(id, names)) places.push(record.assignmentPlace(packed));
+    if (id === undefined) return;
+    for (const record of this.#recordsAssigning(id)) {
+      if (!isAsked(record)) continue;
+      for (const packed of record.facts.assignmentsTo(id, names)) yield record.assignmentPlace(packed);
     }
-    return places;
+  }
+
+  assignmentCount(base: string): number {
+    const { names } = this.#state;
+    const id = names.idOf(base);
+    let count = 0;
+    if (id !== undefined)
+      for (const { facts } of this.#recordsAssigning(id)) count += facts.countAssignmentsTo(id, names);
+    return count;
   }
 
   *assignmentsOfAny(bases: Iterable<string>): Iterable<AssignmentPlace> {
@@ -229,8 +241,15 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   get #names(): NameTables {
-    this.#nameTables ??= nameTables(this.#state.records.values(), this.#state.names);
+    this.#nameTables ??= new NameTables(this.#state.records, this.#state.names);
     return this.#nameTables;
+  }
+
+  *#recordsAssigning(baseId: number): Iterable<FileRecord> {
+    for (const path of this.#names.filesAssigning(baseId)) {
+      const record = this.#state.records.get(path);
+      if (record) yield record;
+    }
   }
 
   #filesAt(paths: readonly string[]): readonly IndexedFile[] {
