@@ -1,7 +1,7 @@
 /** A file of the index. */
 import type { Dialect } from '../../syntax/bitbake/tree';
-import { baseName } from '../paths';
-import type { AssignmentPlace, FunctionPlace, IndexedFile, Layer, Place } from '../snapshot';
+import { baseName, isBelow } from '../paths';
+import type { AssignmentPlace, FunctionPlace, IndexedFile, Layer, MentionKind, NamedLine, Place } from '../snapshot';
 import type { FileFacts, PackedAssignment, PackedFunction, Section } from './fileFacts';
 import type { NameTable } from './nameTable';
 
@@ -32,6 +32,7 @@ export class FileRecord implements IndexedFile {
   }
 
   get name(): string {
+    if (this.dialect === 'class') return className(this.path, this.layer);
     const stem = this.#stem();
     if (!this.#hasVersion()) return stem;
     return (stem.split('_')[0] ?? '').replaceAll('%', '');
@@ -61,8 +62,9 @@ export class FileRecord implements IndexedFile {
     return this.#namesIn('includes');
   }
 
-  get provides(): readonly string[] {
-    return this.#namesIn('provides');
+  mentioned(section: MentionKind): readonly NamedLine[] {
+    if (this.facts.isEmpty(section)) return [];
+    return this.facts.mentionsIn(section).map(({ nameId, line }) => ({ name: this.#names.name(nameId), line }));
   }
 
   assignmentPlace({ nameId, flagId, operator, start, end, line }: PackedAssignment): AssignmentPlace {
@@ -86,4 +88,11 @@ export class FileRecord implements IndexedFile {
   #hasVersion(): boolean {
     return this.dialect === 'recipe' || this.dialect === 'append';
   }
+}
+
+/** A class is named by its path below a folder of classes: `tools/nested`. */
+function className(path: string, layer: Layer | undefined): string {
+  const below = layer && isBelow(path, layer.root) ? path.slice(layer.root.length) : path;
+  const name = /\/classes(?:-recipe|-global)?\/(.+)\.bbclass$/.exec(below)?.[1];
+  return name ?? baseName(path).slice(0, -'.bbclass'.length);
 }

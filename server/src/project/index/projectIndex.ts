@@ -88,7 +88,7 @@ export class ProjectIndex {
       this.#take(path);
       yield;
     }
-    this.#beforeChange({ sharesPaths: true, sharesNames: true });
+    this.#beforeChange({ sharesPaths: true, sharesNames: true, sharesPackages: true });
     this.#isComplete = true;
     return this.snapshot;
   }
@@ -179,26 +179,35 @@ export class ProjectIndex {
 
   #put(path: string, facts: FileFacts): void {
     const old = this.#records.get(path);
-    this.#beforeChange({ sharesPaths: old !== undefined, sharesNames: old?.facts.hasNamesOf(facts) ?? false });
+    this.#beforeChange({
+      sharesPaths: old !== undefined,
+      sharesNames: old?.facts.hasNamesOf(facts) ?? false,
+      sharesPackages: old?.facts.hasPackagesOf(facts) ?? false,
+    });
     this.#records.set(path, this.#record(path, facts));
   }
 
   #remove(path: string): void {
     if (!this.#records.has(path)) return;
     this.#readNotes.delete(path);
-    this.#beforeChange({ sharesPaths: false, sharesNames: false });
+    this.#beforeChange({ sharesPaths: false, sharesNames: false, sharesPackages: false });
     this.#records.delete(path);
   }
 
   /** Leaves the records to the snapshot that was given out, and goes on with a copy. */
-  #beforeChange({ sharesPaths, sharesNames }: Omit<Inheritance, 'from'>): void {
+  #beforeChange(shared: Omit<Inheritance, 'from'>): void {
     if (this.#snapshot) {
-      this.#inheritance = { from: this.#snapshot, sharesPaths, sharesNames };
+      this.#inheritance = { from: this.#snapshot, ...shared };
       this.#records = new Map(this.#records);
       this.#snapshot = undefined;
     } else if (this.#inheritance) {
-      const { from, sharesPaths: sharedPaths, sharesNames: sharedNames } = this.#inheritance;
-      this.#inheritance = { from, sharesPaths: sharedPaths && sharesPaths, sharesNames: sharedNames && sharesNames };
+      const { from, sharesPaths, sharesNames, sharesPackages } = this.#inheritance;
+      this.#inheritance = {
+        from,
+        sharesPaths: sharesPaths && shared.sharesPaths,
+        sharesNames: sharesNames && shared.sharesNames,
+        sharesPackages: sharesPackages && shared.sharesPackages,
+      };
     }
   }
 

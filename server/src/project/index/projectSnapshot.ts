@@ -6,12 +6,23 @@ import type { Discovery } from '../layers/discoverLayers';
 import type { ProjectNote } from '../note';
 import { baseName, folderOf, isBelow, joined } from '../paths';
 import type { FileLookup } from '../resolution/lookup';
-import type { AssignmentPlace, BuildFolder, FunctionPlace, IndexedFile, Layer, Snapshot } from '../snapshot';
+import type {
+  AssignmentPlace,
+  BuildFolder,
+  FunctionPlace,
+  IndexedFile,
+  Layer,
+  NamedRecipes,
+  NamingFile,
+  Snapshot,
+} from '../snapshot';
 import type { FileRecord } from './fileRecord';
 import { wordNumbers } from './mentionedWords';
+import { nameMeant } from './mentions';
 import type { NameTable } from './nameTable';
 import { filesHolding, type NameTables, nameTables } from './nameTables';
 import { type PathTables, pathTables } from './pathTables';
+import { type RecipeTables, recipeTables } from './recipeTables';
 
 /** A snapshot that also answers what following a file's classes and includes asks. */
 export interface ProjectSnapshot extends Snapshot, FileLookup {
@@ -35,6 +46,8 @@ export interface Inheritance {
   readonly from: IndexSnapshot;
   readonly sharesPaths: boolean;
   readonly sharesNames: boolean;
+  /** Whether the recipes make the same packages and provide the same names. */
+  readonly sharesPackages: boolean;
 }
 
 export class IndexSnapshot implements ProjectSnapshot {
@@ -42,12 +55,14 @@ export class IndexSnapshot implements ProjectSnapshot {
   readonly #layersByDepth: readonly Layer[];
   #pathTables: PathTables | undefined;
   #nameTables: NameTables | undefined;
+  #recipeTables: RecipeTables | undefined;
 
   constructor(state: IndexState, inherited: Inheritance | undefined) {
     this.#state = state;
     this.#layersByDepth = state.discovery.layers.toSorted((first, second) => second.root.length - first.root.length);
     if (inherited?.sharesPaths) this.#pathTables = inherited.from.#pathTables;
     if (inherited?.sharesNames) this.#nameTables = inherited.from.#nameTables;
+    if (inherited?.sharesPaths && inherited.sharesPackages) this.#recipeTables = inherited.from.#recipeTables;
   }
 
   get layers(): readonly Layer[] {
@@ -136,6 +151,36 @@ export class IndexSnapshot implements ProjectSnapshot {
       return false;
     };
     return [...records.values()].filter(leadsTo);
+  }
+
+  recipesBehind(word: string): NamedRecipes | undefined {
+    const named = this.#recipes.namedBy(word);
+    return named && { how: named.how, recipes: this.#filesAt(named.paths) };
+  }
+
+  filesNaming(as: 'installs' | 'containers', isAsked: (name: string) => boolean): readonly NamingFile[] {
+    const { names, records } = this.#state;
+    const answers = new Map<number, boolean>();
+    const found: NamingFile[] = [];
+    for (const file of records.values()) {
+      if (file.facts.isEmpty(as) || !file.isCollected || file.dialect === 'conf' || file.dialect === 'class') continue;
+      for (const { nameId, line } of file.facts.mentionsIn(as)) {
+        const written = names.name(nameId);
+        if (written.includes('$')) {
+          const name = file.dialect === 'include' ? undefined : nameMeant(written, file.name);
+          if (name !== undefined && isAsked(name)) found.push({ file, name, line });
+          continue;
+        }
+        const known = answers.get(nameId) ?? isAsked(written);
+        answers.set(nameId, known);
+        if (known) found.push({ file, name: written, line });
+      }
+    }
+    return found;
+  }
+
+  recipesReading(path: string): readonly IndexedFile[] {
+    return this.#filesAt(this.#recipesReading(path));
   }
 
   variableNames(): readonly string[] {
@@ -231,6 +276,37 @@ export class IndexSnapshot implements ProjectSnapshot {
   get #names(): NameTables {
     this.#nameTables ??= nameTables(this.#state.records.values(), this.#state.names);
     return this.#nameTables;
+  }
+
+  get #recipes(): RecipeTables {
+    this.#recipeTables ??= recipeTables({
+      records: this.#state.records,
+      recipePaths: this.#paths.recipes,
+      recipesReading: (path) => this.#recipesReading(path),
+      filesSetting: (name) => this.#filesSetting(name),
+    });
+    return this.#recipeTables;
+  }
+
+  #recipesReading(path: string): readonly string[] {
+    const recipes = new Set<string>();
+    const seen = new Set<string>();
+    const open = [...this.#filesAt([path])];
+    for (let file = open.pop(); file; file = open.pop()) {
+      if (seen.has(file.path) || this.#state.records.get(file.path)?.isCollected === false) continue;
+      seen.add(file.path);
+      if (file.dialect === 'recipe') recipes.add(file.path);
+      else if (file.dialect === 'append') open.push(...this.recipesOf(file.path));
+      else if (file.dialect === 'class') open.push(...this.filesInheriting(file.name));
+      else if (file.dialect === 'include') open.push(...this.filesIncluding(file.path));
+    }
+    return [...recipes];
+  }
+
+  #filesSetting(name: string): readonly string[] {
+    const { names, records } = this.#state;
+    const id = names.idOf(name);
+    return id === undefined ? [] : Array.from(filesHolding(records.values(), 'assignments', id), ({ path }) => path);
   }
 
   #filesAt(paths: readonly string[]): readonly IndexedFile[] {
