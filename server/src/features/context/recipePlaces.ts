@@ -36,7 +36,7 @@ export function placesOfNamed(snapshot: Snapshot, word: string, named: NamedReci
 }
 
 function placeInFiles(snapshot: Snapshot, word: string, recipe: IndexedFile): RecipePlace | undefined {
-  const files = filesOf(snapshot, recipe);
+  const files = filesOfRecipe(snapshot, recipe);
   for (const find of finders) {
     for (const file of files) {
       const place = find(file, word, recipe.name);
@@ -92,7 +92,7 @@ export function assignmentAround(
 }
 
 /** The recipe, what it includes, its appends, then the classes that these inherit. */
-function filesOf(snapshot: Snapshot, recipe: IndexedFile): readonly IndexedFile[] {
+export function filesOfRecipe(snapshot: Snapshot, recipe: IndexedFile): readonly IndexedFile[] {
   const files = new Set<IndexedFile>();
   const open: IndexedFile[] = [recipe, ...snapshot.appendsOf(recipe.path)];
   const classes: IndexedFile[] = [];

@@ -1,6 +1,6 @@
 /** What a recipe is, makes and is used for, as Markdown: for its name, the names of its packages, and what it provides. */
 import type { IndexedFile, NamedRecipes, Snapshot } from '../../project/snapshot';
-import { type ImageRecipeKind, imageRecipeKind, inheritedClasses } from '../context/imageRecipeKind';
+import { imageRecipeKind, inheritedClasses } from '../context/imageRecipeKind';
 import { type ImageUser, imagesInstalling, imagesTakingIn, isPackageGroup, usersInWords } from '../context/imageUsers';
 import { type RecipeTexts, recipeTexts } from '../context/recipeTexts';
 import type { TreeReader } from '../uses/projectUses';
@@ -16,22 +16,28 @@ const maxSummaryLength = 240;
 /** Undefined where no recipe is behind the word. `read` gives the files in which the recipe says more of itself. */
 export function describeRecipe(snapshot: Snapshot, word: string, read: TreeReader): string | undefined {
   const named = snapshot.recipesBehind(word);
-  const recipe = named?.recipes[0];
+  const [recipe] = named?.recipes ?? [];
   if (!named || !recipe) return undefined;
+  // Which one of several recipes it is, the configuration says: what they have to say of themselves would mislead.
+  const isOne = named.recipes.every(({ name }) => name === recipe.name);
+  if (!isOne)
+    return joined([title(word, named, ''), listed(named.recipes.map((each) => fileLine(snapshot, each, true)))]);
   const texts = recipeTexts(snapshot, recipe, read);
   const classes = inheritedClasses(snapshot, recipe);
-  const kind = kindWords(recipe, imageRecipeKind(classes), classes);
+  const lines = named.recipes.map((each) => fileLine(snapshot, each, false, each === recipe ? texts : undefined));
   return joined([
-    title(word, named, kind),
+    title(word, named, kindWords(recipe, classes)),
     summary(texts),
     listed([
       ...facts(texts, recipe),
       ...(classes.has('image-oci') ? imageFacts(texts) : []),
       appendsLine(snapshot, recipe),
-      usersLine(snapshot, 'Installed by', imagesInstalling(snapshot, recipe.name)),
+      ...(named.how === 'variant'
+        ? []
+        : [usersLine(snapshot, 'Installed by', imagesInstalling(snapshot, recipe.name))]),
       usersLine(snapshot, 'Used by', imagesTakingIn(snapshot, recipe.name)),
     ]),
-    files(snapshot, named, recipe, texts),
+    listed(lines),
   ]);
 }
 
@@ -50,8 +56,8 @@ function title(word: string, { how, recipes }: NamedRecipes, kind: string): stri
   return `**${codeSpan(word)}** · ${what[how]}`;
 }
 
-function kindWords(recipe: IndexedFile, kind: ImageRecipeKind | undefined, classes: ReadonlySet<string>): string {
-  switch (kind) {
+function kindWords(recipe: IndexedFile, classes: ReadonlySet<string>): string {
+  switch (imageRecipeKind(classes)) {
     case 'bundle':
       return 'bundle of containers';
     case 'host':
@@ -113,15 +119,12 @@ function usersLine(snapshot: Snapshot, verb: string, users: readonly ImageUser[]
   return `${verb} ${usersInWords(snapshot, users)}: ${withMore(names, users.length).join(', ')}`;
 }
 
-function files(snapshot: Snapshot, { how, recipes }: NamedRecipes, first: IndexedFile, texts: RecipeTexts): string {
-  const isOne = recipes.every(({ name }) => name === first.name);
-  const lines = recipes.slice(0, maxLinks).map((recipe) => {
-    const written = recipe === first ? texts.text('PV') : recipe.version;
-    const version = isOne || how === 'recipe' ? written : `${recipe.name} ${written ?? ''}`.trim();
-    const what = [version, recipe.layer?.name].filter((part) => part !== undefined).map(plainWords);
-    return `${what.length === 0 ? '' : `${what.join(', ')}: `}${fileLink(snapshot, recipe.path)}`;
-  });
-  return listed(lines);
+/** The version, the layer and the file; the name where it is not said above. */
+function fileLine(snapshot: Snapshot, recipe: IndexedFile, isNamed: boolean, texts?: RecipeTexts): string {
+  const version = texts?.text('PV') ?? recipe.version;
+  const name = isNamed ? recipe.name : undefined;
+  const what = [name, version, recipe.layer?.name].filter((part) => part !== undefined).map(plainWords);
+  return `${what.length === 0 ? '' : `${what.join(', ')}: `}${fileLink(snapshot, recipe.path)}`;
 }
 
 function codeLine(label: string, text: string | undefined): string {
@@ -147,9 +150,11 @@ function counted(count: number, one: string, several: string): string {
   return `${count} ${count === 1 ? one : several}`;
 }
 
+/** At most as many lines as anybody reads; empty ones are left out. */
 function listed(lines: readonly string[]): string {
   return lines
     .filter((line) => line !== '')
+    .slice(0, maxNames)
     .map((line) => `- ${line}`)
     .join('\n');
 }

@@ -292,7 +292,7 @@ export class IndexSnapshot implements ProjectSnapshot {
     const recipes = new Set<string>();
     const seen = new Set<string>();
     const open = [...this.#filesAt([path])];
-    for (let file = open.pop(); file; file = open.pop()) {
+    for (const file of open) {
       if (seen.has(file.path) || this.#state.records.get(file.path)?.isCollected === false) continue;
       seen.add(file.path);
       if (file.dialect === 'recipe') recipes.add(file.path);
