@@ -56,7 +56,8 @@ function namedTargets(question: Question, context: Exclude<Context, ValuePlace>)
     case 'class':
       return snapshot.classFiles(word).map(fileTarget);
     case 'include': {
-      const path = snapshot.resolveInclude(from.path, word);
+      const target = nameMeant(word, question.setting.recipe);
+      const path = target === undefined ? undefined : snapshot.resolveInclude(from.path, target);
       return path === undefined ? [] : [fileTarget(path)];
     }
     case 'task':

@@ -117,7 +117,7 @@ function explanation(
     case 'class':
       return describeClass(snapshot, word);
     case 'include':
-      return describeInclude(snapshot, from.path, word);
+      return describeInclude(snapshot, from.path, nameMeant(word, question.setting.recipe) ?? word);
     case 'task':
       return describeTask(snapshot, word, from);
     case 'function':

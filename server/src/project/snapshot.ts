@@ -110,9 +110,9 @@ export interface IndexedFile {
   readonly tasks: readonly Place[];
   /** Words after inherit and inherit_defer that hold no expansion. */
   readonly inherits: readonly string[];
-  /** Words after include, require and include_all that hold no expansion. */
+  /** Words after include, require and include_all that hold no expansion but the recipe's own name, which is put in. */
   readonly includes: readonly string[];
-  /** In the order of the text; for `provides` and what follows, `${PN}` stands as written. */
+  /** In the order of the text; `${PN}` stands as written where the file is not of one recipe. */
   mentioned(kind: MentionKind): readonly NamedLine[];
 }
 

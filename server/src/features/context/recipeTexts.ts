@@ -1,6 +1,6 @@
 /** The values of a recipe's variables as far as the recipe and the files that it includes write them out. */
 
-import { variantBase } from '../../project/index/recipeTables';
+import { variantBase } from '../../project/index/mentions';
 import { LiteralVariables } from '../../project/layers/literalVariables';
 import type { IndexedFile, Snapshot } from '../../project/snapshot';
 import type { TreeReader } from '../uses/projectUses';

@@ -2,17 +2,24 @@
 import { LineIndex } from '../../base/lineIndex';
 import { type Span, shifted } from '../../base/span';
 import { wordsIn } from '../../syntax/bitbake/expansions';
-import { addTaskNames, flagName, partText } from '../../syntax/bitbake/text';
+import { addTaskNames, assignedText, flagName, partText } from '../../syntax/bitbake/text';
 import type { AddTask, Assignment, PathDirective, Statement, SyntaxTree } from '../../syntax/bitbake/tree';
 import { FactCollector, type FileFacts } from './fileFacts';
 import type { WordCollector } from './mentionedWords';
-import { mentionSection, mentionsIn } from './mentions';
+import { mayBeMeant, mentionSection, mentionsIn, type PlainText } from './mentions';
 import type { NameTable } from './nameTable';
 
 /** `names` and `words` are those of the index: all its files share them. */
 export function collectFacts(tree: SyntaxTree, names: NameTable, words: WordCollector): FileFacts {
   const lines = new LineIndex(tree.text);
-  const file = { tree, names, lines, collector: new FactCollector(), isGroup: isPackageGroup(tree) };
+  const file = {
+    tree,
+    names,
+    lines,
+    collector: new FactCollector(),
+    isGroup: isPackageGroup(tree),
+    plainText: plainTexts(tree),
+  };
   for (let index = 0; index < tree.statements.length; index++) {
     const statement = tree.statements[index];
     if (statement) collect(file, statement, tree.starts[index] ?? 0);
@@ -28,6 +35,28 @@ interface CollectedFile {
   readonly collector: FactCollector;
   /** Whether the file describes a packagegroup. */
   readonly isGroup: boolean;
+  readonly plainText: PlainText;
+}
+
+/** What the file sets variables to, those set twice or put together left out; looked through once it is asked for one. */
+function plainTexts(tree: SyntaxTree): PlainText {
+  let texts: ReadonlyMap<string, string | undefined> | undefined;
+  return (variable) => {
+    texts ??= assignedOnce(tree);
+    return texts.get(variable);
+  };
+}
+
+function assignedOnce(tree: SyntaxTree): ReadonlyMap<string, string | undefined> {
+  const texts = new Map<string, string | undefined>();
+  for (const [index, statement] of tree.statements.entries()) {
+    if (statement.kind !== 'assign' || statement.flag) continue;
+    const start = tree.starts[index] ?? 0;
+    const name = partText(tree, start, statement.name, statement);
+    const text = assignedText(tree, start, statement);
+    texts.set(name, texts.has(name) || /[\s$]/.test(text) ? undefined : text);
+  }
+  return texts;
 }
 
 /** An append of a packagegroup need not inherit the class, but its packages carry the name all the same. */
@@ -97,11 +126,12 @@ function collectFunction(
 
 /** The names that the value mentions, where it is one that does. */
 function collectMentions(file: CollectedFile, statement: Assignment, start: number, nameId: number): void {
-  const { tree, names, lines, collector, isGroup } = file;
+  const { tree, names, lines, collector, isGroup, plainText } = file;
   const variable = names.name(nameId);
   const section = mentionSection(variable, isGroup);
   if (!section) return;
-  for (const { name, start: at } of mentionsIn(tree.text, shifted(statement.value, start), variable, section)) {
+  const value = shifted(statement.value, start);
+  for (const { name, start: at } of mentionsIn(tree.text, value, variable, section, plainText)) {
     collector.mention(section, names.intern(name), lines.lineOf(at));
   }
 }
@@ -116,7 +146,7 @@ function collectTasks({ tree, names, lines, collector }: CollectedFile, statemen
   }
 }
 
-/** Words that hold an expansion are none: nobody knows what they name. */
+/** Of words that hold an expansion, only the paths that are called after their recipe. */
 function collectWords(
   { tree, names, lines, collector }: CollectedFile,
   statement: PathDirective,
@@ -126,6 +156,7 @@ function collectWords(
   const { argument } = statement;
   for (const word of wordsIn(tree.text, start + argument.start, start + argument.end)) {
     const name = tree.text.slice(word.start, word.end);
-    if (!name.includes('${')) collector.mention(section, names.intern(name), lines.lineOf(word.start));
+    const isKnown = section === 'includes' ? mayBeMeant(name) : !name.includes('${');
+    if (isKnown) collector.mention(section, names.intern(name), lines.lineOf(word.start));
   }
 }

@@ -3,6 +3,7 @@ import type { Dialect } from '../../syntax/bitbake/tree';
 import { baseName, isBelow } from '../paths';
 import type { AssignmentPlace, FunctionPlace, IndexedFile, Layer, MentionKind, NamedLine, Place } from '../snapshot';
 import type { FileFacts, PackedAssignment, PackedFunction, Section } from './fileFacts';
+import { nameMeant } from './mentions';
 import type { NameTable } from './nameTable';
 
 /** What is known of a file without reading it. */
@@ -59,12 +60,21 @@ export class FileRecord implements IndexedFile {
   }
 
   get includes(): readonly string[] {
-    return this.#namesIn('includes');
+    return this.#namesIn('includes').flatMap((written) => this.meaningOf(written) ?? []);
+  }
+
+  /** A name of this file with that of its recipe put in; undefined in a file of several recipes, where it names itself after each. */
+  meaningOf(written: string): string | undefined {
+    if (!written.includes('$')) return written;
+    return nameMeant(written, this.#hasVersion() ? this.name : undefined);
   }
 
   mentioned(section: MentionKind): readonly NamedLine[] {
     if (this.facts.isEmpty(section)) return [];
-    return this.facts.mentionsIn(section).map(({ nameId, line }) => ({ name: this.#names.name(nameId), line }));
+    return this.facts.mentionsIn(section).map(({ nameId, line }) => {
+      const written = this.#names.name(nameId);
+      return { name: this.meaningOf(written) ?? written, line };
+    });
   }
 
   assignmentPlace({ nameId, flagId, operator, start, end, line }: PackedAssignment): AssignmentPlace {

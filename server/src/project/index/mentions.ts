@@ -49,12 +49,21 @@ export function mentionSection(name: string, isGroup: boolean): MentionKind | un
   return section && nameParts(name).operation !== 'remove' ? section : undefined;
 }
 
+/** The plain text that a file sets a variable to; undefined where it sets none. */
+export type PlainText = (variable: string) => string | undefined;
+
 /** The names in a value that an assignment to `variable` gives. */
-export function mentionsIn(text: string, value: Span, variable: string, section: MentionKind): readonly Mention[] {
+export function mentionsIn(
+  text: string,
+  value: Span,
+  variable: string,
+  section: MentionKind,
+  plainText: PlainText,
+): readonly Mention[] {
   return wordsIn(text, value.start, value.end)
     .flatMap((word) => namesInWord(text, word, variable, section))
     .flatMap(({ start, end }) => {
-      const name = text.slice(start, end);
+      const name = withPlainTexts(text.slice(start, end), plainText);
       return isPlain(name, section) ? [{ section, name, start }] : [];
     });
 }
@@ -88,13 +97,24 @@ function endOfField(text: string, within: Span, separator: string): number {
 function isPlain(name: string, section: MentionKind): boolean {
   if (section === 'containers' && name.includes('/')) return false;
   if (section !== 'packagePatterns' && !/^[A-Za-z0-9$][A-Za-z0-9${}+._/-]*$/.test(name)) return false;
-  if (!name.includes('$')) return name !== '';
+  return name !== '' && mayBeMeant(name);
+}
+
+/** The name with the variables of the file put in that are not the recipe's name itself: `${SRCNAME}-base`. */
+function withPlainTexts(name: string, plainText: PlainText): string {
+  const textOf = (variable: string): string =>
+    (isTold(variable) ? undefined : plainText(variable)) ?? `\${${variable}}`;
+  return replaced(name, textOf) ?? name;
+}
+
+/** Whether `nameMeant` can tell what a name means once the recipe is known. */
+export function mayBeMeant(name: string): boolean {
+  if (!name.includes('$')) return true;
   return expansionsIn(name, 0, name.length).every(
     (expansion) => expansion.kind === 'variable' && isTold(name.slice(expansion.name.start, expansion.name.end)),
   );
 }
 
-/** Whether `nameMeant` can tell what the variable stands for. */
 function isTold(variable: string): boolean {
   return ownNameVariables.has(variable) || literalDefault(variable) !== undefined;
 }
@@ -103,18 +123,31 @@ const ownNameVariables: ReadonlySet<string> = new Set(['PN', 'BPN']);
 
 /** A mention with the name of its recipe put in; undefined where it names itself after a recipe and `recipe` is not known. */
 export function nameMeant(mention: string, recipe: string | undefined): string | undefined {
-  if (!mention.includes('$')) return mention;
-  let name = '';
+  return replaced(mention, (variable) => {
+    if (!ownNameVariables.has(variable)) return literalDefault(variable);
+    return variable === 'BPN' && recipe !== undefined ? (variantBase(recipe) ?? recipe) : recipe;
+  });
+}
+
+/** The recipe that BBCLASSEXTEND makes the variant of: native and nativesdk keep its name. */
+export function variantBase(recipe: string): string | undefined {
+  if (recipe.startsWith('nativesdk-')) return recipe.slice('nativesdk-'.length);
+  return recipe.endsWith('-native') ? recipe.slice(0, -'-native'.length) : undefined;
+}
+
+/** The text with a value for each `${NAME}`; undefined where one has none, or where Python stands in it. */
+function replaced(text: string, textOf: (variable: string) => string | undefined): string | undefined {
+  if (!text.includes('$')) return text;
+  let result = '';
   let copied = 0;
-  for (const expansion of expansionsIn(mention, 0, mention.length)) {
+  for (const expansion of expansionsIn(text, 0, text.length)) {
     if (expansion.kind !== 'variable') return undefined;
-    const variable = mention.slice(expansion.name.start, expansion.name.end);
-    const value = ownNameVariables.has(variable) ? recipe : literalDefault(variable);
+    const value = textOf(text.slice(expansion.name.start, expansion.name.end));
     if (value === undefined) return undefined;
-    name += mention.slice(copied, expansion.span.start) + value;
+    result += text.slice(copied, expansion.span.start) + value;
     copied = expansion.span.end;
   }
-  return name + mention.slice(copied);
+  return result + text.slice(copied);
 }
 
 /** Packages are called after a few variables that hardly anybody sets, such as KERNEL_PACKAGE_NAME. */

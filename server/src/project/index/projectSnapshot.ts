@@ -18,7 +18,6 @@ import type {
 } from '../snapshot';
 import type { FileRecord } from './fileRecord';
 import { wordNumbers } from './mentionedWords';
-import { nameMeant } from './mentions';
 import type { NameTable } from './nameTable';
 import { filesHolding, type NameTables, nameTables } from './nameTables';
 import { type PathTables, pathTables } from './pathTables';
@@ -145,8 +144,8 @@ export class IndexSnapshot implements ProjectSnapshot {
     const leadsTo = (from: FileRecord): boolean => {
       // Resolving looks at the disk: the names are compared first.
       for (const id of from.facts.nameIds('includes')) {
-        const target = names.name(id);
-        if (target.endsWith(ending) && this.resolveInclude(from.path, target) === path) return true;
+        const target = from.meaningOf(names.name(id));
+        if (target?.endsWith(ending) && this.resolveInclude(from.path, target) === path) return true;
       }
       return false;
     };
@@ -167,8 +166,8 @@ export class IndexSnapshot implements ProjectSnapshot {
       for (const { nameId, line } of file.facts.mentionsIn(as)) {
         const written = names.name(nameId);
         if (written.includes('$')) {
-          const name = file.dialect === 'include' ? undefined : nameMeant(written, file.name);
-          if (name !== undefined && isAsked(name)) found.push({ file, name, line });
+          const name = file.meaningOf(written);
+          if (name && isAsked(name)) found.push({ file, name, line });
           continue;
         }
         const known = answers.get(nameId) ?? isAsked(written);

@@ -1,7 +1,7 @@
 /** Which recipes make what other recipes and images name, and who names them: what of it the files say in plain words. */
 import type { MentionKind, NamedHow } from '../snapshot';
 import type { FileRecord } from './fileRecord';
-import { nameMeant } from './mentions';
+import { variantBase } from './mentions';
 import { beginningsOf } from './packagePattern';
 
 /** What the tables are made from. */
@@ -90,12 +90,6 @@ const ownPackages: ReadonlySet<string> = new Set([
   '-staticdev',
 ]);
 
-/** The recipe that BBCLASSEXTEND makes the variant of: native and nativesdk keep its name. */
-export function variantBase(word: string): string | undefined {
-  if (word.startsWith('nativesdk-')) return word.slice('nativesdk-'.length);
-  return word.endsWith('-native') ? word.slice(0, -'-native'.length) : undefined;
-}
-
 interface MadeNames {
   /** The files by the names that they provide, and by the packages that they list. */
   readonly provided: ReadonlyMap<string, readonly string[]>;
@@ -119,16 +113,9 @@ function madeNames({ records }: RecipeSources): MadeNames {
   return { provided, packages, beginnings };
 }
 
+/** A package whose name holds `${PN}` in a file of several recipes begins with the name of each. */
 function namesIn(record: FileRecord, kind: MentionKind): readonly string[] {
-  const mentioned = record.mentioned(kind);
-  if (mentioned.length === 0) return [];
-  const own = ownName(record);
-  return mentioned.flatMap(({ name }) => nameMeant(name, own) ?? []);
-}
-
-/** What `${PN}` stands for; in a class or an included file it is another one for each recipe. */
-function ownName(record: FileRecord): string | undefined {
-  return record.dialect === 'recipe' || record.dialect === 'append' ? record.name : undefined;
+  return record.mentioned(kind).flatMap(({ name }) => (name === '' || name.includes('$') ? [] : name));
 }
 
 function add<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
