@@ -78,9 +78,13 @@ export interface NamedRecipes {
   readonly recipes: readonly IndexedFile[];
 }
 
-/** A name of a file, with the name of its own recipe put in. */
-export interface NamingFile extends NamedLine {
-  readonly file: IndexedFile;
+/** How an image is made of others: `installs` packages, takes in `containers`. */
+export type ImagePartKind = 'installs' | 'containers';
+
+/** A file that names something, and the zero-based line on which it does. */
+export interface NamingPlace {
+  readonly path: string;
+  readonly line: number;
 }
 
 export interface AssignmentPlace extends Place {
@@ -145,11 +149,13 @@ export interface Snapshot {
   filesIncluding(path: string): readonly IndexedFile[];
   /** The recipes that a word of DEPENDS, IMAGE_INSTALL and their like names. */
   recipesBehind(word: string): NamedRecipes | undefined;
+  /** The name of the one recipe behind a word; undefined where there is none, or where the configuration chooses between several. */
+  recipeNameBehind(word: string): string | undefined;
   /**
-   * The places where files name packages that an image installs, or containers that one takes in, of the names asked for. Those of
-   * configuration and classes are left out: they hold for all images or for none.
+   * The places where files name the parts of images, by the names. Those of configuration and classes are left out: they hold for all
+   * images or for none.
    */
-  filesNaming(as: 'installs' | 'containers', isAsked: (name: string) => boolean): readonly NamingFile[];
+  imageParts(kind: ImagePartKind): ReadonlyMap<string, readonly NamingPlace[]>;
   /** The recipes that a file has a say in: the recipe itself, those that an append extends, or that inherit or include the file. */
   recipesReading(path: string): readonly IndexedFile[];
   /** Names of all variables assigned anywhere, without overrides. */

@@ -22,6 +22,7 @@ const mentionSections: readonly MentionKind[] = [
 const nameSections: readonly Section[] = ['assignments', 'functions', 'tasks', ...mentionSections];
 /** What decides which recipes make a package. */
 const packageSections: readonly Section[] = ['inherits', 'includes', 'provides', 'packages', 'packagePatterns'];
+const imagePartSections: readonly Section[] = ['installs', 'containers'];
 /** The last one holds no names but the packed numbers of `WordCollector`. */
 const sections: readonly AnySection[] = [...nameSections, 'words'];
 export type Section = 'assignments' | 'functions' | 'tasks' | MentionKind;
@@ -173,6 +174,17 @@ export class FileFacts {
   /** Whether the file makes and provides the same, for itself and for what it takes in. */
   hasPackagesOf(other: FileFacts): boolean {
     return this.#hasSame(packageSections, other);
+  }
+
+  /** Whether the file names the same parts of images, on the same lines. */
+  hasImagePartsOf(other: FileFacts): boolean {
+    return imagePartSections.every((section) => {
+      const [mine, theirs] = [this.#start(section), other.#start(section)];
+      const length = this.#end(section) - mine;
+      if (other.#end(section) - theirs !== length) return false;
+      for (let at = 0; at < length; at++) if (this.#at(mine + at) !== other.#at(theirs + at)) return false;
+      return true;
+    });
   }
 
   #hasSame(compared: readonly Section[], other: FileFacts): boolean {

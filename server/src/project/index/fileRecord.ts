@@ -21,6 +21,8 @@ export class FileRecord implements IndexedFile {
   readonly layer: Layer | undefined;
   readonly isCollected: boolean;
   readonly facts: FileFacts;
+  /** Whether the file names parts of certain images: those looking for them pass over thousands of others. */
+  readonly hasImageParts: boolean;
   readonly #names: NameTable;
 
   constructor({ path, dialect, layer, isCollected }: FileIdentity, facts: FileFacts, names: NameTable) {
@@ -29,6 +31,11 @@ export class FileRecord implements IndexedFile {
     this.layer = layer;
     this.isCollected = isCollected;
     this.facts = facts;
+    this.hasImageParts =
+      isCollected &&
+      dialect !== 'conf' &&
+      dialect !== 'class' &&
+      !(facts.isEmpty('installs') && facts.isEmpty('containers'));
     this.#names = names;
   }
 

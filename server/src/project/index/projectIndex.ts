@@ -25,6 +25,16 @@ export interface FileEvent {
   readonly kind: 'created' | 'changed' | 'deleted';
 }
 
+type Shared = Omit<Inheritance, 'from'>;
+
+const allShared: Shared = { sharesPaths: true, sharesNames: true, sharesPackages: true, sharesImageParts: true };
+const nothingShared: Shared = {
+  sharesPaths: false,
+  sharesNames: false,
+  sharesPackages: false,
+  sharesImageParts: false,
+};
+
 const nothingFound: Discovery = {
   layers: [],
   build: undefined,
@@ -88,7 +98,7 @@ export class ProjectIndex {
       this.#take(path);
       yield;
     }
-    this.#beforeChange({ sharesPaths: true, sharesNames: true, sharesPackages: true });
+    this.#beforeChange(allShared);
     this.#isComplete = true;
     return this.snapshot;
   }
@@ -183,6 +193,7 @@ export class ProjectIndex {
       sharesPaths: old !== undefined,
       sharesNames: old?.facts.hasNamesOf(facts) ?? false,
       sharesPackages: old?.facts.hasPackagesOf(facts) ?? false,
+      sharesImageParts: old?.facts.hasImagePartsOf(facts) ?? false,
     });
     this.#records.set(path, this.#record(path, facts));
   }
@@ -190,23 +201,24 @@ export class ProjectIndex {
   #remove(path: string): void {
     if (!this.#records.has(path)) return;
     this.#readNotes.delete(path);
-    this.#beforeChange({ sharesPaths: false, sharesNames: false, sharesPackages: false });
+    this.#beforeChange(nothingShared);
     this.#records.delete(path);
   }
 
   /** Leaves the records to the snapshot that was given out, and goes on with a copy. */
-  #beforeChange(shared: Omit<Inheritance, 'from'>): void {
+  #beforeChange(shared: Shared): void {
     if (this.#snapshot) {
       this.#inheritance = { from: this.#snapshot, ...shared };
       this.#records = new Map(this.#records);
       this.#snapshot = undefined;
     } else if (this.#inheritance) {
-      const { from, sharesPaths, sharesNames, sharesPackages } = this.#inheritance;
+      const { from, sharesPaths, sharesNames, sharesPackages, sharesImageParts } = this.#inheritance;
       this.#inheritance = {
         from,
         sharesPaths: sharesPaths && shared.sharesPaths,
         sharesNames: sharesNames && shared.sharesNames,
         sharesPackages: sharesPackages && shared.sharesPackages,
+        sharesImageParts: sharesImageParts && shared.sharesImageParts,
       };
     }
   }

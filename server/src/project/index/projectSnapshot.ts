@@ -10,13 +10,15 @@ import type {
   AssignmentPlace,
   BuildFolder,
   FunctionPlace,
+  ImagePartKind,
   IndexedFile,
   Layer,
   NamedRecipes,
-  NamingFile,
+  NamingPlace,
   Snapshot,
 } from '../snapshot';
 import type { FileRecord } from './fileRecord';
+import { type ImageParts, imageParts } from './imageParts';
 import { wordNumbers } from './mentionedWords';
 import type { NameTable } from './nameTable';
 import { filesHolding, type NameTables, nameTables } from './nameTables';
@@ -47,6 +49,8 @@ export interface Inheritance {
   readonly sharesNames: boolean;
   /** Whether the recipes make the same packages and provide the same names. */
   readonly sharesPackages: boolean;
+  /** Whether images are made of the same, named on the same lines. */
+  readonly sharesImageParts: boolean;
 }
 
 export class IndexSnapshot implements ProjectSnapshot {
@@ -55,6 +59,7 @@ export class IndexSnapshot implements ProjectSnapshot {
   #pathTables: PathTables | undefined;
   #nameTables: NameTables | undefined;
   #recipeTables: RecipeTables | undefined;
+  #imageParts: ImageParts | undefined;
 
   constructor(state: IndexState, inherited: Inheritance | undefined) {
     this.#state = state;
@@ -62,6 +67,7 @@ export class IndexSnapshot implements ProjectSnapshot {
     if (inherited?.sharesPaths) this.#pathTables = inherited.from.#pathTables;
     if (inherited?.sharesNames) this.#nameTables = inherited.from.#nameTables;
     if (inherited?.sharesPaths && inherited.sharesPackages) this.#recipeTables = inherited.from.#recipeTables;
+    if (inherited?.sharesPaths && inherited.sharesImageParts) this.#imageParts = inherited.from.#imageParts;
   }
 
   get layers(): readonly Layer[] {
@@ -157,29 +163,17 @@ export class IndexSnapshot implements ProjectSnapshot {
     return named && { how: named.how, recipes: this.#filesAt(named.paths) };
   }
 
-  filesNaming(as: 'installs' | 'containers', isAsked: (name: string) => boolean): readonly NamingFile[] {
-    const { names, records } = this.#state;
-    const answers = new Map<number, boolean>();
-    const found: NamingFile[] = [];
-    for (const file of records.values()) {
-      if (file.facts.isEmpty(as) || !file.isCollected || file.dialect === 'conf' || file.dialect === 'class') continue;
-      for (const { nameId, line } of file.facts.mentionsIn(as)) {
-        const written = names.name(nameId);
-        if (written.includes('$')) {
-          const name = file.meaningOf(written);
-          if (name && isAsked(name)) found.push({ file, name, line });
-          continue;
-        }
-        const known = answers.get(nameId) ?? isAsked(written);
-        answers.set(nameId, known);
-        if (known) found.push({ file, name: written, line });
-      }
-    }
-    return found;
+  recipeNameBehind(word: string): string | undefined {
+    return this.#recipes.nameBehind(word);
+  }
+
+  imageParts(kind: ImagePartKind): ReadonlyMap<string, readonly NamingPlace[]> {
+    this.#imageParts ??= imageParts(this.#state.records.values());
+    return this.#imageParts[kind];
   }
 
   recipesReading(path: string): readonly IndexedFile[] {
-    return this.#filesAt(this.#recipesReading(path));
+    return this.#filesAt(this.#recipes.recipesReading(path));
   }
 
   variableNames(): readonly string[] {

@@ -22,6 +22,10 @@ export interface NamedRecipe {
 
 export interface RecipeTables {
   namedBy(word: string): NamedRecipe | undefined;
+  /** The name that all recipes have that a word names; undefined if they have several. */
+  nameBehind(word: string): string | undefined;
+  /** As `RecipeSources` gives them, each file looked at once. */
+  recipesReading(path: string): readonly string[];
 }
 
 export function recipeTables(sources: RecipeSources): RecipeTables {
@@ -75,7 +79,13 @@ export function recipeTables(sources: RecipeSources): RecipeTables {
     return sources.records.get(paths[0] ?? '')?.name ?? '';
   }
 
-  return { namedBy };
+  const nameBehind = remembered((word: string): string | undefined => {
+    const paths = namedBy(word)?.paths ?? [];
+    const [name, ...others] = new Set(paths.map((path) => sources.records.get(path)?.name));
+    return others.length === 0 ? name : undefined;
+  });
+
+  return { namedBy, nameBehind, recipesReading: reading };
 }
 
 /** Endings of the packages that BitBake makes of every recipe. */
