@@ -73,10 +73,15 @@ describe('A recipe that is named', () => {
       const answer = (await client.request('textDocument/hover', params)) as { contents: { value: string } };
       assert.match(answer.contents.value, /Runs containers without a daemon/);
       assert.match(answer.contents.value, /Installed by 1 recipe: `shell`/);
-      const list = (await client.request('textDocument/completion', params)) as { items: { label: string }[] };
-      const proposal = list.items.find(({ label }) => label === 'podman');
-      const resolved = (await client.request('completionItem/resolve', proposal)) as { documentation?: unknown };
-      assert.match(JSON.stringify(resolved.documentation), /Runs containers without a daemon/);
+      const list = (await client.request('textDocument/completion', {
+        ...params,
+        position: { line: 1, character: 17 },
+      })) as { items: { label: string }[] };
+      for (const name of ['podman', 'podman-contrib']) {
+        const proposal = list.items.find(({ label }) => label === name);
+        const resolved = (await client.request('completionItem/resolve', proposal)) as { documentation?: unknown };
+        assert.match(JSON.stringify(resolved.documentation), /Runs containers without a daemon/);
+      }
     }));
 });
 
