@@ -13,6 +13,7 @@ import { showConfigurationStatus } from './views/configurationStatus';
 import { explain, keepExplanationsRight } from './views/explanations';
 import { recognizeLayerFiles } from './views/layerFileLanguage';
 import { createMarkdownPages } from './views/markdownPages';
+import { showPatchLenses } from './views/patchLenses';
 import { copyReport, createReportDocuments } from './views/reportDocuments';
 import { tellWalkthroughOfBuildFolder } from './views/walkthroughContext';
 
@@ -53,6 +54,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     configuration.onDidChange(() => void server.sendSettings()),
     showBuildFolderStatus(session),
     showConfigurationStatus(session),
+    showPatchLenses(server),
     keepExplanationsRight(session),
     tellWalkthroughOfBuildFolder(session),
     extensions.onDidChange(() => void server.sendSettings()),

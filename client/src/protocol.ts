@@ -185,3 +185,21 @@ export interface DocumentationPage {
   readonly name: string;
   readonly markdown: string;
 }
+
+/** Request for where recipes and appends take in a file that is no BitBake file itself, such as a patch; its URI as `uri`. */
+export const sourceFileUsersRequest = 'metavirt/sourceFileUsers';
+
+export interface SourceFileUsersResult {
+  readonly places: readonly PlainLocation[];
+}
+
+/** A place as the Language Server Protocol writes it. */
+export interface PlainLocation {
+  readonly uri: string;
+  readonly range: { readonly start: PlainPosition; readonly end: PlainPosition };
+}
+
+export interface PlainPosition {
+  readonly line: number;
+  readonly character: number;
+}

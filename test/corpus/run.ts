@@ -1,17 +1,23 @@
 /**
- * `npm run corpus -- DIR... [--oracle FILE]`: parses every BitBake file of real layers and reports as JSON what it finds wrong with our
- * parser: files it rejects, texts it does not print back, times. With BitBake's recorded answers, every difference from them.
+ * `npm run corpus -- DIR... [--oracle FILE] [--navigation LAYER]`: parses every BitBake file of real layers and reports as JSON what it finds wrong with our
+ * parser: files it rejects, texts it does not print back, times. With BitBake's recorded answers, every difference from them. With a
+ * layer, which of all that its files name leads somewhere, the folders being one workspace.
  */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FileReporter } from '../../server/src/cli/parse';
 import { parse, print } from '../../server/src/syntax/bitbake/parse';
 import { disagreements, readOracle } from './disagreements';
 import { isBitBakeByPlace, type LayerFile, readLayerFiles } from './layerFiles';
+import { measureNavigation, type NavigationReport } from './navigation';
 import { measureParsing } from './parseTimes';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { oracle: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { oracle: { type: 'string' }, navigation: { type: 'string' } },
+});
 if (positionals.length === 0) {
-  process.stderr.write('npm run corpus -- DIR... [--oracle FILE]\n');
+  process.stderr.write('npm run corpus -- DIR... [--oracle FILE] [--navigation LAYER]\n');
   process.exit(2);
 }
 
@@ -27,6 +33,7 @@ const report = {
   foreignRejected: files.filter((file) => !isBitBakeByPlace(file.path) && rejection(file).length > 0).length,
   notPrintedBack: files.filter(({ text, dialect }) => print(parse(text, dialect)) !== text).map(({ path }) => path),
   ...(values.oracle ? { oracle: compareWith(values.oracle) } : {}),
+  ...(values.navigation ? { navigation: navigationOf(resolve(values.navigation)) } : {}),
   ...times,
 };
 process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
@@ -52,8 +59,16 @@ function compareWith(oracleFile: string) {
   return { compared: known.length, unknown: files.length - known.length, statements, disagreements: found };
 }
 
+function navigationOf(layer: string): NavigationReport {
+  const isAsked = ({ path }: LayerFile): boolean => path.startsWith(`${layer}/`) && isBitBakeByPlace(path);
+  return measureNavigation(
+    files.filter(isAsked),
+    positionals.map((folder) => resolve(folder)),
+  );
+}
+
 function summary(): string {
-  const { oracle } = report;
+  const { oracle, navigation } = report;
   const lines = [
     `${report.files} files, ${(report.bytes / 1e6).toFixed(1)} MB, ${report.undecodable.length} not UTF-8`,
     `${report.rejected.length} rejected (and ${report.foreignRejected} that are other programs' files)`,
@@ -64,6 +79,14 @@ function summary(): string {
     lines.push(
       `${oracle.disagreements.length} differences from BitBake in ${oracle.statements} statements of ${oracle.compared} files`,
     );
+  }
+  if (navigation) {
+    for (const kind of ['classes', 'files', 'recipes'] as const) {
+      const { landed, putTogether, notLanded } = navigation[kind];
+      lines.push(
+        `${kind}: ${landed} lead somewhere, ${notLanded.length} names nowhere, ${putTogether} depend on values`,
+      );
+    }
   }
   return lines.join('\n');
 }

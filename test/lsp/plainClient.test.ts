@@ -6,12 +6,13 @@ import { TemporaryProject } from './temporaryProject';
 
 const path = 'meta-virtualization/recipes-containers/images/example.bb';
 const text =
-  'inherit image-oci\nOCI_LAYER_MODE = "mulit"\nFOO = "${OCI_LAYER_MODE}"\ndo_go() {\n    :\n}\nBAR = "${@d.getVar("FOO")}"\n';
+  'inherit image-oci\nOCI_LAYER_MODE = "mulit"\nFOO = "${OCI_LAYER_MODE}"\ndo_go() {\n    :\n}\nBAR = "${@d.getVar("FOO")}"\nDEPENDS = "example"\n';
 const onMode = { line: 1, character: 3 };
 
 /** Where to ask those that say nothing about a name. */
 const places: Readonly<Record<string, { readonly line: number; readonly character: number }>> = {
   signatureHelpProvider: { line: 6, character: 19 },
+  implementationProvider: { line: 7, character: 12 },
 };
 
 /** The requests that are not called after their provider. */

@@ -175,6 +175,7 @@ describe('textDocument/codeLens', () => {
       assert.deepEqual(lenses[0]?.command?.arguments?.slice(0, 2), [textDocument.uri, { line: 0, character: 0 }]);
       assert.match(JSON.stringify(lenses[0]?.command?.arguments?.[2]), /container-base\.bbappend/);
       assert.deepEqual(lenses[2]?.command?.arguments, [{ recipe: 'container-base' }]);
+      assert.deepEqual(lenses[3]?.command?.arguments, [{ recipe: 'container-base' }]);
       const resolved = (await client.request('codeLens/resolve', lenses[1])) as Lens;
       assert.equal(resolved.command?.title, 'OCI image');
     }, ourClient));

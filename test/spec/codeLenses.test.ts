@@ -1,6 +1,6 @@
-/** What stands above the first line, a lens a line: its words with the files it leads to, or `image summary`, `build RECIPE`, `deploy`. */
+/** What stands above the first line, a lens a line: its words with the places it leads to (`FILE`, `FILE:LINE` below the first), or `image summary`, `build RECIPE`, `deploy RECIPE`. */
 import assert from 'node:assert/strict';
-import { type CodeLens, codeLenses } from '../../server/src/features/codeLenses';
+import { type CodeLens, codeLenses, type LensPlace } from '../../server/src/features/codeLenses';
 import { baseName } from '../../server/src/project/paths';
 import { checkCursorCases } from './cursorCase';
 
@@ -11,13 +11,17 @@ checkCursorCases('codeLenses', ({ snapshot, file, expected }) => {
 
 function shownLens(lens: CodeLens): string {
   switch (lens.kind) {
-    case 'files':
-      return `${lens.title}: ${lens.paths.map(baseName).join(', ')}`;
+    case 'places':
+      return `${lens.title}: ${lens.places.map(shownPlace).join(', ')}`;
     case 'imageSummary':
       return 'image summary';
     case 'build':
       return `build ${lens.recipe}`;
     case 'deploy':
-      return 'deploy';
+      return `deploy ${lens.recipe}`;
   }
+}
+
+function shownPlace({ path, line }: LensPlace): string {
+  return line === 0 ? baseName(path) : `${baseName(path)}:${line + 1}`;
 }

@@ -70,7 +70,7 @@ function showResult(recipe: string, result: BuildResult): void {
   if (result.exitCode === 0) {
     const deploy = 'Deploy…';
     void window.showInformationMessage(`${recipe} is built.`, deploy).then((choice) => {
-      if (choice === deploy) void commands.executeCommand('metavirt.deployImage');
+      if (choice === deploy) void commands.executeCommand('metavirt.deployImage', { recipe });
     });
     return;
   }

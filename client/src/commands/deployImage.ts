@@ -17,6 +17,8 @@ import { chooseSource } from './deployImage/source';
 export interface DeployImageArguments {
   /** An OCI layout or archive, instead of picking one from the deploy folder. */
   readonly layout?: string;
+  /** The recipe whose image is meant: of several images of it, one is picked. */
+  readonly recipe?: string;
   /** The image in the layout, where it holds several. */
   readonly image?: string;
   /** The reference to copy to. With it nothing is asked: what is missing or refused ends the command. */
@@ -35,7 +37,7 @@ const cancelled: DeployResult = { kind: 'cancelled' };
 
 export async function deployImage(session: Session, choice: DeployImageArguments = {}): Promise<DeployResult> {
   if (!mayRunPrograms('Deploying an image')) return { kind: 'failed', message: 'The workspace is not trusted.' };
-  const source = await chooseSource(session, choice.layout, choice.image);
+  const source = await chooseSource(session, { path: choice.layout, recipe: choice.recipe, image: choice.image });
   if (!source)
     return choice.layout === undefined
       ? cancelled

@@ -1,16 +1,6 @@
 /** `metavirt.showReferences`: shows places that the server names, in the view in which VS Code shows references. Run by a lens. */
 import { commands, Location, Position, Range, Uri } from 'vscode';
-
-/** As the Language Server Protocol writes it. */
-interface PlainPosition {
-  readonly line: number;
-  readonly character: number;
-}
-
-interface PlainLocation {
-  readonly uri: string;
-  readonly range: { readonly start: PlainPosition; readonly end: PlainPosition };
-}
+import type { PlainLocation, PlainPosition } from '../protocol';
 
 export async function showReferences(
   uri: string,

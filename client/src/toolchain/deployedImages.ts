@@ -43,6 +43,21 @@ export async function findDeployedImages(buildFolder: string): Promise<readonly 
   return found.flat(2).sort((a, b) => b.modifiedMs - a.modifiedMs || (a.name < b.name ? -1 : 1));
 }
 
+/**
+ * The images of a recipe, in their order: the link is called after the recipe and the tag. Of several recipes whose names an image's name
+ * begins with, the longest is its own.
+ */
+export function imagesOfRecipe(
+  images: readonly DeployedImage[],
+  recipe: string,
+  recipeNames: readonly string[],
+): readonly DeployedImage[] {
+  const isOf = (name: string, image: DeployedImage): boolean =>
+    image.name === name || image.name.startsWith(`${name}-`);
+  const longer = recipeNames.filter((name) => name.startsWith(`${recipe}-`));
+  return images.filter((image) => isOf(recipe, image) && !longer.some((name) => isOf(name, image)));
+}
+
 /** What a path chosen by hand holds: an OCI layout, or an archive of one by its name; undefined for anything else. */
 export async function imageStorageOf(path: string): Promise<ImageStorage | undefined> {
   const status = await stat(path).catch(() => undefined);

@@ -1,6 +1,7 @@
 /** Definition: where the name at the cursor comes from. */
 import { firstOf } from '../base/firstOf';
 import { type Span, span } from '../base/span';
+import { nameMeant } from '../project/index/mentions';
 import type { Place, Snapshot, SourceFile } from '../project/snapshot';
 import { nameParts } from '../syntax/bitbake/text';
 import { configurationFile } from './context/configurationFile';
@@ -8,7 +9,7 @@ import type { Context, ValuePlace } from './context/context';
 import { functionsMeant } from './context/functionsMeant';
 import { placesByNearness, plainAssignments } from './context/nearest';
 import { type Question, questionAt } from './context/question';
-import { recipesMeant } from './context/recipesMeant';
+import { placesOfNamed } from './context/recipePlaces';
 import { type Named, valueField } from './context/valueField';
 
 export interface Definitions {
@@ -56,7 +57,8 @@ function namedTargets(question: Question, context: Exclude<Context, ValuePlace>)
     case 'class':
       return snapshot.classFiles(word).map(fileTarget);
     case 'include': {
-      const path = snapshot.resolveInclude(from.path, word);
+      const target = nameMeant(word, question.setting.recipe);
+      const path = target === undefined ? undefined : snapshot.resolveInclude(from.path, target);
       return path === undefined ? [] : [fileTarget(path)];
     }
     case 'task':
@@ -129,8 +131,7 @@ function wordTargets(question: Question, names: Named | undefined, word: string)
     case 'recipe':
     case 'container':
     case 'image':
-      if (word.startsWith('virtual/')) return variableTargets(question, `PREFERRED_PROVIDER_${word}`);
-      return recipesMeant(snapshot, word).map(({ path }) => fileTarget(path));
+      return recipeTargets(question, word);
     case 'class':
       return snapshot.classFiles(word).map(fileTarget);
     case 'task':
@@ -144,6 +145,16 @@ function wordTargets(question: Question, names: Named | undefined, word: string)
     case undefined:
       return [];
   }
+}
+
+/** A `virtual/` name stands for the recipe that the configuration prefers, so what does so comes first. */
+function recipeTargets(question: Question, word: string): readonly DefinitionTarget[] {
+  const { snapshot, setting } = question;
+  const name = nameMeant(word, setting.recipe);
+  if (name === undefined) return [];
+  const preferred = name.startsWith('virtual/') ? variableTargets(question, `PREFERRED_PROVIDER_${name}`) : [];
+  const named = snapshot.recipesBehind(name);
+  return [...preferred, ...(named ? placesOfNamed(snapshot, name, named) : [])];
 }
 
 function fileTarget(path: string): DefinitionTarget {

@@ -1,6 +1,7 @@
 /** Hover: what the name, operator or word at the cursor means. */
 import { type Span, touches } from '../base/span';
 import { variableNamed } from '../knowledge/knowledge';
+import { nameMeant } from '../project/index/mentions';
 import type { Snapshot, SourceFile } from '../project/snapshot';
 import { expansionsIn } from '../syntax/bitbake/expansions';
 import { nameParts } from '../syntax/bitbake/text';
@@ -17,10 +18,11 @@ import {
   describeValue,
   describeVariable,
 } from './describe/assignments';
-import { describeClass, describeConfiguration, describeInclude, describeRecipe } from './describe/files';
+import { describeClass, describeConfiguration, describeInclude } from './describe/files';
 import { describeDirective, describeFunction, describeTask } from './describe/functions';
 import { joined } from './describe/markdown';
 import { ownWords } from './describe/ownWords';
+import { describeRecipe } from './describe/recipes';
 import { describeFlagHere, describeSkip, describeValueHere } from './describe/valueHere';
 import type { TreeReader } from './uses/projectUses';
 
@@ -41,7 +43,7 @@ export function hover(
   const asked = questionAt(snapshot, file, offset);
   if (!asked) return undefined;
   const { question, context } = asked;
-  return context.kind === 'value' ? valueHover(question, context) : nameHover(question, context, values, read);
+  return context.kind === 'value' ? valueHover(question, context, read) : nameHover(question, context, values, read);
 }
 
 function nameHover(
@@ -108,7 +110,7 @@ function explanation(
     case 'class':
       return describeClass(snapshot, word);
     case 'include':
-      return describeInclude(snapshot, from.path, word);
+      return describeInclude(snapshot, from.path, nameMeant(word, question.setting.recipe) ?? word);
     case 'task':
       return describeTask(snapshot, word, from);
     case 'function':
@@ -126,7 +128,7 @@ function overrideExplanation({ snapshot }: Question, { before }: OverridePlace, 
   return (isOperation ? describeOperator(snapshot, `:${word}`) : undefined) ?? describeOverride(snapshot, word);
 }
 
-function valueHover(question: Question, place: ValuePlace): Hover | undefined {
+function valueHover(question: Question, place: ValuePlace, read: TreeReader): Hover | undefined {
   const { snapshot, text, offset, setting } = question;
   const field = valueField(text, place, offset, setting.recipe, snapshot.release?.name);
   const word = text.slice(field.span.start, field.span.end);
@@ -134,18 +136,25 @@ function valueHover(question: Question, place: ValuePlace): Hover | undefined {
   const known = field.words.find((each) => each.value === word);
   const markdown = known
     ? describeValue(snapshot, field.owner ?? place.owner.base, known)
-    : (namedExplanation(question, field.names, word) ?? layerExplanation(field, word));
+    : (namedExplanation(question, field.names, word, read) ?? layerExplanation(field, word));
   return markdown === undefined ? undefined : { span: field.span, markdown };
 }
 
-function namedExplanation(question: Question, names: Named | undefined, word: string): string | undefined {
-  const { snapshot, from } = question;
+function namedExplanation(
+  question: Question,
+  names: Named | undefined,
+  word: string,
+  read: TreeReader,
+): string | undefined {
+  const { snapshot, from, setting } = question;
   switch (names) {
     case 'package':
     case 'recipe':
     case 'container':
-    case 'image':
-      return describeRecipe(snapshot, word);
+    case 'image': {
+      const meant = nameMeant(word, setting.recipe);
+      return meant === undefined ? undefined : describeRecipe(snapshot, meant, read);
+    }
     case 'class':
       return describeClass(snapshot, word);
     case 'task':

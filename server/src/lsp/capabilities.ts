@@ -17,6 +17,7 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     hoverProvider: true,
     signatureHelpProvider: { triggerCharacters: [...signatureTriggers], retriggerCharacters: [')'] },
     definitionProvider: true,
+    implementationProvider: true,
     callHierarchyProvider: true,
     typeHierarchyProvider: true,
     declarationProvider: true,

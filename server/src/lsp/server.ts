@@ -26,6 +26,7 @@ import { registerFoldingRange } from './handlers/foldingRange';
 import { registerFormatting } from './handlers/formatting';
 import { registerHover } from './handlers/hover';
 import { registerImages } from './handlers/images';
+import { registerImplementation } from './handlers/implementation';
 import { registerInitialize } from './handlers/initialize';
 import { registerInitialized } from './handlers/initialized';
 import { registerInlayHint } from './handlers/inlayHint';
@@ -37,6 +38,7 @@ import { registerRename } from './handlers/rename';
 import { registerSelectionRange } from './handlers/selectionRange';
 import { registerSemanticTokens } from './handlers/semanticTokens';
 import { registerSignatureHelp } from './handlers/signatureHelp';
+import { registerSourceFileUsers } from './handlers/sourceFileUsers';
 import { registerStatus } from './handlers/status';
 import { registerSynchronize } from './handlers/synchronize';
 import { registerTypeHierarchy } from './handlers/typeHierarchy';
@@ -71,10 +73,12 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerHover,
   registerSignatureHelp,
   registerDefinition,
+  registerImplementation,
   registerCallHierarchy,
   registerTypeHierarchy,
   registerDeclaration,
   registerReferences,
+  registerSourceFileUsers,
   registerDocumentHighlight,
   registerRename,
   registerDocumentLink,

@@ -46,6 +46,47 @@ export interface Place {
   readonly line: number;
 }
 
+/** A name that stands in a file, and the zero-based line on which it does. */
+export interface NamedLine {
+  readonly name: string;
+  readonly line: number;
+}
+
+/**
+ * What a file names, as far as it is plain text: classes behind `inherit`, files behind `include`; what its recipe provides (PROVIDES,
+ * RPROVIDES) and the packages it lists (PACKAGES) or promises (PACKAGES_DYNAMIC); the packages that an image or packagegroup installs,
+ * and the images that a bundle, a host or another image takes in.
+ */
+export type MentionKind =
+  | 'inherits'
+  | 'includes'
+  | 'provides'
+  | 'packages'
+  | 'packagePatterns'
+  | 'installs'
+  | 'containers';
+
+/**
+ * How a word names a recipe: by its name; as the variant that BBCLASSEXTEND makes of it; by a name that it provides; as one of its
+ * packages; or not at all, but the word begins with its name, as packages do that only a build tells.
+ */
+export type NamedHow = 'recipe' | 'variant' | 'provided' | 'package' | 'beginning';
+
+export interface NamedRecipes {
+  readonly how: NamedHow;
+  /** At least one, the one that BitBake would rather take first. */
+  readonly recipes: readonly IndexedFile[];
+}
+
+/** How an image is made of others: `installs` packages, takes in `containers`. */
+export type ImagePartKind = 'installs' | 'containers';
+
+/** A file that names something, and the zero-based line on which it does. */
+export interface NamingPlace {
+  readonly path: string;
+  readonly line: number;
+}
+
 export interface AssignmentPlace extends Place {
   /** As written: `IMAGE_INSTALL:append`. */
   readonly name: string;
@@ -73,8 +114,10 @@ export interface IndexedFile {
   readonly tasks: readonly Place[];
   /** Words after inherit and inherit_defer that hold no expansion. */
   readonly inherits: readonly string[];
-  /** Words after include, require and include_all that hold no expansion. */
+  /** Words after include, require and include_all that hold no expansion but the recipe's own name, which is put in. */
   readonly includes: readonly string[];
+  /** In the order of the text; `${PN}` stands as written where the file is not of one recipe. */
+  mentioned(kind: MentionKind): readonly NamedLine[];
 }
 
 export interface Snapshot {
@@ -104,6 +147,17 @@ export interface Snapshot {
   filesInheriting(className: string): readonly IndexedFile[];
   /** The files whose `include`, `require` or `include_all` leads to a file, a recipe among them. */
   filesIncluding(path: string): readonly IndexedFile[];
+  /** The recipes that a word of DEPENDS, IMAGE_INSTALL and their like names. */
+  recipesBehind(word: string): NamedRecipes | undefined;
+  /** The name of the one recipe behind a word; undefined where there is none, or where the configuration chooses between several. */
+  recipeNameBehind(word: string): string | undefined;
+  /**
+   * The places where files name the parts of images, by the names. Those of configuration and classes are left out: they hold for all
+   * images or for none.
+   */
+  imageParts(kind: ImagePartKind): ReadonlyMap<string, readonly NamingPlace[]>;
+  /** The recipes that a file has a say in: the recipe itself, those that an append extends, or that inherit or include the file. */
+  recipesReading(path: string): readonly IndexedFile[];
   /** Names of all variables assigned anywhere, without overrides. */
   variableNames(): readonly string[];
   /** All assignments to a variable, overrides and `:append` included, by its name without them. */

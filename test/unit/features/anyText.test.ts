@@ -5,14 +5,19 @@ import { describe, it } from 'node:test';
 import { runAtOnce } from '../../../server/src/base/pacer';
 import type { Span } from '../../../server/src/base/span';
 import { allSafeEdits } from '../../../server/src/features/codeActions';
+import { codeLenses } from '../../../server/src/features/codeLenses';
 import { fileMeant } from '../../../server/src/features/context/fileMeant';
+import { describeRecipe } from '../../../server/src/features/describe/recipes';
 import { diagnostics } from '../../../server/src/features/diagnostics';
 import { documentSymbols, type OutlineSymbol } from '../../../server/src/features/documentSymbols';
 import { folds } from '../../../server/src/features/folding';
+import { implementations } from '../../../server/src/features/implementation';
+import { recipeReferences } from '../../../server/src/features/recipeReferences';
 import { selectionSpans } from '../../../server/src/features/selection';
 import { semanticTokens } from '../../../server/src/features/semanticTokens';
 import { signatureHelp } from '../../../server/src/features/signatureHelp';
 import type { SignatureHelp } from '../../../server/src/features/signatureHelp/signature';
+import { sourceFileReferences } from '../../../server/src/features/sourceFileUsers';
 import { usesIn } from '../../../server/src/features/uses/fileUses';
 import { statementUses } from '../../../server/src/features/uses/statementUses';
 import { ProjectIndex } from '../../../server/src/project/index/projectIndex';
@@ -24,7 +29,8 @@ import { seededRandom } from '../../fuzz/random';
 import { MemoryFiles } from '../project/memoryFiles';
 
 const nothing = { workspaceFolders: [], buildFolder: undefined, openFiles: [] };
-const snapshot = runAtOnce(new ProjectIndex(new MemoryFiles()).build(nothing));
+const index = new ProjectIndex(new MemoryFiles());
+const snapshot = runAtOnce(index.build(nothing));
 
 describe('Any text', () => {
   it('gives spans inside of it, in order, from every structural feature and rule', () => {
@@ -68,6 +74,7 @@ function checkFeatures(file: SourceFile): void {
     checkSignatures(signatureHelp(file, offset));
     fileMeant(snapshot, file, offset);
   }
+  checkRecipes(file, whole);
   const found = diagnostics(snapshot, file);
   for (const { span, message, fix } of found) {
     checkInside(span, whole);
@@ -79,6 +86,21 @@ function checkFeatures(file: SourceFile): void {
   for (const { span } of allSafeEdits(found)) {
     assert.ok(span.start >= reach);
     reach = span.end;
+  }
+}
+
+/** The file itself is the recipe that others would name. */
+function checkRecipes(file: SourceFile, whole: Span): void {
+  index.open(file.path, file.tree);
+  const withFile = index.snapshot;
+  const read = (path: string) => (path === file.path ? file.tree : undefined);
+  codeLenses(withFile, file);
+  describeRecipe(withFile, 'x', read);
+  for (const offset of offsetsIn(whole)) {
+    implementations(withFile, file, offset);
+    const search = recipeReferences(withFile, read, file, offset, false);
+    for (const { spans } of runAtOnce(search)) for (const span of spans) checkInside(span, whole);
+    runAtOnce(sourceFileReferences(withFile, read, file, offset));
   }
 }
 

@@ -1,8 +1,9 @@
-/** Which image is deployed: a path, or a pick from the deploy folders of the build folder. */
-import { window } from 'vscode';
+/** Which image is deployed: a path, that of a recipe, or a pick from the deploy folders of the build folder. */
+import { commands, window } from 'vscode';
+import { type ImagesResult, imagesRequest } from '../../protocol';
 import type { Session } from '../../session';
 import type { ImageSource } from '../../toolchain/copyImage';
-import { type DeployedImage, findDeployedImages, imageStorageOf } from '../../toolchain/deployedImages';
+import { type DeployedImage, findDeployedImages, imageStorageOf, imagesOfRecipe } from '../../toolchain/deployedImages';
 import { selectBuildFolder } from '../selectBuildFolder';
 
 export interface NamedSource extends ImageSource {
@@ -10,20 +11,56 @@ export interface NamedSource extends ImageSource {
   readonly suggestedName: string;
 }
 
+export interface SourceChoice {
+  /** A layout or archive. */
+  readonly path?: string | undefined;
+  /** The recipe whose image is meant. */
+  readonly recipe?: string | undefined;
+  /** The image in the layout, where it holds several. */
+  readonly image?: string | undefined;
+}
+
 /** The source, or undefined if the user left the picker or the path holds no image (which is said). */
 export async function chooseSource(
   session: Session,
-  path: string | undefined,
-  imageName: string | undefined,
+  { path, recipe, image }: SourceChoice,
 ): Promise<NamedSource | undefined> {
-  const source = path === undefined ? await pickSource(session) : await sourceAt(path);
-  return source && imageName !== undefined ? { ...source, name: imageName } : source;
+  const source = path === undefined ? await deployedSource(session, recipe) : await sourceAt(path);
+  return source && image !== undefined ? { ...source, name: image } : source;
 }
 
-async function pickSource(session: Session): Promise<NamedSource | undefined> {
+/** The one image of the recipe, else a pick: from several of the recipe, or from all that are there. */
+async function deployedSource(session: Session, recipe: string | undefined): Promise<NamedSource | undefined> {
   const buildFolder = session.buildFolder.current() ?? (await selectBuildFolder(session));
   if (buildFolder === undefined) return undefined;
   const images = await findDeployedImages(buildFolder);
+  if (recipe === undefined)
+    return pickSource(images, `No OCI image in ${buildFolder}/tmp*/deploy/images. Build one first.`);
+  const known = (await session.server.request<ImagesResult>(imagesRequest, {}))?.recipes ?? [];
+  const own = imagesOfRecipe(
+    images,
+    recipe,
+    known.map(({ name }) => name),
+  );
+  const [only] = own;
+  if (only && own.length === 1) return sourceOf(only);
+  if (only) return pickSource(own, '');
+  const another = await askForAnother(recipe, buildFolder, images.length > 0);
+  return another ? pickSource(images, '') : undefined;
+}
+
+/** Says that the recipe has no image yet; whether another one is to be deployed. */
+async function askForAnother(recipe: string, buildFolder: string, areOthers: boolean): Promise<boolean> {
+  const build = 'Build';
+  const another = 'Choose Another…';
+  const message = `There is no OCI image of ${recipe} in ${buildFolder}/tmp*/deploy/images.`;
+  const choice = await window.showWarningMessage(message, build, ...(areOthers ? [another] : []));
+  if (choice === build) void commands.executeCommand('metavirt.buildImage', { recipe });
+  return choice === another;
+}
+
+/** `whenNone` is said where there is nothing to pick from. */
+async function pickSource(images: readonly DeployedImage[], whenNone: string): Promise<NamedSource | undefined> {
   const browse = { label: '$(folder-opened) Choose a layout folder…', image: undefined };
   const items = images.map((image) => ({
     label: image.name,
@@ -31,14 +68,13 @@ async function pickSource(session: Session): Promise<NamedSource | undefined> {
     detail: `${storageNames[image.storage]} of ${new Date(image.modifiedMs).toLocaleString()}`,
     image,
   }));
-  const placeHolder =
-    images.length > 0
-      ? 'The image to copy to a registry'
-      : `No OCI image in ${buildFolder}/tmp*/deploy/images. Build one first.`;
+  const placeHolder = images.length > 0 ? 'The image to copy to a registry' : whenNone;
   const picked = await window.showQuickPick([...items, browse], { title: 'Deploy image', placeHolder });
   if (!picked) return undefined;
-  if (!picked.image) return browseForSource();
-  const { path, storage, name } = picked.image;
+  return picked.image ? sourceOf(picked.image) : browseForSource();
+}
+
+function sourceOf({ path, storage, name }: DeployedImage): NamedSource {
   return { path, storage, suggestedName: name };
 }
 

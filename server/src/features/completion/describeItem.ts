@@ -9,16 +9,23 @@ import {
   describeValue,
   describeVariable,
 } from '../describe/assignments';
-import { describeClass, describeRecipe } from '../describe/files';
+import { describeClass } from '../describe/files';
 import { describeDirective, describeFunction, describeTask } from '../describe/functions';
 import { joined } from '../describe/markdown';
+import { describeRecipe } from '../describe/recipes';
 import { describeValueHere } from '../describe/valueHere';
+import type { TreeReader } from '../uses/projectUses';
 
 /**
  * Markdown for the `topic` of an item; undefined if there is nothing to say, also for a topic that is no topic of ours. A variable comes
- * with its value `here`.
+ * with its value `here`; `read` gives the files in which a recipe says what it is.
  */
-export function describeItem(snapshot: Snapshot, topic: string, here?: ValuesHere): string | undefined {
+export function describeItem(
+  snapshot: Snapshot,
+  topic: string,
+  here?: ValuesHere,
+  read: TreeReader = () => undefined,
+): string | undefined {
   const [kind, name = '', detail = ''] = topic.split(' ');
   switch (kind) {
     case 'variable': {
@@ -38,7 +45,7 @@ export function describeItem(snapshot: Snapshot, topic: string, here?: ValuesHer
     case 'function':
       return describeFunction(snapshot, name);
     case 'recipe':
-      return describeRecipe(snapshot, name);
+      return describeRecipe(snapshot, name, read);
     case 'flag':
       return describeFlag(snapshot, name, detail);
     case 'value':

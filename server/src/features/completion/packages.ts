@@ -30,7 +30,7 @@ export function* packageCandidates(request: CompletionRequest): Iterable<Candida
       const label = packageName(request, name.slice(variable.length + 1), path);
       if (label === undefined || seen.has(label)) continue;
       seen.add(label);
-      yield { label, kind: 'package', fit: 2 };
+      yield { label, kind: 'package', fit: 2, topic: `recipe ${label}` };
     }
   }
 }

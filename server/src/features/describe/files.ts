@@ -1,10 +1,9 @@
-/** What the names of files mean: classes, recipes, included files, machines and distros. Undefined where there is no such file. */
+/** What the names of files mean: classes, included files, machines and distros. Undefined where there is no such file. */
 import { describe } from '../../knowledge/describe';
 import { classNamed } from '../../knowledge/knowledge';
 import type { Snapshot } from '../../project/snapshot';
 import { configurationFile } from '../context/configurationFile';
-import { recipesMeant } from '../context/recipesMeant';
-import { joined, maxLinks } from './markdown';
+import { joined } from './markdown';
 import { fileLink } from './placeLinks';
 
 export function describeClass(snapshot: Snapshot, name: string): string | undefined {
@@ -15,19 +14,6 @@ export function describeClass(snapshot: Snapshot, name: string): string | undefi
     entry ? describe(entry, snapshot.release?.name) : `**\`${name}\`** · class`,
     ...files.map((path) => fileLink(snapshot, path)),
   ]);
-}
-
-/** The recipe of a name, also where it is the name of one of its packages or images. */
-export function describeRecipe(snapshot: Snapshot, word: string): string | undefined {
-  const recipes = recipesMeant(snapshot, word);
-  const name = recipes[0]?.name;
-  if (name === undefined) return undefined;
-  const lines = recipes.slice(0, maxLinks).map(({ path, version, layer }) => {
-    const what = [version, layer?.name].filter((part) => part !== undefined).join(', ');
-    return `- ${what === '' ? '' : `${what}: `}${fileLink(snapshot, path)}`;
-  });
-  const title = name === word ? `**\`${name}\`** · recipe` : `**\`${word}\`** · of the recipe \`${name}\``;
-  return joined([title, lines.join('\n')]);
 }
 
 export function describeInclude(snapshot: Snapshot, fromPath: string, target: string): string | undefined {

@@ -11,11 +11,11 @@ import { uriOfPath } from '../uris';
 /** Shows places to choose from: `[uri, position, locations]`, as LSP writes them. A client that has it says so in `experimental.commands`. */
 export const showReferencesCommand = 'metavirt.showReferences';
 
-/** Commands of our client: the first takes `{ recipe }`. */
+/** Commands of our client; both take `{ recipe }`. */
 export const buildImageCommand = 'metavirt.buildImage';
 export const deployImageCommand = 'metavirt.deployImage';
 
-const firstLine: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+const firstLine = startOfLine(0);
 
 export function registerCodeLens(session: Session): void {
   const { connection, documents, idle, log, project, values } = session;
@@ -56,9 +56,9 @@ function commandOf(
 ): Command | undefined {
   const runs = (command: string): boolean => client.commands.has(command);
   switch (lens.kind) {
-    case 'files': {
+    case 'places': {
       if (!runs(showReferencesCommand)) return textOnly(lens.title);
-      const locations = lens.paths.map((path) => ({ uri: uriOfPath(path), range: firstLine }));
+      const locations = lens.places.map(({ path, line }) => ({ uri: uriOfPath(path), range: startOfLine(line) }));
       return { title: lens.title, command: showReferencesCommand, arguments: [uri, firstLine.start, locations] };
     }
     case 'build':
@@ -66,11 +66,17 @@ function commandOf(
         ? { title: 'Build', command: buildImageCommand, arguments: [{ recipe: lens.recipe }] }
         : undefined;
     case 'deploy':
-      return runs(deployImageCommand) ? { title: 'Deploy…', command: deployImageCommand } : undefined;
+      return runs(deployImageCommand)
+        ? { title: 'Deploy…', command: deployImageCommand, arguments: [{ recipe: lens.recipe }] }
+        : undefined;
   }
 }
 
 /** An empty command makes editors show the words without a link. */
 function textOnly(title: string): Command {
   return { title, command: '' };
+}
+
+function startOfLine(line: number): Range {
+  return { start: { line, character: 0 }, end: { line, character: 0 } };
 }

@@ -1,11 +1,16 @@
 import type { Location } from 'vscode-languageserver/node';
+import type { SlicedWork } from '../../base/pacer';
+import { recipeReferences } from '../../features/recipeReferences';
 import { references } from '../../features/references';
-import type { FileUses } from '../../features/uses/projectUses';
-import { offsetAt, rangeOf } from '../positions';
+import { sourceFileReferences } from '../../features/sourceFileUsers';
+import type { FilePlaces } from '../../features/uses/filePlaces';
+import type { TreeReader } from '../../features/uses/projectUses';
+import type { Snapshot, SourceFile } from '../../project/snapshot';
+import { locationsOf } from '../filePlaces';
+import { offsetAt } from '../positions';
 import { runSafe } from '../runSafe';
 import { openNow, searchProject, treeReader } from '../searchProject';
 import type { Session } from '../session';
-import { uriOfPath } from '../uris';
 
 export function registerReferences(session: Session): void {
   const { connection, documents, log, project, searchedTexts } = session;
@@ -15,21 +20,33 @@ export function registerReferences(session: Session): void {
       const document = documents.get(uri);
       if (!document) return [];
       const { file, lines, text } = document;
-      const offset = offsetAt({ text, lines }, position);
-      const search = references(
-        project.snapshot,
-        treeReader(openNow(session), (path) => searchedTexts.read(path)),
+      const search = allReferences({
+        snapshot: project.snapshot,
+        read: treeReader(openNow(session), (path) => searchedTexts.read(path)),
         file,
-        offset,
-        context.includeDeclaration,
-      );
-      const found = (await searchProject(search, token)) ?? [];
-      return found.flatMap(locationsIn);
+        offset: offsetAt({ text, lines }, position),
+        withDeclarations: context.includeDeclaration,
+      });
+      return locationsOf((await searchProject(search, token)) ?? []);
     }),
   );
 }
 
-function locationsIn({ path, lines, uses }: FileUses): Location[] {
-  const uri = uriOfPath(path);
-  return uses.map(({ span }) => ({ uri, range: rangeOf(lines, span) }));
+interface ReferencesRequest {
+  readonly snapshot: Snapshot;
+  readonly read: TreeReader;
+  readonly file: SourceFile;
+  readonly offset: number;
+  readonly withDeclarations: boolean;
+}
+
+/** Of what stands there: a variable, function or class, else a recipe or package, else a file of SRC_URI. */
+function* allReferences(request: ReferencesRequest): SlicedWork<readonly FilePlaces[]> {
+  const { snapshot, read, file, offset, withDeclarations } = request;
+  const uses = yield* references(snapshot, read, file, offset, withDeclarations);
+  if (uses.length > 0) {
+    return uses.map(({ path, lines, uses: found }) => ({ path, lines, spans: found.map(({ span }) => span) }));
+  }
+  const recipes = yield* recipeReferences(snapshot, read, file, offset, withDeclarations);
+  return recipes.length > 0 ? recipes : yield* sourceFileReferences(snapshot, read, file, offset);
 }

@@ -3,17 +3,30 @@
  * than everything else in the server. Places are made into objects when somebody asks for them.
  */
 import type { Operator } from '../../syntax/bitbake/tree';
-import type { FunctionPlace } from '../snapshot';
+import type { FunctionPlace, MentionKind } from '../snapshot';
 import type { NameTable } from './nameTable';
 
 /** Assignments and functions: name, what kind, start and end of the name, line. */
 const RECORD = 5;
 
-const nameSections = ['assignments', 'functions', 'tasks', 'inherits', 'includes', 'provides'] as const;
+/** Names that files mention, each with its line. */
+const mentionSections: readonly MentionKind[] = [
+  'inherits',
+  'includes',
+  'provides',
+  'packages',
+  'packagePatterns',
+  'installs',
+  'containers',
+];
+const nameSections: readonly Section[] = ['assignments', 'functions', 'tasks', ...mentionSections];
+/** What decides which recipes make a package. */
+const packageSections: readonly Section[] = ['inherits', 'includes', 'provides', 'packages', 'packagePatterns'];
+const imagePartSections: readonly Section[] = ['installs', 'containers'];
 /** The last one holds no names but the packed numbers of `WordCollector`. */
-const sections = [...nameSections, 'words'] as const;
-export type Section = (typeof nameSections)[number];
-type AnySection = (typeof sections)[number];
+const sections: readonly AnySection[] = [...nameSections, 'words'];
+export type Section = 'assignments' | 'functions' | 'tasks' | MentionKind;
+type AnySection = Section | 'words';
 
 const SECTION_INDEX: Readonly<Record<AnySection, number>> = {
   assignments: 0,
@@ -22,17 +35,28 @@ const SECTION_INDEX: Readonly<Record<AnySection, number>> = {
   inherits: 3,
   includes: 4,
   provides: 5,
-  words: 6,
+  packages: 6,
+  packagePatterns: 7,
+  installs: 8,
+  containers: 9,
+  words: 10,
 };
+
+/** A mention: name and line. */
+const MENTION = 2;
 
 /** How many numbers one entry of a section takes. */
 const WIDTHS: Readonly<Record<AnySection, number>> = {
   assignments: RECORD,
   functions: RECORD,
   tasks: RECORD,
-  inherits: 1,
-  includes: 1,
-  provides: 1,
+  inherits: MENTION,
+  includes: MENTION,
+  provides: MENTION,
+  packages: MENTION,
+  packagePatterns: MENTION,
+  installs: MENTION,
+  containers: MENTION,
   words: 1,
 };
 
@@ -41,6 +65,11 @@ const LANGUAGES: readonly FunctionPlace['language'][] = ['shell', 'python', 'def
 
 /** The flag's number and the operator share one number; 0 is no flag. */
 const OPERATOR_BITS = 3;
+
+export interface PackedMention {
+  readonly nameId: number;
+  readonly line: number;
+}
 
 export interface PackedPlace {
   readonly nameId: number;
@@ -130,6 +159,14 @@ export class FileFacts {
     for (let at = this.#start(section); at < end; at += width) take(numbers[at] ?? 0);
   }
 
+  mentionsIn(section: MentionKind): readonly PackedMention[] {
+    return this.#collect(section, (at) => ({ nameId: this.#at(at), line: this.#at(at + 1) }));
+  }
+
+  isEmpty(section: Section): boolean {
+    return this.#start(section) === this.#end(section);
+  }
+
   holds(section: Section, nameId: number): boolean {
     const end = this.#end(section);
     for (let at = this.#start(section); at < end; at += WIDTHS[section]) {
@@ -151,7 +188,27 @@ export class FileFacts {
 
   /** Whether all sections hold the same names in the same order, wherever in the file they stand. */
   hasNamesOf(other: FileFacts): boolean {
-    return nameSections.every((section) => {
+    return this.#hasSame(nameSections, other);
+  }
+
+  /** Whether the file makes and provides the same, for itself and for what it takes in. */
+  hasPackagesOf(other: FileFacts): boolean {
+    return this.#hasSame(packageSections, other);
+  }
+
+  /** Whether the file names the same parts of images, on the same lines. */
+  hasImagePartsOf(other: FileFacts): boolean {
+    return imagePartSections.every((section) => {
+      const [mine, theirs] = [this.#start(section), other.#start(section)];
+      const length = this.#end(section) - mine;
+      if (other.#end(section) - theirs !== length) return false;
+      for (let at = 0; at < length; at++) if (this.#at(mine + at) !== other.#at(theirs + at)) return false;
+      return true;
+    });
+  }
+
+  #hasSame(compared: readonly Section[], other: FileFacts): boolean {
+    return compared.every((section) => {
       const width = WIDTHS[section];
       const [mine, theirs] = [this.#start(section), other.#start(section)];
       const length = this.#end(section) - mine;
@@ -215,6 +272,10 @@ export class FactCollector {
     inherits: [],
     includes: [],
     provides: [],
+    packages: [],
+    packagePatterns: [],
+    installs: [],
+    containers: [],
     words: [],
   };
 
@@ -238,8 +299,8 @@ export class FactCollector {
     this.#numbers.tasks.push(nameId, 0, start, end, line);
   }
 
-  name(section: 'inherits' | 'includes' | 'provides', nameId: number): void {
-    this.#numbers[section].push(nameId);
+  mention(section: MentionKind, nameId: number, line: number): void {
+    this.#numbers[section].push(nameId, line);
   }
 
   /** Takes the list over. */

@@ -1,8 +1,9 @@
 /** A file of the index. */
 import type { Dialect } from '../../syntax/bitbake/tree';
-import { baseName } from '../paths';
-import type { AssignmentPlace, FunctionPlace, IndexedFile, Layer, Place } from '../snapshot';
+import { baseName, isBelow } from '../paths';
+import type { AssignmentPlace, FunctionPlace, IndexedFile, Layer, MentionKind, NamedLine, Place } from '../snapshot';
 import type { FileFacts, PackedAssignment, PackedFunction, Section } from './fileFacts';
+import { nameMeant } from './mentions';
 import type { NameTable } from './nameTable';
 
 /** What is known of a file without reading it. */
@@ -20,6 +21,8 @@ export class FileRecord implements IndexedFile {
   readonly layer: Layer | undefined;
   readonly isCollected: boolean;
   readonly facts: FileFacts;
+  /** Whether the file names parts of certain images: those looking for them pass over thousands of others. */
+  readonly hasImageParts: boolean;
   readonly #names: NameTable;
 
   constructor({ path, dialect, layer, isCollected }: FileIdentity, facts: FileFacts, names: NameTable) {
@@ -28,10 +31,16 @@ export class FileRecord implements IndexedFile {
     this.layer = layer;
     this.isCollected = isCollected;
     this.facts = facts;
+    this.hasImageParts =
+      isCollected &&
+      dialect !== 'conf' &&
+      dialect !== 'class' &&
+      !(facts.isEmpty('installs') && facts.isEmpty('containers'));
     this.#names = names;
   }
 
   get name(): string {
+    if (this.dialect === 'class') return className(this.path, this.layer);
     const stem = this.#stem();
     if (!this.#hasVersion()) return stem;
     return (stem.split('_')[0] ?? '').replaceAll('%', '');
@@ -58,11 +67,21 @@ export class FileRecord implements IndexedFile {
   }
 
   get includes(): readonly string[] {
-    return this.#namesIn('includes');
+    return this.#namesIn('includes').flatMap((written) => this.meaningOf(written) ?? []);
   }
 
-  get provides(): readonly string[] {
-    return this.#namesIn('provides');
+  /** A name of this file with that of its recipe put in; undefined in a file of several recipes, where it names itself after each. */
+  meaningOf(written: string): string | undefined {
+    if (!written.includes('$')) return written;
+    return nameMeant(written, this.#hasVersion() ? this.name : undefined);
+  }
+
+  mentioned(section: MentionKind): readonly NamedLine[] {
+    if (this.facts.isEmpty(section)) return [];
+    return this.facts.mentionsIn(section).map(({ nameId, line }) => {
+      const written = this.#names.name(nameId);
+      return { name: this.meaningOf(written) ?? written, line };
+    });
   }
 
   assignmentPlace({ nameId, flagId, operator, start, end, line }: PackedAssignment): AssignmentPlace {
@@ -86,4 +105,11 @@ export class FileRecord implements IndexedFile {
   #hasVersion(): boolean {
     return this.dialect === 'recipe' || this.dialect === 'append';
   }
+}
+
+/** A class is named by its path below a folder of classes: `tools/nested`. */
+function className(path: string, layer: Layer | undefined): string {
+  const below = layer && isBelow(path, layer.root) ? path.slice(layer.root.length) : path;
+  const name = /\/classes(?:-recipe|-global)?\/(.+)\.bbclass$/.exec(below)?.[1];
+  return name ?? baseName(path).slice(0, -'.bbclass'.length);
 }

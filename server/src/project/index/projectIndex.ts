@@ -25,6 +25,16 @@ export interface FileEvent {
   readonly kind: 'created' | 'changed' | 'deleted';
 }
 
+type Shared = Omit<Inheritance, 'from'>;
+
+const allShared: Shared = { sharesPaths: true, sharesNames: true, sharesPackages: true, sharesImageParts: true };
+const nothingShared: Shared = {
+  sharesPaths: false,
+  sharesNames: false,
+  sharesPackages: false,
+  sharesImageParts: false,
+};
+
 const nothingFound: Discovery = {
   layers: [],
   build: undefined,
@@ -88,7 +98,7 @@ export class ProjectIndex {
       this.#take(path);
       yield;
     }
-    this.#beforeChange({ sharesPaths: true, sharesNames: true });
+    this.#beforeChange(allShared);
     this.#isComplete = true;
     return this.snapshot;
   }
@@ -157,7 +167,7 @@ export class ProjectIndex {
   /** Keeps what there is to say of how a file was read; undefined takes it back. */
   #note(path: string, message: string | undefined): void {
     if (this.#readNotes.get(path)?.message === message) return;
-    this.#beforeChange({ sharesPaths: true, sharesNames: true });
+    this.#beforeChange(allShared);
     if (message === undefined) this.#readNotes.delete(path);
     else this.#readNotes.set(path, { path, message });
   }
@@ -186,26 +196,37 @@ export class ProjectIndex {
     const old = this.#records.get(path);
     // A document that is opened or closed holds what the disk holds, as a rule.
     if (old?.facts.equals(facts)) return;
-    this.#beforeChange({ sharesPaths: old !== undefined, sharesNames: old?.facts.hasNamesOf(facts) ?? false });
+    this.#beforeChange({
+      sharesPaths: old !== undefined,
+      sharesNames: old?.facts.hasNamesOf(facts) ?? false,
+      sharesPackages: old?.facts.hasPackagesOf(facts) ?? false,
+      sharesImageParts: old?.facts.hasImagePartsOf(facts) ?? false,
+    });
     this.#records.set(path, this.#record(path, facts));
   }
 
   #remove(path: string): void {
     if (!this.#records.has(path)) return;
     this.#note(path, undefined);
-    this.#beforeChange({ sharesPaths: false, sharesNames: false });
+    this.#beforeChange(nothingShared);
     this.#records.delete(path);
   }
 
   /** Leaves the records to the snapshot that was given out, and goes on with a copy. */
-  #beforeChange({ sharesPaths, sharesNames }: Omit<Inheritance, 'from'>): void {
+  #beforeChange(shared: Shared): void {
     if (this.#snapshot) {
-      this.#inheritance = { from: this.#snapshot, sharesPaths, sharesNames };
+      this.#inheritance = { from: this.#snapshot, ...shared };
       this.#records = new Map(this.#records);
       this.#snapshot = undefined;
     } else if (this.#inheritance) {
-      const { from, sharesPaths: sharedPaths, sharesNames: sharedNames } = this.#inheritance;
-      this.#inheritance = { from, sharesPaths: sharedPaths && sharesPaths, sharesNames: sharedNames && sharesNames };
+      const { from, sharesPaths, sharesNames, sharesPackages, sharesImageParts } = this.#inheritance;
+      this.#inheritance = {
+        from,
+        sharesPaths: sharesPaths && shared.sharesPaths,
+        sharesNames: sharesNames && shared.sharesNames,
+        sharesPackages: sharesPackages && shared.sharesPackages,
+        sharesImageParts: sharesImageParts && shared.sharesImageParts,
+      };
     }
   }
 

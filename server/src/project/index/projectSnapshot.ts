@@ -6,12 +6,24 @@ import type { Discovery } from '../layers/discoverLayers';
 import type { ProjectNote } from '../note';
 import { baseName, folderOf, isBelow, joined } from '../paths';
 import type { FileLookup } from '../resolution/lookup';
-import type { AssignmentPlace, BuildFolder, FunctionPlace, IndexedFile, Layer, Snapshot } from '../snapshot';
+import type {
+  AssignmentPlace,
+  BuildFolder,
+  FunctionPlace,
+  ImagePartKind,
+  IndexedFile,
+  Layer,
+  NamedRecipes,
+  NamingPlace,
+  Snapshot,
+} from '../snapshot';
 import type { FileRecord } from './fileRecord';
+import { type ImageParts, imageParts } from './imageParts';
 import { wordNumbers } from './mentionedWords';
 import type { NameTable } from './nameTable';
 import { filesHolding, NameTables } from './nameTables';
 import { type PathTables, pathTables } from './pathTables';
+import { type RecipeTables, recipeTables } from './recipeTables';
 
 /** A snapshot that also answers what following a file's classes and includes asks. */
 export interface ProjectSnapshot extends Snapshot, FileLookup {
@@ -35,6 +47,10 @@ export interface Inheritance {
   readonly from: IndexSnapshot;
   readonly sharesPaths: boolean;
   readonly sharesNames: boolean;
+  /** Whether the recipes make the same packages and provide the same names. */
+  readonly sharesPackages: boolean;
+  /** Whether images are made of the same, named on the same lines. */
+  readonly sharesImageParts: boolean;
 }
 
 export class IndexSnapshot implements ProjectSnapshot {
@@ -42,12 +58,16 @@ export class IndexSnapshot implements ProjectSnapshot {
   readonly #layersByDepth: readonly Layer[];
   #pathTables: PathTables | undefined;
   #nameTables: NameTables | undefined;
+  #recipeTables: RecipeTables | undefined;
+  #imageParts: ImageParts | undefined;
 
   constructor(state: IndexState, inherited: Inheritance | undefined) {
     this.#state = state;
     this.#layersByDepth = state.discovery.layers.toSorted((first, second) => second.root.length - first.root.length);
     if (inherited?.sharesPaths) this.#pathTables = inherited.from.#pathTables;
     if (inherited?.sharesNames) this.#nameTables = inherited.from.#nameTables;
+    if (inherited?.sharesPaths && inherited.sharesPackages) this.#recipeTables = inherited.from.#recipeTables;
+    if (inherited?.sharesPaths && inherited.sharesImageParts) this.#imageParts = inherited.from.#imageParts;
   }
 
   get layers(): readonly Layer[] {
@@ -130,12 +150,30 @@ export class IndexSnapshot implements ProjectSnapshot {
     const leadsTo = (from: FileRecord): boolean => {
       // Resolving looks at the disk: the names are compared first.
       for (const id of from.facts.nameIds('includes')) {
-        const target = names.name(id);
-        if (target.endsWith(ending) && this.resolveInclude(from.path, target) === path) return true;
+        const target = from.meaningOf(names.name(id));
+        if (target?.endsWith(ending) && this.resolveInclude(from.path, target) === path) return true;
       }
       return false;
     };
     return [...records.values()].filter(leadsTo);
+  }
+
+  recipesBehind(word: string): NamedRecipes | undefined {
+    const named = this.#recipes.namedBy(word);
+    return named && { how: named.how, recipes: this.#filesAt(named.paths) };
+  }
+
+  recipeNameBehind(word: string): string | undefined {
+    return this.#recipes.nameBehind(word);
+  }
+
+  imageParts(kind: ImagePartKind): ReadonlyMap<string, readonly NamingPlace[]> {
+    this.#imageParts ??= imageParts(this.#state.records.values());
+    return this.#imageParts[kind];
+  }
+
+  recipesReading(path: string): readonly IndexedFile[] {
+    return this.#filesAt(this.#recipes.recipesReading(path));
   }
 
   variableNames(): readonly string[] {
@@ -250,6 +288,36 @@ export class IndexSnapshot implements ProjectSnapshot {
       const record = this.#state.records.get(path);
       if (record) yield record;
     }
+  }
+
+  get #recipes(): RecipeTables {
+    this.#recipeTables ??= recipeTables({
+      records: this.#state.records,
+      recipePaths: this.#paths.recipes,
+      recipesReading: (path) => this.#recipesReading(path),
+      filesSetting: (name) => this.#filesSetting(name),
+    });
+    return this.#recipeTables;
+  }
+
+  #recipesReading(path: string): readonly string[] {
+    const recipes = new Set<string>();
+    const seen = new Set<string>();
+    const open = [...this.#filesAt([path])];
+    for (const file of open) {
+      if (seen.has(file.path) || this.#state.records.get(file.path)?.isCollected === false) continue;
+      seen.add(file.path);
+      if (file.dialect === 'recipe') recipes.add(file.path);
+      else if (file.dialect === 'append') open.push(...this.recipesOf(file.path));
+      else if (file.dialect === 'class') open.push(...this.filesInheriting(file.name));
+      else if (file.dialect === 'include') open.push(...this.filesIncluding(file.path));
+    }
+    return [...recipes];
+  }
+
+  #filesSetting(name: string): readonly string[] {
+    const id = this.#state.names.idOf(name);
+    return id === undefined ? [] : [...this.#names.filesAssigning(id)];
   }
 
   #filesAt(paths: readonly string[]): readonly IndexedFile[] {
