@@ -9,6 +9,7 @@ import { placesByNearness } from './context/nearest';
 import { type Question, questionAt } from './context/question';
 import { recipesMeant } from './context/recipesMeant';
 import { type Named, valueField } from './context/valueField';
+import { valuePart } from './valueKinds/valueKinds';
 
 export interface Definitions {
   /** The name that was asked for. */
@@ -110,13 +111,13 @@ interface ValueTargets {
 
 function valueTargets(question: Question, place: ValuePlace): ValueTargets {
   const { snapshot, text, offset, setting } = question;
+  const part = valuePart(question, place);
+  if (part) return { origin: part.span, targets: part.targets?.() ?? [] };
   const field = valueField(text, place, offset, setting.recipe, snapshot.release?.name);
-  const word = text.slice(field.span.start, field.span.end);
-  const isPackageConfig = place.owner.base === 'PACKAGECONFIG' && place.owner.flag === undefined;
-  const targets = isPackageConfig
-    ? flagTargets(question, 'PACKAGECONFIG', word)
-    : wordTargets(question, field.names, word);
-  return { origin: field.span, targets };
+  return {
+    origin: field.span,
+    targets: wordTargets(question, field.names, text.slice(field.span.start, field.span.end)),
+  };
 }
 
 function wordTargets(question: Question, names: Named | undefined, word: string): readonly DefinitionTarget[] {
@@ -133,11 +134,6 @@ function wordTargets(question: Question, names: Named | undefined, word: string)
     case 'task':
     case 'function':
       return functionTargets(question, word.endsWith(';') ? word.slice(0, -1) : word);
-    case 'machine':
-    case 'distro': {
-      const path = configurationFile(snapshot, names, word);
-      return path === undefined ? [] : [fileTarget(path)];
-    }
     case undefined:
       return [];
   }

@@ -18,12 +18,13 @@ import {
   describeValue,
   describeVariable,
 } from './describe/assignments';
-import { describeClass, describeConfiguration, describeInclude, describeRecipe } from './describe/files';
+import { describeClass, describeInclude, describeRecipe } from './describe/files';
 import { describeDirective, describeFunction, describeTask } from './describe/functions';
 import { joined } from './describe/markdown';
 import { ownWords } from './describe/ownWords';
 import { describeFlagHere, describeSkip, describeValueHere } from './describe/valueHere';
 import type { TreeReader } from './uses/projectUses';
+import { valuePart } from './valueKinds/valueKinds';
 
 export interface Hover {
   /** What is explained. */
@@ -134,14 +135,19 @@ function overrideExplanation({ snapshot }: Question, { before }: OverridePlace, 
 
 function valueHover(question: Question, place: ValuePlace): Hover | undefined {
   const { snapshot, text, offset, setting } = question;
-  const field = valueField(text, place, offset, setting.recipe, snapshot.release?.name);
+  const part = valuePart(question, place);
+  const field = part ?? valueField(text, place, offset, setting.recipe, snapshot.release?.name);
   const word = text.slice(field.span.start, field.span.end);
   if (word === '' || insideExpansion(text, field.span, offset)) return undefined;
-  const known = field.words.find((each) => each.value === word);
-  const markdown = known
-    ? describeValue(snapshot, field.owner ?? place.owner.base, known)
-    : (namedExplanation(question, field.names, word) ?? layerExplanation(field, word));
+  const markdown = 'words' in field ? wordExplanation(question, place, field, word) : field.describe?.();
   return markdown === undefined ? undefined : { span: field.span, markdown };
+}
+
+function wordExplanation(question: Question, place: ValuePlace, field: ValueField, word: string): string | undefined {
+  const known = field.words.find((each) => each.value === word);
+  return known
+    ? describeValue(question.snapshot, field.owner ?? place.owner.base, known)
+    : (namedExplanation(question, field.names, word) ?? layerExplanation(field, word));
 }
 
 function namedExplanation(question: Question, names: Named | undefined, word: string): string | undefined {
@@ -158,9 +164,6 @@ function namedExplanation(question: Question, names: Named | undefined, word: st
       return describeTask(snapshot, word, from);
     case 'function':
       return describeFunction(snapshot, word.endsWith(';') ? word.slice(0, -1) : word, from);
-    case 'machine':
-    case 'distro':
-      return describeConfiguration(snapshot, names, word);
     case undefined:
       return undefined;
   }

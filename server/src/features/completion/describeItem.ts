@@ -13,6 +13,7 @@ import { describeClass, describeRecipe } from '../describe/files';
 import { describeDirective, describeFunction, describeTask } from '../describe/functions';
 import { joined } from '../describe/markdown';
 import { describeValueHere } from '../describe/valueHere';
+import { describeWord } from '../valueKinds/valueKinds';
 
 /**
  * Markdown for the `topic` of an item; undefined if there is nothing to say, also for a topic that is no topic of ours. A variable comes
@@ -43,6 +44,8 @@ export function describeItem(snapshot: Snapshot, topic: string, here?: ValuesHer
       return describeFlag(snapshot, name, detail);
     case 'value':
       return describeValue(snapshot, name, knownValue(snapshot, name, detail));
+    case 'word':
+      return describeWord(snapshot, name, detail);
     default:
       return undefined;
   }

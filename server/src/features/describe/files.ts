@@ -1,8 +1,7 @@
-/** What the names of files mean: classes, recipes, included files, machines and distros. Undefined where there is no such file. */
+/** What the names of files mean: classes, recipes and included files. Undefined where there is no such file. */
 import { describe } from '../../knowledge/describe';
 import { classNamed } from '../../knowledge/knowledge';
 import type { Snapshot } from '../../project/snapshot';
-import { configurationFile } from '../context/configurationFile';
 import { recipesMeant } from '../context/recipesMeant';
 import { joined, maxLinks } from './markdown';
 import { fileLink } from './placeLinks';
@@ -33,14 +32,4 @@ export function describeRecipe(snapshot: Snapshot, word: string): string | undef
 export function describeInclude(snapshot: Snapshot, fromPath: string, target: string): string | undefined {
   const path = snapshot.resolveInclude(fromPath, target);
   return path && joined([`**\`${target}\`** · file`, fileLink(snapshot, path)]);
-}
-
-/** A machine or distro as the file that describes it. */
-export function describeConfiguration(
-  snapshot: Snapshot,
-  kind: 'machine' | 'distro',
-  name: string,
-): string | undefined {
-  const path = configurationFile(snapshot, kind, name);
-  return path && joined([`**\`${name}\`** · ${kind}`, fileLink(snapshot, path)]);
 }

@@ -1,10 +1,12 @@
 /** The snapshot of an index: questions about all its files, answered from tables that are made when first needed. */
 import { variableNamed } from '../../knowledge/knowledge';
 import type { Release } from '../../knowledge/release';
-import { type FileReader, isFile } from '../files';
+import type { SyntaxTree } from '../../syntax/bitbake/tree';
+import { type FileReader, type FolderEntry, isFailure, isFile } from '../files';
 import type { Discovery } from '../layers/discoverLayers';
 import type { ProjectNote } from '../note';
 import { baseName, folderOf, isBelow, joined } from '../paths';
+import { readFile } from '../readFile';
 import type { FileLookup } from '../resolution/lookup';
 import type { AssignmentPlace, BuildFolder, FunctionPlace, IndexedFile, Layer, Snapshot } from '../snapshot';
 import type { FileRecord } from './fileRecord';
@@ -12,13 +14,12 @@ import { wordNumbers } from './mentionedWords';
 import type { NameTable } from './nameTable';
 import { filesHolding, type NameTables, nameTables } from './nameTables';
 import { type PathTables, pathTables } from './pathTables';
+import { RecipeInheritance } from './recipeInheritance';
 
 /** A snapshot that also answers what following a file's classes and includes asks. */
 export interface ProjectSnapshot extends Snapshot, FileLookup {
   /** What could not be read, and limits that were met. */
   readonly notes: readonly ProjectNote[];
-  /** The recipes that provide a name by PROVIDES or RPROVIDES, as far as these are plain text; a recipe's own name is not asked. */
-  providersOf(name: string): readonly IndexedFile[];
 }
 
 export interface IndexState {
@@ -26,6 +27,8 @@ export interface IndexState {
   readonly records: ReadonlyMap<string, FileRecord>;
   readonly names: NameTable;
   readonly reader: FileReader;
+  /** The trees of open documents. */
+  readonly openTrees: ReadonlyMap<string, SyntaxTree>;
   readonly readNotes: readonly ProjectNote[];
   readonly isComplete: boolean;
 }
@@ -42,12 +45,14 @@ export class IndexSnapshot implements ProjectSnapshot {
   readonly #layersByDepth: readonly Layer[];
   #pathTables: PathTables | undefined;
   #nameTables: NameTables | undefined;
+  #inheritance: RecipeInheritance | undefined;
 
   constructor(state: IndexState, inherited: Inheritance | undefined) {
     this.#state = state;
     this.#layersByDepth = state.discovery.layers.toSorted((first, second) => second.root.length - first.root.length);
     if (inherited?.sharesPaths) this.#pathTables = inherited.from.#pathTables;
     if (inherited?.sharesNames) this.#nameTables = inherited.from.#nameTables;
+    if (inherited?.sharesPaths && inherited.sharesNames) this.#inheritance = inherited.from.#inheritance;
   }
 
   get layers(): readonly Layer[] {
@@ -138,6 +143,11 @@ export class IndexSnapshot implements ProjectSnapshot {
     return [...records.values()].filter(leadsTo);
   }
 
+  recipesInheriting(className: string): ReadonlySet<string> {
+    this.#inheritance ??= new RecipeInheritance(this.#state.records, this);
+    return this.#inheritance.recipesInheriting(className);
+  }
+
   variableNames(): readonly string[] {
     return this.#names.variables;
   }
@@ -188,6 +198,18 @@ export class IndexSnapshot implements ProjectSnapshot {
       if (numbers.every((number) => record.facts.mentions(number))) found.push(record);
     }
     return found;
+  }
+
+  folder(path: string): readonly FolderEntry[] {
+    const listed = this.#state.reader.list(path);
+    return isFailure(listed) ? [] : listed;
+  }
+
+  textOf(path: string): string | undefined {
+    const open = this.#state.openTrees.get(path);
+    if (open) return open.text;
+    const read = readFile(path, this.#state.reader);
+    return read.kind === 'text' ? read.text : undefined;
   }
 
   providersOf(name: string): readonly IndexedFile[] {
