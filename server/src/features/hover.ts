@@ -6,6 +6,7 @@ import { expansionsIn } from '../syntax/bitbake/expansions';
 import { nameParts } from '../syntax/bitbake/text';
 import type { Dialect } from '../syntax/bitbake/tree';
 import type { Context, OverridePlace, ValuePlace } from './context/context';
+import { packageConfigFlags } from './context/packageConfigFlags';
 import { type Question, questionAt } from './context/question';
 import { type Named, type ValueField, valueField } from './context/valueField';
 import type { ValueSource } from './context/valuesHere';
@@ -22,6 +23,7 @@ import { describeClass, describeInclude, describeRecipe } from './describe/files
 import { describeDirective, describeFunction, describeTask } from './describe/functions';
 import { joined } from './describe/markdown';
 import { ownWords } from './describe/ownWords';
+import { describePackageConfigFlag } from './describe/packageConfigFlag';
 import { describeFlagHere, describeSkip, describeValueHere } from './describe/valueHere';
 import type { TreeReader } from './uses/projectUses';
 import { valuePart } from './valueKinds/valueKinds';
@@ -107,7 +109,10 @@ function explanation(
     case 'override':
       return overrideExplanation(question, context, word);
     case 'flag':
-      return describeFlag(snapshot, context.owner, word, from);
+      return joined([
+        describeFlag(snapshot, context.owner, word, from) ?? '',
+        partWords(question, context.owner, word),
+      ]);
     case 'operator':
       return describeOperator(snapshot, word);
     case 'keyword':
@@ -123,6 +128,14 @@ function explanation(
     case 'shellWord':
       return describeFunction(snapshot, word, from);
   }
+}
+
+/** What an optional part of the recipe switches on and off. */
+function partWords(question: Question, owner: string, word: string): string {
+  const parts = nameParts(owner);
+  if (parts.base !== 'PACKAGECONFIG') return '';
+  const place = packageConfigFlags(question, parts).find(({ flag }) => flag === word);
+  return place ? describePackageConfigFlag(question.snapshot, place) : '';
 }
 
 /** Words that belong to a directive. */

@@ -7,6 +7,8 @@ import { isInRange, type ReleaseName } from './release';
 export interface KnownWord {
   readonly value: string;
   readonly meaning: string;
+  /** Whether it is one of the few that most values of its kind have. */
+  readonly isUsual?: boolean;
 }
 
 /** A command of `EXTRA_USERS_PARAMS`. */

@@ -126,6 +126,8 @@ export interface Snapshot {
   filesMentioning(text: string): readonly IndexedFile[];
   /** What is in a folder on disk, in any order; nothing where it cannot be read. */
   folder(path: string): readonly FolderEntry[];
+  /** Whether there is a file on disk. */
+  isFile(path: string): boolean;
   /** The text of a file: of the open document, else what is on disk; undefined where there is none that can be read. */
   textOf(path: string): string | undefined;
 }

@@ -10,14 +10,13 @@ export function* includeCandidates(request: CompletionRequest, word: IncludedPat
   const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
   const own = request.file.path;
   const beside = own.slice(0, own.lastIndexOf('/') + 1) + folder;
-  const belowLayers = request.snapshot.layers.map((layer) => `${layer.root}/${folder}`);
-  for (const { path, dialect } of request.snapshot.files()) {
+  const belowLayers = new Map(request.snapshot.layers.map((layer) => [layer, `${layer.root}/${folder}`]));
+  for (const { path, dialect, layer } of request.snapshot.files()) {
     if (!includable.has(dialect) || path === own) continue;
     const isRecipe = dialect === 'recipe';
     if (path.startsWith(beside)) yield entryOf(folder, path.slice(beside.length), isRecipe ? 1 : 0);
-    for (const root of belowLayers) {
-      if (path.startsWith(root)) yield entryOf(folder, path.slice(root.length), isRecipe ? 2 : 1);
-    }
+    const root = layer && belowLayers.get(layer);
+    if (root !== undefined && path.startsWith(root)) yield entryOf(folder, path.slice(root.length), isRecipe ? 2 : 1);
   }
 }
 

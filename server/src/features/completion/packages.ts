@@ -34,18 +34,15 @@ const classesWithoutPackages = [
 
 /** The main package of every recipe has its name; further packages are known by the `FILES` and `RDEPENDS` set for them. */
 export function* packageCandidates(request: CompletionRequest): Iterable<Candidate> {
-  const withoutPackages = classesWithoutPackages.map((name) => request.snapshot.recipesInheriting(name));
-  for (const recipe of recipeCandidates(request)) {
-    if (!withoutPackages.some((names) => names.has(recipe.label))) yield recipe;
-  }
+  const { snapshot } = request;
+  const withoutPackages = new Set(classesWithoutPackages.flatMap((name) => [...snapshot.recipesInheriting(name)]));
+  for (const recipe of recipeCandidates(request)) if (!withoutPackages.has(recipe.label)) yield recipe;
   const seen = new Set<string>();
-  for (const variable of ['FILES', 'RDEPENDS']) {
-    for (const { name, path } of request.snapshot.assignmentsOf(variable)) {
-      const label = packageName(request, name.slice(variable.length + 1), path);
-      if (label === undefined || seen.has(label)) continue;
-      seen.add(label);
-      yield { label, kind: 'package', fit: 2 };
-    }
+  for (const { name, path } of snapshot.assignmentsOfAny(['FILES', 'RDEPENDS'])) {
+    const label = packageName(request, name.slice(name.indexOf(':') + 1), path);
+    if (label === undefined || seen.has(label)) continue;
+    seen.add(label);
+    yield { label, kind: 'package', fit: 2 };
   }
 }
 

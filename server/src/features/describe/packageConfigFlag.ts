@@ -2,7 +2,6 @@
 import type { AssignmentPlace, Snapshot } from '../../project/snapshot';
 import { packageConfigFields } from '../context/packageConfigFlags';
 import { codeSpan } from './markdown';
-import { placeLink } from './placeLinks';
 
 /** The fields in their order. */
 const fieldNames = [
@@ -14,12 +13,13 @@ const fieldNames = [
   'Conflicts with',
 ] as const;
 
-/** The fields that hold anything, each with its name, and where they are written. */
+/** The fields that hold anything, each with its name. */
 export function describePackageConfigFlag(snapshot: Snapshot, place: AssignmentPlace): string {
   const fields = packageConfigFields(snapshot, place);
-  const lines = fieldNames.flatMap((name, index) => {
-    const field = fields[index] ?? '';
-    return field === '' ? [] : [`- ${name}: ${codeSpan(field)}`];
-  });
-  return [...lines, `- Declared in ${placeLink(snapshot, place)}`].join('\n');
+  return fieldNames
+    .flatMap((name, index) => {
+      const field = fields[index] ?? '';
+      return field === '' ? [] : [`- ${name}: ${codeSpan(field)}`];
+    })
+    .join('\n');
 }

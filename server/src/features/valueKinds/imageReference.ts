@@ -16,7 +16,7 @@ import type { ValueKind, ValuePart, ValueTarget } from './valueKind';
 export const imageReference: ValueKind = ({ snapshot, text }, { span: word }) => ({
   span: word,
   describe: () => describeReference(text.slice(word.start, word.end)),
-  proposals: () => referenceProposals(snapshot),
+  proposals: () => referenceProposals(snapshot, text.slice(word.start, word.end)),
 });
 
 /** An entry of CONTAINER_BUNDLES, which is pinned by CONTAINER_DIGESTS; entries that name a recipe are left to the knowledge's words. */
@@ -27,21 +27,27 @@ export const bundledReference: ValueKind = (question, place) => {
   return bundledPart(question, reference);
 };
 
-/** OCI_BASE_IMAGE takes a recipe and no registry's image: such a reference is explained, and that it does not work. */
-export const baseImageReference: ValueKind = ({ text }, { span: word }: ValuePlace): ValuePart | undefined => {
-  const written = text.slice(word.start, word.end);
-  if (!isRemote(written) || written.startsWith('/') || written.includes('$')) return undefined;
+/** Variables whose classes take recipes of this build alone: a registry's image is explained there, and that it does not work. */
+export const baseImageReference: ValueKind = (question, place) => refusedReference(question, place, noBaseImage);
+export const installedReference: ValueKind = (question, place) => refusedReference(question, place, noInstalledImage);
+
+const noBaseImage =
+  'The class stops here: `OCI_BASE_IMAGE` takes an image recipe. Fetch the image with a recipe that inherits `container-bundle` and sets `CONTAINER_BUNDLE_DEPLOY`, and name that recipe.';
+const noInstalledImage =
+  '`BUNDLED_CONTAINERS` takes image recipes of this build alone: fetch the image with a recipe that inherits `container-bundle`, and install that.';
+
+function refusedReference({ text, offset }: Question, { span: word }: ValuePlace, why: string): ValuePart | undefined {
+  const reference = referenceIn(text, word);
+  const written = text.slice(reference.start, reference.end);
+  if (!isRemote(written) || offset > reference.end) return undefined;
   return {
-    span: word,
+    span: reference,
     describe: () => {
       const described = describeReference(written);
-      return described && joined([described, noRegistryHere]);
+      return described && joined([described, why]);
     },
   };
-};
-
-const noRegistryHere =
-  'The class stops here: `OCI_BASE_IMAGE` takes an image recipe. Fetch the image with a recipe that inherits `container-bundle` and sets `CONTAINER_BUNDLE_DEPLOY`, and name that recipe.';
+}
 
 function bundledPart({ snapshot, text, from }: Question, reference: Span): ValuePart {
   const written = text.slice(reference.start, reference.end);
@@ -60,7 +66,7 @@ function bundledPart({ snapshot, text, from }: Question, reference: Span): Value
       ]);
     },
     targets: pins,
-    proposals: () => referenceProposals(snapshot),
+    proposals: () => referenceProposals(snapshot, written),
   };
 }
 
@@ -69,12 +75,17 @@ function isRemote(entry: string): boolean {
   return /^[^:]*[/.]/.test(entry);
 }
 
-/** The entry without its policy. */
+/** The entry without its policy: its name, and the tag or digest if what follows the name is none of the policies. */
 function referenceIn(text: string, entry: Span): Span {
   const fields = splitOutsideExpansions(text, entry, ':');
-  const last = fields.at(-1);
-  const isPolicy = fields.length > 1 && last && policies().has(text.slice(last.start, last.end));
-  return isPolicy ? span(entry.start, last.start - 1) : entry;
+  const holding = (mark: string): number =>
+    fields.findLastIndex(({ start, end }) => text.slice(start, end).includes(mark));
+  const digest = holding('@');
+  const name = Math.max(0, digest, holding('/'));
+  const next = fields[name + 1];
+  const isPolicy = next && fields.length === name + 2 && policies().has(text.slice(next.start, next.end));
+  const last = isPolicy ? fields[name] : (next ?? fields[name]);
+  return span(entry.start, last?.end ?? entry.end);
 }
 
 function policies(): ReadonlySet<string> {
@@ -110,14 +121,15 @@ function tagWords(tag: string | undefined, digest: string | undefined): string {
 
 const variablesWithReferences = ['CONTAINER_BUNDLES', 'CONTAINER_FLAGS_ACCEPTED', 'CONTAINERIMAGE'];
 
-/** The references that the workspace has elsewhere. */
-export function* referenceProposals(snapshot: Snapshot): Iterable<Candidate> {
+/** The references that the workspace has elsewhere; the one that is `written` here is left out. */
+export function* referenceProposals(snapshot: Snapshot, written = ''): Iterable<Candidate> {
   for (const place of snapshot.assignmentsOfAny(variablesWithReferences)) {
     if (place.flag !== undefined) continue;
     for (const entry of splitWords(assignedAt(snapshot, place) ?? '')) {
       const reference = referenceIn(entry, { start: 0, end: entry.length });
       const label = entry.slice(reference.start, reference.end);
-      if (isRemote(label) && parsed(label)) yield { label, kind: 'value', fit: 1, topic: `word reference ${label}` };
+      if (label !== written && isRemote(label) && parsed(label))
+        yield { label, kind: 'value', fit: 1, topic: `word reference ${label}` };
     }
   }
 }

@@ -2,7 +2,7 @@
 import { environmentNames, imageAnnotations, type KnownWord } from '../../knowledge/valueWords';
 import type { Candidate } from '../completion/item';
 import { joined } from '../describe/markdown';
-import type { ValueKind } from './valueKind';
+import { type ValueKind, wordProposals } from './valueKind';
 
 export const imageLabel: ValueKind = keyKind(imageAnnotations, 'label of the OCI image specification');
 export const environmentVariable: ValueKind = keyKind(environmentNames, 'environment variable');
@@ -18,11 +18,11 @@ function keyKind(known: readonly KnownWord[], role: string): ValueKind {
     return {
       span: { start: word.start, end },
       describe: () => (meaning === undefined ? undefined : joined([`**\`${key}\`** · ${role}`, meaning])),
-      proposals: () => known.map((each) => keyProposal(each, equals === -1)),
+      proposals: () => wordProposals(known).map((each) => keyProposal(each, equals === -1)),
     };
   };
 }
 
-function keyProposal({ value, meaning }: KnownWord, needsEquals: boolean): Candidate {
-  return { label: value, kind: 'value', fit: 0, note: meaning, ...(needsEquals && { insert: `${value}=` }) };
+function keyProposal(word: Candidate, needsEquals: boolean): Candidate {
+  return needsEquals ? { ...word, insert: `${word.label}=` } : word;
 }

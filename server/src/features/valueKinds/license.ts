@@ -68,15 +68,14 @@ function beginning(snapshot: Snapshot, path: string): string {
 
 function licenseTexts(snapshot: Snapshot, name: string): readonly string[] {
   if (!/^[\w.+-]+$/.test(name)) return [];
-  return licenseFolders(snapshot).flatMap((folder) =>
-    snapshot.folder(folder).some((entry) => entry.name === name && entry.kind !== 'folder')
-      ? [`${folder}/${name}`]
-      : [],
-  );
+  return licenseFolders(snapshot)
+    .map((folder) => `${folder}/${name}`)
+    .filter((path) => snapshot.isFile(path));
 }
 
-/** `SPDXLICENSEMAP[GPLv2]` says what an older name stands for. */
+/** A licence by the name that its text has: `SPDXLICENSEMAP[GPLv2]` says what an older name stands for. */
 function meantName(snapshot: Snapshot, word: string): string {
+  if (licenseTexts(snapshot, word).length > 0) return word;
   const place = snapshot.assignmentsOf('SPDXLICENSEMAP').find(({ flag }) => flag === word);
   return (place && assignedAt(snapshot, place)) ?? word;
 }

@@ -3,6 +3,7 @@ import { valuesFor } from '../../knowledge/knowledge';
 import { sampleValues } from '../../knowledge/valueWords';
 import type { Candidate } from '../completion/item';
 import { fieldAt } from '../context/entryFields';
+import { describeLayer } from '../describe/assignments';
 import type { ValueKind } from './valueKind';
 
 export const ociLayer: ValueKind = ({ snapshot, text, offset }, { span: entry }) => {
@@ -17,6 +18,7 @@ export const ociLayer: ValueKind = ({ snapshot, text, offset }, { span: entry })
   const release = snapshot.release?.name;
   return {
     span: path,
+    describe: () => describeLayer(text.slice(path.start, path.end), type),
     proposals: () =>
       sampleValues('OCI_LAYERS', release).map(({ value, meaning }): Candidate => {
         return { label: value, kind: 'folder', fit: 0, ...(meaning && { note: meaning }) };

@@ -4,6 +4,7 @@ import type { Candidate } from '../completion/item';
 import { packageConfigFields, packageConfigFlags } from '../context/packageConfigFlags';
 import { joined } from '../describe/markdown';
 import { describePackageConfigFlag } from '../describe/packageConfigFlag';
+import { placeLink } from '../describe/placeLinks';
 import type { ValueKind } from './valueKind';
 
 export const packageConfig: ValueKind = (question, { span, owner }) => {
@@ -20,7 +21,12 @@ export const packageConfig: ValueKind = (question, { span, owner }) => {
       const meaning = known.find(({ value }) => value === word)?.meaning;
       if (!place && meaning === undefined && !known.some(({ value }) => value === word)) return undefined;
       const title = `**\`${word}\`** · value of \`PACKAGECONFIG\``;
-      return joined([title, meaning ?? '', place ? describePackageConfigFlag(snapshot, place) : '']);
+      return joined([
+        title,
+        meaning ?? '',
+        place ? describePackageConfigFlag(snapshot, place) : '',
+        place ? placeLink(snapshot, place) : '',
+      ]);
     },
     targets: () => packageConfigFlags(question, owner).filter(({ flag }) => flag === word),
     proposals: function* (): Iterable<Candidate> {

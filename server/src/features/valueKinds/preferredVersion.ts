@@ -54,12 +54,19 @@ function openForms(version: string): readonly string[] {
   return [...whole, ...(fixed === numbers && whole.length > 0 ? [] : [`${numbers}%`]), ...shorter.reverse()];
 }
 
-/** PV as the recipe sets it, else that of its file's name. */
+/** PV as the recipe sets it, with the variables that the same file sets put in; else that of its file's name. */
 function versionsOf(snapshot: Snapshot, file: IndexedFile): readonly string[] {
-  const set = file.assignments.filter(({ name, flag }) => name === 'PV' && flag === undefined);
-  const assigned = set.flatMap((place) => assignedAt(snapshot, place) ?? []);
-  if (assigned.length > 0) return assigned;
+  const assigned = valuesOf(snapshot, file, 'PV').map((version) =>
+    version.replace(/\$\{(\w+)\}/g, (expansion, name: string) => valuesOf(snapshot, file, name).at(-1) ?? expansion),
+  );
+  const usable = assigned.filter((version) => !version.startsWith('$'));
+  if (usable.length > 0) return usable;
   return file.version === undefined || file.version === '' ? [] : [file.version];
+}
+
+function valuesOf(snapshot: Snapshot, file: IndexedFile, variable: string): readonly string[] {
+  const places = file.assignments.filter(({ name, flag }) => name === variable && flag === undefined);
+  return places.flatMap((place) => assignedAt(snapshot, place) ?? []);
 }
 
 /** BitBake compares up to the `%`, and with all of a version without one. */

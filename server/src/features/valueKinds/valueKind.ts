@@ -28,7 +28,12 @@ export function startOf(path: string): ValueTarget {
   return { path, span: { start: 0, end: 0 } };
 }
 
-/** Proposals of words with their meanings beside them. */
+/** Proposals of words with their meanings beside them, the usual ones first. */
 export function wordProposals(words: Iterable<KnownWord>): readonly Candidate[] {
-  return [...words].map(({ value, meaning }) => ({ label: value, kind: 'value', fit: 0, note: meaning }));
+  return [...words].map(({ value, meaning, isUsual }) => ({
+    label: value,
+    kind: 'value',
+    fit: isUsual ? 0 : 1,
+    note: meaning,
+  }));
 }

@@ -11,7 +11,13 @@ import type { Question } from '../context/question';
 import { namedByWords } from '../context/valueField';
 import { compatibleMachine } from './compatibleMachine';
 import { describeConfiguration, distro, machine } from './configurationName';
-import { baseImageReference, bundledReference, describeReference, imageReference } from './imageReference';
+import {
+  baseImageReference,
+  bundledReference,
+  describeReference,
+  imageReference,
+  installedReference,
+} from './imageReference';
 import { environmentVariable, imageLabel } from './keyValue';
 import { describeLicense, license } from './license';
 import { ociLayer } from './ociLayer';
@@ -31,6 +37,7 @@ import type { ValueKind, ValuePart } from './valueKind';
 /** By the variable's name without overrides. */
 const kindOfVariable: ReadonlyMap<string, ValueKind> = new Map<string, ValueKind>([
   ['AVAILABLE_LICENSES', license],
+  ['BUNDLED_CONTAINERS', installedReference],
   ['COMPATIBLE_MACHINE', compatibleMachine],
   ['CONTAINER_BUNDLES', bundledReference],
   ['CONTAINER_FLAGS_ACCEPTED', imageReference],

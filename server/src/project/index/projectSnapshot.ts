@@ -205,6 +205,10 @@ export class IndexSnapshot implements ProjectSnapshot {
     return isFailure(listed) ? [] : listed;
   }
 
+  isFile(path: string): boolean {
+    return isFile(this.#state.reader, path);
+  }
+
   textOf(path: string): string | undefined {
     const open = this.#state.openTrees.get(path);
     if (open) return open.text;
