@@ -26,15 +26,14 @@ function configurationPart(
   };
 }
 
-/** Those that the knowledge tells something of come first. */
+/** Those that the knowledge tells something of come first; a machine only if a layer has it, unless none has any. */
 export function* configurationProposals(snapshot: Snapshot, kind: ConfigurationKind): Iterable<Candidate> {
-  const known = new Map(valuesFor(kind.toUpperCase()).map(({ value, meaning }) => [value, meaning]));
-  for (const [label, meaning] of known) {
+  const names = new Set(configurationNames(snapshot, kind));
+  for (const { value: label, meaning } of valuesFor(kind.toUpperCase())) {
+    if (kind === 'machine' && names.size > 0 && !names.has(label)) continue;
     yield { label, kind: 'value', fit: 0, topic: `word ${kind} ${label}`, ...(meaning && { note: meaning }) };
   }
-  for (const label of configurationNames(snapshot, kind)) {
-    yield { label, kind: 'value', fit: 1, topic: `word ${kind} ${label}` };
-  }
+  for (const label of names) yield { label, kind: 'value', fit: 1, topic: `word ${kind} ${label}` };
 }
 
 export function configurationTargets(

@@ -23,7 +23,7 @@ export const license: ValueKind = ({ snapshot, text, offset }, { span: word }) =
   return {
     span: part,
     describe: () => describeLicense(snapshot, name),
-    targets: () => licenseTexts(snapshot, meantName(snapshot, name)).map(startOf),
+    targets: () => licenseNamed(snapshot, name).texts.map(startOf),
     proposals: () => licenseProposals(snapshot),
   };
 };
@@ -46,9 +46,9 @@ function* licenseProposals(snapshot: Snapshot): Iterable<Candidate> {
 
 /** What the licence is, how its text begins, and a link to it; undefined where neither the layers nor the knowledge have it. */
 export function describeLicense(snapshot: Snapshot, word: string): string | undefined {
-  const name = meantName(snapshot, word);
+  const { name, texts } = licenseNamed(snapshot, word);
   const meaning = valuesFor('LICENSE').find(({ value }) => value === name)?.meaning ?? '';
-  const [path] = licenseTexts(snapshot, name);
+  const [path] = texts;
   if (meaning === '' && path === undefined) return undefined;
   return joined([
     `**\`${word}\`** · licence`,
@@ -66,16 +66,15 @@ function beginning(snapshot: Snapshot, path: string): string {
   return line === '' ? '' : `: “${plainWords(oneLine(line, maxBeginningLength))}”`;
 }
 
-function licenseTexts(snapshot: Snapshot, name: string): readonly string[] {
-  if (!/^[\w.+-]+$/.test(name)) return [];
-  return licenseFolders(snapshot)
-    .map((folder) => `${folder}/${name}`)
-    .filter((path) => snapshot.isFile(path));
-}
-
-/** A licence by the name that its text has: `SPDXLICENSEMAP[GPLv2]` says what an older name stands for. */
-function meantName(snapshot: Snapshot, word: string): string {
-  if (licenseTexts(snapshot, word).length > 0) return word;
+/** The licence that a word means, with its texts in the order of the layers' folders. */
+function licenseNamed(snapshot: Snapshot, word: string): { readonly name: string; readonly texts: readonly string[] } {
+  const folders = licenseFolders(snapshot);
+  const textsOf = (name: string): readonly string[] =>
+    folders.map((folder) => `${folder}/${name}`).filter((path) => /^[\w.+-]+$/.test(name) && snapshot.isFile(path));
+  const texts = textsOf(word);
+  if (texts.length > 0) return { name: word, texts };
+  // `SPDXLICENSEMAP[GPLv2]` says what an older name stands for.
   const place = snapshot.assignmentsOf('SPDXLICENSEMAP').find(({ flag }) => flag === word);
-  return (place && assignedAt(snapshot, place)) ?? word;
+  const name = (place && assignedAt(snapshot, place)) ?? word;
+  return { name, texts: textsOf(name) };
 }
