@@ -54,19 +54,37 @@ function openForms(version: string): readonly string[] {
   return [...whole, ...(fixed === numbers && whole.length > 0 ? [] : [`${numbers}%`]), ...shorter.reverse()];
 }
 
-/** PV as the recipe sets it, with the variables that the same file sets put in; else that of its file's name. */
-function versionsOf(snapshot: Snapshot, file: IndexedFile): readonly string[] {
-  const assigned = valuesOf(snapshot, file, 'PV').map((version) =>
-    version.replace(/\$\{(\w+)\}/g, (expansion, name: string) => valuesOf(snapshot, file, name).at(-1) ?? expansion),
+/** PV as the recipe and what it includes set it, with the variables that they set put in; else that of the file's name. */
+function versionsOf(snapshot: Snapshot, recipe: IndexedFile): readonly string[] {
+  const files = withIncluded(snapshot, recipe);
+  const assigned = valuesOf(snapshot, files, 'PV').map((version) =>
+    version.replace(/\$\{(\w+)\}/g, (expansion, name: string) => valuesOf(snapshot, files, name).at(-1) ?? expansion),
   );
   const usable = assigned.filter((version) => !version.startsWith('$'));
   if (usable.length > 0) return usable;
-  return file.version === undefined || file.version === '' ? [] : [file.version];
+  return recipe.version === undefined || recipe.version === '' ? [] : [recipe.version];
 }
 
-function valuesOf(snapshot: Snapshot, file: IndexedFile, variable: string): readonly string[] {
-  const places = file.assignments.filter(({ name, flag }) => name === variable && flag === undefined);
-  return places.flatMap((place) => assignedAt(snapshot, place) ?? []);
+/** More files than a recipe includes. */
+const maxIncluded = 20;
+
+function withIncluded(snapshot: Snapshot, recipe: IndexedFile): readonly IndexedFile[] {
+  const files = new Map([[recipe.path, recipe]]);
+  for (const { path, includes } of files.values()) {
+    if (files.size > maxIncluded) break;
+    for (const target of includes) {
+      const included = snapshot.file(snapshot.resolveInclude(path, target) ?? '');
+      if (included) files.set(included.path, included);
+    }
+  }
+  return [...files.values()];
+}
+
+function valuesOf(snapshot: Snapshot, files: readonly IndexedFile[], variable: string): readonly string[] {
+  const places = files.flatMap(({ assignments }) => assignments);
+  return places
+    .filter(({ name, flag }) => name === variable && flag === undefined)
+    .flatMap((place) => assignedAt(snapshot, place) ?? []);
 }
 
 /** BitBake compares up to the `%`, and with all of a version without one. */

@@ -5,7 +5,7 @@ import type { ReleaseName } from '../../knowledge/release';
 import { sampleValues } from '../../knowledge/valueWords';
 import { isWordList } from '../../knowledge/wordLists';
 import { parse } from '../../syntax/bitbake/parse';
-import { assignedText, nameParts, partText } from '../../syntax/bitbake/text';
+import { assignedText, nameParts, partText, splitWords } from '../../syntax/bitbake/text';
 import type { Candidate } from '../completion/item';
 import type { ValueOwner } from '../context/context';
 import { codeSpan, joined } from '../describe/markdown';
@@ -42,7 +42,7 @@ function samplesOf(entry: Entry, owner: ValueOwner, release: ReleaseName | undef
   return [...byDefault, ...examples];
 }
 
-/** What the example of the knowledge assigns to the variable. */
+/** What the example of the knowledge assigns to the variable; of a list, its words. */
 function exampleOf({ example = '' }: Entry, { base }: ValueOwner): readonly AllowedValue[] {
   const tree = parse(example, 'recipe');
   return tree.statements.flatMap((statement, index) => {
@@ -50,7 +50,10 @@ function exampleOf({ example = '' }: Entry, { base }: ValueOwner): readonly Allo
     if (statement.kind !== 'assign' || statement.flag) return [];
     if (nameParts(partText(tree, start, statement.name, statement)).base !== base) return [];
     const value = assignedText(tree, start, statement).trim();
-    return value === '' || value.includes('\n') ? [] : [{ value, meaning: 'An example.' }];
+    const values = isWordList(base) ? splitWords(value) : [value];
+    return values.flatMap((each) =>
+      each === '' || each.includes('\n') ? [] : [{ value: each, meaning: 'An example.' }],
+    );
   });
 }
 
