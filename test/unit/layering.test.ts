@@ -25,7 +25,7 @@ const SERVER_LAYERS = [
 const LAYERS_OF_STRANGERS: Readonly<Record<string, readonly string[]>> = {
   formats: [],
   rules: ['rule', 'rules'],
-  features: ['context', 'describe', 'diagnostic', 'uses'],
+  features: ['context', 'describe', 'diagnostic', 'uses', 'valueKinds'],
 };
 
 /** The layers that may touch files, clocks, processes and the network. */

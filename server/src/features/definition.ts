@@ -11,6 +11,7 @@ import { placesByNearness, plainAssignments } from './context/nearest';
 import { type Question, questionAt } from './context/question';
 import { placesOfNamed } from './context/recipePlaces';
 import { type Named, valueField } from './context/valueField';
+import { valuePart } from './valueKinds/valueKinds';
 
 export interface Definitions {
   /** The name that was asked for. */
@@ -115,13 +116,13 @@ interface ValueTargets {
 
 function valueTargets(question: Question, place: ValuePlace): ValueTargets {
   const { snapshot, text, offset, setting } = question;
+  const part = valuePart(question, place);
+  if (part) return { origin: part.span, targets: part.targets?.() ?? [] };
   const field = valueField(text, place, offset, setting.recipe, snapshot.release?.name);
-  const word = text.slice(field.span.start, field.span.end);
-  const isPackageConfig = place.owner.base === 'PACKAGECONFIG' && place.owner.flag === undefined;
-  const targets = isPackageConfig
-    ? flagTargets(question, 'PACKAGECONFIG', word)
-    : wordTargets(question, field.names, word);
-  return { origin: field.span, targets };
+  return {
+    origin: field.span,
+    targets: wordTargets(question, field.names, text.slice(field.span.start, field.span.end)),
+  };
 }
 
 function wordTargets(question: Question, names: Named | undefined, word: string): readonly DefinitionTarget[] {
@@ -137,11 +138,6 @@ function wordTargets(question: Question, names: Named | undefined, word: string)
     case 'task':
     case 'function':
       return functionTargets(question, word.endsWith(';') ? word.slice(0, -1) : word);
-    case 'machine':
-    case 'distro': {
-      const path = configurationFile(snapshot, names, word);
-      return path === undefined ? [] : [fileTarget(path)];
-    }
     case undefined:
       return [];
   }

@@ -6,6 +6,7 @@ import type { Snapshot, SourceFile } from '../project/snapshot';
 import { expansionsIn } from '../syntax/bitbake/expansions';
 import { nameParts } from '../syntax/bitbake/text';
 import type { Context, OverridePlace, ValuePlace } from './context/context';
+import { packageConfigFlags } from './context/packageConfigFlags';
 import { type Question, questionAt } from './context/question';
 import { type Named, type ValueField, valueField } from './context/valueField';
 import type { ValueSource } from './context/valuesHere';
@@ -18,13 +19,15 @@ import {
   describeValue,
   describeVariable,
 } from './describe/assignments';
-import { describeClass, describeConfiguration, describeInclude } from './describe/files';
+import { describeClass, describeInclude } from './describe/files';
 import { describeDirective, describeFunction, describeTask } from './describe/functions';
 import { joined } from './describe/markdown';
 import { ownWords } from './describe/ownWords';
+import { describePackageConfigFlag } from './describe/packageConfigFlag';
 import { describeRecipe } from './describe/recipes';
 import { describeFlagHere, describeSkip, describeValueHere } from './describe/valueHere';
 import type { TreeReader } from './uses/projectUses';
+import { valuePart } from './valueKinds/valueKinds';
 
 export interface Hover {
   /** What is explained. */
@@ -102,7 +105,10 @@ function explanation(
     case 'override':
       return overrideExplanation(question, context, word);
     case 'flag':
-      return describeFlag(snapshot, context.owner, word, from);
+      return joined([
+        describeFlag(snapshot, context.owner, word, from) ?? '',
+        partWords(question, context.owner, word),
+      ]);
     case 'operator':
       return describeOperator(snapshot, word);
     case 'keyword':
@@ -120,6 +126,14 @@ function explanation(
   }
 }
 
+/** What an optional part of the recipe switches on and off. */
+function partWords(question: Question, owner: string, word: string): string {
+  const parts = nameParts(owner);
+  if (parts.base !== 'PACKAGECONFIG') return '';
+  const place = packageConfigFlags(question, parts).find(({ flag }) => flag === word);
+  return place ? describePackageConfigFlag(question.snapshot, place) : '';
+}
+
 /** Words that belong to a directive. */
 const keywordOwner: Readonly<Record<string, string | undefined>> = { after: 'addtask', before: 'addtask' };
 
@@ -130,14 +144,25 @@ function overrideExplanation({ snapshot }: Question, { before }: OverridePlace, 
 
 function valueHover(question: Question, place: ValuePlace, read: TreeReader): Hover | undefined {
   const { snapshot, text, offset, setting } = question;
-  const field = valueField(text, place, offset, setting.recipe, snapshot.release?.name);
+  const part = valuePart(question, place);
+  const field = part ?? valueField(text, place, offset, setting.recipe, snapshot.release?.name);
   const word = text.slice(field.span.start, field.span.end);
   if (word === '' || insideExpansion(text, field.span, offset)) return undefined;
-  const known = field.words.find((each) => each.value === word);
-  const markdown = known
-    ? describeValue(snapshot, field.owner ?? place.owner.base, known)
-    : (namedExplanation(question, field.names, word, read) ?? layerExplanation(field, word));
+  const markdown = 'words' in field ? wordExplanation(question, place, field, word, read) : field.describe?.(read);
   return markdown === undefined ? undefined : { span: field.span, markdown };
+}
+
+function wordExplanation(
+  question: Question,
+  place: ValuePlace,
+  field: ValueField,
+  word: string,
+  read: TreeReader,
+): string | undefined {
+  const known = field.words.find((each) => each.value === word);
+  return known
+    ? describeValue(question.snapshot, field.owner ?? place.owner.base, known)
+    : (namedExplanation(question, field.names, word, read) ?? layerExplanation(field, word));
 }
 
 function namedExplanation(
@@ -161,9 +186,6 @@ function namedExplanation(
       return describeTask(snapshot, word, from);
     case 'function':
       return describeFunction(snapshot, word.endsWith(';') ? word.slice(0, -1) : word, from);
-    case 'machine':
-    case 'distro':
-      return describeConfiguration(snapshot, names, word);
     case undefined:
       return undefined;
   }

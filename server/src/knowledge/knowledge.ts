@@ -5,6 +5,7 @@
 import { entryIndex } from './entries';
 import type { AddressOption, AllowedValue, Entry, EntryKind } from './entry';
 import { isInRange, type ReleaseName } from './release';
+import { addressValueMeaning } from './valueWords';
 
 const variableKinds: readonly EntryKind[] = ['variable', 'flag', 'virtual-runtime', 'packageconfig'];
 
@@ -72,8 +73,9 @@ export function addressOptions(fetcher: string): readonly AllowedValue[] {
 
 /** The values that are known for one of these options. */
 export function addressOptionValues(fetcher: string, option: string): readonly AllowedValue[] {
-  const values = parametersOf(fetcher).find(({ name }) => name === option)?.values ?? [];
-  return values.map((value) => ({ value }));
+  const parameter = parametersOf(fetcher).find(({ name }) => name === option);
+  const values = parameter?.values ?? [];
+  return values.map((value) => ({ value, meaning: addressValueMeaning(option, value) ?? parameter?.meaning ?? '' }));
 }
 
 /** The flags known for a name: those of this variable, then those that tasks or all variables may have. */

@@ -5,6 +5,7 @@
 import type { Span } from '../base/span';
 import type { Release } from '../knowledge/release';
 import type { Dialect, SyntaxTree } from '../syntax/bitbake/tree';
+import type { FolderEntry } from './files';
 
 /** A file whose text is at hand: an open document, or one read on demand. */
 export interface SourceFile {
@@ -168,10 +169,23 @@ export interface Snapshot {
   assignmentCount(base: string): number;
   /** As `assignmentsOf` for several variables, file by file: whoever has enough can stop. */
   assignmentsOfAny(bases: Iterable<string>): Iterable<AssignmentPlace>;
+  /**
+   * Names of the recipes that inherit a class themselves or through files they include. What other classes inherit does not count: a class
+   * inherits `image` to be inherited for an image.
+   */
+  recipesInheriting(className: string): ReadonlySet<string>;
+  /** The files that name something in PROVIDES or RPROVIDES, as far as these are plain text; a recipe's own name is not asked. */
+  providersOf(name: string): readonly IndexedFile[];
   functionNames(): readonly string[];
   functionsNamed(name: string): readonly FunctionPlace[];
   /** Names of all tasks, with `do_`. */
   taskNames(): readonly string[];
   /** The files whose text holds all words of a text, and a few that do not: only what they hold themselves is certain. */
   filesMentioning(text: string): readonly IndexedFile[];
+  /** What is in a folder on disk, in any order; nothing where it cannot be read. */
+  folder(path: string): readonly FolderEntry[];
+  /** Whether there is a file on disk. */
+  isFile(path: string): boolean;
+  /** The text of a file: of the open document, else what is on disk; undefined where there is none that can be read. */
+  textOf(path: string): string | undefined;
 }

@@ -86,7 +86,9 @@ function hoverAt({ before, name, after, path }: Place): string | undefined {
 /** While a name is written, nothing stands behind it yet but the quote that the editor puts there. */
 function isProposed({ before, name, path }: Omit<Place, 'after'>, label = name): boolean {
   const text = before + name + (before.includes('"') ? '"' : '');
-  const list = complete(snapshot, fileOf(path, text), before.length + name.length, { snippets: false });
+  // Behind the whole of `file://` the files beside the recipe are proposed.
+  const typedLength = name === 'file://' ? name.length - 1 : name.length;
+  const list = complete(snapshot, fileOf(path, text), before.length + typedLength, { snippets: false });
   return list?.items.some((item) => item.label === label) ?? false;
 }
 

@@ -15,6 +15,7 @@ import { joined } from '../describe/markdown';
 import { describeRecipe } from '../describe/recipes';
 import { describeValueHere } from '../describe/valueHere';
 import type { TreeReader } from '../uses/projectUses';
+import { describeWord } from '../valueKinds/valueKinds';
 
 /**
  * Markdown for the `topic` of an item; undefined if there is nothing to say, also for a topic that is no topic of ours. A variable comes
@@ -50,6 +51,8 @@ export function describeItem(
       return describeFlag(snapshot, name, detail);
     case 'value':
       return describeValue(snapshot, name, knownValue(snapshot, name, detail));
+    case 'word':
+      return describeWord(snapshot, name, detail);
     default:
       return undefined;
   }

@@ -16,6 +16,7 @@ const sources: ReadonlyMap<string, FlagSource> = new Map<string, FlagSource>([
   ['CONTAINER_DIGESTS', { lists: ['CONTAINER_BUNDLES'], flagOf: digestFlag }],
   ['CONTAINER_SERVICE_FILE', containers],
   ['OCI_MULTIARCH_MC', { lists: ['OCI_MULTIARCH_PLATFORMS'], flagOf: (entry) => entry }],
+  ['PACKAGECONFIG', { lists: ['PACKAGECONFIG'], flagOf: (entry) => entry }],
   ['OCI_MULTIARCH_MACHINE', { lists: ['OCI_MULTIARCH_PLATFORMS'], flagOf: (entry) => entry }],
 ]);
 

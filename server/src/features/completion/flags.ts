@@ -13,8 +13,13 @@ import type { CompletionRequest } from './request';
 export function* flagCandidates(request: CompletionRequest, place: FlagPlace): Iterable<Candidate> {
   const { base } = nameParts(place.owner);
   const bracket = place.closed ? '' : ']';
-  for (const flag of [...flagsOfEntries(request.file.tree, base), ...ownFlags(request, base)]) {
-    yield { label: flag, kind: 'flag', fit: 0, insert: flag + bracket };
+  const own = ownFlags(request, base);
+  for (const flag of flagsOfEntries(request.file.tree, base)) {
+    if (!own.has(flag)) yield { label: flag, kind: 'flag', fit: 0, insert: flag + bracket };
+  }
+  for (const flag of own) {
+    // Each part that can be built has its flag once: those that are there already are no news.
+    yield { label: flag, kind: 'flag', fit: base === 'PACKAGECONFIG' ? 1 : 0, insert: flag + bracket };
   }
   for (const flag of knownFlags(request, base)) {
     yield {

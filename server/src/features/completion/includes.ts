@@ -1,4 +1,5 @@
 /** Paths behind `include` and `require`, folder by folder. */
+import type { Dialect } from '../../syntax/bitbake/tree';
 import type { IncludedPath } from '../context/context';
 import type { Candidate, Fit } from './item';
 import { type CompletionRequest, typedText } from './request';
@@ -9,13 +10,18 @@ export function* includeCandidates(request: CompletionRequest, word: IncludedPat
   const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
   const own = request.file.path;
   const beside = own.slice(0, own.lastIndexOf('/') + 1) + folder;
-  const belowLayers = request.snapshot.layers.map((layer) => `${layer.root}/${folder}`);
-  for (const { path, dialect } of request.snapshot.files()) {
-    if ((dialect !== 'include' && dialect !== 'conf') || path === own) continue;
-    if (path.startsWith(beside)) yield entryOf(folder, path.slice(beside.length), 0);
-    for (const root of belowLayers) if (path.startsWith(root)) yield entryOf(folder, path.slice(root.length), 1);
+  const belowLayers = new Map(request.snapshot.layers.map((layer) => [layer, `${layer.root}/${folder}`]));
+  for (const { path, dialect, layer } of request.snapshot.files()) {
+    if (!includable.has(dialect) || path === own) continue;
+    const isRecipe = dialect === 'recipe';
+    if (path.startsWith(beside)) yield entryOf(folder, path.slice(beside.length), isRecipe ? 1 : 0);
+    const root = layer && belowLayers.get(layer);
+    if (root !== undefined && path.startsWith(root)) yield entryOf(folder, path.slice(root.length), isRecipe ? 2 : 1);
   }
 }
+
+/** A recipe is included by another that is built in the same way, such as an image with more in it. */
+const includable: ReadonlySet<Dialect> = new Set<Dialect>(['include', 'conf', 'recipe']);
 
 /** A file of the folder, or the next folder on the way to a file. */
 function entryOf(folder: string, rest: string, fit: Fit): Candidate {

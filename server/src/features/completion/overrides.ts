@@ -2,9 +2,9 @@
 import { entriesOfKind, operatorNamed } from '../../knowledge/knowledge';
 import { hasPlaceholder } from '../../knowledge/namePattern';
 import { nameParts } from '../../syntax/bitbake/text';
+import { configurationNames } from '../context/configurationNames';
 import type { OverridePlace } from '../context/context';
 import { assignmentsNear } from './assignmentsNear';
-import { filesIn } from './files';
 import type { Candidate } from './item';
 import { packageCandidates } from './packages';
 import type { CompletionRequest } from './request';
@@ -19,11 +19,10 @@ export function* overrideCandidates(request: CompletionRequest, place: OverrideP
     if (hasPlaceholder(entry.name)) continue;
     yield { label: entry.name, kind: 'override', fit: 1, topic: `override ${entry.name}` };
   }
-  for (const machine of filesIn(request, 'conf/machine/', '.conf')) {
-    yield { label: machine.name, kind: 'override', fit: 2, note: 'machine' };
-  }
-  for (const distro of filesIn(request, 'conf/distro/', '.conf')) {
-    yield { label: distro.name, kind: 'override', fit: 2, note: 'distro' };
+  for (const kind of ['machine', 'distro'] as const) {
+    for (const label of configurationNames(request.snapshot, kind)) {
+      yield { label, kind: 'override', fit: 2, note: kind };
+    }
   }
   if (request.setting.recipe !== undefined) return;
   for (const recipe of request.snapshot.recipeNames()) {

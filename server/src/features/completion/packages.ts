@@ -12,21 +12,34 @@ export function* recipeCandidates({ snapshot, file }: CompletionRequest): Iterab
   for (const label of snapshot.recipeNames()) yield { label, kind: 'recipe', fit: 1 };
 }
 
-/** All recipes, those that inherit one of the classes first. */
+/** The recipes that inherit one of the classes, those of the first class before the others. */
 export function* imageCandidates({ snapshot }: CompletionRequest, classes: readonly string[]): Iterable<Candidate> {
-  for (const recipe of snapshot.files()) {
-    if (recipe.dialect !== 'recipe' || !recipe.inherits.some((name) => classes.includes(name))) continue;
-    yield { label: recipe.name, kind: 'recipe', fit: 0 };
+  for (const [index, name] of classes.entries()) {
+    const fit = index === 0 ? 0 : index === 1 ? 1 : 2;
+    for (const label of snapshot.recipesInheriting(name)) yield { label, kind: 'recipe', fit };
   }
-  for (const label of snapshot.recipeNames()) yield { label, kind: 'recipe', fit: 2 };
 }
+
+/** Classes of recipes that build no package for the target: images, and tools of the machine that builds. */
+const classesWithoutPackages = [
+  'core-image',
+  'cross',
+  'crosssdk',
+  'image',
+  'image-oci',
+  'native',
+  'nopackages',
+  'oci-multiarch',
+] as const;
 
 /** The main package of every recipe has its name; further packages are known by the `FILES` and `RDEPENDS` set for them. */
 export function* packageCandidates(request: CompletionRequest): Iterable<Candidate> {
-  yield* recipeCandidates(request);
+  const { snapshot } = request;
+  const withoutPackages = new Set(classesWithoutPackages.flatMap((name) => [...snapshot.recipesInheriting(name)]));
+  for (const recipe of recipeCandidates(request)) if (!withoutPackages.has(recipe.label)) yield recipe;
   const seen = new Set<string>();
   for (const variable of ['FILES', 'RDEPENDS']) {
-    for (const { name, path } of request.snapshot.assignmentsOf(variable)) {
+    for (const { name, path } of snapshot.assignmentsOf(variable)) {
       const label = packageName(request, name.slice(variable.length + 1), path);
       if (label === undefined || seen.has(label)) continue;
       seen.add(label);

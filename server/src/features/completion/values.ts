@@ -3,10 +3,11 @@ import { type Span, span } from '../../base/span';
 import { variableNamed } from '../../knowledge/knowledge';
 import { wordsIn } from '../../syntax/bitbake/expansions';
 import type { ValuePlace } from '../context/context';
+import type { Question } from '../context/question';
 import { type Named, type ValueField, valueField } from '../context/valueField';
-import { assignmentsNear } from './assignmentsNear';
+import { referenceProposals } from '../valueKinds/imageReference';
+import { valuePart } from '../valueKinds/valueKinds';
 import { classCandidates } from './classes';
-import { filesIn } from './files';
 import { functionCandidates, taskFunctionCandidates } from './functions';
 import type { Candidate, CompletionItem, Proposals } from './item';
 import { imageCandidates, packageCandidates, recipeCandidates } from './packages';
@@ -20,13 +21,23 @@ export interface ValueProposals extends Proposals {
 /** What can be written in the part of the word that the cursor stands in. */
 export function valueProposals(request: CompletionRequest, place: ValuePlace): ValueProposals {
   const { text } = request.file.tree;
-  const field = valueField(text, place, request.offset, request.setting.recipe, request.release);
+  const part = valuePart(questionOf(request), place);
+  const field = part ?? valueField(text, place, request.offset, request.setting.recipe, request.release);
   const replace = literalStart(text, field.span, request.offset);
   if (!replace) return { replace: span(request.offset, request.offset), candidates: [] };
-  const candidates = wordsOf(request, place, field);
+  const candidates = 'words' in field ? wordsOf(request, place, field) : insertable(request, field.proposals?.() ?? []);
   if (!place.quoted) return { replace, candidates, finish: inQuotes };
   const isAppend = place.owner.operation === 'append' && isListOf(place) && replace.start === place.value.start;
   return { replace, candidates, ...(isAppend && { finish: afterBlank }) };
+}
+
+function questionOf({ snapshot, file, offset, setting }: CompletionRequest): Question {
+  return { snapshot, text: file.tree.text, offset, setting, from: { ...file, related: setting.related } };
+}
+
+/** An editor without tab stops gets no forms to fill in. */
+function* insertable({ options }: CompletionRequest, proposals: Iterable<Candidate>): Iterable<Candidate> {
+  for (const proposal of proposals) if (options.snippets || !proposal.isSnippet) yield proposal;
 }
 
 /** The text of a word up to its first expansion, which stays; undefined if the offset stands in or behind an expansion. */
@@ -48,8 +59,9 @@ function* wordsOf(request: CompletionRequest, place: ValuePlace, field: ValueFie
       ...(meaning !== undefined && { note: meaning }),
     };
   }
-  if (place.owner.base === 'PACKAGECONFIG' && place.owner.flag === undefined) yield* packageConfigFlags(request);
   if (field.names) yield* namedCandidates(request, field.names);
+  if (field.names === 'container' && place.owner.base === 'CONTAINER_BUNDLES')
+    yield* referenceProposals(request.snapshot);
 }
 
 /** Words that the value holds already: in a list, writing one again changes nothing. */
@@ -59,13 +71,6 @@ function presentWords({ file, offset }: CompletionRequest, { value }: ValuePlace
   return new Set(others.map((word) => text.slice(word.start, word.end)));
 }
 
-/** `PACKAGECONFIG[x]` in the recipe and what it includes. */
-function* packageConfigFlags(request: CompletionRequest): Iterable<Candidate> {
-  for (const { flag } of assignmentsNear(request, 'PACKAGECONFIG')) {
-    if (flag !== undefined) yield { label: flag, kind: 'value', fit: 0 };
-  }
-}
-
 function namedCandidates(request: CompletionRequest, names: Named): Iterable<Candidate> {
   switch (names) {
     case 'package':
@@ -73,7 +78,7 @@ function namedCandidates(request: CompletionRequest, names: Named): Iterable<Can
     case 'recipe':
       return recipeCandidates(request);
     case 'container':
-      return imageCandidates(request, containerClasses);
+      return imageCandidates(request, ['image-oci', 'oci-multiarch', 'container-bundle', ...imageClasses]);
     case 'image':
       return imageCandidates(request, imageClasses);
     case 'class':
@@ -82,28 +87,19 @@ function namedCandidates(request: CompletionRequest, names: Named): Iterable<Can
       return taskFunctionCandidates(request);
     case 'function':
       return functionCandidates(request);
-    case 'machine':
-      return configurationNames(request, 'conf/machine/');
-    case 'distro':
-      return configurationNames(request, 'conf/distro/');
   }
 }
 
-/** Classes that make a recipe one that builds a container, or any image. */
-const containerClasses = ['image-oci', 'oci-multiarch'] as const;
-const imageClasses = ['image', 'core-image'] as const;
-
-function* configurationNames(request: CompletionRequest, folder: string): Iterable<Candidate> {
-  for (const { name } of filesIn(request, folder, '.conf')) yield { label: name, kind: 'value', fit: 1 };
-}
+/** Classes that make a recipe one that builds an image. */
+const imageClasses = ['core-image', 'image'] as const;
 
 function inQuotes(item: CompletionItem): CompletionItem {
-  return { ...item, insert: `"${item.label}"` };
+  return { ...item, insert: `"${item.insert ?? item.label}"` };
 }
 
 /** BitBake joins the appended text to the old value as it is: without a blank the first word melts into the last one before. */
 function afterBlank(item: CompletionItem): CompletionItem {
-  return { ...item, insert: ` ${item.label}` };
+  return { ...item, insert: ` ${item.insert ?? item.label}` };
 }
 
 function isListOf({ owner }: ValuePlace): boolean {

@@ -8,7 +8,7 @@ import type { ValueOwner, ValuePlace } from './context';
 import { containerField, fieldAt, layerField } from './entryFields';
 
 /** What a word stands for where it is no word of a fixed list; `container` and `image` are recipes that make one. */
-export type Named = 'package' | 'recipe' | 'container' | 'image' | 'class' | 'task' | 'function' | 'machine' | 'distro';
+export type Named = 'package' | 'recipe' | 'container' | 'image' | 'class' | 'task' | 'function';
 
 export interface ValueField {
   readonly span: Span;
@@ -90,13 +90,11 @@ const namesOfType: Readonly<Partial<Record<ValueType, Named>>> = {
 
 /** Variables whose type says less than what their words name. */
 const namesOfVariable: ReadonlyMap<string, Named> = new Map<string, Named>([
-  ['DISTRO', 'distro'],
   ['EXTRA_IMAGEDEPENDS', 'recipe'],
   ['IMAGE_CLASSES', 'class'],
   ['INHERIT', 'class'],
   ['INHERIT_DISTRO', 'class'],
   ['KERNEL_CLASSES', 'class'],
-  ['MACHINE', 'machine'],
   ['MACHINE_ESSENTIAL_EXTRA_RDEPENDS', 'package'],
   ['MACHINE_ESSENTIAL_EXTRA_RRECOMMENDS', 'package'],
   ['MACHINE_EXTRA_RDEPENDS', 'package'],

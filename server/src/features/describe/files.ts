@@ -1,8 +1,7 @@
-/** What the names of files mean: classes, included files, machines and distros. Undefined where there is no such file. */
+/** What the names of files mean: classes and included files. Undefined where there is no such file. */
 import { describe } from '../../knowledge/describe';
 import { classNamed } from '../../knowledge/knowledge';
 import type { Snapshot } from '../../project/snapshot';
-import { configurationFile } from '../context/configurationFile';
 import { joined } from './markdown';
 import { fileLink } from './placeLinks';
 
@@ -19,14 +18,4 @@ export function describeClass(snapshot: Snapshot, name: string): string | undefi
 export function describeInclude(snapshot: Snapshot, fromPath: string, target: string): string | undefined {
   const path = snapshot.resolveInclude(fromPath, target);
   return path && joined([`**\`${target}\`** · file`, fileLink(snapshot, path)]);
-}
-
-/** A machine or distro as the file that describes it. */
-export function describeConfiguration(
-  snapshot: Snapshot,
-  kind: 'machine' | 'distro',
-  name: string,
-): string | undefined {
-  const path = configurationFile(snapshot, kind, name);
-  return path && joined([`**\`${name}\`** · ${kind}`, fileLink(snapshot, path)]);
 }

@@ -16,8 +16,8 @@ import { offsetAt, rangeOf } from '../positions';
 import { runSafe } from '../runSafe';
 import type { Session } from '../session';
 
-/** What a client asks for completion at besides letters: where a value, name, flag, path or further word begins. */
-export const completionTriggers = ['"', "'", '{', ':', '[', ' ', '/', '+'] as const;
+/** What a client asks for completion at besides letters: where a value, name, flag, path, option or further word begins. */
+export const completionTriggers = ['"', "'", '{', ':', '[', ' ', '/', '+', ';', '=', '|', '('] as const;
 
 /** Editors parse an answer on the thread that draws the text: a long one makes typing stutter. */
 const maxReplyBytes = 40_000;

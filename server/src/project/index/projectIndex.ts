@@ -76,6 +76,7 @@ export class ProjectIndex {
         records: this.#records,
         names: this.#names,
         reader: this.#reader,
+        openTrees: new Map(this.#openTrees),
         readNotes: [...this.#readNotes.values()],
         isComplete: this.#isComplete,
       },

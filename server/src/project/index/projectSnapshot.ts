@@ -1,10 +1,12 @@
 /** The snapshot of an index: questions about all its files, answered from tables that are made when first needed. */
 import { variableNamed } from '../../knowledge/knowledge';
 import type { Release } from '../../knowledge/release';
-import { type FileReader, isFile } from '../files';
+import type { SyntaxTree } from '../../syntax/bitbake/tree';
+import { type FileReader, type FolderEntry, isFailure, isFile } from '../files';
 import type { Discovery } from '../layers/discoverLayers';
 import type { ProjectNote } from '../note';
 import { baseName, folderOf, isBelow, joined } from '../paths';
+import { readFile } from '../readFile';
 import type { FileLookup } from '../resolution/lookup';
 import type {
   AssignmentPlace,
@@ -23,14 +25,13 @@ import { wordNumbers } from './mentionedWords';
 import type { NameTable } from './nameTable';
 import { filesHolding, NameTables } from './nameTables';
 import { type PathTables, pathTables } from './pathTables';
+import { RecipeInheritance } from './recipeInheritance';
 import { type RecipeTables, recipeTables } from './recipeTables';
 
 /** A snapshot that also answers what following a file's classes and includes asks. */
 export interface ProjectSnapshot extends Snapshot, FileLookup {
   /** What could not be read, and limits that were met. */
   readonly notes: readonly ProjectNote[];
-  /** The recipes that provide a name by PROVIDES or RPROVIDES, as far as these are plain text; a recipe's own name is not asked. */
-  providersOf(name: string): readonly IndexedFile[];
 }
 
 export interface IndexState {
@@ -38,6 +39,8 @@ export interface IndexState {
   readonly records: ReadonlyMap<string, FileRecord>;
   readonly names: NameTable;
   readonly reader: FileReader;
+  /** The trees of open documents. */
+  readonly openTrees: ReadonlyMap<string, SyntaxTree>;
   readonly readNotes: readonly ProjectNote[];
   readonly isComplete: boolean;
 }
@@ -60,6 +63,7 @@ export class IndexSnapshot implements ProjectSnapshot {
   #nameTables: NameTables | undefined;
   #recipeTables: RecipeTables | undefined;
   #imageParts: ImageParts | undefined;
+  #inheritance: RecipeInheritance | undefined;
 
   constructor(state: IndexState, inherited: Inheritance | undefined) {
     this.#state = state;
@@ -68,6 +72,7 @@ export class IndexSnapshot implements ProjectSnapshot {
     if (inherited?.sharesNames) this.#nameTables = inherited.from.#nameTables;
     if (inherited?.sharesPaths && inherited.sharesPackages) this.#recipeTables = inherited.from.#recipeTables;
     if (inherited?.sharesPaths && inherited.sharesImageParts) this.#imageParts = inherited.from.#imageParts;
+    if (inherited?.sharesPaths && inherited.sharesNames) this.#inheritance = inherited.from.#inheritance;
   }
 
   get layers(): readonly Layer[] {
@@ -176,6 +181,11 @@ export class IndexSnapshot implements ProjectSnapshot {
     return this.#filesAt(this.#recipes.recipesReading(path));
   }
 
+  recipesInheriting(className: string): ReadonlySet<string> {
+    this.#inheritance ??= new RecipeInheritance(this.#state.records, this);
+    return this.#inheritance.recipesInheriting(className);
+  }
+
   variableNames(): readonly string[] {
     return this.#names.variables;
   }
@@ -238,6 +248,22 @@ export class IndexSnapshot implements ProjectSnapshot {
       if (numbers.every((number) => record.facts.mentions(number))) found.push(record);
     }
     return found;
+  }
+
+  folder(path: string): readonly FolderEntry[] {
+    const listed = this.#state.reader.list(path);
+    return isFailure(listed) ? [] : listed;
+  }
+
+  isFile(path: string): boolean {
+    return isFile(this.#state.reader, path);
+  }
+
+  textOf(path: string): string | undefined {
+    const open = this.#state.openTrees.get(path);
+    if (open) return open.text;
+    const read = readFile(path, this.#state.reader);
+    return read.kind === 'text' ? read.text : undefined;
   }
 
   providersOf(name: string): readonly IndexedFile[] {
@@ -316,8 +342,10 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   #filesSetting(name: string): readonly string[] {
-    const id = this.#state.names.idOf(name);
-    return id === undefined ? [] : [...this.#names.filesAssigning(id)];
+    const { names } = this.#state;
+    const id = names.idOf(name);
+    if (id === undefined) return [];
+    return Array.from(filesHolding(this.#recordsAssigning(names.base(id)), 'assignments', id), ({ path }) => path);
   }
 
   #filesAt(paths: readonly string[]): readonly IndexedFile[] {

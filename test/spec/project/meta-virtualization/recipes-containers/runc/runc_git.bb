@@ -1,0 +1,4 @@
+SUMMARY = "Runs one container"
+PV = "${LEVEL}+git"
+LEVEL = "1.2.3"
+PROVIDES += "virtual/runc"
