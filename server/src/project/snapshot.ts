@@ -167,6 +167,8 @@ export interface Snapshot {
   assignmentsAmong(base: string, isAsked: (file: IndexedFile) => boolean): Iterable<AssignmentPlace>;
   /** How many of them there are, those to flags left out. */
   assignmentCount(base: string): number;
+  /** How many files assign to a variable. */
+  fileCountAssigning(base: string): number;
   /** As `assignmentsOf` for several variables, file by file: whoever has enough can stop. */
   assignmentsOfAny(bases: Iterable<string>): Iterable<AssignmentPlace>;
   /**

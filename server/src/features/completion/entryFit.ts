@@ -3,7 +3,7 @@ import type { Entry } from '../../knowledge/entry';
 import type { Fit } from './item';
 import type { CompletionRequest } from './request';
 
-/** 0: what it needs is there; 1: as good elsewhere; 2: it needs a class that the file does not inherit, or has no effect in this kind of file. */
+/** 0: it belongs to a class that the file inherits, or to configuration; 1: as good elsewhere; 2: it needs a class that the file does not inherit, or has no effect in this kind of file. */
 export function entryFit(entry: Entry, { setting }: CompletionRequest): Fit {
   const isConfiguration = setting.isConfiguration;
   if (entry.place === 'configuration' && !isConfiguration) return 2;
@@ -13,5 +13,5 @@ export function entryFit(entry: Entry, { setting }: CompletionRequest): Fit {
     if (neededClasses.some((need) => setting.classes.has(need.name))) return 0;
     return isConfiguration ? 1 : 2;
   }
-  return entry.place === undefined || entry.isGeneral ? 1 : 0;
+  return isConfiguration && entry.place === 'configuration' && !entry.isGeneral ? 0 : 1;
 }

@@ -40,6 +40,8 @@ export type Fit = 0 | 1 | 2 | 3;
 /** An item with its place in the order. */
 export interface Candidate extends CompletionItem {
   readonly fit: Fit;
+  /** Among those that fit as well the heavier come first, equal ones by their labels; 0 if absent. */
+  readonly weight?: number;
 }
 
 /** What a kind of place proposes. */

@@ -5,6 +5,9 @@ import type { Candidate, CompletionItem, ItemKind, Proposals } from './item';
 /** Lists longer than this are cut: an answer stays small, and the editor asks again when more is typed. */
 const maxItems = 200;
 
+/** More than the knowledge has variables. */
+const maxSorted = 2000;
+
 export interface Ranked {
   readonly items: readonly CompletionItem[];
   readonly incomplete: boolean;
@@ -36,8 +39,8 @@ function firstOf(buckets: readonly (Candidate[] | undefined)[]): { chosen: Candi
     if (!bucket) continue;
     if (place >= weakQuality * fitCount && chosen.size >= enoughItems)
       return { chosen: [...chosen.values()], incomplete: true };
-    // Of more names than the list holds, some stay out in any order, and sorting them would take longer than all the rest.
-    if (bucket.length <= maxItems) bucket.sort(byLabel);
+    // All names of a project are as good as each other: sorting them would take longer than all the rest.
+    if (bucket.length <= maxSorted) bucket.sort(heaviestFirst);
     for (const candidate of bucket) {
       const key = candidate.kind === 'snippet' ? ` ${candidate.label}` : candidate.label;
       if (chosen.has(key)) continue;
@@ -48,14 +51,16 @@ function firstOf(buckets: readonly (Candidate[] | undefined)[]): { chosen: Candi
   return { chosen: [...chosen.values()], incomplete: false };
 }
 
-function itemOf({ fit: _, ...item }: Candidate): CompletionItem {
+function itemOf({ fit: _fit, weight: _weight, ...item }: Candidate): CompletionItem {
   return explainedByName.has(item.kind) ? { ...item, topic: `${item.kind} ${item.label}` } : item;
 }
 
 /** Kinds whose label alone says what the item is. */
 const explainedByName: ReadonlySet<ItemKind> = new Set<ItemKind>(['variable', 'class', 'task', 'function', 'recipe']);
 
-function byLabel(first: Candidate, second: Candidate): number {
+function heaviestFirst(first: Candidate, second: Candidate): number {
+  const lighter = (second.weight ?? 0) - (first.weight ?? 0);
+  if (lighter !== 0) return lighter;
   return first.label < second.label ? -1 : first.label > second.label ? 1 : 0;
 }
 

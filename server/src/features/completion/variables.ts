@@ -10,21 +10,24 @@ import type { CompletionRequest } from './request';
 
 /** All variables that can be assigned or read here: those of the knowledge first, then those that the project assigns. */
 export function* variableCandidates(request: CompletionRequest): Iterable<Candidate> {
+  const set = new Set(request.snapshot.file(request.file.path)?.assignments.map(({ name }) => name));
   for (const entry of variables()) {
     if (entry.name.includes(':') || hasPlaceholder(entry.name)) continue;
     if (request.release && !isInRange(entry, request.release)) continue;
-    yield knownVariable(entry, request);
+    yield knownVariable(entry, request, set.has(entry.name));
   }
   for (const label of request.snapshot.variableNames()) {
     if (isReadable(label)) yield { label, kind: 'variable', fit: 3 };
   }
 }
 
-function knownVariable(entry: Entry, request: CompletionRequest): Candidate {
+/** What many files set is what most look for, then what container recipes are written with; what this file sets already comes last. */
+function knownVariable(entry: Entry, request: CompletionRequest, isSetHere: boolean): Candidate {
   return {
     label: entry.name,
     kind: 'variable',
     fit: entryFit(entry, request),
+    weight: isSetHere ? -1 : request.snapshot.fileCountAssigning(entry.name) + (entry.isGeneral ? 0 : 0.5),
     ...(hasKnownWords(entry) && { goesOn: true }),
   };
 }

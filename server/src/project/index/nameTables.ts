@@ -53,7 +53,12 @@ export class NameTables {
   }
 
   isVariable(nameId: number): boolean {
-    return (this.#assigningStarts[nameId] ?? 0) < (this.#assigningStarts[nameId + 1] ?? 0);
+    return this.fileCountAssigning(nameId) > 0;
+  }
+
+  fileCountAssigning(baseId: number): number {
+    const start = this.#assigningStarts[baseId];
+    return start === undefined ? 0 : (this.#assigningStarts[baseId + 1] ?? start) - start;
   }
 
   /** The paths of the files that assign to a variable, whatever the overrides, in the order of the index. */

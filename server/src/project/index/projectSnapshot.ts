@@ -213,6 +213,11 @@ export class IndexSnapshot implements ProjectSnapshot {
     return count;
   }
 
+  fileCountAssigning(base: string): number {
+    const id = this.#state.names.idOf(base);
+    return id === undefined ? 0 : this.#names.fileCountAssigning(id);
+  }
+
   *assignmentsOfAny(bases: Iterable<string>): Iterable<AssignmentPlace> {
     const { names, records } = this.#state;
     const ids = new Set([...bases].map((base) => names.idOf(base)));
