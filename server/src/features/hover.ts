@@ -6,7 +6,9 @@ import { expansionsIn } from '../syntax/bitbake/expansions';
 import { nameParts } from '../syntax/bitbake/text';
 import type { Dialect } from '../syntax/bitbake/tree';
 import type { Context, OverridePlace, ValuePlace } from './context/context';
+import { isGivenName } from './context/pythonMeaning';
 import { type Question, questionAt } from './context/question';
+import { noSources, type Sources } from './context/sources';
 import { type Named, type ValueField, valueField } from './context/valueField';
 import type { ValueSource } from './context/valuesHere';
 import { variableMeant, variableNamedBy } from './context/variableMeant';
@@ -23,7 +25,6 @@ import { describeDirective, describeFunction, describeTask } from './describe/fu
 import { joined } from './describe/markdown';
 import { ownWords } from './describe/ownWords';
 import { describeFlagHere, describeSkip, describeValueHere } from './describe/valueHere';
-import type { TreeReader } from './uses/projectUses';
 
 export interface Hover {
   /** What is explained. */
@@ -31,18 +32,19 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** Undefined where nothing is known. `values` is asked only where there is something to say, `read` where a comment may say it. */
+/** Undefined where nothing is known. `values` is asked only where there is something to say, `sources` where a file may say it. */
 export function hover(
   snapshot: Snapshot,
   file: SourceFile,
   offset: number,
   values: ValueSource = () => undefined,
-  read: TreeReader = () => undefined,
+  sources: Sources = noSources,
 ): Hover | undefined {
   const asked = questionAt(snapshot, file, offset);
   if (!asked) return undefined;
   const { question, context } = asked;
-  const found = context.kind === 'value' ? valueHover(question, context) : nameHover(question, context, values, read);
+  const found =
+    context.kind === 'value' ? valueHover(question, context, sources) : nameHover(question, context, values, sources);
   if (!found || !recipeDialects.has(file.tree.dialect)) return found;
   const here = values();
   return here ? { ...found, markdown: joined([describeSkip(here), found.markdown]) } : found;
@@ -55,11 +57,11 @@ function nameHover(
   question: Question,
   context: Exclude<Context, ValuePlace>,
   values: ValueSource,
-  read: TreeReader,
+  sources: Sources,
 ): Hover | undefined {
   const value = valueHere(question, context, values);
-  const documented = documentation(question, context, values, read);
-  const markdown = joined([value, explanation(question, context, documented) ?? '']);
+  const documented = documentation(question, context, values, sources);
+  const markdown = joined([value, explanation(question, context, documented, sources) ?? '']);
   return markdown === '' ? undefined : { span: context.span, markdown };
 }
 
@@ -77,17 +79,18 @@ function documentation(
   { snapshot, text, from }: Question,
   context: Context,
   values: ValueSource,
-  read: TreeReader,
+  { tree }: Sources,
 ): string | undefined {
   const written = variableNamedBy(context, text);
   if (!written || variableNamed(written.name)) return undefined;
-  return ownWords(snapshot, nameParts(written.name).base, from.tree, values, read);
+  return ownWords(snapshot, nameParts(written.name).base, from.tree, values, tree);
 }
 
 function explanation(
   question: Question,
   context: Exclude<Context, ValuePlace>,
   documented: string | undefined,
+  sources: Sources,
 ): string | undefined {
   const { snapshot, text, from } = question;
   const word = text.slice(context.span.start, context.span.end);
@@ -95,13 +98,14 @@ function explanation(
   switch (context.kind) {
     case 'definedName':
       return context.of === 'function'
-        ? describeFunction(snapshot, word, from)
+        ? describeFunction(snapshot, word, from, sources)
         : describeVariable(snapshot, context.name, from, documented);
     case 'lineStart':
       return describeVariable(snapshot, word, from, documented);
     case 'variable':
       return (
-        describeVariable(snapshot, word, from, documented) ?? describeFunction(snapshot, nameParts(word).base, from)
+        describeVariable(snapshot, word, from, documented) ??
+        describeFunction(snapshot, nameParts(word).base, from, sources)
       );
     case 'override':
       return overrideExplanation(question, context, word);
@@ -116,11 +120,14 @@ function explanation(
     case 'include':
       return describeInclude(snapshot, from.path, word);
     case 'task':
-      return describeTask(snapshot, word, from);
-    case 'function':
+      return describeTask(snapshot, word, from, sources);
     case 'pythonName':
+      return isGivenName(from.tree, question.offset, word)
+        ? describeFunction(snapshot, word, from, sources)
+        : undefined;
+    case 'function':
     case 'shellWord':
-      return describeFunction(snapshot, word, from);
+      return describeFunction(snapshot, word, from, sources);
   }
 }
 
@@ -132,7 +139,7 @@ function overrideExplanation({ snapshot }: Question, { before }: OverridePlace, 
   return (isOperation ? describeOperator(snapshot, `:${word}`) : undefined) ?? describeOverride(snapshot, word);
 }
 
-function valueHover(question: Question, place: ValuePlace): Hover | undefined {
+function valueHover(question: Question, place: ValuePlace, sources: Sources): Hover | undefined {
   const { snapshot, text, offset, setting } = question;
   const field = valueField(text, place, offset, setting.recipe, snapshot.release?.name);
   const word = text.slice(field.span.start, field.span.end);
@@ -140,11 +147,16 @@ function valueHover(question: Question, place: ValuePlace): Hover | undefined {
   const known = field.words.find((each) => each.value === word);
   const markdown = known
     ? describeValue(snapshot, field.owner ?? place.owner.base, known)
-    : (namedExplanation(question, field.names, word) ?? layerExplanation(field, word));
+    : (namedExplanation(question, field.names, word, sources) ?? layerExplanation(field, word));
   return markdown === undefined ? undefined : { span: field.span, markdown };
 }
 
-function namedExplanation(question: Question, names: Named | undefined, word: string): string | undefined {
+function namedExplanation(
+  question: Question,
+  names: Named | undefined,
+  word: string,
+  sources: Sources,
+): string | undefined {
   const { snapshot, from } = question;
   switch (names) {
     case 'package':
@@ -155,9 +167,11 @@ function namedExplanation(question: Question, names: Named | undefined, word: st
     case 'class':
       return describeClass(snapshot, word);
     case 'task':
-      return describeTask(snapshot, word, from);
+      return describeTask(snapshot, word, from, sources);
     case 'function':
-      return describeFunction(snapshot, word.endsWith(';') ? word.slice(0, -1) : word, from);
+      return describeFunction(snapshot, word.endsWith(';') ? word.slice(0, -1) : word, from, sources);
+    case 'event':
+      return describeFunction(snapshot, word, undefined, sources);
     case 'machine':
     case 'distro':
       return describeConfiguration(snapshot, names, word);

@@ -2,6 +2,7 @@
 
 import type { CancellationToken } from 'vscode-languageserver/node';
 import { runInSlices, type SlicedWork } from '../base/pacer';
+import type { Sources } from '../features/context/sources';
 import type { TreeReader } from '../features/uses/projectUses';
 import { now, yieldNow } from '../host/clock';
 import { nodeFiles } from '../host/nodeFiles';
@@ -25,6 +26,17 @@ export function treeReader(documents: OpenNow): TreeReader {
     if (open) return open.file.tree;
     const file = readFile(path, nodeFiles);
     return file.kind === 'text' ? parse(file.text, dialectByName(path)) : undefined;
+  };
+}
+
+/** Reads files for one request. */
+export function sourcesOf(session: Session): Sources {
+  return {
+    tree: treeReader(openNow(session)),
+    pythonText: (path) => {
+      const file = readFile(path, nodeFiles);
+      return file.kind === 'text' ? file.text : undefined;
+    },
   };
 }
 

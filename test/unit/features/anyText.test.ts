@@ -65,7 +65,7 @@ function checkFeatures(file: SourceFile): void {
   for (const symbol of documentSymbols(file)) checkSymbol(symbol, whole);
   for (const offset of offsetsIn(whole)) {
     checkSelection(selectionSpans(file, offset), offset, whole);
-    checkSignatures(signatureHelp(file, offset));
+    checkSignatures(signatureHelp(snapshot, file, offset));
     fileMeant(snapshot, file, offset);
   }
   const found = diagnostics(snapshot, file);

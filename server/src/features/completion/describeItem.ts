@@ -1,6 +1,7 @@
 /** The explanation of a completion item, made when the editor shows it. */
 import { addressOptions, valuesFor } from '../../knowledge/knowledge';
 import type { Snapshot } from '../../project/snapshot';
+import { noSources, type Sources } from '../context/sources';
 import type { ValuesHere } from '../context/valuesHere';
 import {
   describeFlag,
@@ -18,7 +19,12 @@ import { describeValueHere } from '../describe/valueHere';
  * Markdown for the `topic` of an item; undefined if there is nothing to say, also for a topic that is no topic of ours. A variable comes
  * with its value `here`.
  */
-export function describeItem(snapshot: Snapshot, topic: string, here?: ValuesHere): string | undefined {
+export function describeItem(
+  snapshot: Snapshot,
+  topic: string,
+  here?: ValuesHere,
+  sources: Sources = noSources,
+): string | undefined {
   const [kind, name = '', detail = ''] = topic.split(' ');
   switch (kind) {
     case 'variable': {
@@ -34,9 +40,9 @@ export function describeItem(snapshot: Snapshot, topic: string, here?: ValuesHer
     case 'override':
       return describeOverride(snapshot, name);
     case 'task':
-      return describeTask(snapshot, name);
+      return describeTask(snapshot, name, undefined, sources);
     case 'function':
-      return describeFunction(snapshot, name);
+      return describeFunction(snapshot, name, undefined, sources);
     case 'recipe':
       return describeRecipe(snapshot, name);
     case 'flag':

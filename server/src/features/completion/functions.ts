@@ -1,8 +1,10 @@
-/** Names of functions and tasks. */
+/** Names of functions and tasks where they are used. */
 import { entriesOfKind } from '../../knowledge/knowledge';
 import { isInRange } from '../../knowledge/release';
+import { baseName } from '../../project/paths';
 import type { FunctionPlace } from '../../project/snapshot';
 import { nameParts } from '../../syntax/bitbake/text';
+import { directiveWords, fileFunctions } from '../context/fileFunctions';
 import type { Candidate } from './item';
 import type { CompletionRequest } from './request';
 
@@ -20,11 +22,11 @@ export function* nearFunctionCandidates(
   { snapshot, file, setting }: CompletionRequest,
   languages: readonly FunctionPlace['language'][],
 ): Iterable<Candidate> {
-  for (const path of [file.path, ...setting.related]) {
-    for (const { name, language } of snapshot.file(path)?.functions ?? []) {
-      const label = nameParts(name).base;
-      if (isCallable(label) && languages.includes(language)) yield { label, kind: 'function', fit: 0 };
-    }
+  const own = fileFunctions(file.tree);
+  const related = [...setting.related].flatMap((path) => snapshot.file(path)?.functions ?? []);
+  for (const { name, language } of [...own, ...related]) {
+    const label = nameParts(name).base;
+    if (isCallable(label) && languages.includes(language)) yield { label, kind: 'function', fit: 0 };
   }
 }
 
@@ -34,6 +36,43 @@ export function* functionCandidates(request: CompletionRequest): Iterable<Candid
   for (const label of request.snapshot.functionNames()) {
     if (isCallable(label) && !label.includes(':')) yield { label, kind: 'function', fit: 3 };
   }
+}
+
+/** For `addhandler`: functions of this file that are written for it, then all others in Python. */
+export function* handlerCandidates(request: CompletionRequest): Iterable<Candidate> {
+  const { tree } = request.file;
+  const added = directiveWords(tree, 'addhandler');
+  for (const { name, language } of fileFunctions(tree)) {
+    if (language !== 'python' || !isCallable(name) || name.startsWith('do_') || name.includes(':')) continue;
+    yield { label: name, kind: 'function', fit: added.has(name) ? 2 : 0 };
+  }
+  yield* atLeast(nearFunctionCandidates(request, ['python']), 2);
+  yield* atLeast(functionCandidates(request), 3);
+}
+
+/** For `EXPORT_FUNCTIONS` in `example.bbclass`: `do_x` for each `example_do_x` that the class defines, those exported already last. */
+export function* exportCandidates(request: CompletionRequest): Iterable<Candidate> {
+  const { tree, path } = request.file;
+  const prefix = `${baseName(path).replace(/\.bbclass$/, '')}_`;
+  const exported = directiveWords(tree, 'EXPORT_FUNCTIONS');
+  for (const { name } of fileFunctions(tree)) {
+    const { base } = nameParts(name);
+    const label = base.startsWith(prefix) ? base.slice(prefix.length) : '';
+    if (isCallable(label)) yield { label, kind: 'function', fit: exported.has(label) ? 2 : 0 };
+  }
+}
+
+/** Functions of this file that no `addtask` of it names yet. */
+export function* newTaskCandidates({ file }: CompletionRequest): Iterable<Candidate> {
+  const added = directiveWords(file.tree, 'addtask');
+  for (const { name, language } of fileFunctions(file.tree)) {
+    const isTask = name.startsWith('do_') && language !== 'def' && !/[:$]/.test(name);
+    if (isTask && !added.has(name) && !added.has(name.slice('do_'.length))) yield { label: name, kind: 'task', fit: 0 };
+  }
+}
+
+function* atLeast(candidates: Iterable<Candidate>, fit: Candidate['fit']): Iterable<Candidate> {
+  for (const candidate of candidates) yield { ...candidate, fit: candidate.fit < fit ? fit : candidate.fit };
 }
 
 /** An anonymous function has no name to call it by, and a name that holds an expansion is not known before BitBake runs. */

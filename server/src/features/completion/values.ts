@@ -1,6 +1,7 @@
 /** Words of a value, by the type of its variable. */
 import { type Span, span } from '../../base/span';
-import { variableNamed } from '../../knowledge/knowledge';
+import { firstSentence, variableNamed } from '../../knowledge/knowledge';
+import { pythonFunctions } from '../../knowledge/pythonFunctions';
 import { wordsIn } from '../../syntax/bitbake/expansions';
 import type { ValuePlace } from '../context/context';
 import { type Named, type ValueField, valueField } from '../context/valueField';
@@ -82,10 +83,20 @@ function namedCandidates(request: CompletionRequest, names: Named): Iterable<Can
       return taskFunctionCandidates(request);
     case 'function':
       return functionCandidates(request);
+    case 'event':
+      return eventCandidates();
     case 'machine':
       return configurationNames(request, 'conf/machine/');
     case 'distro':
       return configurationNames(request, 'conf/distro/');
+  }
+}
+
+/** What an event mask can name. */
+function* eventCandidates(): Iterable<Candidate> {
+  for (const { name, kind, meaning } of pythonFunctions) {
+    if (kind === 'event')
+      yield { label: name, kind: 'type', fit: 0, note: firstSentence(meaning), topic: `function ${name}` };
   }
 }
 

@@ -2,6 +2,7 @@
 import { describeItem } from '../../features/completion/describeItem';
 import { markupContent } from '../markupContent';
 import { runSafe } from '../runSafe';
+import { sourcesOf } from '../searchProject';
 import type { Session } from '../session';
 
 export function registerCompletionResolve(session: Session): void {
@@ -12,7 +13,12 @@ export function registerCompletionResolve(session: Session): void {
       if (typeof topic !== 'string') return item;
       await values.load();
       const document = session.proposedIn === undefined ? undefined : documents.get(session.proposedIn);
-      const markdown = describeItem(project.snapshot, topic, document && values.forFile(document.file));
+      const markdown = describeItem(
+        project.snapshot,
+        topic,
+        document && values.forFile(document.file),
+        sourcesOf(session),
+      );
       if (markdown === undefined) return item;
       return { ...item, documentation: markupContent(markdown, session.client.readsMarkdownOfItems) };
     }),

@@ -1,0 +1,76 @@
+/** Words of shell code: functions, and variables of BitBake and of the code itself. */
+import { shifted } from '../../base/span';
+import { entriesOfKind, firstSentence } from '../../knowledge/knowledge';
+import { isInRange } from '../../knowledge/release';
+import { shellFunctions } from '../../knowledge/shellFunctions';
+import { nameParts, partText } from '../../syntax/bitbake/text';
+import type { ShellWord } from '../context/context';
+import { statementAt } from '../context/statementAt';
+import { nearFunctionCandidates } from './functions';
+import type { Candidate } from './item';
+import type { CompletionRequest } from './request';
+
+/** Behind a `$` the variables of the code; elsewhere functions that the code can call, and variables of BitBake's as `${NAME}`. */
+export function* shellCandidates(request: CompletionRequest, { span: word }: ShellWord): Iterable<Candidate> {
+  if (request.file.tree.text.charAt(word.start - 1) === '$') {
+    for (const label of localNames(request)) yield { label, kind: 'local', fit: 0 };
+    return;
+  }
+  yield* nearFunctionCandidates(request, ['shell']);
+  yield* givenFunctions(request);
+  for (const label of localFunctions(request)) yield { label, kind: 'function', fit: 0 };
+  for (const name of variablesToWrite(request)) {
+    yield { label: `\${${name}}`, kind: 'value', fit: 2, topic: `variable ${name}` };
+  }
+}
+
+/** What every recipe has and what the classes of this one bring, before what another class would. */
+function* givenFunctions({ setting }: CompletionRequest): Iterable<Candidate> {
+  for (const { name, meaning, class: ofClass } of shellFunctions) {
+    const isThere = ofClass === undefined || setting.classes.has(ofClass);
+    yield {
+      label: name,
+      kind: 'function',
+      fit: isThere ? 1 : 3,
+      note: isThere ? firstSentence(meaning) : `inherit ${ofClass}`,
+      topic: `function ${name}`,
+    };
+  }
+}
+
+/** Names that the function around the cursor assigns, loops over or reads. */
+function localNames(request: CompletionRequest): ReadonlySet<string> {
+  const body = bodyText(request);
+  const assigned = [...body.matchAll(/(?:^|[\s;&|(])([A-Za-z_]\w*)=/g)];
+  const declared = [...body.matchAll(/\b(?:for|read(?:[ \t]+-\w+)*|local|export)[ \t]+([A-Za-z_]\w*)/g)];
+  return new Set([...assigned, ...declared].flatMap(([, name]) => name ?? []));
+}
+
+/** Functions that the code around the cursor defines for itself. */
+function localFunctions(request: CompletionRequest): ReadonlySet<string> {
+  const defined = bodyText(request).matchAll(/^[ \t]*([A-Za-z_][\w-]*)[ \t]*\([ \t]*\)/gm);
+  return new Set([...defined].flatMap(([, name]) => name ?? []));
+}
+
+function bodyText({ file, offset }: CompletionRequest): string {
+  const { statement, start } = statementAt(file.tree, offset);
+  if (statement?.kind !== 'func') return '';
+  const body = shifted(statement.body, start);
+  return file.tree.text.slice(body.start, body.end);
+}
+
+/** Folders that every recipe knows, and what this file sets. */
+function variablesToWrite({ file, release }: CompletionRequest): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const entry of entriesOfKind('variable')) {
+    const isFolder = entry.isGeneral && entry.type === 'path' && entry.place !== 'configuration';
+    if (isFolder && !entry.name.includes('<') && (!release || isInRange(entry, release))) names.add(entry.name);
+  }
+  const { tree } = file;
+  for (const [index, statement] of tree.statements.entries()) {
+    if (statement.kind !== 'assign' || statement.flag) continue;
+    const { base } = nameParts(partText(tree, tree.starts[index] ?? 0, statement.name, statement));
+    if (base !== '' && !base.includes('$')) names.add(base);
+  }
+  return names;
+}
