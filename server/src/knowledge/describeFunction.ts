@@ -1,4 +1,5 @@
 /** A function that BitBake or openembedded-core gives, as Markdown for hovers, completion and `metavirt explain`. */
+import { sourceOf } from './entry';
 import { type PythonFunction, type PythonKind, pythonFunctionNamed, writtenSignature } from './pythonFunctions';
 import { type ShellFunction, shellFunctionNamed, writtenUsage } from './shellFunctions';
 
@@ -24,7 +25,7 @@ const kindWords: Readonly<Record<PythonKind, string>> = {
 };
 
 function describePython(known: PythonFunction): string {
-  const { name, meaning, parameters, example, source, definedIn } = known;
+  const { name, meaning, parameters, example, definedIn } = known;
   return joined([
     `**\`${name}\`** · ${pythonKindWords(known)}`,
     parameters.length === 0 ? '' : code('python', writtenSignature(known)),
@@ -32,7 +33,7 @@ function describePython(known: PythonFunction): string {
     list(parameters.map(({ name: parameter, meaning: of }) => `- \`${parameter}\`: ${of}`)),
     // An example that stands in a recipe shows where the code goes; all others are code alone.
     example === undefined ? '' : code(/^(?:python |[A-Z])/.test(example) ? 'bitbake' : 'python', example),
-    `*${source}*: \`${definedIn}\``,
+    origin(definedIn),
   ]);
 }
 
@@ -49,8 +50,12 @@ function describeShell(known: ShellFunction): string {
     ]),
     example === undefined ? '' : code('bitbake', example),
     see.length === 0 ? '' : `See also: ${see.map((each) => `\`${each}\``).join(', ')}`,
-    `*${definedIn.startsWith('meta/') ? 'openembedded-core' : 'meta-virtualization'}*: \`${definedIn}\``,
+    origin(definedIn),
   ]);
+}
+
+function origin(path: string): string {
+  return `*${sourceOf(path)}*: \`${path}\``;
 }
 
 function joined(blocks: readonly string[]): string {

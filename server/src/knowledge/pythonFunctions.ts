@@ -12,8 +12,7 @@ export interface PythonFunction {
   readonly parameters: readonly PythonParameter[];
   /** Lines of Python, or of a recipe. */
   readonly example?: string;
-  readonly source: 'bitbake' | 'openembedded-core';
-  /** The file of the source that defines it. */
+  /** The file that defines it: below `lib/bb/` in BitBake, below `meta/` in openembedded-core. */
   readonly definedIn: string;
 }
 
@@ -27,7 +26,7 @@ export interface PythonParameter {
   readonly default?: string;
 }
 
-// JSON has no literal types: TypeScript reads every `source` as a plain string. A test checks the entries.
+// JSON has no literal types: TypeScript reads every `kind` as a plain string. A test checks the entries.
 export const pythonFunctions = written as readonly PythonFunction[];
 
 /** The modules of Python's own library that recipes use, with their names; a test compares them with those that values can be worked out with. */

@@ -17,16 +17,17 @@ export function* taskFunctionCandidates({ snapshot, release }: CompletionRequest
   for (const label of snapshot.taskNames()) yield { label, kind: 'task', fit: 1 };
 }
 
-/** Functions of this file and of the files that it leads to, in one of the languages. */
+/** Functions of this file, then of the files that it leads to, in one of the languages. */
 export function* nearFunctionCandidates(
   { snapshot, file, setting }: CompletionRequest,
   languages: readonly FunctionPlace['language'][],
 ): Iterable<Candidate> {
-  const own = fileFunctions(file.tree);
   const related = [...setting.related].flatMap((path) => snapshot.file(path)?.functions ?? []);
-  for (const { name, language } of [...own, ...related]) {
-    const label = nameParts(name).base;
-    if (isCallable(label) && languages.includes(language)) yield { label, kind: 'function', fit: 0 };
+  for (const [fit, functions] of [[0, fileFunctions(file.tree)] as const, [1, related] as const]) {
+    for (const { name, language } of functions) {
+      const label = nameParts(name).base;
+      if (isCallable(label) && languages.includes(language)) yield { label, kind: 'function', fit };
+    }
   }
 }
 
@@ -46,8 +47,10 @@ export function* handlerCandidates(request: CompletionRequest): Iterable<Candida
     if (language !== 'python' || !isCallable(name) || name.startsWith('do_') || name.includes(':')) continue;
     yield { label: name, kind: 'function', fit: added.has(name) ? 2 : 0 };
   }
-  yield* atLeast(nearFunctionCandidates(request, ['python']), 2);
-  yield* atLeast(functionCandidates(request), 3);
+  for (const each of nearFunctionCandidates(request, ['python'])) {
+    if (!each.label.startsWith('do_')) yield { ...each, fit: 2 };
+  }
+  for (const each of functionCandidates(request)) yield { ...each, fit: 3 };
 }
 
 /** For `EXPORT_FUNCTIONS` in `example.bbclass`: `do_x` for each `example_do_x` that the class defines, those exported already last. */
@@ -69,10 +72,6 @@ export function* newTaskCandidates({ file }: CompletionRequest): Iterable<Candid
     const isTask = name.startsWith('do_') && language !== 'def' && !/[:$]/.test(name);
     if (isTask && !added.has(name) && !added.has(name.slice('do_'.length))) yield { label: name, kind: 'task', fit: 0 };
   }
-}
-
-function* atLeast(candidates: Iterable<Candidate>, fit: Candidate['fit']): Iterable<Candidate> {
-  for (const candidate of candidates) yield { ...candidate, fit: candidate.fit < fit ? fit : candidate.fit };
 }
 
 /** An anonymous function has no name to call it by, and a name that holds an expansion is not known before BitBake runs. */

@@ -45,11 +45,10 @@ function* nameCandidates(request: CompletionRequest): Iterable<Candidate> {
   }
 }
 
-/** What comes with an example is what recipes call most. */
+/** Code asks the datastore first of all; what comes with an example is what recipes call most of the rest. */
 function knownCandidate({ options }: CompletionRequest, known: PythonFunction, label: string): Candidate {
   const { kind, meaning, example } = known;
-  const isCommon = example !== undefined || label.startsWith('d.');
-  const fit: Fit = isCommon ? 0 : 1;
+  const fit: Fit = known.name.startsWith('d.') ? 0 : example === undefined ? 2 : 1;
   const item = { label, kind: itemKind(known), fit, note: firstSentence(meaning), topic: `function ${label}` };
   if (kind === 'module') return { ...item, insert: `${label}.`, goesOn: true };
   return options.snippets && isCalled(known) ? { ...item, ...callOf(label, known) } : item;

@@ -16,8 +16,8 @@ export function* shellCandidates(request: CompletionRequest, { span: word }: She
     for (const label of localNames(request)) yield { label, kind: 'local', fit: 0 };
     return;
   }
-  yield* nearFunctionCandidates(request, ['shell']);
   yield* givenFunctions(request);
+  yield* nearFunctionCandidates(request, ['shell']);
   for (const label of localFunctions(request)) yield { label, kind: 'function', fit: 0 };
   for (const name of variablesToWrite(request)) {
     yield { label: `\${${name}}`, kind: 'value', fit: 2, topic: `variable ${name}` };

@@ -4,6 +4,7 @@ import { skipSpaces } from '../../syntax/pythonCharacters';
 import { contentSpan, endOfLine, pythonTokens } from './pythonTokens';
 
 export interface DefinitionHeader {
+  readonly kind: 'def' | 'class';
   readonly name: string;
   readonly nameSpan: Span;
   readonly parameters: readonly DefinedParameter[];
@@ -21,19 +22,20 @@ export interface DefinedParameter {
 /** No header of the layers is longer than a tenth of this. */
 const maxHeaderLength = 10_000;
 
-const opening = /[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+([A-Za-z_]\w*)[ \t]*([(:])/y;
+const opening = /[ \t]*(?:async[ \t]+)?(def|class)[ \t]+([A-Za-z_]\w*)[ \t]*([(:])/y;
 
 /** The header of the `def` or `class` that begins in the line at `start`; undefined for other lines. For a `class` the parameters are its bases. */
 export function definitionHeader(text: string, start: number, end: number): DefinitionHeader | undefined {
   opening.lastIndex = start;
   const match = opening.exec(text);
-  const name = match?.[1];
+  const name = match?.[2];
   if (!match || name === undefined) return undefined;
   const behindName = start + match[0].length;
   const nameStart = text.indexOf(name, start + match[0].search(/def|class/) + 'def'.length);
-  const list = match[2] === '(' ? argumentList(text, span(behindName - 1, limit(behindName, end))) : undefined;
+  const list = match[3] === '(' ? argumentList(text, span(behindName - 1, limit(behindName, end))) : undefined;
   const lineEnd = endOfLine(text, list?.end ?? behindName, end);
   return {
+    kind: match[1] === 'class' ? 'class' : 'def',
     name,
     nameSpan: span(nameStart, nameStart + name.length),
     parameters: (list?.pieces ?? []).flatMap((piece) => parameterIn(text.slice(piece.start, piece.end)) ?? []),

@@ -23,12 +23,12 @@ export function ownFunctionWords(place: FunctionPlace, { tree }: Sources): strin
   return joined([header ? signatureBlock(header.name, header) : '', words]);
 }
 
-/** A function of a module in a layer's `lib`. */
+/** A function or class of a module in a layer's `lib`. */
 export function describeMember(snapshot: Snapshot, name: string, member: ModuleMember): string {
   const { header } = member;
   return joined([
-    `**\`${name}\`** · Python function`,
-    signatureBlock(name, header),
+    `**\`${name}\`** · Python ${header.kind === 'class' ? 'class' : 'function'}`,
+    header.kind === 'class' ? '' : signatureBlock(name, header),
     header.docstring === undefined ? '' : docstringWords(header.docstring),
     `**Defined in**\n- ${placeLink(snapshot, member)}`,
   ]);

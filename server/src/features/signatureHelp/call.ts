@@ -15,7 +15,7 @@ export function callHelp(
     return helpOf(call, known.name, known.parameters, known.meaning);
   }
   const own = definition(call.callee);
-  if (!own) return undefined;
+  if (own?.kind !== 'def') return undefined;
   const parameters = own.parameters.map((parameter) => ({ ...parameter, meaning: '' }));
   return helpOf(call, call.callee, parameters, own.docstring === undefined ? '' : docstringWords(own.docstring));
 }
