@@ -1,18 +1,24 @@
 /** How often the project calls a function, in words. */
-import type { Snapshot } from '../../project/snapshot';
+import type { FunctionPlace, Snapshot } from '../../project/snapshot';
 import type { Viewpoint } from '../context/nearest';
 import type { Sources } from '../context/sources';
-import { targetOf } from '../uses/askedUse';
-import { usesIn } from '../uses/fileUses';
+import { type Target, usesIn } from '../uses/fileUses';
 import { isShared } from '../uses/scope';
 
 /** Opening more files would make the answer wait; then their number alone is told. */
-const maxOpenedFiles = 40;
+const maxOpenedFiles = 24;
 
-/** `Called 3 times in 2 files`; nothing where no call was found. Of a function that only a recipe has, its own files count. */
-export function callersInWords(snapshot: Snapshot, name: string, from: Viewpoint, { tree }: Sources): string {
-  const target = targetOf(snapshot, { space: 'datastore', text: name });
-  const isOfAll = snapshot.functionsNamed(name).some(({ path }) => isShared(snapshot, path));
+/** `Called 3 times in 2 files`; nothing where no call was found. Of a function that only recipes define, the files around this one count. */
+export function callersInWords(
+  snapshot: Snapshot,
+  name: string,
+  places: readonly FunctionPlace[],
+  from: Viewpoint,
+  { tree }: Sources,
+): string {
+  const languages = new Set(places.map(({ language }) => language));
+  const target: Target = { space: 'datastore', text: name, languages };
+  const isOfAll = places.some(({ path }) => isShared(snapshot, path));
   const mentioning = isOfAll
     ? snapshot.filesMentioning(name).map(({ path }) => path)
     : [from.path, ...from.related].filter((path) => snapshot.file(path) !== undefined);

@@ -48,7 +48,8 @@ export function describeFunction(
     known ?? `**\`${name}\`** · ${languageWords[first.language]}`,
     known === undefined ? ownWordsOf(snapshot, places, from, sources) : '',
     placeList(snapshot, 'Defined in', places, from),
-    from ? callersInWords(snapshot, name, from, sources) : '',
+    // What everybody calls is counted by nobody.
+    known === undefined && from ? callersInWords(snapshot, name, places, from, sources) : '',
   ]);
 }
 
