@@ -50,7 +50,7 @@ export function withBody(label: string): Pick<Candidate, 'insert' | 'isSnippet'>
 /** Whether the line can become a function, and what has to stand in front of its name; undefined where tab stops are not understood. */
 function functionOpening(request: CompletionRequest, base: string): Pick<Candidate, 'lineStart'> | undefined {
   if (!request.options.snippets) return undefined;
-  // BitBake takes what is appended to a function in Python for shell code if the word is missing.
+  // BitBake adds the lines without the word too, but whoever reads them takes them for shell code.
   const isPython = languageOf(request, base) === 'python' && !/^(?:\s*\w+\s+)*python\s/.test(lineBefore(request));
   return isPython ? { lineStart: 'python ' } : {};
 }
