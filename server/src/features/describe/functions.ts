@@ -5,12 +5,12 @@ import { directiveNamed, taskNamed } from '../../knowledge/knowledge';
 import type { FunctionPlace, Snapshot } from '../../project/snapshot';
 import { functionsMeant } from '../context/functionsMeant';
 import { placesByNearness, type Viewpoint } from '../context/nearest';
-import { moduleMember } from '../context/pythonModule';
+import { moduleMember, moduleNamed } from '../context/pythonModule';
 import { noSources, type Sources } from '../context/sources';
 import { callersInWords } from './callers';
 import { joined, placeList } from './markdown';
 import { describeMember, ownFunctionWords } from './ownFunction';
-import { placeLink } from './placeLinks';
+import { fileLink, placeLink } from './placeLinks';
 
 /** A task by its function's name, with the functions that make it up. */
 export function describeTask(
@@ -61,8 +61,13 @@ function describeElsewhere(
   sources: Sources,
 ): string | undefined {
   const member = moduleMember(snapshot, name, sources);
-  if (!member) return known;
+  if (!member) return known ?? describeModule(snapshot, name, sources);
   return known === undefined ? describeMember(snapshot, name, member) : joined([known, placeLink(snapshot, member)]);
+}
+
+function describeModule(snapshot: Snapshot, name: string, sources: Sources): string | undefined {
+  const module = name.includes('.') ? moduleNamed(snapshot, name, sources) : undefined;
+  return module && joined([`**\`${name}\`** · Python module`, fileLink(snapshot, module.path)]);
 }
 
 function ownWordsOf(

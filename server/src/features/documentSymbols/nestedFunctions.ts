@@ -55,8 +55,9 @@ const longestOpening = 200;
 /** The number of the first line behind the block that a line opens. */
 function blockEnd(lines: readonly PlacedLine[], opening: number): number {
   const indentation = lines[opening]?.indentation ?? 0;
-  const next = lines.findIndex((line, index) => index > opening && line.indentation <= indentation);
-  return next === -1 ? lines.length : next;
+  let next = opening + 1;
+  while (next < lines.length && (lines[next]?.indentation ?? 0) > indentation) next++;
+  return next;
 }
 
 /** `name() {` up to the line of a `}` with the same indentation. */
