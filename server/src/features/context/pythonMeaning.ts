@@ -2,27 +2,31 @@
 import type { Span } from '../../base/span';
 import { functionName, splitWords } from '../../syntax/bitbake/text';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
+import { definitionHeader } from './definitionHeader';
 import { pythonCodeAt } from './pythonCodeAt';
 import { statementAt } from './statementAt';
 
 /** Whether the name can mean what BitBake gives under it: `d` and `e` are also what code calls its own variables. */
 export function isGivenName(tree: SyntaxTree, offset: number, name: string): boolean {
-  const root = name.split('.')[0] ?? '';
+  const [root = '', attribute] = name.split('.');
   if (root !== 'd' && root !== 'e') return true;
+  // No exception has it, and those are what else is called `e`.
+  if (root === 'e' && attribute === 'data') return true;
   if (root === 'e' && !isEventHandler(tree, offset)) return false;
   const code = pythonCodeAt(tree, offset);
-  return !code || !isBound(tree.text, code, root);
+  return !code || copiesIn(tree.text, code).includes(root) || !isBound(tree.text, code, root);
 }
 
 /** Names of datastores in the code around the offset: `d`, the datastore of an event, and copies. */
 export function datastoreNames(tree: SyntaxTree, offset: number): ReadonlySet<string> {
-  const names = new Set(['d', 'e.data']);
   const code = pythonCodeAt(tree, offset);
-  if (!code) return names;
-  const copied = /\b([A-Za-z_]\w*)[ \t]*=[ \t]*[\w.]*(?:createCopy|get_multilib_datastore)\(/g;
-  for (const [, name] of tree.text.slice(code.start, code.end).matchAll(copied))
-    if (name !== undefined) names.add(name);
-  return names;
+  return new Set(['d', 'e.data', ...(code ? copiesIn(tree.text, code) : [])]);
+}
+
+/** Names to which the code assigns a datastore. */
+function copiesIn(text: string, code: Span): readonly string[] {
+  const assigned = /\b([A-Za-z_]\w*)[ \t]*=[ \t]*(?:[\w.]*(?:createCopy|get_multilib_datastore)\(|e\.data\b(?!\.))/g;
+  return [...text.slice(code.start, code.end).matchAll(assigned)].flatMap(([, name]) => name ?? []);
 }
 
 /** Names that the code around the offset gives a value, and parameters of its `def`s; in no particular order. */
@@ -59,9 +63,13 @@ function isBound(text: string, code: Span, name: string): boolean {
   );
 }
 
-/** Whether `addhandler` or an event mask of the file names the function around the offset. */
+/** Whether `addhandler` or an event mask of the file names the function around the offset, or it is a `def` that an event is handed to. */
 function isEventHandler(tree: SyntaxTree, offset: number): boolean {
   const { statement, start } = statementAt(tree, offset);
+  if (statement?.kind === 'def') {
+    const header = definitionHeader(tree.text, start, start + statement.length);
+    return header?.parameters.some((parameter) => parameter.name === 'e') ?? false;
+  }
   if (statement?.kind !== 'func' || !statement.python) return false;
   const name = functionName(tree, start, statement);
   return tree.statements.some((each, index) => {
