@@ -65,6 +65,39 @@ describe('A function', () => {
     }));
 });
 
+describe('metavirt/embeddedDocument', () => {
+  const uri = 'file:///w/recipe_1.0.bb';
+
+  test('gives the code of a language with all else blanked out', () =>
+    withClient(async (client) => {
+      client.open(uri, 'A = "1"\ndo_x() {\n    a ${A}\n}\n');
+      const parameters = { uri, position: { line: 2, character: 5 } };
+      assert.deepEqual(await client.request('metavirt/embeddedDocument', parameters), {
+        language: 'shellscript',
+        text: '       \ndo_x() {\n    a ____\n}\n',
+      });
+    }));
+
+  test('gives nothing outside of functions and for a document that is not open', () =>
+    withClient(async (client) => {
+      const parameters = { uri, position: { line: 0, character: 0 } };
+      assert.equal(await client.request('metavirt/embeddedDocument', parameters), null);
+      client.open(uri, 'A = "1"\n');
+      assert.equal(await client.request('metavirt/embeddedDocument', parameters), null);
+    }));
+});
+
+describe('A shell function', () => {
+  test('whose block is never closed is marked where the block begins', () =>
+    withClient(async (client) => {
+      const uri = 'file:///w/recipe_1.0.bb';
+      client.open(uri, 'do_x() {\n    if a; then\n        b\n}\n');
+      const found = await client.diagnosticsOf(uri, 1);
+      const marked = found.find(({ code }) => code === 'shell-syntax');
+      assert.deepEqual(marked?.range.start, { line: 1, character: 4 });
+    }));
+});
+
 type Ask = (method: string, marked: string, context?: object) => Promise<unknown>;
 
 /** Asks at the mark in a recipe of the project. */

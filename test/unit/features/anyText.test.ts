@@ -8,6 +8,7 @@ import { allSafeEdits } from '../../../server/src/features/codeActions';
 import { fileMeant } from '../../../server/src/features/context/fileMeant';
 import { diagnostics } from '../../../server/src/features/diagnostics';
 import { documentSymbols, type OutlineSymbol } from '../../../server/src/features/documentSymbols';
+import { embeddedDocument } from '../../../server/src/features/embeddedDocument';
 import { folds } from '../../../server/src/features/folding';
 import { selectionSpans } from '../../../server/src/features/selection';
 import { semanticTokens } from '../../../server/src/features/semanticTokens';
@@ -18,6 +19,7 @@ import { statementUses } from '../../../server/src/features/uses/statementUses';
 import { ProjectIndex } from '../../../server/src/project/index/projectIndex';
 import type { SourceFile } from '../../../server/src/project/snapshot';
 import { parse } from '../../../server/src/syntax/bitbake/parse';
+import { scanShell } from '../../../server/src/syntax/shell/shellScan';
 import { caseDocuments, composedDocument } from '../../fuzz/documents';
 import { applyEdit, randomEdit } from '../../fuzz/edits';
 import { seededRandom } from '../../fuzz/random';
@@ -67,7 +69,11 @@ function checkFeatures(file: SourceFile): void {
     checkSelection(selectionSpans(file, offset), offset, whole);
     checkSignatures(signatureHelp(snapshot, file, offset));
     fileMeant(snapshot, file, offset);
+    const embedded = embeddedDocument(file, offset);
+    assert.equal(embedded?.text.length ?? whole.end, whole.end);
   }
+  const { fault } = scanShell(file.tree.text, 0, whole.end);
+  if (fault) checkInside(fault.span, whole);
   const found = diagnostics(snapshot, file);
   for (const { span, message, fix } of found) {
     checkInside(span, whole);
