@@ -29,7 +29,7 @@ export function isFunctionName({ snapshot, file }: CompletionRequest, base: stri
 
 /** `append` and `prepend`, with the parentheses and the body where they are still missing. A function has no `:remove`. */
 export function* functionOperationCandidates(request: CompletionRequest, place: OverridePlace): Iterable<Candidate> {
-  const opening = place.hasMore ? undefined : functionOpening(request, nameParts(place.before).base);
+  const opening = place.hasMore ? undefined : functionOpening(request, place);
   for (const operation of ['append', 'prepend']) {
     const topic = operatorNamed(`:${operation}`)?.name;
     yield {
@@ -48,10 +48,11 @@ export function withBody(label: string): Pick<Candidate, 'insert' | 'isSnippet'>
 }
 
 /** Whether the line can become a function, and what has to stand in front of its name; undefined where tab stops are not understood. */
-function functionOpening(request: CompletionRequest, base: string): Pick<Candidate, 'lineStart'> | undefined {
+function functionOpening(request: CompletionRequest, place: OverridePlace): Pick<Candidate, 'lineStart'> | undefined {
   if (!request.options.snippets) return undefined;
+  const { base } = nameParts(place.before);
   // BitBake adds the lines without the word too, but whoever reads them takes them for shell code.
-  const isPython = languageOf(request, base) === 'python' && !/^(?:\s*\w+\s+)*python\s/.test(lineBefore(request));
+  const isPython = languageOf(request, base) === 'python' && !/\bpython\s/.test(lineBefore(request, place));
   return isPython ? { lineStart: 'python ' } : {};
 }
 
@@ -66,8 +67,9 @@ function languageOf(
 }
 
 /** Behind `python` and `fakeroot`: functions that the recipe can define or extend, an anonymous one, and `python` itself. */
-export function* functionNameCandidates(request: CompletionRequest, { hasMore }: DefinedName): Iterable<Candidate> {
-  const keywords = lineBefore(request);
+export function* functionNameCandidates(request: CompletionRequest, place: DefinedName): Iterable<Candidate> {
+  const { hasMore } = place;
+  const keywords = lineBefore(request, place);
   const isPython = /\bpython\s/.test(keywords);
   const hasBody = !hasMore && request.options.snippets;
   if (hasBody && isPython && !/\bfakeroot\s/.test(keywords)) {
@@ -82,12 +84,8 @@ export function* functionNameCandidates(request: CompletionRequest, { hasMore }:
   for (const each of taskFunctionCandidates(request)) yield { ...each, ...(hasBody && withBody(each.label)) };
 }
 
-function lineStart({ file, offset }: CompletionRequest): number {
-  return file.tree.text.lastIndexOf('\n', offset - 1) + 1;
-}
-
-/** What stands in front of the word at the cursor. */
-function lineBefore(request: CompletionRequest): string {
-  const line = request.file.tree.text.slice(lineStart(request), request.offset);
-  return line.slice(0, line.search(/\S*$/));
+/** What stands on the line in front of the word at the cursor. */
+function lineBefore({ file }: CompletionRequest, { span }: DefinedName | OverridePlace): string {
+  const { text } = file.tree;
+  return text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
 }

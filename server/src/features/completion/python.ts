@@ -45,10 +45,11 @@ function* nameCandidates(request: CompletionRequest): Iterable<Candidate> {
   }
 }
 
-/** Code asks the datastore first of all; what comes with an example is what recipes call most of the rest. */
+/** Code asks the datastore first of all; messages, and what comes with an example, are what recipes call most of the rest. */
 function knownCandidate({ options }: CompletionRequest, known: PythonFunction, label: string): Candidate {
   const { kind, meaning, example } = known;
-  const fit: Fit = known.name.startsWith('d.') ? 0 : example === undefined ? 2 : 1;
+  const isMessage = kind === undefined && known.name.lastIndexOf('.') === 'bb'.length;
+  const fit: Fit = known.name.startsWith('d.') ? 0 : isMessage || example !== undefined ? 1 : 2;
   const item = { label, kind: itemKind(known), fit, note: firstSentence(meaning), topic: `function ${label}` };
   if (kind === 'module') return { ...item, insert: `${label}.`, goesOn: true };
   return options.snippets && isCalled(known) ? { ...item, ...callOf(label, known) } : item;

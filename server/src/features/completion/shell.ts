@@ -10,18 +10,24 @@ import { nearFunctionCandidates } from './functions';
 import type { Candidate } from './item';
 import type { CompletionRequest } from './request';
 
-/** Behind a `$` the variables of the code; elsewhere functions that the code can call, and variables of BitBake's as `${NAME}`. */
+/** Behind a `$` variables of the code and of BitBake; elsewhere functions that the code can call, and variables of BitBake as `${NAME}`. */
 export function* shellCandidates(request: CompletionRequest, { span: word }: ShellWord): Iterable<Candidate> {
-  if (request.file.tree.text.charAt(word.start - 1) === '$') {
+  const dollar = request.file.tree.text.charAt(word.start - 1) === '$' ? '' : '$';
+  if (dollar === '') {
     for (const label of localNames(request)) yield { label, kind: 'local', fit: 0 };
-    return;
-  }
-  yield* givenFunctions(request);
-  yield* nearFunctionCandidates(request, ['shell']);
-  for (const label of localFunctions(request)) yield { label, kind: 'function', fit: 0 };
+  } else yield* callableFunctions(request);
   for (const name of variablesToWrite(request)) {
-    yield { label: `\${${name}}`, kind: 'value', fit: 2, topic: `variable ${name}` };
+    yield { label: `${dollar}{${name}}`, kind: 'value', fit: 2, topic: `variable ${name}` };
   }
+}
+
+function* callableFunctions(request: CompletionRequest): Iterable<Candidate> {
+  yield* givenFunctions(request);
+  for (const each of nearFunctionCandidates(request, ['shell'])) {
+    // Tasks are run by BitBake.
+    yield each.label.startsWith('do_') ? { ...each, fit: 3 } : each;
+  }
+  for (const label of localFunctions(request)) yield { label, kind: 'function', fit: 0 };
 }
 
 /** What every recipe has and what the classes of this one bring, before what another class would. */
@@ -31,7 +37,7 @@ function* givenFunctions({ setting }: CompletionRequest): Iterable<Candidate> {
     yield {
       label: name,
       kind: 'function',
-      fit: isThere ? 1 : 3,
+      fit: ofClass === undefined && !name.startsWith('base_do_') ? 0 : isThere ? 1 : 3,
       note: isThere ? firstSentence(meaning) : `inherit ${ofClass}`,
       topic: `function ${name}`,
     };
@@ -59,13 +65,14 @@ function bodyText({ file, offset }: CompletionRequest): string {
   return file.tree.text.slice(body.start, body.end);
 }
 
-/** Folders that every recipe knows, and what this file sets. */
-function variablesToWrite({ file, release }: CompletionRequest): ReadonlySet<string> {
+/** Folders that every recipe knows, such as `bindir` of bitbake.conf, and what this file sets. */
+function variablesToWrite({ snapshot, file, release }: CompletionRequest): ReadonlySet<string> {
   const names = new Set<string>();
   for (const entry of entriesOfKind('variable')) {
     const isFolder = entry.isGeneral && entry.type === 'path' && entry.place !== 'configuration';
     if (isFolder && !entry.name.includes('<') && (!release || isInRange(entry, release))) names.add(entry.name);
   }
+  for (const name of snapshot.variableNames()) if (/^[a-z_]*dir$/.test(name)) names.add(name);
   const { tree } = file;
   for (const [index, statement] of tree.statements.entries()) {
     if (statement.kind !== 'assign' || statement.flag) continue;
