@@ -8,7 +8,9 @@ import {
   type StaticFeature,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { InitializationOptions, ServerSettings } from './protocol';
+import { embeddedDocuments } from './embedded/embeddedDocuments';
+import { forwardingMiddleware } from './embedded/forwardingMiddleware';
+import { embeddedDocumentRequest, type InitializationOptions, type ServerSettings } from './protocol';
 
 const watchedFiles = '**/*.{bb,bbappend,bbclass,inc,conf}';
 
@@ -26,6 +28,9 @@ export function createLanguageClient(
   };
   const watcher = workspace.createFileSystemWatcher(watchedFiles);
   context.subscriptions.push(watcher);
+  const embedded = embeddedDocuments(context, (parameters, token) =>
+    client.sendRequest(embeddedDocumentRequest, parameters, token),
+  );
   const clientOptions: LanguageClientOptions = {
     documentSelector: [
       { language: 'bitbake', scheme: 'file' },
@@ -35,6 +40,7 @@ export function createLanguageClient(
     outputChannel,
     initializationOptions: (): InitializationOptions => ({ ...settings(), clientWatchesFiles: true }),
     middleware: {
+      ...forwardingMiddleware(embedded),
       workspace: {
         // The build folder that was picked is not in the user's settings, so the client answers for the whole section.
         async configuration(parameters, token, next) {
@@ -49,7 +55,7 @@ export function createLanguageClient(
       },
     },
   };
-  const client = new LanguageClient('metavirt', 'Meta-Virtualization', serverOptions, clientOptions);
+  const client: LanguageClient = new LanguageClient('metavirt', 'Meta-Virtualization', serverOptions, clientOptions);
   client.registerFeature(commandsForTheServer);
   return client;
 }

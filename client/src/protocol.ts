@@ -23,6 +23,21 @@ export interface InitializationOptions extends ServerSettings {
   readonly clientWatchesFiles: boolean;
 }
 
+/** Request for the Python or shell code around a position of an open document; null where there is none. */
+export const embeddedDocumentRequest = 'metavirt/embeddedDocument';
+
+export interface EmbeddedDocumentParameters {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+export interface EmbeddedDocumentResult {
+  /** As VS Code calls them. */
+  readonly language: 'python' | 'shellscript';
+  /** The text of the document with all but the code of this language blanked out: each place stays where it is. */
+  readonly text: string;
+}
+
 /** Request for what the status bar shows, and for the layers. */
 export const statusRequest = 'metavirt/status';
 

@@ -1,7 +1,7 @@
 /**
  * What is proposed at a cursor. A line of the expectations is a label; the labels have to come in that order, with others
  * between. `LABEL -> TEXT` also says what is inserted, `no LABEL` what must not be there, `over TEXT` what is replaced,
- * `nothing` that nothing is proposed.
+ * `starts line TEXT` what the label before needs at the start of the line, `nothing` that nothing is proposed.
  */
 import assert from 'node:assert/strict';
 import { complete } from '../../server/src/features/completion';
@@ -16,6 +16,8 @@ checkCursorCases('completion', (each) => {
     if (line === 'nothing') assert.deepEqual(labels, []);
     else if (line.startsWith('over '))
       assert.equal(list && spannedText(each, list.replace), line.slice('over '.length));
+    else if (line.startsWith('starts line '))
+      assert.equal(list?.items[after]?.lineStart, line.slice('starts line '.length));
     else if (line.startsWith('no ')) assert.ok(!labels.includes(line.slice('no '.length)), `${line}: it is there`);
     else {
       const index = labels.indexOf(label);

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { definitions } from '../../server/src/features/definition';
 import { type CursorCase, checkCursorCases, spannedText } from './cursorCase';
 import { projectRoot, projectText } from './projectSnapshot';
+import { sourcesOfProject } from './sourcesOfProject';
 
 checkCursorCases('definition', (each) => {
-  const found = definitions(each.snapshot, each.file, each.offset);
+  const found = definitions(each.snapshot, each.file, each.offset, sourcesOfProject(each.file));
   const targets = (found?.targets ?? []).map(
     ({ path, span }) => `${shownPath(each, path)}:${lineOf(each, path, span.start)}`,
   );

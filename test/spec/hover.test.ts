@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { hover } from '../../server/src/features/hover';
 import { checkCursorCases, spannedText } from './cursorCase';
+import { sourcesOfProject } from './sourcesOfProject';
 
 checkCursorCases('hover', (each) => {
-  const found = hover(each.snapshot, each.file, each.offset);
+  const found = hover(each.snapshot, each.file, each.offset, undefined, sourcesOfProject(each.file));
   for (const line of each.expected) {
     if (line === 'nothing') assert.equal(found, undefined);
     else if (line.startsWith('over ')) assert.equal(found && spannedText(each, found.span), line.slice('over '.length));

@@ -12,9 +12,14 @@ export const projectRoot = '/project';
 
 const projectFolder = join(__dirname, 'project');
 
+/** Where a file of the project lies on this machine. */
+export function filePath(path: string): string {
+  return join(projectFolder, path.slice(projectRoot.length));
+}
+
 /** The text of a file of the project. */
 export function projectText(path: string): string {
-  return readFileSync(join(projectFolder, path.slice(projectRoot.length)), 'utf8');
+  return readFileSync(filePath(path), 'utf8');
 }
 
 /** The project in a release, together with an open document, which may stand for one of its files. */

@@ -11,6 +11,7 @@ import type { LineIndex } from '../../server/src/base/lineIndex';
 import { runAtOnce } from '../../server/src/base/pacer';
 import type { Span } from '../../server/src/base/span';
 import { codeLenses } from '../../server/src/features/codeLenses';
+import { noSources } from '../../server/src/features/context/sources';
 import { definitions } from '../../server/src/features/definition';
 import { hover } from '../../server/src/features/hover';
 import { implementations } from '../../server/src/features/implementation';
@@ -39,7 +40,7 @@ for (const name of readdirSync(folder)) {
 }
 
 function checkHover({ snapshot, file, offset, read }: LayerCase, expected: readonly string[]): void {
-  const markdown = hover(snapshot, file, offset, undefined, read)?.markdown ?? 'nothing';
+  const markdown = hover(snapshot, file, offset, undefined, { ...noSources, tree: read })?.markdown ?? 'nothing';
   for (const line of expected) {
     const isAbsent = line.startsWith('no ');
     const part = isAbsent ? line.slice('no '.length) : line;

@@ -6,9 +6,10 @@ import assert from 'node:assert/strict';
 import { signatureHelp } from '../../server/src/features/signatureHelp';
 import type { SignatureHelp } from '../../server/src/features/signatureHelp/signature';
 import { checkCursorCases } from './cursorCase';
+import { sourcesOfProject } from './sourcesOfProject';
 
-checkCursorCases('signatureHelp', ({ file, offset, expected }) => {
-  const found = signatureHelp(file, offset);
+checkCursorCases('signatureHelp', ({ snapshot, file, offset, expected }) => {
+  const found = signatureHelp(snapshot, file, offset, sourcesOfProject(file));
   const shown = found ? shownHelp(found) : ['nothing'];
   assert.deepEqual(
     expected.length === 1 ? shown.slice(0, 1) : shown.filter((line) => isAsked(line, expected)),

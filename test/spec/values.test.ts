@@ -8,6 +8,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { complete } from '../../server/src/features/completion';
+import { noSources } from '../../server/src/features/context/sources';
 import { hover } from '../../server/src/features/hover';
 import { inlayHints } from '../../server/src/features/inlayHints';
 import type { SourceFile } from '../../server/src/project/snapshot';
@@ -48,7 +49,8 @@ function openedFile(each: MarkdownCase, project: EvaluatedProject): { file: Sour
 
 function checkHover(project: EvaluatedProject, file: SourceFile, offset: number, expected: readonly string[]): void {
   if (expected.length === 0) return;
-  const markdown = hover(project.snapshot, file, offset, () => project.values.forFile(file), project.read)?.markdown;
+  const sources = { ...noSources, tree: project.read };
+  const markdown = hover(project.snapshot, file, offset, () => project.values.forFile(file), sources)?.markdown;
   for (const line of expected) {
     if (line === 'nothing') assert.equal(markdown, undefined);
     else if (line.startsWith('no ')) assert.ok(!markdown?.includes(line.slice('no '.length)), `${line}: ${markdown}`);

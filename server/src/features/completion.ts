@@ -1,20 +1,22 @@
 /** Completion: what can be written at the cursor. */
 import type { Snapshot, SourceFile } from '../project/snapshot';
 import { classCandidates } from './completion/classes';
-import { pythonCandidates, shellCandidates } from './completion/code';
 import { flagCandidates } from './completion/flags';
-import { functionCandidates, taskFunctionCandidates } from './completion/functions';
+import { functionNameCandidates } from './completion/functionForms';
+import { exportCandidates, functionCandidates, handlerCandidates } from './completion/functions';
 import { includeCandidates } from './completion/includes';
-import type { CompletionList, CompletionOptions, Proposals } from './completion/item';
+import type { Candidate, CompletionList, CompletionOptions, Proposals } from './completion/item';
 import { lineStartProposals } from './completion/lineStart';
 import { operatorCandidates } from './completion/operators';
 import { overrideCandidates } from './completion/overrides';
+import { pythonCandidates } from './completion/python';
 import { ranked } from './completion/rank';
 import { type CompletionRequest, typedText } from './completion/request';
+import { shellCandidates } from './completion/shell';
 import { taskCandidates } from './completion/tasks';
 import { type ValueProposals, valueProposals } from './completion/values';
 import { referenceProposals, variableCandidates } from './completion/variables';
-import type { Context, ValuePlace } from './context/context';
+import type { Context, FunctionWord, ValuePlace } from './context/context';
 import { contextAt } from './context/contextAt';
 import { fileSetting } from './context/fileSetting';
 
@@ -33,9 +35,10 @@ export function complete(
   return { replace, ...ranked(proposals, typedText(request, replace)) };
 }
 
-/** A blank or a punctuation mark opens a list only where a word of a known kind follows. */
+/** A blank or a punctuation mark opens a list only where a word of a known kind follows; a dot, only what a name of Python has. */
 function isWorthAsking(context: Context, trigger: string | undefined): boolean {
   if (trigger === undefined) return true;
+  if (trigger === '.') return context.kind === 'pythonName';
   return !['lineStart', 'keyword', 'definedName', 'operator', 'pythonName', 'shellWord'].includes(context.kind);
 }
 
@@ -51,7 +54,9 @@ function namesAt(request: CompletionRequest, context: Exclude<Context, ValuePlac
     case 'keyword':
       return request.offset === context.span.end ? lineStartProposals(request) : { candidates: [] };
     case 'definedName':
-      return { candidates: context.of === 'function' ? taskFunctionCandidates(request) : variableCandidates(request) };
+      return {
+        candidates: context.of === 'function' ? functionNameCandidates(request, context) : variableCandidates(request),
+      };
     case 'override':
       return { candidates: overrideCandidates(request, context) };
     case 'flag':
@@ -67,10 +72,21 @@ function namesAt(request: CompletionRequest, context: Exclude<Context, ValuePlac
     case 'task':
       return { candidates: taskCandidates(request, context) };
     case 'function':
-      return { candidates: functionCandidates(request) };
+      return { candidates: usedFunctionCandidates(request, context) };
     case 'pythonName':
-      return { candidates: pythonCandidates(request) };
+      return { candidates: pythonCandidates(request, context) };
     case 'shellWord':
-      return { candidates: shellCandidates(request) };
+      return { candidates: shellCandidates(request, context) };
+  }
+}
+
+function usedFunctionCandidates(request: CompletionRequest, { directive }: FunctionWord): Iterable<Candidate> {
+  switch (directive) {
+    case 'addhandler':
+      return handlerCandidates(request);
+    case 'EXPORT_FUNCTIONS':
+      return exportCandidates(request);
+    default:
+      return functionCandidates(request);
   }
 }

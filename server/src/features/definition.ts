@@ -8,8 +8,11 @@ import { configurationFile } from './context/configurationFile';
 import type { Context, ValuePlace } from './context/context';
 import { functionsMeant } from './context/functionsMeant';
 import { placesByNearness, plainAssignments } from './context/nearest';
+import { isGivenName } from './context/pythonMeaning';
+import { moduleMember, moduleNamed } from './context/pythonModule';
 import { type Question, questionAt } from './context/question';
 import { placesOfNamed } from './context/recipePlaces';
+import { noSources, type Sources } from './context/sources';
 import { type Named, valueField } from './context/valueField';
 import { valuePart } from './valueKinds/valueKinds';
 
@@ -30,19 +33,28 @@ export interface DefinitionTarget {
 const maxTargets = 30;
 
 /** Undefined where the project defines nothing of that name. */
-export function definitions(snapshot: Snapshot, file: SourceFile, offset: number): Definitions | undefined {
+export function definitions(
+  snapshot: Snapshot,
+  file: SourceFile,
+  offset: number,
+  sources: Sources = noSources,
+): Definitions | undefined {
   const asked = questionAt(snapshot, file, offset);
   if (!asked) return undefined;
   const { question, context } = asked;
   const { origin, targets } =
     context.kind === 'value'
-      ? valueTargets(question, context)
-      : { origin: context.span, targets: namedTargets(question, context) };
+      ? valueTargets(question, context, sources)
+      : { origin: context.span, targets: namedTargets(question, context, sources) };
   const found = targets.slice(0, maxTargets).map(({ path, span }) => ({ path, span }));
   return found.length === 0 ? undefined : { origin, targets: found };
 }
 
-function namedTargets(question: Question, context: Exclude<Context, ValuePlace>): readonly DefinitionTarget[] {
+function namedTargets(
+  question: Question,
+  context: Exclude<Context, ValuePlace>,
+  sources: Sources,
+): readonly DefinitionTarget[] {
   const { snapshot, text, from } = question;
   const word = text.slice(context.span.start, context.span.end);
   switch (context.kind) {
@@ -64,8 +76,9 @@ function namedTargets(question: Question, context: Exclude<Context, ValuePlace>)
     }
     case 'task':
       return functionTargets(question, word.startsWith('do_') ? word : `do_${word}`);
-    case 'function':
     case 'pythonName':
+      return pythonTargets(question, word, sources);
+    case 'function':
     case 'shellWord':
       return functionTargets(question, word);
     case 'keyword':
@@ -86,6 +99,20 @@ function variableTargets(question: Question, name: string): readonly Place[] {
 
 function functionTargets(question: Question, name: string): readonly Place[] {
   return nearest(question, functionsMeant(question.snapshot, nameParts(name).base, question.from));
+}
+
+/** A function of the layers, or what a module in a layer's `lib` has. */
+function pythonTargets(question: Question, name: string, sources: Sources): readonly DefinitionTarget[] {
+  const { snapshot, from, offset } = question;
+  if (!name.includes('.') || !isGivenName(from.tree, offset, name)) return functionTargets(question, name);
+  return moduleTargets(snapshot, name, sources);
+}
+
+function moduleTargets(snapshot: Snapshot, name: string, sources: Sources): readonly DefinitionTarget[] {
+  const member = moduleMember(snapshot, name, sources);
+  if (member) return [member];
+  const module = moduleNamed(snapshot, name, sources);
+  return module ? [fileTarget(module.path)] : [];
 }
 
 function flagTargets(question: Question, owner: string, flag: string): readonly Place[] {
@@ -114,18 +141,23 @@ interface ValueTargets {
   readonly targets: readonly DefinitionTarget[];
 }
 
-function valueTargets(question: Question, place: ValuePlace): ValueTargets {
+function valueTargets(question: Question, place: ValuePlace, sources: Sources): ValueTargets {
   const { snapshot, text, offset, setting } = question;
   const part = valuePart(question, place);
   if (part) return { origin: part.span, targets: part.targets?.() ?? [] };
   const field = valueField(text, place, offset, setting.recipe, snapshot.release?.name);
   return {
     origin: field.span,
-    targets: wordTargets(question, field.names, text.slice(field.span.start, field.span.end)),
+    targets: wordTargets(question, field.names, text.slice(field.span.start, field.span.end), sources),
   };
 }
 
-function wordTargets(question: Question, names: Named | undefined, word: string): readonly DefinitionTarget[] {
+function wordTargets(
+  question: Question,
+  names: Named | undefined,
+  word: string,
+  sources: Sources,
+): readonly DefinitionTarget[] {
   const { snapshot } = question;
   switch (names) {
     case 'package':
@@ -138,6 +170,8 @@ function wordTargets(question: Question, names: Named | undefined, word: string)
     case 'task':
     case 'function':
       return functionTargets(question, word.endsWith(';') ? word.slice(0, -1) : word);
+    case 'event':
+      return moduleTargets(snapshot, word, sources);
     case undefined:
       return [];
   }

@@ -1,10 +1,11 @@
-/** The outline of a file: classes and files it takes in, variables with all that is assigned to them, functions and tasks. */
+/** The outline of a file: classes and files it takes in, variables with all that is assigned to them, functions and tasks, with the functions that these define for themselves. */
 import { type Span, shifted } from '../base/span';
 import type { SourceFile } from '../project/snapshot';
 import { wordsIn } from '../syntax/bitbake/expansions';
 import { addTaskNames, assignedText, functionName, nameParts, partText } from '../syntax/bitbake/text';
-import type { Assignment, FunctionDefinition, Statement, SyntaxTree } from '../syntax/bitbake/tree';
+import type { Assignment, FunctionDefinition, PythonDefinition, Statement, SyntaxTree } from '../syntax/bitbake/tree';
 import { trimmedEnd } from '../syntax/pythonCharacters';
+import { type NestedFunction, nestedPython, nestedShell } from './documentSymbols/nestedFunctions';
 
 export type SymbolKind = 'variable' | 'flag' | 'override' | 'function' | 'task' | 'class' | 'file';
 
@@ -90,17 +91,7 @@ function symbolsOf(tree: SyntaxTree, start: number, statement: Statement): Outli
     case 'func':
       return [functionSymbol(tree, start, statement)];
     case 'def':
-      return [
-        leaf(
-          tree,
-          start,
-          statement,
-          statement.name,
-          'function',
-          partText(tree, start, statement.name, statement),
-          'def',
-        ),
-      ];
+      return [definitionSymbol(tree, start, statement)];
     case 'inherit':
     case 'inherit_defer':
       return wordSymbols(tree, start, statement, statement.argument, 'class');
@@ -121,7 +112,20 @@ function functionSymbol(tree: SyntaxTree, start: number, statement: FunctionDefi
   const words = [statement.fakeroot ? 'fakeroot' : '', statement.python ? 'python' : 'shell'];
   const shown = name === '__anonymous' ? 'anonymous function' : name;
   const kind = name.startsWith('do_') ? 'task' : 'function';
-  return leaf(tree, start, statement, selection, kind, shown, words.filter(Boolean).join(' '));
+  const symbol = leaf(tree, start, statement, selection, kind, shown, words.filter(Boolean).join(' '));
+  const body = shifted(statement.body, start);
+  const nested = statement.python ? nestedPython(tree.text, body, false) : nestedShell(tree.text, body);
+  return { ...symbol, children: nested.map(nestedSymbol) };
+}
+
+function definitionSymbol(tree: SyntaxTree, start: number, statement: PythonDefinition): OutlineSymbol {
+  const name = partText(tree, start, statement.name, statement);
+  const symbol = leaf(tree, start, statement, statement.name, 'function', name, 'def');
+  return { ...symbol, children: nestedPython(tree.text, shifted(statement.body, start), true).map(nestedSymbol) };
+}
+
+function nestedSymbol(nested: NestedFunction): OutlineSymbol {
+  return { ...nested, kind: 'function', children: nested.children.map(nestedSymbol) };
 }
 
 function taskSymbols(tree: SyntaxTree, start: number, statement: Statement, argument: Span): OutlineSymbol[] {

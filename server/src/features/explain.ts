@@ -1,9 +1,12 @@
 /** What `metavirt explain` says about a name: everything that the knowledge and the rules know under it. */
 import { describe } from '../knowledge/describe';
+import { describeKnownFunction } from '../knowledge/describeFunction';
 import type { Entry } from '../knowledge/entry';
 import { entries, entriesNamed, variableNamed } from '../knowledge/knowledge';
 import { nearestOf } from '../knowledge/nearestName';
+import { pythonFunctions } from '../knowledge/pythonFunctions';
 import type { ReleaseName } from '../knowledge/release';
+import { shellFunctions } from '../knowledge/shellFunctions';
 import { problemTitles } from '../project/problemTitles';
 import type { Rule } from '../rules/rule';
 import { ruleNamed, rules } from '../rules/rules';
@@ -11,8 +14,10 @@ import { ruleNamed, rules } from '../rules/rules';
 /** Markdown; `undefined` if nothing has the name. Overrides behind a variable's name do not matter. */
 export function explain(name: string, release: ReleaseName | undefined): string | undefined {
   const rule = ruleNamed(name);
+  const known = describeKnownFunction(name);
   const parts = [
     ...entriesMeant(name).map((entry) => describe(entry, release)),
+    ...(known === undefined ? [] : [known]),
     ...(rule ? [describeRule(rule)] : []),
     ...(isProblemCode(name) ? [`**\`${name}\`** · what BitBake says\n\n${problemTitles[name]}`] : []),
   ];
@@ -34,6 +39,8 @@ function entriesMeant(name: string): readonly Entry[] {
 export function nearestExplained(name: string): string | undefined {
   return nearestOf(name, [
     ...entries().map((entry) => entry.name),
+    ...pythonFunctions.map((known) => known.name),
+    ...shellFunctions.map((known) => known.name),
     ...rules.map(({ id }) => id),
     ...Object.keys(problemTitles),
   ]);

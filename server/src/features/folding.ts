@@ -1,8 +1,9 @@
-/** What an editor can fold: functions, continued values, comment blocks and runs of directives. */
-import type { Span } from '../base/span';
+/** What an editor can fold: functions and the blocks in them, continued values, comment blocks and runs of directives. */
+import { type Span, shifted } from '../base/span';
 import type { SourceFile } from '../project/snapshot';
-import type { Statement } from '../syntax/bitbake/tree';
+import type { FunctionDefinition, PythonDefinition, Statement } from '../syntax/bitbake/tree';
 import { trimmedEnd } from '../syntax/pythonCharacters';
+import { indentedBlocks } from './folding/indentedBlocks';
 
 export interface Fold {
   /** From the first character that stays visible to the last one that is hidden. */
@@ -23,6 +24,7 @@ export function folds(file: SourceFile): readonly Fold[] {
     const span = { start, end: trimmedEnd(tree.text, start, end) };
     const kind = foldKind(statement);
     if (kind && hasLineEnd(tree.text, span)) found.push({ span, kind });
+    if (statement.kind === 'func' || statement.kind === 'def') found.push(...blocksOf(tree.text, start, statement));
     index = last + 1;
   }
   return found;
@@ -49,6 +51,12 @@ function runFamily(statement: Statement | undefined): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** What the lines of a body hold; the first line of a `def` is that of the function itself. */
+function blocksOf(text: string, start: number, { kind, body }: FunctionDefinition | PythonDefinition): readonly Fold[] {
+  const blocks = indentedBlocks(text, shifted(body, start));
+  return (kind === 'def' ? blocks.slice(1) : blocks).map((span) => ({ span, kind: 'code' }));
 }
 
 /** The line that closes a function stays in sight. */

@@ -7,7 +7,9 @@ import { expansionsIn } from '../syntax/bitbake/expansions';
 import { nameParts } from '../syntax/bitbake/text';
 import type { Context, OverridePlace, ValuePlace } from './context/context';
 import { packageConfigFlags } from './context/packageConfigFlags';
+import { isGivenName } from './context/pythonMeaning';
 import { type Question, questionAt } from './context/question';
+import { noSources, type Sources } from './context/sources';
 import { type Named, type ValueField, valueField } from './context/valueField';
 import type { ValueSource } from './context/valuesHere';
 import { variableMeant, variableNamedBy } from './context/variableMeant';
@@ -26,7 +28,6 @@ import { ownWords } from './describe/ownWords';
 import { describePackageConfigFlag } from './describe/packageConfigFlag';
 import { describeRecipe } from './describe/recipes';
 import { describeFlagHere, describeSkip, describeValueHere } from './describe/valueHere';
-import type { TreeReader } from './uses/projectUses';
 import { valuePart } from './valueKinds/valueKinds';
 
 export interface Hover {
@@ -35,29 +36,31 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** Undefined where nothing is known. `values` is asked only where there is something to say, `read` where a comment may say it. */
+/** Undefined where nothing is known. `values` is asked only where there is something to say, `sources` where a file may say it. */
 export function hover(
   snapshot: Snapshot,
   file: SourceFile,
   offset: number,
   values: ValueSource = () => undefined,
-  read: TreeReader = () => undefined,
+  sources: Sources = noSources,
 ): Hover | undefined {
   const asked = questionAt(snapshot, file, offset);
   if (!asked) return undefined;
   const { question, context } = asked;
-  return context.kind === 'value' ? valueHover(question, context, read) : nameHover(question, context, values, read);
+  return context.kind === 'value'
+    ? valueHover(question, context, sources)
+    : nameHover(question, context, values, sources);
 }
 
 function nameHover(
   question: Question,
   context: Exclude<Context, ValuePlace>,
   values: ValueSource,
-  read: TreeReader,
+  sources: Sources,
 ): Hover | undefined {
   const value = valueHere(question, context, values);
-  const documented = documentation(question, context, values, read);
-  const markdown = joined([value, explanation(question, context, documented) ?? '']);
+  const documented = documentation(question, context, values, sources);
+  const markdown = joined([value, explanation(question, context, documented, sources) ?? '']);
   return markdown === '' ? undefined : { span: context.span, markdown };
 }
 
@@ -76,17 +79,18 @@ function documentation(
   { snapshot, text, from }: Question,
   context: Context,
   values: ValueSource,
-  read: TreeReader,
+  { tree }: Sources,
 ): string | undefined {
   const written = variableNamedBy(context, text);
   if (!written || variableNamed(written.name)) return undefined;
-  return ownWords(snapshot, nameParts(written.name).base, from.tree, values, read);
+  return ownWords(snapshot, nameParts(written.name).base, from.tree, values, tree);
 }
 
 function explanation(
   question: Question,
   context: Exclude<Context, ValuePlace>,
   documented: string | undefined,
+  sources: Sources,
 ): string | undefined {
   const { snapshot, text, from } = question;
   const word = text.slice(context.span.start, context.span.end);
@@ -94,13 +98,14 @@ function explanation(
   switch (context.kind) {
     case 'definedName':
       return context.of === 'function'
-        ? describeFunction(snapshot, word, from)
+        ? describeFunction(snapshot, word, from, sources)
         : describeVariable(snapshot, context.name, from, documented);
     case 'lineStart':
       return describeVariable(snapshot, word, from, documented);
     case 'variable':
       return (
-        describeVariable(snapshot, word, from, documented) ?? describeFunction(snapshot, nameParts(word).base, from)
+        describeVariable(snapshot, word, from, documented) ??
+        describeFunction(snapshot, nameParts(word).base, from, sources)
       );
     case 'override':
       return overrideExplanation(question, context, word);
@@ -118,11 +123,14 @@ function explanation(
     case 'include':
       return describeInclude(snapshot, from.path, nameMeant(word, question.setting.recipe) ?? word);
     case 'task':
-      return describeTask(snapshot, word, from);
-    case 'function':
+      return describeTask(snapshot, word, from, sources);
     case 'pythonName':
+      return isGivenName(from.tree, question.offset, word)
+        ? describeFunction(snapshot, word, from, sources)
+        : undefined;
+    case 'function':
     case 'shellWord':
-      return describeFunction(snapshot, word, from);
+      return describeFunction(snapshot, word, from, sources);
   }
 }
 
@@ -142,13 +150,14 @@ function overrideExplanation({ snapshot }: Question, { before }: OverridePlace, 
   return (isOperation ? describeOperator(snapshot, `:${word}`) : undefined) ?? describeOverride(snapshot, word);
 }
 
-function valueHover(question: Question, place: ValuePlace, read: TreeReader): Hover | undefined {
+function valueHover(question: Question, place: ValuePlace, sources: Sources): Hover | undefined {
   const { snapshot, text, offset, setting } = question;
   const part = valuePart(question, place);
   const field = part ?? valueField(text, place, offset, setting.recipe, snapshot.release?.name);
   const word = text.slice(field.span.start, field.span.end);
   if (word === '' || insideExpansion(text, field.span, offset)) return undefined;
-  const markdown = 'words' in field ? wordExplanation(question, place, field, word, read) : field.describe?.(read);
+  const markdown =
+    'words' in field ? wordExplanation(question, place, field, word, sources) : field.describe?.(sources.tree);
   return markdown === undefined ? undefined : { span: field.span, markdown };
 }
 
@@ -157,19 +166,19 @@ function wordExplanation(
   place: ValuePlace,
   field: ValueField,
   word: string,
-  read: TreeReader,
+  sources: Sources,
 ): string | undefined {
   const known = field.words.find((each) => each.value === word);
   return known
     ? describeValue(question.snapshot, field.owner ?? place.owner.base, known)
-    : (namedExplanation(question, field.names, word, read) ?? layerExplanation(field, word));
+    : (namedExplanation(question, field.names, word, sources) ?? layerExplanation(field, word));
 }
 
 function namedExplanation(
   question: Question,
   names: Named | undefined,
   word: string,
-  read: TreeReader,
+  sources: Sources,
 ): string | undefined {
   const { snapshot, from, setting } = question;
   switch (names) {
@@ -178,14 +187,16 @@ function namedExplanation(
     case 'container':
     case 'image': {
       const meant = nameMeant(word, setting.recipe);
-      return meant === undefined ? undefined : describeRecipe(snapshot, meant, read);
+      return meant === undefined ? undefined : describeRecipe(snapshot, meant, sources.tree);
     }
     case 'class':
       return describeClass(snapshot, word);
     case 'task':
-      return describeTask(snapshot, word, from);
+      return describeTask(snapshot, word, from, sources);
     case 'function':
-      return describeFunction(snapshot, word.endsWith(';') ? word.slice(0, -1) : word, from);
+      return describeFunction(snapshot, word.endsWith(';') ? word.slice(0, -1) : word, from, sources);
+    case 'event':
+      return describeFunction(snapshot, word, undefined, sources);
     case undefined:
       return undefined;
   }

@@ -184,8 +184,8 @@ export function completeEntry(written: WrittenEntry, isGeneral: boolean): Entry 
 /** One list for all entries that have none. */
 const none: readonly never[] = [];
 
-/** The layers of openembedded-core and BitBake's library lie in folders of their own. */
-function sourceOf(path: string | undefined): Source {
+/** Whose file it is: the layers of openembedded-core and BitBake's library lie in folders of their own. */
+export function sourceOf(path: string | undefined): Source {
   if (path?.startsWith('meta/')) return 'openembedded-core';
   return path?.startsWith('lib/bb/') ? 'bitbake' : 'meta-virtualization';
 }

@@ -1,16 +1,22 @@
-/** The functions of BitBake and openembedded-core that metadata calls, with their parameters. */
+/** What BitBake and openembedded-core give to the Python of metadata: functions with their parameters, events, exceptions, modules. */
 import written from './data/python-functions.json';
+import modules from './data/python-modules.json';
 
 export interface PythonFunction {
-  /** As metadata writes it; `d.` stands before the methods of a datastore. */
+  /** As metadata writes it; `d.` stands before the methods of a datastore, `e.` before what an event has. */
   readonly name: string;
+  /** A function where it is missing. */
+  readonly kind?: PythonKind;
   /** One or two sentences of Markdown. */
   readonly meaning: string;
   readonly parameters: readonly PythonParameter[];
-  readonly source: 'bitbake' | 'openembedded-core';
-  /** The file of the source that defines it. */
+  /** Lines of Python, or of a recipe. */
+  readonly example?: string;
+  /** The file that defines it: below `lib/bb/` in BitBake, below `meta/` in openembedded-core. */
   readonly definedIn: string;
 }
+
+export type PythonKind = 'class' | 'event' | 'exception' | 'module' | 'object' | 'attribute';
 
 export interface PythonParameter {
   /** With `*` or `**` where it takes all further arguments. */
@@ -20,14 +26,29 @@ export interface PythonParameter {
   readonly default?: string;
 }
 
-// JSON has no literal types: TypeScript reads every `source` as a plain string. A test checks the entries.
+// JSON has no literal types: TypeScript reads every `kind` as a plain string. A test checks the entries.
 export const pythonFunctions = written as readonly PythonFunction[];
 
-const byName: ReadonlyMap<string, PythonFunction> = new Map(pythonFunctions.map((each) => [each.name, each]));
+/** The modules of Python's own library that recipes use, with their names; a test compares them with those that values can be worked out with. */
+export const pythonModules: Readonly<Record<string, readonly string[]>> = modules;
+
+let byName: ReadonlyMap<string, PythonFunction> | undefined;
 
 /** The function that a dotted name means. A datastore may have any name: `localdata.getVar` is `d.getVar`. */
 export function pythonFunctionNamed(callee: string): PythonFunction | undefined {
+  // A constant of the program: built when the first question comes.
+  byName ??= new Map(pythonFunctions.map((each) => [each.name, each]));
   const method = callee.slice(callee.lastIndexOf('.') + 1);
   const isOfDatastore = method !== callee && method.includes('Var');
   return byName.get(callee) ?? (isOfDatastore ? byName.get(`d.${method}`) : undefined);
+}
+
+/** `bb.utils.contains(variable, checkvalues, truevalue, falsevalue, d)`; for what is not called, its name. */
+export function writtenSignature({ name, kind, parameters }: PythonFunction): string {
+  if (kind !== undefined && parameters.length === 0) return name;
+  return `${name}(${parameters.map(writtenParameter).join(', ')})`;
+}
+
+export function writtenParameter({ name, default: value }: Pick<PythonParameter, 'name' | 'default'>): string {
+  return value === undefined ? name : `${name}=${value}`;
 }

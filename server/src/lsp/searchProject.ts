@@ -2,6 +2,7 @@
 
 import type { CancellationToken } from 'vscode-languageserver/node';
 import { runInSlices, type SlicedWork } from '../base/pacer';
+import type { Sources } from '../features/context/sources';
 import type { TreeReader } from '../features/uses/projectUses';
 import { now, yieldNow } from '../host/clock';
 import { nodeFiles } from '../host/nodeFiles';
@@ -31,6 +32,11 @@ export function treeReader(documents: OpenNow, textOf: (path: string) => string 
 function textOnDisk(path: string): string | undefined {
   const file = readFile(path, nodeFiles);
   return file.kind === 'text' ? file.text : undefined;
+}
+
+/** Reads files for one request. */
+export function sourcesOf(session: Session): Sources {
+  return { tree: treeReader(openNow(session)), pythonText: textOnDisk };
 }
 
 /** The result; undefined once the request is cancelled. Other requests are answered in between. */

@@ -21,6 +21,7 @@ import { registerDocumentation } from './handlers/documentation';
 import { registerDocumentHighlight } from './handlers/documentHighlight';
 import { registerDocumentLink } from './handlers/documentLink';
 import { registerDocumentSymbol } from './handlers/documentSymbol';
+import { registerEmbeddedDocument } from './handlers/embeddedDocument';
 import { registerExplainVariable } from './handlers/explainVariable';
 import { registerFoldingRange } from './handlers/foldingRange';
 import { registerFormatting } from './handlers/formatting';
@@ -99,6 +100,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerConfigurations,
   registerExplainVariable,
   registerValues,
+  registerEmbeddedDocument,
 ];
 
 /** Serves the client at the other end of a connection until it goes away. */

@@ -10,6 +10,7 @@ import { fileMeant } from '../../../server/src/features/context/fileMeant';
 import { describeRecipe } from '../../../server/src/features/describe/recipes';
 import { diagnostics } from '../../../server/src/features/diagnostics';
 import { documentSymbols, type OutlineSymbol } from '../../../server/src/features/documentSymbols';
+import { embeddedDocument } from '../../../server/src/features/embeddedDocument';
 import { folds } from '../../../server/src/features/folding';
 import { implementations } from '../../../server/src/features/implementation';
 import { recipeReferences } from '../../../server/src/features/recipeReferences';
@@ -23,6 +24,7 @@ import { statementUses } from '../../../server/src/features/uses/statementUses';
 import { ProjectIndex } from '../../../server/src/project/index/projectIndex';
 import type { SourceFile } from '../../../server/src/project/snapshot';
 import { parse } from '../../../server/src/syntax/bitbake/parse';
+import { scanShell } from '../../../server/src/syntax/shell/shellScan';
 import { caseDocuments, composedDocument } from '../../fuzz/documents';
 import { applyEdit, randomEdit } from '../../fuzz/edits';
 import { seededRandom } from '../../fuzz/random';
@@ -71,10 +73,14 @@ function checkFeatures(file: SourceFile): void {
   for (const symbol of documentSymbols(file)) checkSymbol(symbol, whole);
   for (const offset of offsetsIn(whole)) {
     checkSelection(selectionSpans(file, offset), offset, whole);
-    checkSignatures(signatureHelp(file, offset));
+    checkSignatures(signatureHelp(snapshot, file, offset));
     fileMeant(snapshot, file, offset);
+    const embedded = embeddedDocument(file, offset);
+    assert.equal(embedded?.text.length ?? whole.end, whole.end);
   }
   checkRecipes(file, whole);
+  const { fault } = scanShell(file.tree.text, 0, whole.end);
+  if (fault) checkInside(fault.span, whole);
   const found = diagnostics(snapshot, file);
   for (const { span, message, fix } of found) {
     checkInside(span, whole);

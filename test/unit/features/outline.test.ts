@@ -34,6 +34,39 @@ describe('Outline', () => {
     ]);
   });
 
+  it('puts the functions that a function defines below it', () => {
+    const text = [
+      'python do_a() {',
+      '    def inner(x):',
+      '        class Deep:',
+      '            pass',
+      '        return x',
+      '    text = """',
+      'def none():',
+      '"""',
+      '}',
+      'do_b() {',
+      '    helper() {',
+      '        true',
+      '    }',
+      '    helper',
+      '}',
+      'def f(d):',
+      '    def g():',
+      '        pass',
+      '    return g',
+    ];
+    assert.deepEqual(outline(`${text.join('\n')}\n`), [
+      'do_a = python',
+      '  inner = def',
+      '    Deep = class',
+      'do_b = shell',
+      '  helper = shell',
+      'f = def',
+      '  g = def',
+    ]);
+  });
+
   it('holds each child inside of its parent and each name inside of its symbol', () => {
     const text = 'A = " \\\n    b \\\n"\nA:append = "c"\n\ndo_x() {\n    y\n}\n\n = "no name"\n';
     const check = ({ span, selection, children }: OutlineSymbol, outer = { start: 0, end: text.length }): void => {
@@ -51,6 +84,24 @@ describe('Outline', () => {
 });
 
 describe('Folding', () => {
+  it('hides the blocks in a function', () => {
+    const text = [
+      'do_a() {',
+      '    if x; then',
+      '        y',
+      '',
+      '        z',
+      '    fi',
+      '}',
+      'def f(d):',
+      '    for a in d:',
+      '        if a:',
+      '            b()',
+      '    return 1',
+    ];
+    assert.deepEqual(folded(`${text.join('\n')}\n`), ['0-5 code', '1-4 code', '7-11 code', '8-10 code', '9-10 code']);
+  });
+
   it('hides what follows a first line', () => {
     assert.deepEqual(
       folded(

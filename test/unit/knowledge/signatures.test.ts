@@ -1,16 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { pythonFunctionNamed, pythonFunctions } from '../../../server/src/knowledge/pythonFunctions';
+import { type PythonKind, pythonFunctionNamed, pythonFunctions } from '../../../server/src/knowledge/pythonFunctions';
 import { valueForms } from '../../../server/src/knowledge/valueForms';
+
+const kinds: ReadonlySet<PythonKind> = new Set<PythonKind>([
+  'class',
+  'event',
+  'exception',
+  'module',
+  'object',
+  'attribute',
+]);
 
 describe('The functions of BitBake and openembedded-core', () => {
   it('have a name each, a meaning, and a file that defines them', () => {
     assert.equal(new Set(pythonFunctions.map(({ name }) => name)).size, pythonFunctions.length);
-    for (const { name, meaning, source, definedIn } of pythonFunctions) {
-      assert.match(name, /^(?:bb|oe|d)\.[\w.]+$/);
+    for (const { name, kind, meaning, definedIn } of pythonFunctions) {
+      assert.match(name, /^[a-z]\w*(?:\.\w+)*$/);
+      assert.ok(kind === undefined || kinds.has(kind), name);
       assert.match(meaning, /^[A-Z].*\.$/);
-      assert.ok(source === 'bitbake' || source === 'openembedded-core', name);
-      assert.match(definedIn, /^(?:meta\/)?lib\/.*\.py$/);
+      assert.match(definedIn, /^(?:(?:meta\/)?lib\/.*\.py|meta\/classes(?:-global|-recipe)?\/.*\.bbclass)$/);
     }
   });
 

@@ -1,6 +1,7 @@
 /** The explanation of a completion item, made when the editor shows it. */
 import { addressOptions, valuesFor } from '../../knowledge/knowledge';
 import type { Snapshot } from '../../project/snapshot';
+import { noSources, type Sources } from '../context/sources';
 import type { ValuesHere } from '../context/valuesHere';
 import {
   describeFlag,
@@ -14,7 +15,6 @@ import { describeDirective, describeFunction, describeTask } from '../describe/f
 import { joined } from '../describe/markdown';
 import { describeRecipe } from '../describe/recipes';
 import { describeValueHere } from '../describe/valueHere';
-import type { TreeReader } from '../uses/projectUses';
 import { describeWord } from '../valueKinds/valueKinds';
 
 /**
@@ -25,7 +25,7 @@ export function describeItem(
   snapshot: Snapshot,
   topic: string,
   here?: ValuesHere,
-  read: TreeReader = () => undefined,
+  sources: Sources = noSources,
 ): string | undefined {
   const [kind, name = '', detail = ''] = topic.split(' ');
   switch (kind) {
@@ -42,11 +42,11 @@ export function describeItem(
     case 'override':
       return describeOverride(snapshot, name);
     case 'task':
-      return describeTask(snapshot, name);
+      return describeTask(snapshot, name, undefined, sources);
     case 'function':
-      return describeFunction(snapshot, name);
+      return describeFunction(snapshot, name, undefined, sources);
     case 'recipe':
-      return describeRecipe(snapshot, name, read);
+      return describeRecipe(snapshot, name, sources.tree);
     case 'flag':
       return describeFlag(snapshot, name, detail);
     case 'value':

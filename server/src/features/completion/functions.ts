@@ -1,8 +1,10 @@
-/** Names of functions and tasks. */
+/** Names of functions and tasks where they are used. */
 import { entriesOfKind } from '../../knowledge/knowledge';
 import { isInRange } from '../../knowledge/release';
+import { baseName } from '../../project/paths';
 import type { FunctionPlace } from '../../project/snapshot';
 import { nameParts } from '../../syntax/bitbake/text';
+import { directiveWords, fileFunctions } from '../context/fileFunctions';
 import type { Candidate } from './item';
 import type { CompletionRequest } from './request';
 
@@ -15,15 +17,16 @@ export function* taskFunctionCandidates({ snapshot, release }: CompletionRequest
   for (const label of snapshot.taskNames()) yield { label, kind: 'task', fit: 1 };
 }
 
-/** Functions of this file and of the files that it leads to, in one of the languages. */
+/** Functions of this file, then of the files that it leads to, in one of the languages. */
 export function* nearFunctionCandidates(
   { snapshot, file, setting }: CompletionRequest,
   languages: readonly FunctionPlace['language'][],
 ): Iterable<Candidate> {
-  for (const path of [file.path, ...setting.related]) {
-    for (const { name, language } of snapshot.file(path)?.functions ?? []) {
+  const related = [...setting.related].flatMap((path) => snapshot.file(path)?.functions ?? []);
+  for (const [fit, functions] of [[0, fileFunctions(file.tree)] as const, [1, related] as const]) {
+    for (const { name, language } of functions) {
       const label = nameParts(name).base;
-      if (isCallable(label) && languages.includes(language)) yield { label, kind: 'function', fit: 0 };
+      if (isCallable(label) && languages.includes(language)) yield { label, kind: 'function', fit };
     }
   }
 }
@@ -33,6 +36,41 @@ export function* functionCandidates(request: CompletionRequest): Iterable<Candid
   yield* nearFunctionCandidates(request, ['shell', 'python']);
   for (const label of request.snapshot.functionNames()) {
     if (isCallable(label) && !label.includes(':')) yield { label, kind: 'function', fit: 3 };
+  }
+}
+
+/** For `addhandler`: functions of this file that are written for it, then all others in Python. */
+export function* handlerCandidates(request: CompletionRequest): Iterable<Candidate> {
+  const { tree } = request.file;
+  const added = directiveWords(tree, 'addhandler');
+  for (const { name, language } of fileFunctions(tree)) {
+    if (language !== 'python' || !isCallable(name) || name.startsWith('do_') || name.includes(':')) continue;
+    yield { label: name, kind: 'function', fit: added.has(name) ? 2 : 0 };
+  }
+  for (const each of nearFunctionCandidates(request, ['python'])) {
+    if (!each.label.startsWith('do_')) yield { ...each, fit: 2 };
+  }
+  for (const each of functionCandidates(request)) yield { ...each, fit: 3 };
+}
+
+/** For `EXPORT_FUNCTIONS` in `example.bbclass`: `do_x` for each `example_do_x` that the class defines, those exported already last. */
+export function* exportCandidates(request: CompletionRequest): Iterable<Candidate> {
+  const { tree, path } = request.file;
+  const prefix = `${baseName(path).replace(/\.bbclass$/, '')}_`;
+  const exported = directiveWords(tree, 'EXPORT_FUNCTIONS');
+  for (const { name } of fileFunctions(tree)) {
+    const { base } = nameParts(name);
+    const label = base.startsWith(prefix) ? base.slice(prefix.length) : '';
+    if (isCallable(label)) yield { label, kind: 'function', fit: exported.has(label) ? 2 : 0 };
+  }
+}
+
+/** Functions of this file that no `addtask` of it names yet. */
+export function* newTaskCandidates({ file }: CompletionRequest): Iterable<Candidate> {
+  const added = directiveWords(file.tree, 'addtask');
+  for (const { name, language } of fileFunctions(file.tree)) {
+    const isTask = name.startsWith('do_') && language !== 'def' && !/[:$]/.test(name);
+    if (isTask && !added.has(name) && !added.has(name.slice('do_'.length))) yield { label: name, kind: 'task', fit: 0 };
   }
 }
 

@@ -9,6 +9,11 @@ export type ItemKind =
   | 'value'
   | 'keyword'
   | 'function'
+  /** A class or exception of Python, or an event. */
+  | 'type'
+  | 'module'
+  /** A name of the code itself, known nowhere else. */
+  | 'local'
   | 'task'
   | 'snippet'
   | 'flag'
@@ -28,6 +33,8 @@ export interface CompletionItem {
   readonly insert?: string;
   /** Whether `insert` holds tab stops. */
   readonly isSnippet?: boolean;
+  /** What has to be put at the start of the line too: `python `. */
+  readonly lineStart?: string;
   /** What `describeItem` explains the item by; without it there is nothing more to say. */
   readonly topic?: string;
   /** Whether choosing it calls for the next completion at once. */

@@ -5,6 +5,7 @@ import { nameParts } from '../../syntax/bitbake/text';
 import { configurationNames } from '../context/configurationNames';
 import type { OverridePlace } from '../context/context';
 import { assignmentsNear } from './assignmentsNear';
+import { functionOperationCandidates, isFunctionName, packageScripts, withBody } from './functionForms';
 import type { Candidate } from './item';
 import { packageCandidates } from './packages';
 import type { CompletionRequest } from './request';
@@ -12,9 +13,12 @@ import type { CompletionRequest } from './request';
 /** `:append` and its kin, the overrides of the build, and package names for the variables that are set by package. */
 export function* overrideCandidates(request: CompletionRequest, place: OverridePlace): Iterable<Candidate> {
   const { base, operation } = nameParts(place.before);
+  const isFunction = place.of === 'function' || isFunctionName(request, base);
   const isByPackage = packageVariables.has(base) && !place.before.includes(':');
-  if (isByPackage) yield* ownPackages(request);
-  if (operation === undefined) yield* operationCandidates(request, place);
+  if (isByPackage) yield* isFunction && !place.hasMore ? packageScriptsOf(request) : ownPackages(request);
+  if (operation === undefined) {
+    yield* isFunction ? functionOperationCandidates(request, place) : operationCandidates(request, place);
+  }
   for (const entry of entriesOfKind('override')) {
     if (hasPlaceholder(entry.name)) continue;
     yield { label: entry.name, kind: 'override', fit: 1, topic: `override ${entry.name}` };
@@ -50,12 +54,13 @@ const packageVariables: ReadonlySet<string> = new Set([
   'SYSTEMD_AUTO_ENABLE',
   'SYSTEMD_SERVICE',
   'USERADD_PARAM',
-  'pkg_postinst',
-  'pkg_postinst_ontarget',
-  'pkg_postrm',
-  'pkg_preinst',
-  'pkg_prerm',
+  ...packageScripts,
 ]);
+
+/** A script of a package is a function: its name goes on with a body. */
+function* packageScriptsOf(request: CompletionRequest): Iterable<Candidate> {
+  for (const each of ownPackages(request)) yield { ...each, ...(request.options.snippets && withBody(each.label)) };
+}
 
 /** The packages that bitbake.conf makes of every recipe, and those that this file names elsewhere. */
 function* ownPackages(request: CompletionRequest): Iterable<Candidate> {
@@ -75,7 +80,7 @@ const operations = ['append', 'prepend', 'remove'] as const;
 function* operationCandidates({ options }: CompletionRequest, place: OverridePlace): Iterable<Candidate> {
   for (const operation of operations) {
     const entry = operatorNamed(`:${operation}`);
-    const snippet = !place.hasMore && options.snippets && place.of === 'variable' ? assignmentOf(operation) : undefined;
+    const snippet = !place.hasMore && options.snippets ? assignmentOf(operation) : undefined;
     yield { label: operation, kind: 'operator', fit: 0, ...(entry && { topic: `operator ${entry.name}` }), ...snippet };
   }
 }

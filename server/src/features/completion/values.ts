@@ -1,6 +1,7 @@
 /** Words of a value, by the type of its variable. */
 import { type Span, span } from '../../base/span';
-import { variableNamed } from '../../knowledge/knowledge';
+import { firstSentence, variableNamed } from '../../knowledge/knowledge';
+import { pythonFunctions } from '../../knowledge/pythonFunctions';
 import { wordsIn } from '../../syntax/bitbake/expansions';
 import type { ValuePlace } from '../context/context';
 import type { Question } from '../context/question';
@@ -87,6 +88,16 @@ function namedCandidates(request: CompletionRequest, names: Named): Iterable<Can
       return taskFunctionCandidates(request);
     case 'function':
       return functionCandidates(request);
+    case 'event':
+      return eventCandidates();
+  }
+}
+
+/** What an event mask can name. */
+function* eventCandidates(): Iterable<Candidate> {
+  for (const { name, kind, meaning } of pythonFunctions) {
+    if (kind === 'event')
+      yield { label: name, kind: 'type', fit: 0, note: firstSentence(meaning), topic: `function ${name}` };
   }
 }
 

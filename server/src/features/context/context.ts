@@ -120,6 +120,8 @@ export interface TaskWord {
 export interface FunctionWord {
   readonly kind: 'function';
   readonly span: Span;
+  /** Undefined in Python code. */
+  readonly directive?: 'addhandler' | 'EXPORT_FUNCTIONS';
 }
 
 /** A name in Python code, dots included. */

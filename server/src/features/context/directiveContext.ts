@@ -47,7 +47,7 @@ export function directiveContext(
       return taskContext(text, argument, keyword, word);
     case 'addhandler':
     case 'EXPORT_FUNCTIONS':
-      return { kind: 'function', span: word };
+      return { kind: 'function', span: word, directive: keyword };
     case 'export':
     case 'unset':
       return { kind: 'variable', span: word, as: 'argument', closed: true };

@@ -8,7 +8,7 @@ import type { ValueOwner, ValuePlace } from './context';
 import { containerField, fieldAt, layerField } from './entryFields';
 
 /** What a word stands for where it is no word of a fixed list; `container` and `image` are recipes that make one. */
-export type Named = 'package' | 'recipe' | 'container' | 'image' | 'class' | 'task' | 'function';
+export type Named = 'package' | 'recipe' | 'container' | 'image' | 'class' | 'task' | 'function' | 'event';
 
 export interface ValueField {
   readonly span: Span;
@@ -126,6 +126,7 @@ function flagField(text: string, place: ValuePlace, flag: string, offset: number
 
 function namesOfFlag(flag: string): Named | undefined {
   if (flag === 'depends' || flag === 'rdepends' || taskFlags.has(flag)) return 'task';
+  if (flag === 'eventmask') return 'event';
   return functionFlags.has(flag) ? 'function' : undefined;
 }
 

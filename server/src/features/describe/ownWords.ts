@@ -2,13 +2,10 @@
 import type { Snapshot } from '../../project/snapshot';
 import { assignedText, flagName, partText } from '../../syntax/bitbake/text';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
-import { statementIndexAt } from '../context/statementAt';
 import type { ValueSource } from '../context/valuesHere';
 import type { TreeReader } from '../uses/projectUses';
+import { commentAbove } from './commentAbove';
 import { plainWords } from './markdown';
-
-/** A longer comment speaks of more than the line below it. */
-const commentLineLimit = 12;
 
 /** `NAME[doc]`, in the file or where the configuration and the recipe set it; else the comment above the variable's default. */
 export function ownWords(
@@ -42,20 +39,4 @@ function commentOf(snapshot: Snapshot, base: string, read: TreeReader): string {
     ['??=', '?='].map((weak) => places.find(({ operator }) => operator === weak)).find(Boolean) ?? places[0];
   const tree = place && read(place.path);
   return tree ? commentAbove(tree, place.span.start) : '';
-}
-
-/** The lines of the comment right above the statement at the offset, without their marks; nothing of one that is long. */
-function commentAbove(tree: SyntaxTree, offset: number): string {
-  const index = statementIndexAt(tree, offset);
-  const lines: string[] = [];
-  for (let above = (index ?? 0) - 1; tree.statements[above]?.kind === 'comment'; above--) {
-    const text = tree.text.slice(tree.starts[above] ?? 0, tree.starts[above + 1]);
-    lines.unshift(...text.trimEnd().split(/\r\n|\r|\n/));
-  }
-  return lines.length > commentLineLimit
-    ? ''
-    : lines
-        .map((line) => line.replace(/^#+ ?/, ''))
-        .join(' ')
-        .trim();
 }

@@ -1,8 +1,11 @@
 /** All names that `explain` has something to say about, for a list to search in. */
 import { kindWords } from '../../knowledge/describe';
+import { pythonKindWords } from '../../knowledge/describeFunction';
 import type { Entry } from '../../knowledge/entry';
 import { entries, firstSentence } from '../../knowledge/knowledge';
+import { pythonFunctions } from '../../knowledge/pythonFunctions';
 import { isInRange, type ReleaseName } from '../../knowledge/release';
+import { shellFunctions } from '../../knowledge/shellFunctions';
 import { problemTitles } from '../../project/problemTitles';
 import { rules } from '../../rules/rules';
 
@@ -21,6 +24,7 @@ export function explainedNames(release: ReleaseName | undefined): readonly Expla
   const named = new Map<string, ExplainedName>();
   const all = [
     ...entries().map((entry) => entryName(entry, release)),
+    ...functionNames(),
     ...rules.map(({ id, what }) => ({ name: id, kinds: ['rule'], summary: what, isInRelease: true })),
     ...Object.entries(problemTitles).map(([name, summary]) => ({
       name,
@@ -31,6 +35,17 @@ export function explainedNames(release: ReleaseName | undefined): readonly Expla
   ];
   for (const each of all) named.set(each.name, merged(named.get(each.name), each));
   return [...named.values()].sort((first, second) => (first.name < second.name ? -1 : 1));
+}
+
+function functionNames(): readonly ExplainedName[] {
+  const python = pythonFunctions.map((known) => ({ ...known, kind: pythonKindWords(known) }));
+  const shell = shellFunctions.map((known) => ({ ...known, kind: 'shell function' }));
+  return [...python, ...shell].map(({ name, kind, meaning }) => ({
+    name,
+    kinds: [kind],
+    summary: firstSentence(meaning),
+    isInRelease: true,
+  }));
 }
 
 function entryName(entry: Entry, release: ReleaseName | undefined): ExplainedName {

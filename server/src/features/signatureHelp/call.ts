@@ -1,25 +1,40 @@
-/** The signature of a function of BitBake or openembedded-core. */
-import { type PythonParameter, pythonFunctionNamed } from '../../knowledge/pythonFunctions';
+/** The signature of a function of Python: one that BitBake or openembedded-core gives, or a `def` of the layers. */
+import { type PythonParameter, pythonFunctionNamed, writtenParameter } from '../../knowledge/pythonFunctions';
+import type { DefinitionHeader } from '../context/definitionHeader';
 import type { PythonCall } from '../context/pythonCall';
+import { docstringWords } from '../describe/ownFunction';
 import { type LabelPiece, type SignatureHelp, signatureOf } from './signature';
 
-export function callHelp({ callee, argument, keyword }: PythonCall): SignatureHelp | undefined {
-  const known = pythonFunctionNamed(callee);
-  if (!known) return undefined;
-  const { name, parameters, meaning } = known;
+/** `definition` is asked where nothing is known of the name. */
+export function callHelp(
+  call: PythonCall,
+  definition: (name: string) => DefinitionHeader | undefined,
+): SignatureHelp | undefined {
+  const known = pythonFunctionNamed(call.callee);
+  if (known && known.kind !== 'module' && known.kind !== 'object') {
+    return helpOf(call, known.name, known.parameters, known.meaning);
+  }
+  const own = definition(call.callee);
+  if (own?.kind !== 'def') return undefined;
+  const parameters = own.parameters.map((parameter) => ({ ...parameter, meaning: '' }));
+  return helpOf(call, call.callee, parameters, own.docstring === undefined ? '' : docstringWords(own.docstring));
+}
+
+function helpOf(
+  { argument, keyword }: PythonCall,
+  name: string,
+  parameters: readonly PythonParameter[],
+  meaning: string,
+): SignatureHelp {
   const pieces = parameters.flatMap((parameter, index): readonly LabelPiece[] => [
     { text: index === 0 ? '' : ', ' },
-    { text: written(parameter), meaning: parameter.meaning },
+    { text: writtenParameter(parameter), meaning: parameter.meaning },
   ]);
   return {
     signatures: [signatureOf([{ text: `${name}(` }, ...pieces, { text: ')' }], meaning)],
     activeSignature: 0,
     activeParameter: keyword === undefined ? positional(parameters, argument) : named(parameters, keyword),
   };
-}
-
-function written({ name, default: value }: PythonParameter): string {
-  return value === undefined ? name : `${name}=${value}`;
 }
 
 /** `*args` takes all further arguments. */

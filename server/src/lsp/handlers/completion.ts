@@ -6,6 +6,7 @@ import {
   CompletionTriggerKind,
   InsertTextFormat,
   type Range,
+  type TextEdit,
 } from 'vscode-languageserver/node';
 import { complete } from '../../features/completion';
 import type { ItemKind, CompletionItem as Proposal } from '../../features/completion/item';
@@ -16,8 +17,8 @@ import { offsetAt, rangeOf } from '../positions';
 import { runSafe } from '../runSafe';
 import type { Session } from '../session';
 
-/** What a client asks for completion at besides letters: where a value, name, flag, path, option or further word begins. */
-export const completionTriggers = ['"', "'", '{', ':', '[', ' ', '/', '+', ';', '=', '|', '('] as const;
+/** What a client asks for completion at besides letters: where a value, name, flag, path, option, further word or attribute begins. */
+export const completionTriggers = ['"', "'", '{', ':', '[', ' ', '/', '+', ';', '=', '|', '(', '.'] as const;
 
 /** Editors parse an answer on the thread that draws the text: a long one makes typing stutter. */
 const maxReplyBytes = 40_000;
@@ -68,7 +69,7 @@ function sharedParts(client: ClientFeatures, range: Range): Partial<CompletionLi
 }
 
 function completionItem(client: ClientFeatures, range: Range, proposal: Proposal, index: number): CompletionItem {
-  const { label, kind, insert, isSnippet, topic, goesOn } = proposal;
+  const { label, kind, insert, isSnippet, lineStart, topic, goesOn } = proposal;
   const beside = wordsBeside(proposal);
   return {
     label,
@@ -77,6 +78,7 @@ function completionItem(client: ClientFeatures, range: Range, proposal: Proposal
     sortText: index.toString(36).padStart(2, '0'),
     ...edit(client, range, label, insert),
     ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
+    ...(lineStart !== undefined && { additionalTextEdits: [insertedAtLineStart(range, lineStart)] }),
     ...(beside !== undefined && client.showsCompletionNotes && { labelDetails: { description: beside } }),
     ...(topic !== undefined && { data: topic }),
     ...(goesOn && client.reopensCompletion && { command: reopenCompletion }),
@@ -98,6 +100,11 @@ function edit(
   return insert === undefined ? {} : { textEditText: insert };
 }
 
+function insertedAtLineStart({ start }: Range, newText: string): TextEdit {
+  const place = { line: start.line, character: 0 };
+  return { range: { start: place, end: place }, newText };
+}
+
 const kinds: Readonly<Record<ItemKind, CompletionItemKind>> = {
   variable: CompletionItemKind.Variable,
   class: CompletionItemKind.Class,
@@ -106,6 +113,9 @@ const kinds: Readonly<Record<ItemKind, CompletionItemKind>> = {
   value: CompletionItemKind.EnumMember,
   keyword: CompletionItemKind.Keyword,
   function: CompletionItemKind.Function,
+  type: CompletionItemKind.Class,
+  module: CompletionItemKind.Module,
+  local: CompletionItemKind.Variable,
   task: CompletionItemKind.Event,
   snippet: CompletionItemKind.Snippet,
   flag: CompletionItemKind.Property,

@@ -2,7 +2,7 @@
 import { describeItem } from '../../features/completion/describeItem';
 import { markupContent } from '../markupContent';
 import { runSafe } from '../runSafe';
-import { openNow, treeReader } from '../searchProject';
+import { sourcesOf } from '../searchProject';
 import type { Session } from '../session';
 
 export function registerCompletionResolve(session: Session): void {
@@ -17,7 +17,7 @@ export function registerCompletionResolve(session: Session): void {
         project.snapshot,
         topic,
         document && values.forFile(document.file),
-        treeReader(openNow(session)),
+        sourcesOf(session),
       );
       if (markdown === undefined) return item;
       return { ...item, documentation: markupContent(markdown, session.client.readsMarkdownOfItems) };

@@ -4,6 +4,7 @@ import { definitionAnswer } from '../definitionAnswer';
 import { isLeftOut } from '../officialExtension';
 import { offsetAt } from '../positions';
 import { runSafe } from '../runSafe';
+import { sourcesOf } from '../searchProject';
 import type { Session } from '../session';
 
 export function registerDefinition(session: Session): void {
@@ -13,7 +14,12 @@ export function registerDefinition(session: Session): void {
       const document = documents.get(uri);
       if (!document || isLeftOut('definition', session.settings)) return null;
       const { file, lines } = document;
-      const found = definitions(project.snapshot, file, offsetAt({ text: file.tree.text, lines }, position));
+      const found = definitions(
+        project.snapshot,
+        file,
+        offsetAt({ text: file.tree.text, lines }, position),
+        sourcesOf(session),
+      );
       if (!found) return null;
       return definitionAnswer(session, document, found);
     }),

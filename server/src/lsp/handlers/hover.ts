@@ -4,7 +4,7 @@ import { markupContent } from '../markupContent';
 import { isKeptHover } from '../officialExtension';
 import { offsetAt, rangeOf } from '../positions';
 import { runSafe } from '../runSafe';
-import { openNow, treeReader } from '../searchProject';
+import { sourcesOf } from '../searchProject';
 import type { Session } from '../session';
 
 export function registerHover(session: Session): void {
@@ -16,7 +16,7 @@ export function registerHover(session: Session): void {
       if (!document) return null;
       const { file, lines } = document;
       const offset = offsetAt({ text: file.tree.text, lines }, position);
-      const found = hover(project.snapshot, file, offset, () => values.forFile(file), treeReader(openNow(session)));
+      const found = hover(project.snapshot, file, offset, () => values.forFile(file), sourcesOf(session));
       if (!found || !isKeptHover(file, found, session.settings)) return null;
       const contents = markupContent(found.markdown, session.client.readsMarkdown);
       return { range: rangeOf(lines, found.span), contents };

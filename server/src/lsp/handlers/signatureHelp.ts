@@ -5,17 +5,19 @@ import type { ClientFeatures } from '../clientFeatures';
 import { plainText } from '../plainText';
 import { offsetAt } from '../positions';
 import { runSafe } from '../runSafe';
+import { sourcesOf } from '../searchProject';
 import type { Session } from '../session';
 
 /** What a client asks at besides the user's command: where an argument, a field or a text begins. */
 export const signatureTriggers = ['(', ',', ':', '"', "'"] as const;
 
 export function registerSignatureHelp(session: Session): void {
-  const { connection, documents, log } = session;
+  const { connection, documents, log, project } = session;
   connection.onSignatureHelp(({ textDocument: { uri }, position }, token) =>
     runSafe<SignatureHelp | null>(log, { method: 'textDocument/signatureHelp', uri }, token, null, () => {
       const document = documents.get(uri);
-      const found = document && signatureHelp(document.file, offsetAt(document, position));
+      const found =
+        document && signatureHelp(project.snapshot, document.file, offsetAt(document, position), sourcesOf(session));
       if (!found) return null;
       const { signatures, activeSignature, activeParameter } = found;
       return {

@@ -42,7 +42,7 @@ function colonEdits(name: string, span: Span, keywordAt: number, keywordLength: 
 
 /** Whether BitBake's parser lets it pass and its evaluation stops: all lines of a file are read before the first is evaluated. */
 export function isFoundOnEvaluation({ code }: Problem): boolean {
-  return code === 'old-override-syntax' || code === 'python-syntax';
+  return code === 'old-override-syntax' || code === 'python-syntax' || code === 'shell-syntax';
 }
 
 /** Warnings and errors of one assignment. */

@@ -1,8 +1,9 @@
-/** Syntax errors in the Python of a BitBake file: function bodies, `def`s and `${@...}`. */
+/** Syntax errors in the code of a BitBake file: function bodies, `def`s and `${@...}`. */
 import type { Span } from '../../base/span';
 import { expressionError, statementsError } from '../python/syntaxError';
 import { trimmedEnd } from '../pythonCharacters';
 import { type Expansion, expansionsIn } from './expansions';
+import { shellProblems } from './shellProblems';
 import { joinContinuations } from './text';
 import type { FunctionDefinition, Problem, PythonDefinition, Statement, SyntaxTree } from './tree';
 
@@ -32,7 +33,7 @@ export class PythonChecker {
       let problems = this.#known.get(statement);
       if (!problems) {
         const text = tree.text.slice(tree.starts[index], tree.starts[index + 1]);
-        if (isPython(statement) || text.includes('${@')) length += text.length;
+        if (statement.kind === 'func' || isPython(statement) || text.includes('${@')) length += text.length;
         if (length > checkedLengthLimit) break;
         problems = statementProblems(statement, text);
         this.#known.set(statement, problems);
@@ -55,7 +56,8 @@ function statementProblems(statement: Statement, text: string): readonly Problem
   switch (statement.kind) {
     case 'func':
       if (!statement.closed) return [];
-      return statement.python ? functionProblems(statement, text) : expressionProblems(text, statement.body, 'later');
+      if (statement.python) return functionProblems(statement, text);
+      return [...expressionProblems(text, statement.body, 'later'), ...shellProblems(statement, text)];
     case 'def':
       return definitionProblems(statement, text);
     case 'assign':

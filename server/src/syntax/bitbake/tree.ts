@@ -167,6 +167,7 @@ export type ProblemCode =
   | 'operator-spacing'
   | 'tab-in-python'
   | 'python-syntax'
+  | 'shell-syntax'
   | 'python-string';
 
 /** Something BitBake says about a statement: an error stops it, a warning is printed and parsing goes on. */
