@@ -39,8 +39,8 @@ function entriesMeant(name: string): readonly Entry[] {
 export function nearestExplained(name: string): string | undefined {
   return nearestOf(name, [
     ...entries().map((entry) => entry.name),
-    ...pythonFunctions.map((known) => known.name),
-    ...shellFunctions.map((known) => known.name),
+    ...pythonFunctions().map((known) => known.name),
+    ...shellFunctions().map((known) => known.name),
     ...rules.map(({ id }) => id),
     ...Object.keys(problemTitles),
   ]);

@@ -1,7 +1,4 @@
 /** What BitBake and openembedded-core give to the Python of metadata: functions with their parameters, events, exceptions, modules. */
-import written from './data/python-functions.json';
-import modules from './data/python-modules.json';
-
 export interface PythonFunction {
   /** As metadata writes it; `d.` stands before the methods of a datastore, `e.` before what an event has. */
   readonly name: string;
@@ -26,18 +23,22 @@ export interface PythonParameter {
   readonly default?: string;
 }
 
-// JSON has no literal types: TypeScript reads every `kind` as a plain string. A test checks the entries.
-export const pythonFunctions = written as readonly PythonFunction[];
+/** Loaded when they are first asked for: the server's start can do without. A test checks the entries. */
+export function pythonFunctions(): readonly PythonFunction[] {
+  return require('./data/python-functions.json');
+}
 
 /** The modules of Python's own library that recipes use, with their names; a test compares them with those that values can be worked out with. */
-export const pythonModules: Readonly<Record<string, readonly string[]>> = modules;
+export function pythonModules(): Readonly<Record<string, readonly string[]>> {
+  return require('./data/python-modules.json');
+}
 
 let byName: ReadonlyMap<string, PythonFunction> | undefined;
 
 /** The function that a dotted name means. A datastore may have any name: `localdata.getVar` is `d.getVar`. */
 export function pythonFunctionNamed(callee: string): PythonFunction | undefined {
   // A constant of the program: built when the first question comes.
-  byName ??= new Map(pythonFunctions.map((each) => [each.name, each]));
+  byName ??= new Map(pythonFunctions().map((each) => [each.name, each]));
   const method = callee.slice(callee.lastIndexOf('.') + 1);
   const isOfDatastore = method !== callee && method.includes('Var');
   return byName.get(callee) ?? (isOfDatastore ? byName.get(`d.${method}`) : undefined);

@@ -1,6 +1,4 @@
 /** The shell functions that openembedded-core and meta-virtualization give to recipes. */
-import written from './data/shell-functions.json';
-
 export interface ShellFunction {
   readonly name: string;
   /** One or two sentences of Markdown. */
@@ -24,14 +22,16 @@ export interface ShellArgument {
   readonly optional?: boolean;
 }
 
-// A test checks the entries.
-export const shellFunctions = written as readonly ShellFunction[];
+/** Loaded when they are first asked for: the server's start can do without. A test checks the entries. */
+export function shellFunctions(): readonly ShellFunction[] {
+  return require('./data/shell-functions.json');
+}
 
 let byName: ReadonlyMap<string, ShellFunction> | undefined;
 
 export function shellFunctionNamed(name: string): ShellFunction | undefined {
   // A constant of the program: built when the first question comes.
-  byName ??= new Map(shellFunctions.map((each) => [each.name, each]));
+  byName ??= new Map(shellFunctions().map((each) => [each.name, each]));
   return byName.get(name);
 }
 

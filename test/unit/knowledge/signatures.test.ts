@@ -14,8 +14,8 @@ const kinds: ReadonlySet<PythonKind> = new Set<PythonKind>([
 
 describe('The functions of BitBake and openembedded-core', () => {
   it('have a name each, a meaning, and a file that defines them', () => {
-    assert.equal(new Set(pythonFunctions.map(({ name }) => name)).size, pythonFunctions.length);
-    for (const { name, kind, meaning, definedIn } of pythonFunctions) {
+    assert.equal(new Set(pythonFunctions().map(({ name }) => name)).size, pythonFunctions().length);
+    for (const { name, kind, meaning, definedIn } of pythonFunctions()) {
       assert.match(name, /^[a-z]\w*(?:\.\w+)*$/);
       assert.ok(kind === undefined || kinds.has(kind), name);
       assert.match(meaning, /^[A-Z].*\.$/);
@@ -24,7 +24,7 @@ describe('The functions of BitBake and openembedded-core', () => {
   });
 
   it('have parameters that Python accepts: those with a default behind those without', () => {
-    for (const { name, parameters } of pythonFunctions) {
+    for (const { name, parameters } of pythonFunctions()) {
       const order = parameters.map((each) => (each.name.startsWith('*') ? 2 : each.default === undefined ? 0 : 1));
       assert.deepEqual(order, order.toSorted(), name);
       for (const { name: parameter, meaning } of parameters) {

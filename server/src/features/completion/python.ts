@@ -18,14 +18,14 @@ export function* pythonCandidates(request: CompletionRequest, { span: word }: Py
 
 function* attributeCandidates(request: CompletionRequest, receiver: string): Iterable<Candidate> {
   const { tree } = request.file;
-  for (const name of pythonModules[receiver] ?? []) yield { label: `${receiver}.${name}`, kind: 'function', fit: 0 };
+  for (const name of pythonModules()[receiver] ?? []) yield { label: `${receiver}.${name}`, kind: 'function', fit: 0 };
   if (!isGivenName(tree, request.offset, receiver)) return;
   if (datastoreNames(tree, request.offset).has(receiver)) {
-    for (const known of pythonFunctions) {
+    for (const known of pythonFunctions()) {
       if (known.name.startsWith('d.')) yield knownCandidate(request, known, receiver + known.name.slice(1));
     }
   }
-  for (const known of pythonFunctions) {
+  for (const known of pythonFunctions()) {
     const isOwnName = known.name.startsWith(`${receiver}.`) && !known.name.startsWith('d.');
     if (isOwnName) yield knownCandidate(request, known, known.name);
   }
@@ -37,10 +37,10 @@ function* nameCandidates(request: CompletionRequest): Iterable<Candidate> {
   const locals = code ? localNames(tree.text, code) : [];
   for (const label of locals) yield { label, kind: 'local', fit: 0 };
   yield* nearFunctionCandidates(request, ['def']);
-  for (const known of pythonFunctions) {
+  for (const known of pythonFunctions()) {
     if (isGivenName(tree, request.offset, known.name)) yield knownCandidate(request, known, known.name);
   }
-  for (const label of Object.keys(pythonModules)) {
+  for (const label of Object.keys(pythonModules())) {
     yield { label, kind: 'module', fit: 2, insert: `${label}.`, goesOn: true };
   }
 }

@@ -32,7 +32,7 @@ function* callableFunctions(request: CompletionRequest): Iterable<Candidate> {
 
 /** What every recipe has and what the classes of this one bring, before what another class would. */
 function* givenFunctions({ setting }: CompletionRequest): Iterable<Candidate> {
-  for (const { name, meaning, class: ofClass } of shellFunctions) {
+  for (const { name, meaning, class: ofClass } of shellFunctions()) {
     const isThere = ofClass === undefined || setting.classes.has(ofClass);
     yield {
       label: name,

@@ -95,7 +95,7 @@ function namedCandidates(request: CompletionRequest, names: Named): Iterable<Can
 
 /** What an event mask can name. */
 function* eventCandidates(): Iterable<Candidate> {
-  for (const { name, kind, meaning } of pythonFunctions) {
+  for (const { name, kind, meaning } of pythonFunctions()) {
     if (kind === 'event')
       yield { label: name, kind: 'type', fit: 0, note: firstSentence(meaning), topic: `function ${name}` };
   }

@@ -38,8 +38,8 @@ export function explainedNames(release: ReleaseName | undefined): readonly Expla
 }
 
 function functionNames(): readonly ExplainedName[] {
-  const python = pythonFunctions.map((known) => ({ ...known, kind: pythonKindWords(known) }));
-  const shell = shellFunctions.map((known) => ({ ...known, kind: 'shell function' }));
+  const python = pythonFunctions().map((known) => ({ ...known, kind: pythonKindWords(known) }));
+  const shell = shellFunctions().map((known) => ({ ...known, kind: 'shell function' }));
   return [...python, ...shell].map(({ name, kind, meaning }) => ({
     name,
     kinds: [kind],
