@@ -11,9 +11,9 @@ import type { TreeSource } from '../project/resolution/lookup';
 import type { ResolutionProblem } from '../project/resolution/problem';
 import { resolutionProblems } from '../project/resolution/resolutionProblems';
 import { treesOnDisk } from '../project/resolution/treesOnDisk';
+import { CodeChecker } from '../syntax/bitbake/codeProblems';
 import { dialectOf } from '../syntax/bitbake/dialect';
 import { isFoundOnEvaluation } from '../syntax/bitbake/problems';
-import { PythonChecker } from '../syntax/bitbake/pythonProblems';
 import type { Problem, SyntaxTree } from '../syntax/bitbake/tree';
 import { reportStatement, type StatementReport } from './statementReport';
 
@@ -73,7 +73,7 @@ const keptTrees = 1000;
 export class FileReporter {
   // Whoever names a file on the command line wants it read, however large it is.
   readonly #trees = treesOnDisk(nodeFiles, keptTrees, Number.POSITIVE_INFINITY);
-  readonly #python = new PythonChecker();
+  readonly #code = new CodeChecker();
 
   /** The report of a file on disk, or why it cannot be read. */
   report(file: string): FileReport | string {
@@ -90,7 +90,7 @@ export class FileReporter {
         return undecodable(file, read.line + 1);
       case 'tree': {
         const lookup = folderLookup(path, nodeFiles, this.#trees);
-        const context = { lookup, trees: this.#trees, python: this.#python, acceptsOldOverrides: false };
+        const context = { lookup, trees: this.#trees, code: this.#code, acceptsOldOverrides: false };
         const resolution = resolutionProblems({ path, tree: read.tree }, context);
         const report = reportTree(file, read.tree, { path, resolution });
         return report.outcome === 'ok' ? withEvaluationErrors(report, path, this.#trees) : report;
@@ -136,10 +136,10 @@ export function reportTree(
   const evaluation: { readonly offset: number; readonly report: ProblemReport }[] = [];
   const warnings: ProblemReport[] = [];
   const statements: StatementReport[] = [];
-  const python = new PythonChecker().check(tree);
+  const inCode = new CodeChecker().check(tree);
   for (let index = 0; index < tree.statements.length; index++) {
     const start = tree.starts[index] ?? 0;
-    for (const problem of [...(tree.statements[index]?.problems ?? []), ...(python.get(index) ?? [])]) {
+    for (const problem of [...(tree.statements[index]?.problems ?? []), ...(inCode.get(index) ?? [])]) {
       const report = reportProblem(problem, start, lines);
       if (problem.severity === 'warning') warnings.push(report);
       else if (isFoundOnEvaluation(problem)) evaluation.push({ offset: start, report });

@@ -6,7 +6,7 @@ import { resolutionProblems } from '../project/resolution/resolutionProblems';
 import type { Snapshot, SourceFile } from '../project/snapshot';
 import { type FindingFix, type RuleContext, ruleContext, type Severity } from '../rules/rule';
 import { ruleNamed, rules } from '../rules/rules';
-import type { PythonChecker } from '../syntax/bitbake/pythonProblems';
+import type { CodeChecker } from '../syntax/bitbake/codeProblems';
 import type { Fix, Problem, Statement } from '../syntax/bitbake/tree';
 
 export interface Diagnostic {
@@ -26,7 +26,7 @@ export interface DiagnosticOptions {
   readonly release?: ReleaseName | undefined;
   readonly severities?: RuleSeverities;
   /** Checks the Python of the file; it is not checked without. */
-  readonly python?: PythonChecker;
+  readonly code?: CodeChecker;
   /** Follows the file into the classes and files it names; they are not looked at without. */
   readonly resolution?: { readonly lookup: FileLookup; readonly trees: TreeSource };
   /** What was found when the file's recipe was last evaluated. */
@@ -42,7 +42,7 @@ export function diagnostics(
   const release = options.release ?? snapshot.layerOf(file.path)?.release?.name;
   const { severities = {} } = options;
   const found = [
-    ...syntaxDiagnostics(file, release, options.python),
+    ...syntaxDiagnostics(file, release, options.code),
     ...resolutionDiagnostics(snapshot, file, release, options),
     ...reportedDiagnostics(file, options),
     ...ruleDiagnostics({ snapshot, file, release }, severities),
@@ -61,18 +61,18 @@ function withSeverity(diagnostic: Diagnostic, wanted: Severity | 'off' | undefin
 function syntaxDiagnostics(
   file: SourceFile,
   release: ReleaseName | undefined,
-  python: PythonChecker | undefined,
+  code: CodeChecker | undefined,
 ): Diagnostic[] {
   const { statements, starts } = file.tree;
   const found: Diagnostic[] = [];
-  const pythonProblems = python?.check(file.tree);
+  const inCode = code?.check(file.tree);
   for (let index = 0; index < statements.length; index++) {
     const start = starts[index] ?? 0;
     for (const problem of withTabsAsOne(statements[index]?.problems ?? [])) {
       if (!isSaidIn(problem.code, release)) continue;
       found.push(syntaxDiagnostic(problem, start));
     }
-    for (const problem of pythonProblems?.get(index) ?? []) found.push(syntaxDiagnostic(problem, start));
+    for (const problem of inCode?.get(index) ?? []) found.push(syntaxDiagnostic(problem, start));
   }
   return found;
 }
@@ -105,10 +105,10 @@ function resolutionDiagnostics(
   snapshot: Snapshot,
   file: SourceFile,
   release: ReleaseName | undefined,
-  { python, resolution }: DiagnosticOptions,
+  { code, resolution }: DiagnosticOptions,
 ): Diagnostic[] {
-  if (!python || !resolution) return [];
-  const context = { ...resolution, python, acceptsOldOverrides: !isSaidIn('old-override-syntax', release) };
+  if (!code || !resolution) return [];
+  const context = { ...resolution, code, acceptsOldOverrides: !isSaidIn('old-override-syntax', release) };
   const isCertain = knowsAllLayersFor(file, snapshot);
   const problems = resolutionProblems(file, context).filter(({ code }) => isCertain || code !== 'file-not-found');
   return problems.map(({ span, severity, code, message, fix }) => ({

@@ -11,14 +11,14 @@ const diagnosticSource = 'metavirt';
 
 /** The newest findings in a document. */
 export function findingsIn(
-  { project, python, settings, trees, values }: Session,
+  { code, project, settings, trees, values }: Session,
   document: OpenDocument,
 ): readonly Diagnostic[] {
   const { snapshot } = project;
   return diagnostics(snapshot, document.file, {
     release: settings.release,
     severities: settings.ruleSeverities,
-    python,
+    code,
     reported: values.keptFor(document.file.path)?.reported,
     // What has not been read yet is not missing.
     ...(snapshot.complete && { resolution: { lookup: snapshot, trees } }),

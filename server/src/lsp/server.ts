@@ -2,7 +2,7 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { nodeFiles } from '../host/nodeFiles';
 import { nodeHost } from '../host/nodeHost';
-import { PythonChecker } from '../syntax/bitbake/pythonProblems';
+import { CodeChecker } from '../syntax/bitbake/codeProblems';
 import { clientFeatures } from './clientFeatures';
 import { diagnosticsPublisher } from './diagnosticsPublisher';
 import { errorLog } from './errorLog';
@@ -158,7 +158,7 @@ function createSession(connection: Connection): Session {
     trees,
     values,
     idle,
-    python: new PythonChecker(),
+    code: new CodeChecker(),
     client: clientFeatures({}),
     settings: defaultSettings,
     proposedIn: undefined,

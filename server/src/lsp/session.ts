@@ -1,6 +1,6 @@
 /** All that lasts as long as the connection to one client. */
 import type { Connection } from 'vscode-languageserver/node';
-import type { PythonChecker } from '../syntax/bitbake/pythonProblems';
+import type { CodeChecker } from '../syntax/bitbake/codeProblems';
 import type { ClientFeatures } from './clientFeatures';
 import type { DiagnosticsPublisher } from './diagnosticsPublisher';
 import type { ErrorLog } from './errorLog';
@@ -21,8 +21,8 @@ export interface Session {
   readonly values: ProjectValues;
   /** Evaluates ahead while the user pauses. */
   readonly idle: IdleEvaluation;
-  /** Remembers the findings in the Python of statements that are still there. */
-  readonly python: PythonChecker;
+  /** Remembers the findings in the code of statements that are still there. */
+  readonly code: CodeChecker;
   readonly publisher: DiagnosticsPublisher;
   readonly log: ErrorLog;
   /** Known from `initialize` on. */

@@ -18,8 +18,8 @@ import { buildTarget, type RecipePlan, recipePath } from '../../../client/src/re
 import { recipeText } from '../../../client/src/recipes/recipeText';
 import { diagnostics } from '../../../server/src/features/diagnostics';
 import { releases } from '../../../server/src/knowledge/release';
+import { CodeChecker } from '../../../server/src/syntax/bitbake/codeProblems';
 import { parse } from '../../../server/src/syntax/bitbake/parse';
-import { PythonChecker } from '../../../server/src/syntax/bitbake/pythonProblems';
 import { type EvaluatedProject, evaluatedProject, evaluatedRoot } from '../../spec/evaluatedProject';
 import { plansFor, testedReleases } from './recipes/plans';
 
@@ -59,7 +59,7 @@ describe('A new recipe', () => {
       test(`Has no finding of the linter on ${release}: ${plan.name}`, () => {
         const known = releases.find(({ name }) => name === release);
         assert.ok(known);
-        const options = { release: known.name, python: new PythonChecker() };
+        const options = { release: known.name, code: new CodeChecker() };
         assert.deepEqual(diagnostics(project.snapshot, fileOf(plan, release), options), []);
       });
     }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { CodeChecker } from '../../../server/src/syntax/bitbake/codeProblems';
 import { parse } from '../../../server/src/syntax/bitbake/parse';
-import { PythonChecker } from '../../../server/src/syntax/bitbake/pythonProblems';
 
 /** The problems as `line severity code: marked text`. */
 function told(...lines: readonly string[]): string[] {
   const tree = parse(lines.map((line) => `${line}\n`).join(''), 'recipe');
-  return [...new PythonChecker().check(tree)].flatMap(([index, problems]) =>
+  return [...new CodeChecker().check(tree)].flatMap(([index, problems]) =>
     problems.map(({ severity, code, span, bitbakeLine }) => {
       const start = tree.starts[index] ?? 0;
       return `${bitbakeLine + 1} ${severity} ${code}: ${tree.text.slice(start + span.start, start + span.end)}`;
@@ -65,7 +65,7 @@ describe('The Python of a recipe', () => {
 });
 
 test('What was found in a statement is not looked for again after an edit elsewhere', () => {
-  const checker = new PythonChecker();
+  const checker = new CodeChecker();
   const tree = parse('def f(d):\n    return (d\nA = "1"\n', 'recipe');
   const first = checker.check(tree).get(0);
   assert.equal(checker.check(tree).get(0), first);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { CodeChecker } from '../../../server/src/syntax/bitbake/codeProblems';
 import { parse } from '../../../server/src/syntax/bitbake/parse';
-import { PythonChecker } from '../../../server/src/syntax/bitbake/pythonProblems';
 
 describe('Syntax errors in shell functions', () => {
   it('are blocks that are never closed', () => {
@@ -62,7 +62,7 @@ function told(...lines: readonly string[]): readonly string[] {
 /** The line, the marked text and the first sentence. */
 function toldOf(text: string): readonly string[] {
   const tree = parse(text, 'recipe');
-  return [...new PythonChecker().check(tree).values()].flat().map(({ span, message }) => {
+  return [...new CodeChecker().check(tree).values()].flat().map(({ span, message }) => {
     const marked = text.slice(span.start, span.end);
     return `${text.slice(0, span.start).split('\n').length} ${marked}: ${message.slice(0, message.indexOf(". BitBake's") + 1)}`;
   });

@@ -9,8 +9,8 @@ import type { ProjectSnapshot } from '../../project/index/projectSnapshot';
 import { isBelow } from '../../project/paths';
 import { readProblem } from '../../project/readFile';
 import { treesOnDisk } from '../../project/resolution/treesOnDisk';
+import { CodeChecker } from '../../syntax/bitbake/codeProblems';
 import { dialectOf } from '../../syntax/bitbake/dialect';
-import { PythonChecker } from '../../syntax/bitbake/pythonProblems';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
 
 /** The trees of classes and included files that are kept between two files. */
@@ -26,7 +26,7 @@ export class LintProject {
   readonly #paths: readonly string[];
   readonly #snapshot: ProjectSnapshot;
   readonly #trees = treesOnDisk(nodeFiles, keptTrees);
-  readonly #python = new PythonChecker();
+  readonly #code = new CodeChecker();
 
   constructor({ paths, buildFolder }: ProjectPaths) {
     this.#paths = paths;
@@ -72,7 +72,7 @@ export class LintProject {
 
   lintTree(path: string, tree: SyntaxTree, release: ReleaseName | undefined): LintedText {
     const resolution = { lookup: this.#snapshot, trees: this.#trees };
-    const found = diagnostics(this.#snapshot, { path, tree }, { release, python: this.#python, resolution });
+    const found = diagnostics(this.#snapshot, { path, tree }, { release, code: this.#code, resolution });
     return { tree, diagnostics: found };
   }
 }

@@ -204,9 +204,9 @@ export class Evaluation {
       this.#isIncomplete = true;
       return true;
     }
-    const { python, acceptsOldOverrides } = this.#context;
+    const { code, acceptsOldOverrides } = this.#context;
     const options = { acceptsOldOverrides, acceptsPythonLibraries: this.#mayAddPythonLibraries(path) };
-    const broken = firstStop(read.tree, python, options);
+    const broken = firstStop(read.tree, code, options);
     if (broken) {
       const line = new LineIndex(read.tree.text).lineOf(broken.start) + broken.problem.bitbakeLine;
       const message = `BitBake stops in ${baseName(path)}, line ${line + 1}: ${broken.problem.message}`;

@@ -1,6 +1,7 @@
 /** Where BitBake stops in an included file. */
+
+import type { CodeChecker } from '../../syntax/bitbake/codeProblems';
 import { isFoundOnEvaluation } from '../../syntax/bitbake/problems';
-import type { PythonChecker } from '../../syntax/bitbake/pythonProblems';
 import type { Problem, SyntaxTree } from '../../syntax/bitbake/tree';
 
 export interface FirstStop {
@@ -16,8 +17,8 @@ export interface Leniency {
 }
 
 /** The first error of the file: BitBake's parser goes over all lines before anything is evaluated. */
-export function firstStop(tree: SyntaxTree, python: PythonChecker, leniency: Leniency): FirstStop | undefined {
-  const pythonProblems = python.check(tree);
+export function firstStop(tree: SyntaxTree, code: CodeChecker, leniency: Leniency): FirstStop | undefined {
+  const pythonProblems = code.check(tree);
   let onEvaluation: FirstStop | undefined;
   for (let index = 0; index < tree.statements.length; index++) {
     const statement = tree.statements[index];

@@ -1,5 +1,5 @@
 /** All that BitBake rejects or warns of in a file for what other files hold or lack. */
-import type { PythonChecker } from '../../syntax/bitbake/pythonProblems';
+import type { CodeChecker } from '../../syntax/bitbake/codeProblems';
 import type { SourceFile } from '../snapshot';
 import { Evaluation } from './evaluation';
 import { fileNameProblems } from './fileName';
@@ -9,7 +9,7 @@ import type { ResolutionProblem } from './problem';
 export interface ResolutionContext {
   readonly lookup: FileLookup;
   readonly trees: TreeSource;
-  readonly python: PythonChecker;
+  readonly code: CodeChecker;
   /** Whether the layers are of a release whose BitBake still has the override syntax with underscores. */
   readonly acceptsOldOverrides: boolean;
 }

@@ -1,80 +1,16 @@
-/** Syntax errors in the code of a BitBake file: function bodies, `def`s and `${@...}`. */
+/** Syntax errors in the Python of a BitBake file: function bodies, `def`s and `${@...}`. */
 import type { Span } from '../../base/span';
 import { expressionError, statementsError } from '../python/syntaxError';
 import { trimmedEnd } from '../pythonCharacters';
 import { type Expansion, expansionsIn } from './expansions';
-import { shellProblems } from './shellProblems';
 import { joinContinuations } from './text';
-import type { FunctionDefinition, Problem, PythonDefinition, Statement, SyntaxTree } from './tree';
+import type { FunctionDefinition, Problem, PythonDefinition } from './tree';
 
 /** Python in a function's body is compiled with a header, which makes its indentation right. */
 const header = 'def function(d):\n';
 
-/**
- * How many characters of a file are checked at most: the largest class of openembedded-core holds a quarter of it. The grammar's
- * recovery takes about 20 microseconds a character on text that is made to be slow.
- */
-const checkedLengthLimit = 200_000;
-
-/**
- * Finds the problems of statements and remembers them: they are in the statement's own offsets, so they hold as long as the
- * statement does, and an edit checks what it changed.
- */
-export class PythonChecker {
-  readonly #known = new WeakMap<Statement, readonly Problem[]>();
-
-  /** The problems of each statement that has any, by the statement's index. */
-  check(tree: SyntaxTree): ReadonlyMap<number, readonly Problem[]> {
-    const found = new Map<number, readonly Problem[]>();
-    let length = 0;
-    for (let index = 0; index < tree.statements.length; index++) {
-      const statement = tree.statements[index];
-      if (!statement || !mayHoldPython(statement)) continue;
-      let problems = this.#known.get(statement);
-      if (!problems) {
-        const text = tree.text.slice(tree.starts[index], tree.starts[index + 1]);
-        if (statement.kind === 'func' || isPython(statement) || text.includes('${@')) length += text.length;
-        if (length > checkedLengthLimit) break;
-        problems = statementProblems(statement, text);
-        this.#known.set(statement, problems);
-      }
-      if (problems.length > 0) found.set(index, problems);
-    }
-    return found;
-  }
-}
-
-function isPython(statement: Statement): boolean {
-  return statement.kind === 'def' || (statement.kind === 'func' && statement.python);
-}
-
-function mayHoldPython({ kind }: Statement): boolean {
-  return kind !== 'blank' && kind !== 'comment' && kind !== 'unparsed';
-}
-
-function statementProblems(statement: Statement, text: string): readonly Problem[] {
-  switch (statement.kind) {
-    case 'func':
-      if (!statement.closed) return [];
-      if (statement.python) return functionProblems(statement, text);
-      return [...expressionProblems(text, statement.body, 'later'), ...shellProblems(statement, text)];
-    case 'def':
-      return definitionProblems(statement, text);
-    case 'assign':
-      return expressionProblems(text, statement.value, statement.operator === ':=' ? 'at once' : 'later');
-    case 'inherit':
-    case 'inherit_defer':
-    case 'include':
-    case 'require':
-    case 'include_all':
-      return expressionProblems(text, statement.argument, 'at once');
-    default:
-      return [];
-  }
-}
-
 /** An anonymous function is compiled while the recipe is parsed, a task only when its signature is worked out. */
-function functionProblems(statement: FunctionDefinition, text: string): readonly Problem[] {
+export function functionProblems(statement: FunctionDefinition, text: string): readonly Problem[] {
   const { start, end } = statement.body;
   const name = text.slice(statement.name.start, statement.name.end);
   const isAnonymous = name === '' || name === '__anonymous';
@@ -128,7 +64,7 @@ function functionConsequence(isAnonymous: boolean): string {
     : "BitBake stops when it works out the task's signature.";
 }
 
-function definitionProblems(statement: PythonDefinition, text: string): readonly Problem[] {
+export function definitionProblems(statement: PythonDefinition, text: string): readonly Problem[] {
   // BitBake joins a continued first line before Python sees it, which moves all offsets.
   if (statement.continued || hasLoneBackslash(text)) return [];
   const error = statementsError(asPythonReads(text.slice(0, statement.body.end)));
@@ -138,7 +74,7 @@ function definitionProblems(statement: PythonDefinition, text: string): readonly
 }
 
 /** `when` an expression is evaluated: a value assigned with `:=` at once, others if and when somebody reads them. */
-function expressionProblems(text: string, part: Span, when: 'at once' | 'later'): readonly Problem[] {
+export function expressionProblems(text: string, part: Span, when: 'at once' | 'later'): readonly Problem[] {
   const problems: Problem[] = [];
   for (const expansion of expansionsIn(text, part.start, part.end)) {
     const problem = expressionProblem(text, expansion, when);
