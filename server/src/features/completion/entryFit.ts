@@ -13,5 +13,11 @@ export function entryFit(entry: Entry, { setting }: CompletionRequest): Fit {
     if (neededClasses.some((need) => setting.classes.has(need.name))) return 0;
     return isConfiguration ? 1 : 2;
   }
-  return isConfiguration && entry.place === 'configuration' && !entry.isGeneral ? 0 : 1;
+  if (isConfiguration) return entry.place === 'configuration' && !entry.isGeneral ? 0 : 1;
+  return entry.definedIn.some((path) => setting.ownClasses.has(classIn(path) ?? '')) ? 0 : 1;
+}
+
+/** The class that a file is. */
+function classIn(path: string): string | undefined {
+  return /([^/]+)\.bbclass$/.exec(path)?.[1];
 }

@@ -10,6 +10,8 @@ export interface FileSetting {
   readonly isConfiguration: boolean;
   /** Classes that the file inherits, directly or through classes and included files. */
   readonly classes: ReadonlySet<string>;
+  /** Those of them that do not come with `base` alone, which every recipe inherits. */
+  readonly ownClasses: ReadonlySet<string>;
   /** The files that the inherits and includes lead to, this file left out. */
   readonly related: ReadonlySet<string>;
 }
@@ -28,14 +30,17 @@ export function fileSetting(snapshot: Snapshot, file: SourceFile): FileSetting {
     related.add(recipe.path);
     starts.push(recipe);
   }
-  // BitBake inherits base.bbclass into every recipe; what a class or include finds there comes from the recipe.
-  if (file.tree.dialect !== 'conf') starts.push({ path: file.path, inherits: ['base'], includes: [] });
   follow(snapshot, starts, classes, related);
+  const ownClasses = new Set(classes);
+  // BitBake inherits base.bbclass into every recipe; what a class or include finds there comes from the recipe.
+  const base = { path: file.path, inherits: ['base'], includes: [] };
+  if (file.tree.dialect !== 'conf') follow(snapshot, [base], classes, related);
   related.delete(file.path);
   return {
     recipe: isRecipe ? (recipes[0]?.name ?? indexed?.name) : undefined,
     isConfiguration: file.tree.dialect === 'conf',
     classes,
+    ownClasses,
     related,
   };
 }
