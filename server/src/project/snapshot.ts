@@ -121,6 +121,13 @@ export interface IndexedFile {
   mentioned(kind: MentionKind): readonly NamedLine[];
 }
 
+/** Packages for the target that images and other packages can name. */
+export interface PackageNames {
+  /** Those that have the name of their recipe. */
+  readonly main: readonly string[];
+  readonly further: readonly string[];
+}
+
 export interface Snapshot {
   /** In the order of `bblayers.conf`; without a build folder, each after the layers it depends on. */
   readonly layers: readonly Layer[];
@@ -132,7 +139,9 @@ export interface Snapshot {
   file(path: string): IndexedFile | undefined;
   files(): Iterable<IndexedFile>;
   layerOf(path: string): Layer | undefined;
-  recipeNames(): readonly string[];
+  /** Of all layers or of one. */
+  recipeNames(layer?: Layer): readonly string[];
+  packageNames(): PackageNames;
   /** The recipes that BBFILES takes in, the one of the highest priority and newest version first. */
   recipesNamed(name: string): readonly IndexedFile[];
   /** The appends that apply to a recipe file. */

@@ -19,7 +19,9 @@ const mentionSections: readonly MentionKind[] = [
   'installs',
   'containers',
 ];
-const nameSections: readonly Section[] = ['assignments', 'functions', 'tasks', ...mentionSections];
+/** What a file defines. */
+const definedSections: readonly Section[] = ['assignments', 'functions', 'tasks'];
+const nameSections: readonly Section[] = [...definedSections, ...mentionSections];
 /** What decides which recipes make a package. */
 const packageSections: readonly Section[] = ['inherits', 'includes', 'provides', 'packages', 'packagePatterns'];
 const imagePartSections: readonly Section[] = ['installs', 'containers'];
@@ -186,9 +188,9 @@ export class FileFacts {
     return false;
   }
 
-  /** Whether all sections hold the same names in the same order, wherever in the file they stand. */
+  /** Whether the file defines the same names in the same order, wherever in it they stand. */
   hasNamesOf(other: FileFacts): boolean {
-    return this.#hasSame(nameSections, other);
+    return this.#hasSame(definedSections, other);
   }
 
   /** Whether the file makes and provides the same, for itself and for what it takes in. */

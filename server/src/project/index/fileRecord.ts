@@ -54,6 +54,13 @@ export class FileRecord implements IndexedFile {
     return this.facts.assignments().map((packed) => this.assignmentPlace(packed));
   }
 
+  /** As they are written, with their overrides, of the assignments to a variable. */
+  namesAssigned(variable: string): readonly string[] {
+    const id = this.#names.idOf(variable);
+    if (id === undefined) return [];
+    return this.facts.assignmentsTo(id, this.#names).map(({ nameId }) => this.#names.name(nameId));
+  }
+
   get functions(): readonly FunctionPlace[] {
     return this.facts.functions().map((packed) => this.functionPlace(packed));
   }

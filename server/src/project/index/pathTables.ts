@@ -1,5 +1,6 @@
 /** What follows from the paths of the files alone: recipes by name, appends, classes. */
 import { baseName, isBelow } from '../paths';
+import type { Layer } from '../snapshot';
 import { appliesTo } from './appendPattern';
 import type { FileRecord } from './fileRecord';
 import { compareVersions } from './versionOrder';
@@ -7,6 +8,7 @@ import { compareVersions } from './versionOrder';
 export interface PathTables {
   /** Paths of recipes by PN, the layer of the highest priority first, then the newest version. */
   readonly recipes: ReadonlyMap<string, readonly string[]>;
+  recipesOfLayer(layer: Layer): readonly string[];
   readonly classes: ReadonlyMap<string, readonly string[]>;
   appendsOf(recipePath: string): readonly string[];
   recipesOf(appendPath: string): readonly string[];
@@ -26,8 +28,10 @@ export function pathTables(records: Iterable<FileRecord>, searchPath: readonly s
     else if (record.dialect === 'append') appends.push(record);
   }
   appends.sort((first, second) => priorityOf(first) - priorityOf(second) || comparePaths(first, second));
+  const namesByLayer = recipeNamesByLayer(recipes);
   return {
     recipes: recipesByName(recipes),
+    recipesOfLayer: (layer) => namesByLayer.get(layer) ?? [],
     classes: classesByName(classes, searchPath),
     appendsOf: (recipePath) => {
       const name = baseName(recipePath);
@@ -53,6 +57,16 @@ function recipesByName(recipes: readonly FileRecord[]): ReadonlyMap<string, read
     return [name, pathsOf(same)] as const;
   });
   return new Map(sorted);
+}
+
+function recipeNamesByLayer(recipes: readonly FileRecord[]): ReadonlyMap<Layer | undefined, readonly string[]> {
+  const byLayer = new Map<Layer | undefined, string[]>();
+  for (const { layer, name } of recipes) {
+    const same = byLayer.get(layer);
+    if (same) same.push(name);
+    else byLayer.set(layer, [name]);
+  }
+  return byLayer;
 }
 
 function byPriorityAndVersion(first: FileRecord, second: FileRecord): number {

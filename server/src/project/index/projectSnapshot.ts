@@ -17,6 +17,7 @@ import type {
   Layer,
   NamedRecipes,
   NamingPlace,
+  PackageNames,
   Snapshot,
 } from '../snapshot';
 import type { FileRecord } from './fileRecord';
@@ -24,6 +25,7 @@ import { type ImageParts, imageParts } from './imageParts';
 import { wordNumbers } from './mentionedWords';
 import type { NameTable } from './nameTable';
 import { filesHolding, NameTables } from './nameTables';
+import { packageNames } from './packageNames';
 import { type PathTables, pathTables } from './pathTables';
 import { RecipeInheritance } from './recipeInheritance';
 import { type RecipeTables, recipeTables } from './recipeTables';
@@ -64,6 +66,7 @@ export class IndexSnapshot implements ProjectSnapshot {
   #recipeTables: RecipeTables | undefined;
   #imageParts: ImageParts | undefined;
   #inheritance: RecipeInheritance | undefined;
+  #packageNames: PackageNames | undefined;
 
   constructor(state: IndexState, inherited: Inheritance | undefined) {
     this.#state = state;
@@ -72,7 +75,10 @@ export class IndexSnapshot implements ProjectSnapshot {
     if (inherited?.sharesNames) this.#nameTables = inherited.from.#nameTables;
     if (inherited?.sharesPaths && inherited.sharesPackages) this.#recipeTables = inherited.from.#recipeTables;
     if (inherited?.sharesPaths && inherited.sharesImageParts) this.#imageParts = inherited.from.#imageParts;
-    if (inherited?.sharesPaths && inherited.sharesNames) this.#inheritance = inherited.from.#inheritance;
+    if (inherited?.sharesPaths && inherited.sharesPackages) {
+      this.#inheritance = inherited.from.#inheritance;
+      if (inherited.sharesNames) this.#packageNames = inherited.from.#packageNames;
+    }
   }
 
   get layers(): readonly Layer[] {
@@ -112,8 +118,17 @@ export class IndexSnapshot implements ProjectSnapshot {
     return this.#layersByDepth.find(({ root }) => isBelow(path, root));
   }
 
-  recipeNames(): readonly string[] {
-    return [...this.#paths.recipes.keys()];
+  recipeNames(layer?: Layer): readonly string[] {
+    return layer ? this.#paths.recipesOfLayer(layer) : [...this.#paths.recipes.keys()];
+  }
+
+  packageNames(): PackageNames {
+    this.#packageNames ??= packageNames({
+      recipeNames: this.#paths.recipes.keys(),
+      filesAssigning: (variable) => this.#filesAssigning(variable),
+      recipesInheriting: (className) => this.recipesInheriting(className),
+    });
+    return this.#packageNames;
   }
 
   recipesNamed(name: string): readonly IndexedFile[] {
@@ -312,6 +327,11 @@ export class IndexSnapshot implements ProjectSnapshot {
   get #names(): NameTables {
     this.#nameTables ??= new NameTables(this.#state.records, this.#state.names);
     return this.#nameTables;
+  }
+
+  #filesAssigning(variable: string): Iterable<FileRecord> {
+    const id = this.#state.names.idOf(variable);
+    return id === undefined ? [] : this.#recordsAssigning(id);
   }
 
   *#recordsAssigning(baseId: number): Iterable<FileRecord> {
