@@ -9,6 +9,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { InitializationOptions, ServerSettings } from './protocol';
+import { linkCodesToPages } from './views/findingLinks';
 
 const watchedFiles = '**/*.{bb,bbappend,bbclass,inc,conf}';
 
@@ -34,7 +35,14 @@ export function createLanguageClient(
     synchronize: { fileEvents: watcher },
     outputChannel,
     initializationOptions: (): InitializationOptions => ({ ...settings(), clientWatchesFiles: true }),
+    // The command that hovers have links to.
+    markdown: { isTrusted: { enabledCommands: ['metavirt.searchDocumentation'] } },
     middleware: {
+      async provideDiagnostics(document, previousResultId, token, next) {
+        const report = await next(document, previousResultId, token);
+        if (report?.kind === 'full') linkCodesToPages(report.items);
+        return report;
+      },
       workspace: {
         // The build folder that was picked is not in the user's settings, so the client answers for the whole section.
         async configuration(parameters, token, next) {
@@ -62,6 +70,7 @@ const commandsForTheServer: StaticFeature = {
       'metavirt.showReferences',
       'metavirt.buildImage',
       'metavirt.deployImage',
+      'metavirt.searchDocumentation',
     ];
     capabilities.experimental = { commands: { commands } };
   },
