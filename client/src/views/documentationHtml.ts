@@ -1,8 +1,15 @@
 /** The HTML of a page of documentation: no scripts, and the colours and letters of the editor's theme. */
 import { randomBytes } from 'node:crypto';
 
-/** `body` is HTML that VS Code made from Markdown. */
-export function documentationHtml(title: string, body: string): string {
+export interface DocumentationContent {
+  readonly title: string;
+  /** HTML that VS Code made from Markdown. */
+  readonly body: string;
+  /** The name of the page that was shown before. */
+  readonly previous: string | undefined;
+}
+
+export function documentationHtml({ title, body, previous }: DocumentationContent): string {
   const nonce = randomBytes(16).toString('hex');
   return `<!DOCTYPE html>
 <html lang="en">
@@ -15,13 +22,18 @@ export function documentationHtml(title: string, body: string): string {
 </head>
 <body>
 <nav>
-<a href="command:workbench.action.navigateBack">← Back</a>
-<a href="command:metavirt.searchDocumentation">Search documentation…</a>
+${previous === undefined ? '' : link(`← ${previous}`, [{ name: previous }])}
+${link('Search documentation…', [])}
 </nav>
 <main>${body}</main>
 </body>
 </html>
 `;
+}
+
+function link(words: string, parameters: readonly object[]): string {
+  const query = parameters.length === 0 ? '' : `?${encodeURIComponent(JSON.stringify(parameters))}`;
+  return `<a href="command:metavirt.searchDocumentation${query}">${escaped(words)}</a>`;
 }
 
 function escaped(text: string): string {

@@ -1,21 +1,26 @@
-/** Pages of documentation, each an editor of its own: VS Code goes back and forward among them, and opens them again after a restart. */
+/** Pages of documentation, each an editor of its own: they take each other's place as previews do, and open again after a restart. */
 import { type CustomReadonlyEditorProvider, commands, type Disposable, Uri, type Webview, window } from 'vscode';
 import { type DocumentationPage, documentationPageRequest } from '../protocol';
 import type { Server } from '../server';
 import { documentationHtml } from './documentationHtml';
+import { createTrail } from './trail';
 
 /** Both are named in package.json too. */
 const viewType = 'metavirt.documentation';
 const pageScheme = 'metavirt-page';
 
-/** All that a link on a page can do but leading to the web. */
-const commandsOfPages = ['metavirt.searchDocumentation', 'workbench.action.navigateBack'];
+/** All that a link on a page can do but lead to the web. */
+const commandsOfPages = ['metavirt.searchDocumentation'];
 
 export function registerDocumentationView(server: Server): Disposable {
+  const trail = createTrail();
   async function show(uri: Uri, webview: Webview): Promise<void> {
     webview.options = { enableCommandUris: commandsOfPages, localResourceRoots: [] };
-    const markdown = await markdownOf(server, nameOf(uri));
-    webview.html = documentationHtml(nameOf(uri), await commands.executeCommand('markdown.api.render', markdown));
+    const name = nameOf(uri);
+    const previous = trail.visit(name);
+    const markdown = await markdownOf(server, name);
+    const body = await commands.executeCommand<string>('markdown.api.render', markdown);
+    webview.html = documentationHtml({ title: name, body, previous });
   }
   const provider: CustomReadonlyEditorProvider = {
     openCustomDocument: (uri) => ({ uri, dispose() {} }),

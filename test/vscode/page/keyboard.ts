@@ -10,11 +10,12 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Opens a file of the workspace by its name, with the cursor in a line counted from 1; one past the end is the last line. */
-export async function openFile(page: Page, name: string, line = 1): Promise<void> {
+/** Opens a file of the workspace by its name, with the cursor in a line and column counted from 1; a line past the end is the last one. */
+export async function openFile(page: Page, name: string, line = 1, column = 1): Promise<void> {
   await page.keyboard.press('Control+P');
-  await quickInput(page).fill(`${name}:${line}`);
-  await see(page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first());
+  await quickInput(page).fill(`${name}:${line}:${column}`);
+  // The list fills step by step, with the best match first in the end.
+  await see(page.locator('.quick-input-list .monaco-list-row.focused').getByText(name, { exact: true }));
   await page.keyboard.press('Enter');
   await see(page.locator('.tab.active', { hasText: name }));
   await quickInput(page).waitFor({ state: 'hidden' });

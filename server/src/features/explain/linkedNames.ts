@@ -30,7 +30,7 @@ export function withLinkedNames(markdown: string, subject: string, addressOf: Ad
     const isListOfNames = nameListStarts.some((start) => line.startsWith(start));
     return line.replace(/`([^`]+)`/g, (span: string, text: string) => {
       const name = isListOfNames && hasPage(text) ? text : nameIn(text);
-      return name === undefined || name === subject ? span : `[${span}](${addressOf(name)})`;
+      return name === undefined || name === subject ? span : `[${span}](${addressOf(name)} "${name}")`;
     });
   });
   return lines.join('\n');
@@ -51,7 +51,8 @@ function nameIn(text: string): string | undefined {
 
 /** The name whose documentation an explanation holds, told from its title; undefined where it only says what is in the layers. */
 export function documentedName(markdown: string): string | undefined {
-  for (const [, name = '', kind = ''] of markdown.matchAll(/^\*\*`([^`]+)`\*\* · (.*)$/gm)) {
+  // The dot is written as an escape because the bundle is read as ASCII, and esbuild leaves regular expressions as they are.
+  for (const [, name = '', kind = ''] of markdown.matchAll(/^\*\*`([^`]+)`\*\* \u00b7 (.*)$/gm)) {
     if (entriesNamed(name).some((entry) => kind.startsWith(kindWords[entry.kind]))) return name;
   }
   return undefined;

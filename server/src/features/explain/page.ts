@@ -18,9 +18,9 @@ export function page(name: string, release: ReleaseName | undefined, addressOf?:
   return addressOf ? withLinkedNames(text, name, addressOf) : text;
 }
 
-/** Titles are bold words where there is little room. */
+/** Titles are bold words where there is little room. The dot is escaped as in linkedNames.ts. */
 function withHeadings(markdown: string): string {
-  return markdown.replace(/^(\*\*`[^`]+`\*\* · .*)$/gm, '# $1');
+  return markdown.replace(/^(\*\*`[^`]+`\*\* \u00b7 .*)$/gm, '# $1');
 }
 
 function mentions(name: string): string {
