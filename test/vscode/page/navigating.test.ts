@@ -1,5 +1,6 @@
 import { after, before, describe, it } from 'node:test';
-import { GATEWAY_CLASS, GATEWAY_IMAGE, useGatewayLayer } from '../fixture/gatewayLayer';
+import type { Locator, Page } from 'playwright-core';
+import { GATEWAY_CLASS, useGatewayLayer } from '../fixture/gatewayLayer';
 import { openAt } from './cursor';
 import { openFile, runCommand } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
@@ -13,13 +14,13 @@ describe('Finding the way around layers, as a person sees it', () => {
   });
   after(() => workbench?.close());
 
-  it('shows above an image recipe what it gives and who uses it', async () => {
+  it('says above an image recipe what it gives and who uses it', async () => {
     const { page } = workbench;
     await openFile(page, 'gateway-image.bb');
     const lenses = page.locator('.codelens-decoration');
     await see(lenses.filter({ hasText: 'included by 1 recipe' }));
     await see(lenses.filter({ hasText: 'entrypoint /usr/bin/gateway' }));
-    await see(lenses.filter({ hasText: 'Build' }));
+    await see(lenses.filter({ hasText: 'ports 9000/tcp, 2 layers' }));
     await takeScreenshot(page, 'lenses');
   });
 
@@ -28,9 +29,8 @@ describe('Finding the way around layers, as a person sees it', () => {
     await openAt(workbench, GATEWAY_CLASS, 'GATEWAY_¦PORT ??=');
     await page.keyboard.press('Shift+F12');
     const peek = page.locator('.peekview-widget');
-    await see(peek.locator('.monaco-list-row', { hasText: 'gateway-image.bb' }).first());
-    await see(peek.locator('.monaco-list-row', { hasText: 'gateway-debug-image.bb' }).first());
     await see(peek.locator('.peekview-title', { hasText: 'References (8)' }));
+    await see(row(peek, 'gateway-debug-image.bb'));
     await takeScreenshot(page, 'references');
     await page.keyboard.press('Escape');
   });
@@ -39,47 +39,66 @@ describe('Finding the way around layers, as a person sees it', () => {
     const { page } = workbench;
     await openAt(workbench, GATEWAY_CLASS, 'GATEWAY_¦PORT ??=');
     await page.keyboard.press('F2');
-    const input = page.locator('.rename-input');
-    await see(input);
-    await input.fill('GATEWAY_LISTEN_PORT');
+    await see(page.locator('.rename-input'));
+    await page.locator('.rename-input').fill('GATEWAY_LISTEN_PORT');
     await page.keyboard.press('Control+Enter');
-    const preview = page.locator('.refactor-preview');
-    await see(preview.locator('.monaco-list-row', { hasText: 'gateway-debug-image.bb' }));
+    const panel = page.locator('.part.panel');
+    await see(row(panel, 'gateway-debug-image.bb'));
+    await see(row(panel, 'GATEWAY_LISTEN_PORT'));
     await takeScreenshot(page, 'rename-preview');
-    await runCommand(page, 'Refactor Preview: Discard Changes');
+    await panel.getByRole('button', { name: 'Discard' }).click();
+    await panel.waitFor({ state: 'hidden' });
   });
 
-  it('shows the classes and files that a recipe is put together from', async () => {
-    const { page } = workbench;
-    await openAt(workbench, GATEWAY_IMAGE, 'inherit gateway-¦common');
-    await runCommand(page, 'Calls: Show Call Hierarchy');
-    const peek = page.locator('.call-hierarchy');
-    await see(peek.locator('.monaco-list-row', { hasText: 'gateway-image' }).first());
-    await takeScreenshot(page, 'call-hierarchy');
-    await page.keyboard.press('Escape');
-  });
-
-  it('shows which class inherits which', async () => {
-    const { page } = workbench;
-    await openAt(workbench, GATEWAY_IMAGE, 'inherit gateway-¦common');
-    await runCommand(page, 'Types: Show Type Hierarchy');
-    const peek = page.locator('.type-hierarchy');
-    await see(peek.locator('.monaco-list-row', { hasText: 'gateway-image' }).first());
-    await takeScreenshot(page, 'type-hierarchy');
-    await page.keyboard.press('Escape');
-  });
-
-  it('outlines a recipe, and finds names in all layers', async () => {
+  it('lists what a recipe holds', async () => {
     const { page } = workbench;
     await openFile(page, 'gateway-image.bb');
-    await runCommand(page, 'Explorer: Focus on Outline View');
-    await see(page.locator('.outline-tree .monaco-list-row', { hasText: 'write_settings' }));
-    await takeScreenshot(page, 'outline');
+    await page.keyboard.press('Control+Shift+O');
+    await see(row(page.locator('.quick-input-list'), 'OCI_IMAGE_ENTRYPOINT'));
+    await takeScreenshot(page, 'document-symbols');
+    await page.keyboard.type('write');
+    await see(row(page.locator('.quick-input-list'), 'write_settings'));
+    await page.keyboard.press('Escape');
+  });
+
+  it('finds a name in all layers', async () => {
+    const { page } = workbench;
     await page.keyboard.press('Control+T');
     await page.keyboard.type('GATEWAY');
-    await see(page.locator('.quick-input-list .monaco-list-row', { hasText: 'GATEWAY_PORT' }).first());
+    await see(row(page.locator('.quick-input-list'), 'gateway-debug-image.bb'));
+    await see(row(page.locator('.quick-input-list'), 'gateway_1.2.bb'));
     await takeScreenshot(page, 'workspace-symbols');
     await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+B');
+  });
+
+  it('shows who inherits a class, directly and through others', async () => {
+    const { page } = workbench;
+    await openAt(workbench, GATEWAY_CLASS, 'inherit image-¦oci');
+    await page.keyboard.press('Shift+Alt+H');
+    const view = page.locator('.part.sidebar');
+    await see(row(view, 'container-base.bb'));
+    await unfold(page, row(view, 'gateway-common'));
+    await see(row(view, 'gateway-image.bb'));
+    await takeScreenshot(page, 'call-hierarchy');
+  });
+
+  it('shows the recipes and classes made from a class', async () => {
+    const { page } = workbench;
+    await openAt(workbench, GATEWAY_CLASS, 'inherit image-¦oci');
+    await runCommand(page, 'Types: Show Type Hierarchy');
+    const view = page.locator('.part.sidebar');
+    await see(view.getByText('Subtypes Of').first());
+    await unfold(page, row(view, 'gateway-common'));
+    await see(row(view, 'gateway-image.bb'));
+    await takeScreenshot(page, 'type-hierarchy');
   });
 });
+
+function row(list: Locator, text: string): Locator {
+  return list.locator('.monaco-list-row', { hasText: text }).first();
+}
+
+async function unfold(page: Page, item: Locator): Promise<void> {
+  await item.click();
+  await page.keyboard.press('ArrowRight');
+}
