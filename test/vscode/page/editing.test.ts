@@ -20,6 +20,13 @@ describe('Editing, as a person sees it', () => {
     await takeScreenshot(page, 'hover');
   });
 
+  it('leads from a hover to the page about the name', async () => {
+    const { page } = workbench;
+    await seeHover(page, 'OCI_IMAGE_ENTRYPOINT', 'Documentation');
+    await page.locator('.monaco-hover').getByText('Documentation', { exact: true }).click();
+    await see(page.locator('.tab.active', { hasText: 'OCI_IMAGE_ENTRYPOINT' }));
+  });
+
   it('offers variables with what they mean', async () => {
     const { page } = workbench;
     await typeAtEnd(page, 'hello-container.bb', 'OCI_IMAGE_EN');
@@ -46,5 +53,13 @@ describe('Editing, as a person sees it', () => {
     await takeScreenshot(page, 'fix');
     await page.keyboard.press('Enter');
     await see(editorLine(page, 'IMAGE_INSTALL:append = " netbase"'));
+  });
+
+  it('leads from the code of a finding to the page about it', async () => {
+    const { page } = workbench;
+    await seeHover(page, '"1.0" # was', 'comment-in-value');
+    await page.locator('.monaco-hover a', { hasText: 'comment-in-value' }).click();
+    await see(page.locator('.tab.active', { hasText: 'comment-in-value' }));
+    await takeScreenshot(page, 'documentation-finding');
   });
 });
