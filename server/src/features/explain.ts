@@ -7,6 +7,7 @@ import type { ReleaseName } from '../knowledge/release';
 import { problemTitles } from '../project/problemTitles';
 import type { Rule } from '../rules/rule';
 import { ruleNamed, rules } from '../rules/rules';
+import { problemExamples } from './explain/problemExamples';
 
 /** Markdown; `undefined` if nothing has the name. Overrides behind a variable's name do not matter. */
 export function explain(name: string, release: ReleaseName | undefined): string | undefined {
@@ -14,7 +15,7 @@ export function explain(name: string, release: ReleaseName | undefined): string 
   const parts = [
     ...entriesMeant(name).map((entry) => describe(entry, release)),
     ...(rule ? [describeRule(rule)] : []),
-    ...(isProblemCode(name) ? [`**\`${name}\`** · what BitBake says\n\n${problemTitles[name]}`] : []),
+    ...(isProblemCode(name) ? [describeProblem(name)] : []),
   ];
   return parts.length === 0 ? undefined : parts.join('\n\n---\n\n');
 }
@@ -40,13 +41,20 @@ export function nearestExplained(name: string): string | undefined {
 }
 
 function describeRule(rule: Rule): string {
+  return [`**\`${rule.id}\`** · rule, ${rule.severity}`, rule.what, rule.why, ...examples(rule)].join('\n\n');
+}
+
+function describeProblem(code: keyof typeof problemTitles): string {
+  const example = problemExamples[code];
   return [
-    `**\`${rule.id}\`** · rule, ${rule.severity}`,
-    rule.what,
-    rule.why,
-    `**Finds**\n${codeBlock(rule.bad)}`,
-    `**Write instead**\n${codeBlock(rule.good)}`,
+    `**\`${code}\`** · what BitBake says`,
+    problemTitles[code],
+    ...(example ? [example.why, ...examples(example)] : []),
   ].join('\n\n');
+}
+
+function examples({ bad, good }: Pick<Rule, 'bad' | 'good'>): readonly string[] {
+  return [`**Finds**\n${codeBlock(bad)}`, `**Write instead**\n${codeBlock(good)}`];
 }
 
 function codeBlock(lines: readonly string[]): string {

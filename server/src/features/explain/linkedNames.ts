@@ -7,14 +7,9 @@ import { ruleNamed } from '../../rules/rules';
 /** Gives the address of the page about a name. */
 export type AddressOf = (name: string) => string;
 
-/** Whether `explain` has anything to say about a name. */
-export function hasPage(name: string): boolean {
-  return (
-    entriesNamed(name).length > 0 ||
-    variableNamed(name) !== undefined ||
-    ruleNamed(name) !== undefined ||
-    Object.hasOwn(problemTitles, name)
-  );
+/** Whether a page is called so. */
+function hasPage(name: string): boolean {
+  return entriesNamed(name).length > 0 || ruleNamed(name) !== undefined || Object.hasOwn(problemTitles, name);
 }
 
 /**
