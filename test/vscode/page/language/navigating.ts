@@ -1,21 +1,15 @@
-import { after, before, describe, it } from 'node:test';
+import { it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { GATEWAY_CLASS, useGatewayLayer } from '../fixture/gatewayLayer';
-import { openAt } from './cursor';
-import { openFile, runCommand } from './keyboard';
-import { openWorkbench, type Workbench } from './openWorkbench';
-import { see, takeScreenshot } from './screen';
+import { GATEWAY_CLASS } from '../../fixture/gatewayLayer';
+import { openAt } from '../cursor';
+import { openFile, runCommand } from '../keyboard';
+import type { Workbench } from '../openWorkbench';
+import { see, takeScreenshot } from '../screen';
 
-describe('Finding the way around layers, as a person sees it', () => {
-  let workbench: Workbench;
-  before(async () => {
-    workbench = await openWorkbench({ isTrusted: true, prepare: useGatewayLayer });
-    await workbench.page.keyboard.press('Control+B');
-  });
-  after(() => workbench?.close());
-
+/** Finding the way around layers. */
+export function navigatingScenarios(workbench: () => Workbench): void {
   it('says above an image recipe what it gives and who uses it', async () => {
-    const { page } = workbench;
+    const { page } = workbench();
     await openFile(page, 'gateway-image.bb');
     const lenses = page.locator('.codelens-decoration');
     await see(lenses.filter({ hasText: 'included by 1 recipe' }));
@@ -25,8 +19,8 @@ describe('Finding the way around layers, as a person sees it', () => {
   });
 
   it('peeks at all uses of a variable', async () => {
-    const { page } = workbench;
-    await openAt(workbench, GATEWAY_CLASS, 'GATEWAY_¦PORT ??=');
+    const { page } = workbench();
+    await openAt(workbench(), GATEWAY_CLASS, 'GATEWAY_¦PORT ??=');
     await page.keyboard.press('Shift+F12');
     const peek = page.locator('.peekview-widget');
     await see(peek.locator('.peekview-title', { hasText: 'References (8)' }));
@@ -36,8 +30,8 @@ describe('Finding the way around layers, as a person sees it', () => {
   });
 
   it('renames a variable in all files, after a look at the changes', async () => {
-    const { page } = workbench;
-    await openAt(workbench, GATEWAY_CLASS, 'GATEWAY_¦PORT ??=');
+    const { page } = workbench();
+    await openAt(workbench(), GATEWAY_CLASS, 'GATEWAY_¦PORT ??=');
     await page.keyboard.press('F2');
     await see(page.locator('.rename-input'));
     await page.locator('.rename-input').fill('GATEWAY_LISTEN_PORT');
@@ -51,7 +45,7 @@ describe('Finding the way around layers, as a person sees it', () => {
   });
 
   it('lists what a recipe holds', async () => {
-    const { page } = workbench;
+    const { page } = workbench();
     await openFile(page, 'gateway-image.bb');
     await page.keyboard.press('Control+Shift+O');
     await see(row(page.locator('.quick-input-list'), 'OCI_IMAGE_ENTRYPOINT'));
@@ -62,7 +56,7 @@ describe('Finding the way around layers, as a person sees it', () => {
   });
 
   it('finds a name in all layers', async () => {
-    const { page } = workbench;
+    const { page } = workbench();
     await page.keyboard.press('Control+T');
     await page.keyboard.type('GATEWAY');
     await see(row(page.locator('.quick-input-list'), 'gateway-debug-image.bb'));
@@ -72,8 +66,8 @@ describe('Finding the way around layers, as a person sees it', () => {
   });
 
   it('shows who inherits a class, directly and through others', async () => {
-    const { page } = workbench;
-    await openAt(workbench, GATEWAY_CLASS, 'inherit image-¦oci');
+    const { page } = workbench();
+    await openAt(workbench(), GATEWAY_CLASS, 'inherit image-¦oci');
     await page.keyboard.press('Shift+Alt+H');
     const view = page.locator('.part.sidebar');
     await see(row(view, 'container-base.bb'));
@@ -83,8 +77,8 @@ describe('Finding the way around layers, as a person sees it', () => {
   });
 
   it('shows the recipes and classes made from a class', async () => {
-    const { page } = workbench;
-    await openAt(workbench, GATEWAY_CLASS, 'inherit image-¦oci');
+    const { page } = workbench();
+    await openAt(workbench(), GATEWAY_CLASS, 'inherit image-¦oci');
     await runCommand(page, 'Types: Show Type Hierarchy');
     const view = page.locator('.part.sidebar');
     await see(view.getByText('Subtypes Of').first());
@@ -92,7 +86,7 @@ describe('Finding the way around layers, as a person sees it', () => {
     await see(row(view, 'gateway-image.bb'));
     await takeScreenshot(page, 'type-hierarchy');
   });
-});
+}
 
 function row(list: Locator, text: string): Locator {
   return list.locator('.monaco-list-row', { hasText: text }).first();

@@ -1,30 +1,24 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
-import { GATEWAY_IMAGE, UNTIDY_RECIPE, useGatewayLayer, writeWorkspaceSettings } from '../fixture/gatewayLayer';
-import { type ColouredText, colouredTexts } from './colours';
-import { openAt } from './cursor';
-import { openFile, runCommand } from './keyboard';
-import { openWorkbench, type Workbench } from './openWorkbench';
-import { seeHover } from './pointer';
-import { editorLine, see, takeScreenshot, WAIT_MS } from './screen';
+import { GATEWAY_IMAGE, UNTIDY_RECIPE, writeWorkspaceSettings } from '../../fixture/gatewayLayer';
+import { type ColouredText, colouredTexts } from '../colours';
+import { openAt } from '../cursor';
+import { openFile, runCommand } from '../keyboard';
+import type { Workbench } from '../openWorkbench';
+import { seeHover } from '../pointer';
+import { editorLine, see, takeScreenshot, WAIT_MS } from '../screen';
 
 /** What WCAG asks of text. */
 const READABLE_CONTRAST = 4.5;
 const SETTLING_MS = 400;
 
-describe('Writing a recipe, as a person sees it', () => {
-  let workbench: Workbench;
-  before(async () => {
-    workbench = await openWorkbench({ isTrusted: true, prepare: useGatewayLayer });
-    await workbench.page.keyboard.press('Control+B');
-  });
-  after(() => workbench?.close());
-
+/** Writing a recipe. */
+export function writingScenarios(workbench: () => Workbench): void {
   it('says what a function takes', async () => {
-    const { page } = workbench;
-    await openAt(workbench, GATEWAY_IMAGE, "contains('DISTRO_FEATURES', ¦'ipv6'");
+    const { page } = workbench();
+    await openAt(workbench(), GATEWAY_IMAGE, "contains('DISTRO_FEATURES', ¦'ipv6'");
     await page.keyboard.press('Control+Shift+Space');
     const signature = page.locator('.parameter-hints-widget');
     await see(signature.filter({ hasText: 'bb.utils.contains(variable, checkvalues' }));
@@ -34,8 +28,8 @@ describe('Writing a recipe, as a person sees it', () => {
   });
 
   it('says what an entry of a list is made of', async () => {
-    const { page } = workbench;
-    await openAt(workbench, GATEWAY_IMAGE, 'app:directories:¦/opt');
+    const { page } = workbench();
+    await openAt(workbench(), GATEWAY_IMAGE, 'app:directories:¦/opt');
     await page.keyboard.press('Control+Shift+Space');
     const signature = page.locator('.parameter-hints-widget');
     await see(signature.filter({ hasText: 'NAME:directories:PATH' }));
@@ -45,9 +39,9 @@ describe('Writing a recipe, as a person sees it', () => {
   });
 
   it('shows behind assignments the values they give', async () => {
-    const { page, workspace } = workbench;
+    const { page, workspace } = workbench();
     writeWorkspaceSettings(workspace, { 'metavirt.inlayHints.values': true });
-    await openAt(workbench, GATEWAY_IMAGE, '¦SUMMARY');
+    await openAt(workbench(), GATEWAY_IMAGE, '¦SUMMARY');
     await see(editorLine(page, '= --port 9000'));
     await see(editorLine(page, '= base-files busybox gateway'));
     await takeScreenshot(page, 'inlay-hints');
@@ -55,8 +49,8 @@ describe('Writing a recipe, as a person sees it', () => {
   });
 
   it('offers each field of a layer in its turn', async () => {
-    const { page } = workbench;
-    await openAt(workbench, GATEWAY_IMAGE, 'app:directories:/opt/gateway¦ \\');
+    const { page } = workbench();
+    await openAt(workbench(), GATEWAY_IMAGE, 'app:directories:/opt/gateway¦ \\');
     await page.keyboard.type(' \\\ntools:');
     await see(suggestion(page, 'packages'));
     await takeScreenshot(page, 'completion-layer-type');
@@ -67,8 +61,8 @@ describe('Writing a recipe, as a person sees it', () => {
   });
 
   it('offers the functions of shell code', async () => {
-    const { page } = workbench;
-    await openAt(workbench, GATEWAY_IMAGE, '/gateway/port¦');
+    const { page } = workbench();
+    await openAt(workbench(), GATEWAY_IMAGE, '/gateway/port¦');
     await page.keyboard.type('\nbb');
     await see(suggestion(page, 'bbwarn'));
     await takeScreenshot(page, 'completion-shell');
@@ -76,8 +70,8 @@ describe('Writing a recipe, as a person sees it', () => {
   });
 
   it('offers the names of variables in Python, with their values', async () => {
-    const { page } = workbench;
-    await openAt(workbench, GATEWAY_IMAGE, 'or 0)¦');
+    const { page } = workbench();
+    await openAt(workbench(), GATEWAY_IMAGE, 'or 0)¦');
     await page.keyboard.type("\nuser = d.getVar('OCI_IMAGE_R");
     await see(suggestion(page, 'OCI_IMAGE_RUNTIME_UID').filter({ hasText: '65532' }));
     await takeScreenshot(page, 'completion-python');
@@ -85,8 +79,8 @@ describe('Writing a recipe, as a person sees it', () => {
   });
 
   it('puts the form of a recipe in order', async () => {
-    const { page } = workbench;
-    await openAt(workbench, UNTIDY_RECIPE, '¦SUMMARY');
+    const { page } = workbench();
+    await openAt(workbench(), UNTIDY_RECIPE, '¦SUMMARY');
     await runCommand(page, 'Format Document');
     await see(editorLine(page, 'RDEPENDS:${PN} = "gateway"'));
     await runCommand(page, 'File: Compare Active File with Saved');
@@ -96,8 +90,8 @@ describe('Writing a recipe, as a person sees it', () => {
   });
 
   it('folds lists and functions', async () => {
-    const { page } = workbench;
-    await openAt(workbench, GATEWAY_IMAGE, '¦SUMMARY');
+    const { page } = workbench();
+    await openAt(workbench(), GATEWAY_IMAGE, '¦SUMMARY');
     await runCommand(page, 'Fold All');
     await editorLine(page, 'base-files').waitFor({ state: 'hidden' });
     await editorLine(page, 'SkipRecipe').waitFor({ state: 'hidden' });
@@ -107,7 +101,7 @@ describe('Writing a recipe, as a person sees it', () => {
   });
 
   it('explains operators, packages, classes and kinds of addresses', async () => {
-    const { page } = workbench;
+    const { page } = workbench();
     await openFile(page, 'gateway-image.bb');
     await seeHover(page, 'OCI_IMAGE_TAG:append', 'Adds behind the final value');
     await takeScreenshot(page, 'hover-operator');
@@ -122,8 +116,8 @@ describe('Writing a recipe, as a person sees it', () => {
   });
 
   it('shows code in colours that can be read, and that stay when the server is there', async () => {
-    const { page, workspace } = workbench;
-    await openAt(workbench, GATEWAY_IMAGE, 'python ¦()');
+    const { page, workspace } = workbench();
+    await openAt(workbench(), GATEWAY_IMAGE, 'python ¦()');
     for (const [theme, kind] of [
       ['Default Dark Modern', 'vs-dark'],
       ['Default Light Modern', 'vs'],
@@ -142,8 +136,9 @@ describe('Writing a recipe, as a person sees it', () => {
       // The name of a variable in Python is a string to the grammar, and a variable to the server.
       assert.deepEqual(recoloured(byGrammar, byServer), ['GATEWAY_PORT'], theme);
     }
+    writeWorkspaceSettings(workspace, {});
   });
-});
+}
 
 function suggestion(page: Page, text: string) {
   return page.locator('.suggest-widget .monaco-list-row', { hasText: text }).first();
