@@ -46,6 +46,7 @@ export function writingScenarios(workbench: () => Workbench): void {
     await see(editorLine(page, '= base-files busybox gateway'));
     await takeScreenshot(page, 'inlay-hints');
     writeWorkspaceSettings(workspace, {});
+    await editorLine(page, '= --port 9000').waitFor({ state: 'hidden' });
   });
 
   it('offers each field of a layer in its turn', async () => {
