@@ -11,6 +11,7 @@ import {
 import { embeddedDocuments } from './embedded/embeddedDocuments';
 import { forwardingMiddleware } from './embedded/forwardingMiddleware';
 import { embeddedDocumentRequest, type InitializationOptions, type ServerSettings } from './protocol';
+import { linkCodesToPages } from './views/findingLinks';
 
 const watchedFiles = '**/*.{bb,bbappend,bbclass,inc,conf}';
 
@@ -39,8 +40,15 @@ export function createLanguageClient(
     synchronize: { fileEvents: watcher },
     outputChannel,
     initializationOptions: (): InitializationOptions => ({ ...settings(), clientWatchesFiles: true }),
+    // The command that hovers have links to.
+    markdown: { isTrusted: { enabledCommands: ['metavirt.searchDocumentation'] } },
     middleware: {
       ...forwardingMiddleware(embedded),
+      async provideDiagnostics(document, previousResultId, token, next) {
+        const report = await next(document, previousResultId, token);
+        if (report?.kind === 'full') linkCodesToPages(report.items);
+        return report;
+      },
       workspace: {
         // The build folder that was picked is not in the user's settings, so the client answers for the whole section.
         async configuration(parameters, token, next) {
@@ -68,6 +76,7 @@ const commandsForTheServer: StaticFeature = {
       'metavirt.showReferences',
       'metavirt.buildImage',
       'metavirt.deployImage',
+      'metavirt.searchDocumentation',
     ];
     capabilities.experimental = { commands: { commands } };
   },

@@ -10,6 +10,7 @@ import { createBuildDiagnostics } from './tasks/buildDiagnostics';
 import { registerBuildTasks } from './tasks/buildTask';
 import { showBuildFolderStatus } from './views/buildFolderStatus';
 import { showConfigurationStatus } from './views/configurationStatus';
+import { registerDocumentationView } from './views/documentationView';
 import { explain, keepExplanationsRight } from './views/explanations';
 import { recognizeLayerFiles } from './views/layerFileLanguage';
 import { createMarkdownPages } from './views/markdownPages';
@@ -39,7 +40,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     server,
     buildDiagnostics: createBuildDiagnostics(),
     reports: createReportDocuments((subject) => explain(server, subject)),
-    pages: createMarkdownPages(server),
+    pages: createMarkdownPages(),
   };
   activeSession = session;
   context.subscriptions.push(
@@ -47,6 +48,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     session.buildDiagnostics,
     session.reports,
     session.pages,
+    registerDocumentationView(server),
     registerBuildTasks(session),
     recognizeLayerFiles(),
     ...registerCommands(session),

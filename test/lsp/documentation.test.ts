@@ -60,6 +60,50 @@ describe('The documentation', () => {
     withClient(async (client) => assert.equal(await page(client, 'xyzzy-plugh'), null)));
 });
 
+describe('Links to pages', () => {
+  const uri = 'file:///w/recipe_1.0.bb';
+  const text = 'OCI_LAYER_MODE = "multi"\nOCI_IMAGE_TAG_append = "x"\n';
+  const hoverRequest = { textDocument: { uri }, position: { line: 0, character: 3 } };
+  const hoverFormat = { textDocument: { hover: { contentFormat: ['markdown'] } } };
+  const opensPages = { experimental: { commands: { commands: ['metavirt.searchDocumentation'] } } };
+
+  async function hoverText(client: LanguageClient): Promise<string> {
+    client.open(uri, text);
+    const answer = (await client.request('textDocument/hover', hoverRequest)) as { contents: { value: string } };
+    return answer.contents.value;
+  }
+
+  it('stand in pages and hovers for a client that opens them', () =>
+    withClient(
+      async (client) => {
+        const address = /\]\(command:metavirt\.searchDocumentation\?%5B%7B%22name%22%3A%22OCI_LAYERS%22%7D%5D /;
+        assert.match(await hoverText(client), address);
+        assert.match(await hoverText(client), /\[Documentation\]\(command:[^)]*OCI_LAYER_MODE[^)]*\)$/);
+        assert.match((await page(client, 'OCI_LAYER_MODE')) ?? '', address);
+      },
+      { ...hoverFormat, ...opensPages },
+    ));
+
+  it('are left out for any other', () =>
+    withClient(async (client) => {
+      assert.doesNotMatch(await hoverText(client), /command:/);
+      assert.doesNotMatch((await page(client, 'OCI_LAYER_MODE')) ?? '', /command:/);
+    }, hoverFormat));
+
+  it('lead from the code of a finding to what is written of it on the web', () =>
+    withClient(
+      async (client) => {
+        client.open(uri, text);
+        const [finding] = await client.diagnosticsOf(uri, 1);
+        assert.match(
+          finding?.codeDescription?.href ?? '',
+          /^https:\/\/.*\/docs\/findings\.md#what-bitbake-itself-says$/,
+        );
+      },
+      { textDocument: { publishDiagnostics: { codeDescriptionSupport: true } } },
+    ));
+});
+
 describe('The names of recipes', () => {
   it('are those of all layers', () =>
     withProject((project) =>

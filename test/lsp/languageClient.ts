@@ -19,6 +19,7 @@ export interface PublishedDiagnostic {
   readonly range: Range;
   readonly severity: number;
   readonly code: string;
+  readonly codeDescription?: { readonly href: string };
   readonly source: string;
   readonly message: string;
 }

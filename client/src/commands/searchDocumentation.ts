@@ -1,7 +1,8 @@
 /** `metavirt.searchDocumentation`: finds a variable, class, feature, task or rule by its name or by what it is for, and shows its page. */
-import { type QuickPickItem, window } from 'vscode';
+import { env, type QuickPickItem, Uri, window } from 'vscode';
 import { type DocumentationResult, type DocumentedName, documentationRequest } from '../protocol';
 import type { Session } from '../session';
+import { showDocumentation } from '../views/documentationView';
 
 export interface SearchDocumentationArguments {
   /** The name whose page to show without asking. */
@@ -14,29 +15,55 @@ export async function searchDocumentation(
   choice?: SearchDocumentationArguments,
 ): Promise<string | undefined> {
   const name = typeof choice?.name === 'string' ? choice.name : await pickName(session);
-  if (name === undefined) return undefined;
-  await session.pages.showDocumentation(name);
+  if (name !== undefined) await showDocumentation(name);
   return name;
 }
 
-async function pickName(session: Session): Promise<string | undefined> {
-  const items = session.server.request<DocumentationResult>(documentationRequest, {}).then((answer) => {
-    const names = answer?.names ?? [];
-    return names.length > 0 ? names.map((each) => nameItem(each, answer?.release ?? null)) : [noAnswer];
+/** Undefined also where the search goes on in the manual. */
+function pickName(session: Session): Promise<string | undefined> {
+  const picker = window.createQuickPick();
+  picker.title = 'Documentation';
+  picker.placeholder = 'A name, or a word of what it is for';
+  picker.matchOnDescription = true;
+  picker.matchOnDetail = true;
+  picker.busy = true;
+  picker.show();
+  void session.server.request<DocumentationResult>(documentationRequest, {}).then((answer) => {
+    picker.items = answer
+      ? [...answer.names.map((each) => nameItem(each, answer.release)), manualItem]
+      : [noAnswer, manualItem];
+    picker.busy = false;
   });
-  const picked = await window.showQuickPick(items, {
-    title: 'Documentation',
-    placeHolder: 'A name, or a word of what it is for',
-    matchOnDescription: true,
-    matchOnDetail: true,
+  return new Promise<string | undefined>((resolve) => {
+    picker.onDidAccept(() => {
+      const [picked] = picker.activeItems;
+      if (picked === manualItem) void env.openExternal(manualSearch(picker.value));
+      const isName = picked !== undefined && picked !== manualItem && picked !== noAnswer;
+      resolve(isName ? picked.label : undefined);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      resolve(undefined);
+      picker.dispose();
+    });
   });
-  return picked === noAnswer ? undefined : picked?.label;
 }
 
 const noAnswer: QuickPickItem = {
   label: '$(warning) The language server does not run',
   detail: '"Restart Language Server" starts it again, "Show Output" says why it stopped.',
 };
+
+/** Stands below whatever is found, and alone where nothing is. */
+const manualItem: QuickPickItem = {
+  label: '$(link-external) Search the manuals of the Yocto Project',
+  detail: 'Not found? A part of the name is enough here, or one word of what it is for.',
+  alwaysShow: true,
+};
+
+function manualSearch(words: string): Uri {
+  return Uri.parse(`https://docs.yoctoproject.org/search.html?${new URLSearchParams({ q: words })}`, true);
+}
 
 function nameItem({ name, kinds, summary, isInRelease }: DocumentedName, release: string | null): QuickPickItem {
   const absence = isInRelease ? '' : ` · not in ${release}`;

@@ -10,6 +10,7 @@ import { shellFunctions } from '../knowledge/shellFunctions';
 import { problemTitles } from '../project/problemTitles';
 import type { Rule } from '../rules/rule';
 import { ruleNamed, rules } from '../rules/rules';
+import { problemExamples } from './explain/problemExamples';
 
 /** Markdown; `undefined` if nothing has the name. Overrides behind a variable's name do not matter. */
 export function explain(name: string, release: ReleaseName | undefined): string | undefined {
@@ -19,7 +20,7 @@ export function explain(name: string, release: ReleaseName | undefined): string 
     ...entriesMeant(name).map((entry) => describe(entry, release)),
     ...(known === undefined ? [] : [known]),
     ...(rule ? [describeRule(rule)] : []),
-    ...(isProblemCode(name) ? [`**\`${name}\`** · what BitBake says\n\n${problemTitles[name]}`] : []),
+    ...(isProblemCode(name) ? [describeProblem(name)] : []),
   ];
   return parts.length === 0 ? undefined : parts.join('\n\n---\n\n');
 }
@@ -47,13 +48,20 @@ export function nearestExplained(name: string): string | undefined {
 }
 
 function describeRule(rule: Rule): string {
+  return [`**\`${rule.id}\`** · rule, ${rule.severity}`, rule.what, rule.why, ...examples(rule)].join('\n\n');
+}
+
+function describeProblem(code: keyof typeof problemTitles): string {
+  const example = problemExamples[code];
   return [
-    `**\`${rule.id}\`** · rule, ${rule.severity}`,
-    rule.what,
-    rule.why,
-    `**Finds**\n${codeBlock(rule.bad)}`,
-    `**Write instead**\n${codeBlock(rule.good)}`,
+    `**\`${code}\`** · what BitBake says`,
+    problemTitles[code],
+    ...(example ? [example.why, ...examples(example)] : []),
   ].join('\n\n');
+}
+
+function examples({ bad, good }: Pick<Rule, 'bad' | 'good'>): readonly string[] {
+  return [`**Finds**\n${codeBlock(bad)}`, `**Write instead**\n${codeBlock(good)}`];
 }
 
 function codeBlock(lines: readonly string[]): string {

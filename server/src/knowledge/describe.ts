@@ -11,6 +11,9 @@ import {
 import { manualAddress } from './manualAddress';
 import { isInRange, type ReleaseName, type ReleaseRange } from './release';
 
+/** How the line with the names of related entries begins. */
+export const seeAlso = 'See also: ';
+
 /** Lists longer than this are shown in one line, without the meanings. */
 const longestValueList = 12;
 
@@ -29,7 +32,7 @@ export function describe(entry: Entry, release?: ReleaseName): string {
     section('Checks', bulletList(entry.checks.map(checkLine))),
     section('Changes', bulletList(entry.history)),
     entry.example === undefined ? '' : codeBlock(entry.example),
-    entry.see.length === 0 ? '' : `See also: ${codeList(entry.see)}`,
+    entry.see.length === 0 ? '' : `${seeAlso}${codeList(entry.see)}`,
     origin(entry),
   ]
     .filter((block) => block !== '')

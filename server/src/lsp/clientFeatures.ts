@@ -7,6 +7,8 @@ export interface ClientFeatures {
    * keep what it got before the layers were read.
    */
   readonly pullsDiagnostics: boolean;
+  /** Shows the code of a diagnostic as a link. */
+  readonly linksCodes: boolean;
   readonly refreshesSemanticTokens: boolean;
   readonly refreshesInlayHints: boolean;
   readonly refreshesCodeLenses: boolean;
@@ -47,6 +49,7 @@ export function clientFeatures({ textDocument, workspace, window, experimental }
   const signature = textDocument?.signatureHelp?.signatureInformation;
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true,
+    linksCodes: textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
     refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,

@@ -2,7 +2,9 @@
 import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver/node';
 import { type Diagnostic, diagnostics } from '../features/diagnostics';
 import type { Severity } from '../rules/rule';
+import type { ClientFeatures } from './clientFeatures';
 import type { OpenDocument } from './openDocuments';
+import { codeAddress } from './pageLinks';
 import { plainText } from './plainText';
 import { rangeOf } from './positions';
 import type { Session } from './session';
@@ -26,14 +28,19 @@ export function findingsIn(
 }
 
 export function lspDiagnostics(session: Session, document: OpenDocument): LspDiagnostic[] {
-  return findingsIn(session, document).map((finding) => lspDiagnostic(document, finding));
+  return findingsIn(session, document).map((finding) => lspDiagnostic(session.client, document, finding));
 }
 
-export function lspDiagnostic({ lines }: OpenDocument, { span, severity, rule, message }: Diagnostic): LspDiagnostic {
+export function lspDiagnostic(
+  client: ClientFeatures,
+  { lines }: OpenDocument,
+  { span, severity, rule, message }: Diagnostic,
+): LspDiagnostic {
   return {
     range: rangeOf(lines, span),
     severity: severities[severity],
     code: rule,
+    ...(client.linksCodes && { codeDescription: { href: codeAddress(rule) } }),
     source: diagnosticSource,
     message: plainText(message),
   };

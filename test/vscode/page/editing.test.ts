@@ -2,7 +2,7 @@ import { after, before, describe, it } from 'node:test';
 import { openFile, showCompletionDetails, typeAtEnd } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
 import { seeHover } from './pointer';
-import { editorLine, see, takeScreenshot } from './screen';
+import { editorLine, see, shownPage, takeScreenshot } from './screen';
 
 describe('Editing, as a person sees it', () => {
   let workbench: Workbench;
@@ -18,6 +18,14 @@ describe('Editing, as a person sees it', () => {
     await openFile(page, 'hello-container.bb');
     await seeHover(page, 'OCI_IMAGE_ENTRYPOINT', 'OCI_IMAGE_ENTRYPOINT');
     await takeScreenshot(page, 'hover');
+  });
+
+  it('leads from a hover to the page about the name', async () => {
+    const { page } = workbench;
+    await seeHover(page, 'OCI_IMAGE_ENTRYPOINT', 'Documentation');
+    await page.locator('.monaco-hover').getByText('Documentation', { exact: true }).click();
+    await see(page.locator('.tab.active', { hasText: 'OCI_IMAGE_ENTRYPOINT' }));
+    await see(shownPage(page).getByRole('heading', { name: 'OCI_IMAGE_ENTRYPOINT' }));
   });
 
   it('offers variables with what they mean', async () => {
@@ -46,5 +54,14 @@ describe('Editing, as a person sees it', () => {
     await takeScreenshot(page, 'fix');
     await page.keyboard.press('Enter');
     await see(editorLine(page, 'IMAGE_INSTALL:append = " netbase"'));
+  });
+
+  it('leads from the code of a finding to the page about it', async () => {
+    const { page } = workbench;
+    await seeHover(page, '"1.0" # was', 'comment-in-value');
+    await page.locator('.monaco-hover a', { hasText: 'comment-in-value' }).click();
+    await see(page.locator('.tab.active', { hasText: 'comment-in-value' }));
+    await see(shownPage(page).getByRole('heading', { name: 'comment-in-value' }));
+    await takeScreenshot(page, 'documentation-finding');
   });
 });

@@ -2,23 +2,41 @@
 import type { Locator, Page } from 'playwright-core';
 import { see } from './screen';
 
+const SEARCH_ATTEMPTS = 5;
+const SEARCH_MS = 5000;
+
 /** Runs a command by its title, as a person does from the command palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await quickInput(page).fill(`>${title}`);
-  await see(page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first());
+  await search(page, 'F1', `>${title}`, page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first());
   await page.keyboard.press('Enter');
 }
 
-/** Opens a file of the workspace by its name, with the cursor in a line counted from 1; one past the end is the last line. */
-export async function openFile(page: Page, name: string, line = 1): Promise<void> {
-  await page.keyboard.press('Control+P');
-  await quickInput(page).fill(`${name}:${line}`);
-  await see(page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first());
+/** Opens a file of the workspace by its name, with the cursor in a line and column counted from 1; a line past the end is the last one. */
+export async function openFile(page: Page, name: string, line = 1, column = 1): Promise<void> {
+  // The list fills step by step, with the best match first in the end.
+  const best = page.locator('.quick-input-list .monaco-list-row.focused').getByText(name, { exact: true });
+  await search(page, 'Control+P', `${name}:${line}:${column}`, best);
   await page.keyboard.press('Enter');
   await see(page.locator('.tab.active', { hasText: name }));
   await quickInput(page).waitFor({ state: 'hidden' });
   await see(page.locator('.editor-group-container.active .monaco-editor.focused'));
+}
+
+/** Opens a list with a key and types what to find. A list closes by itself where something else takes the focus at the same time. */
+async function search(page: Page, key: string, text: string, found: Locator): Promise<void> {
+  for (let attempt = 1; attempt < SEARCH_ATTEMPTS; attempt++) {
+    await page.keyboard.press(key);
+    const isFound = await quickInput(page)
+      .fill(text, { timeout: SEARCH_MS })
+      .then(() => found.waitFor({ timeout: SEARCH_MS }))
+      .then(
+        () => true,
+        () => false,
+      );
+    if (isFound) return;
+    await page.keyboard.press('Escape');
+  }
+  await see(found);
 }
 
 /** Types a new line at the end of a file of the workspace. */

@@ -7,7 +7,7 @@ import { bitbakeCalls } from '../fixture/bitbakeCalls';
 import { useSmallCore } from '../fixture/smallCore';
 import { runCommand } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
-import { notification, see, takeScreenshot } from './screen';
+import { notification, see, shownPage, takeScreenshot } from './screen';
 
 const RECIPE = 'meta-sample/recipes-containers/first-container/first-container.bb';
 
@@ -44,7 +44,7 @@ describe('A newcomer, in a workspace that is not trusted', () => {
   it('sees the recipe, and beside it what to do next', async () => {
     const { page } = workbench;
     await see(page.locator('.view-line', { hasText: 'OCI_IMAGE_ENTRYPOINT = "/usr/bin/curl"' }).first());
-    await see(preview(page).getByText('bitbake first-container'));
+    await see(shownPage(page).getByText('bitbake first-container'));
     await takeScreenshot(page, 'new-recipe-next-steps');
   });
 
@@ -70,13 +70,33 @@ describe('A newcomer, in a workspace that is not trusted', () => {
     await page.keyboard.type('layers of the image');
     await see(quickInputRow(page, 'OCI_LAYERS'));
     await takeScreenshot(page, 'documentation-search');
-    await page.keyboard.press('Control+A');
-    await page.keyboard.type('OCI_LAYERS');
-    await see(quickInputRow(page, 'OCI_LAYERS'));
     await page.keyboard.press('Enter');
     await see(page.locator('.tab.active', { hasText: 'OCI_LAYERS' }));
-    await see(preview(page).getByText('The layers of the image').first());
+    await see(shownPage(page).getByRole('heading', { name: 'OCI_LAYERS' }));
     await takeScreenshot(page, 'documentation-page');
+  });
+
+  it('goes from page to page, and back', async () => {
+    const { page } = workbench;
+    await shownPage(page).getByRole('link', { name: 'inherit image-oci' }).click();
+    await see(shownPage(page).getByRole('heading', { name: 'image-oci' }));
+    await takeScreenshot(page, 'documentation-links');
+    await shownPage(page).getByRole('link', { name: 'container-nonroot-user' }).click();
+    await see(shownPage(page).getByRole('heading', { name: 'container-nonroot-user' }));
+    await shownPage(page).getByRole('link', { name: '← image-oci' }).click();
+    await shownPage(page).getByRole('link', { name: '← OCI_LAYERS' }).click();
+    await see(shownPage(page).getByRole('heading', { name: 'OCI_LAYERS' }));
+  });
+
+  it('is told what to do where nothing is found', async () => {
+    const { page } = workbench;
+    await shownPage(page).getByRole('link', { name: 'Search documentation' }).click();
+    await see(quickInputRow(page, 'variable'));
+    await page.keyboard.type('qqzz');
+    await quickInputRow(page, 'variable').waitFor({ state: 'hidden' });
+    await see(quickInputRow(page, 'Search the manuals of the Yocto Project'));
+    await takeScreenshot(page, 'documentation-nothing');
+    await page.keyboard.press('Escape');
   });
 
   it('follows the walkthrough', async () => {
@@ -85,7 +105,10 @@ describe('A newcomer, in a workspace that is not trusted', () => {
     await see(quickInputRow(page, 'Your First Container Image'));
     await page.keyboard.type('Your First Container Image');
     await page.keyboard.press('Enter');
-    await see(page.locator('.getting-started-step', { hasText: 'Write a recipe' }));
+    const step = (title: string) => page.locator('.getting-started-step', { hasText: title });
+    await see(step('Write a recipe'));
+    // There is one build folder in the workspace, and it is used unasked.
+    await see(step('Set up').locator('.codicon-getting-started-step-checked'));
     await takeScreenshot(page, 'walkthrough');
   });
 });
@@ -108,9 +131,4 @@ function quickInput(page: Page, text: string): Locator {
 
 function quickInputRow(page: Page, text: string): Locator {
   return page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
-}
-
-/** What the active Markdown preview shows, which is a page within a page. */
-function preview(page: Page) {
-  return page.frameLocator('iframe.webview:visible').last().frameLocator('#active-frame');
 }

@@ -1,7 +1,7 @@
 // What a person looks for in the window of the workbench, and pictures of it.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { CHECKOUT } from '../fixture/installedExtension';
 
 const SCREENSHOT_FOLDER = join(CHECKOUT, 'test/screenshots');
@@ -33,4 +33,9 @@ export function notification(page: Page, text: string): Locator {
 /** The line of text in the active editor that holds `text`. */
 export function editorLine(page: Page, text: string): Locator {
   return page.locator('.editor-group-container.active .view-line', { hasText: text }).first();
+}
+
+/** What the page of documentation or the Markdown preview shows that was opened last: a page within a page. */
+export function shownPage(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview:visible').last().frameLocator('#active-frame');
 }

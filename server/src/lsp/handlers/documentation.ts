@@ -1,8 +1,9 @@
 /** metavirt/documentation and metavirt/documentationPage: all names with a page about them, and one page, for the release of the layers. */
 import { RequestType } from 'vscode-languageserver/node';
-import { explain } from '../../features/explain';
 import { type ExplainedName, explainedNames } from '../../features/explain/explainedNames';
+import { page } from '../../features/explain/page';
 import type { ReleaseName } from '../../knowledge/release';
+import { pageAddresses } from '../pageLinks';
 import { runSafe } from '../runSafe';
 import type { Session } from '../session';
 
@@ -34,7 +35,7 @@ export function registerDocumentation(session: Session): void {
   );
   connection.onRequest(pageRequest, ({ name }, token) =>
     runSafe<Page | null>(log, { method: 'metavirt/documentationPage' }, token, null, async () => {
-      const markdown = explain(name, await releaseInUse(session));
+      const markdown = page(name, await releaseInUse(session), pageAddresses(session.client));
       return markdown === undefined ? null : { name, markdown };
     }),
   );

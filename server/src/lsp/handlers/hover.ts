@@ -2,6 +2,7 @@ import type { Hover } from 'vscode-languageserver/node';
 import { hover } from '../../features/hover';
 import { markupContent } from '../markupContent';
 import { isKeptHover } from '../officialExtension';
+import { hoverWithLinks } from '../pageLinks';
 import { offsetAt, rangeOf } from '../positions';
 import { runSafe } from '../runSafe';
 import { sourcesOf } from '../searchProject';
@@ -18,7 +19,7 @@ export function registerHover(session: Session): void {
       const offset = offsetAt({ text: file.tree.text, lines }, position);
       const found = hover(project.snapshot, file, offset, () => values.forFile(file), sourcesOf(session));
       if (!found || !isKeptHover(file, found, session.settings)) return null;
-      const contents = markupContent(found.markdown, session.client.readsMarkdown);
+      const contents = markupContent(hoverWithLinks(found.markdown, session.client), session.client.readsMarkdown);
       return { range: rangeOf(lines, found.span), contents };
     }),
   );
