@@ -85,7 +85,7 @@ describe('The project', () => {
           };
           assert.deepEqual(
             recipes.map(({ name, kind }) => `${name} ${kind}`),
-            ['container-base image', 'my-bundle bundle', 'my-host host'],
+            ['container-base image', 'core-image-minimal image', 'my-bundle bundle', 'my-host host'],
           );
           assert.equal(recipes[0]?.path, project.path(container));
         },
@@ -171,11 +171,11 @@ describe('The project', () => {
             return recipes.map(({ name }) => name);
           };
           project.write(path, 'SUMMARY = "no image yet"\n');
-          assert.deepEqual(await changed(1), ['container-base']);
+          assert.deepEqual(await changed(1), ['container-base', 'core-image-minimal']);
           project.write(path, 'inherit image\n');
-          assert.deepEqual(await changed(2), ['appearing', 'container-base']);
+          assert.deepEqual(await changed(2), ['appearing', 'container-base', 'core-image-minimal']);
           project.remove(path);
-          assert.deepEqual(await changed(3), ['container-base']);
+          assert.deepEqual(await changed(3), ['container-base', 'core-image-minimal']);
         },
         {},
         project.workspace,
@@ -188,12 +188,14 @@ describe('The project', () => {
         async (client) => {
           await statusWhenRead(client);
           const uri = project.uri(container);
-          const images = async (): Promise<number> =>
-            ((await client.request('metavirt/images', {})) as { recipes: unknown[] }).recipes.length;
+          const images = async (): Promise<readonly string[]> => {
+            const { recipes } = (await client.request('metavirt/images', {})) as { recipes: { name: string }[] };
+            return recipes.map(({ name }) => name);
+          };
           client.open(uri, 'SUMMARY = "no image any more"\n');
-          assert.equal(await images(), 0);
+          assert.deepEqual(await images(), ['core-image-minimal']);
           client.notify('textDocument/didClose', { textDocument: { uri } });
-          assert.equal(await images(), 1);
+          assert.deepEqual(await images(), ['container-base', 'core-image-minimal']);
         },
         {},
         project.workspace,

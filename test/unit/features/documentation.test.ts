@@ -8,7 +8,7 @@ import { page } from '../../../server/src/features/explain/page';
 import { problemExamples } from '../../../server/src/features/explain/problemExamples';
 import { ProjectIndex } from '../../../server/src/project/index/projectIndex';
 import { parse } from '../../../server/src/syntax/bitbake/parse';
-import { PythonChecker } from '../../../server/src/syntax/bitbake/pythonProblems';
+import { CodeChecker } from '../../../server/src/syntax/bitbake/codeProblems';
 import { MemoryFiles } from '../project/memoryFiles';
 
 const snapshot = runAtOnce(
@@ -86,5 +86,5 @@ function linked(markdown: string): string {
 
 function codesIn(lines: readonly string[]): readonly string[] {
   const file = { path: '/layer/recipes/example_1.0.bb', tree: parse(`${lines.join('\n')}\n`, 'recipe') };
-  return diagnostics(snapshot, file, { python: new PythonChecker() }).map(({ rule }) => rule);
+  return diagnostics(snapshot, file, { code: new CodeChecker() }).map(({ rule }) => rule);
 }
