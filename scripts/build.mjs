@@ -53,6 +53,23 @@ const importedOnce = (module) => ({
   },
 });
 
+/**
+ * Modules of Node that the language server's library needs for other ways to connect, loaded when something of them is first used: they
+ * take 10 ms of a start.
+ * @type {import('esbuild').Plugin}
+ */
+const loadedLate = {
+  name: 'loaded late',
+  setup(build) {
+    build.onResolve({ filter: /^(?:crypto|child_process)$/ }, ({ path, importer }) =>
+      importer.includes('/node_modules/vscode-') ? { path, namespace: 'late' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, name) => require('node:${path}')[name] });`,
+    }));
+  },
+};
+
 const bundles = [
   {
     ...common,
@@ -67,7 +84,11 @@ const bundles = [
     ...common,
     entryPoints: ['server/src/cli/main.ts'],
     outfile: 'dist/program.js',
-    plugins: [importedOnce('vscode-languageserver/node'), apart(/\/project\/evaluation\/evaluator$/, 'evaluator.js')],
+    plugins: [
+      importedOnce('vscode-languageserver/node'),
+      loadedLate,
+      apart(/\/project\/evaluation\/evaluator$/, 'evaluator.js'),
+    ],
   },
   { ...common, entryPoints: ['server/src/project/evaluation/evaluator.ts'], outfile: 'dist/evaluator.js' },
 ];

@@ -14,7 +14,7 @@ export type TreeReader = (path: string, reach?: (text: string) => number) => Syn
 
 export interface FileUses {
   readonly path: string;
-  /** The lines of the text that the uses stand in. */
+  /** The lines of the text that the uses stand in, as far as the last of them. */
   readonly lines: LineIndex;
   /** At least one, in the order of the text. */
   readonly uses: readonly Use[];
@@ -30,7 +30,8 @@ export function* projectUses(
   for (const path of filesToOpen(snapshot, targets)) {
     const tree = read(path, reach);
     const uses = tree ? usesIn(tree, targets) : [];
-    if (tree && uses.length > 0) found.push({ path, lines: new LineIndex(tree.text), uses });
+    const last = uses.at(-1);
+    if (tree && last) found.push({ path, lines: new LineIndex(tree.text.slice(0, last.span.end)), uses });
     yield;
   }
   return found;
