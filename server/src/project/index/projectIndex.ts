@@ -28,12 +28,6 @@ export interface FileEvent {
 type Shared = Omit<Inheritance, 'from'>;
 
 const allShared: Shared = { sharesPaths: true, sharesNames: true, sharesPackages: true, sharesImageParts: true };
-const nothingShared: Shared = {
-  sharesPaths: false,
-  sharesNames: false,
-  sharesPackages: false,
-  sharesImageParts: false,
-};
 
 const nothingFound: Discovery = {
   layers: [],
@@ -197,19 +191,15 @@ export class ProjectIndex {
     const old = this.#records.get(path);
     // A document that is opened or closed holds what the disk holds, as a rule.
     if (old?.facts.equals(facts)) return;
-    this.#beforeChange({
-      sharesPaths: old !== undefined,
-      sharesNames: old?.facts.hasNamesOf(facts) ?? false,
-      sharesPackages: old?.facts.hasPackagesOf(facts) ?? false,
-      sharesImageParts: old?.facts.hasImagePartsOf(facts) ?? false,
-    });
+    this.#beforeChange(sharedAfter(path, old?.facts, facts));
     this.#records.set(path, this.#record(path, facts));
   }
 
   #remove(path: string): void {
-    if (!this.#records.has(path)) return;
+    const old = this.#records.get(path);
+    if (!old) return;
     this.#note(path, undefined);
-    this.#beforeChange(nothingShared);
+    this.#beforeChange(sharedAfter(path, old.facts, undefined));
     this.#records.delete(path);
   }
 
@@ -270,4 +260,22 @@ function innermostLayer(path: string, layers: readonly Layer[]): Layer | undefin
     if (isBelow(path, layer.root) && layer.root.length > (innermost?.root.length ?? -1)) innermost = layer;
   }
   return innermost;
+}
+
+/** What still holds after a file has other facts than before; undefined is a file that is not there. */
+function sharedAfter(path: string, before: FileFacts | undefined, after: FileFacts | undefined): Shared {
+  const [old, facts] = [before ?? noFacts, after ?? noFacts];
+  const staysThere = before !== undefined && after !== undefined;
+  return {
+    sharesPaths: staysThere || isNamedByOthers(path),
+    sharesNames: old.hasNamesOf(facts),
+    sharesPackages: old.hasPackagesOf(facts),
+    sharesImageParts: old.hasImagePartsOf(facts),
+  };
+}
+
+/** Recipes, appends and classes are found by their paths; other files are asked for by whoever names them. */
+function isNamedByOthers(path: string): boolean {
+  const dialect = dialectByName(path);
+  return dialect === 'conf' || dialect === 'include';
 }
