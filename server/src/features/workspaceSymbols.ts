@@ -1,6 +1,5 @@
 /** Recipes, classes, functions and variables of a whole project, by a part of their name. */
 import type { Snapshot } from '../project/snapshot';
-import { nameParts } from '../syntax/bitbake/text';
 
 export interface WorkspaceSymbol {
   readonly name: string;
@@ -38,15 +37,9 @@ function* candidates(snapshot: Snapshot, query: string): Iterable<WorkspaceSymbo
   }
   if (query.length < variableQueryLength) return;
   const named = snapshot.variableNames().find((name) => name.toLowerCase() === query);
-  if (named !== undefined) yield* variables(snapshot, [named]);
-  yield* variables(
-    snapshot,
-    snapshot.variableNames().filter((name) => name !== named && fits(name)),
-  );
-}
-
-function* variables(snapshot: Snapshot, names: readonly string[]): Iterable<WorkspaceSymbol> {
-  for (const place of snapshot.assignmentsOfAny(names)) {
-    yield { name: nameParts(place.name).base, kind: 'variable', path: place.path, line: place.line };
+  const names = snapshot.variableNames().filter((name) => name !== named && fits(name));
+  for (const name of named === undefined ? names : [named, ...names]) {
+    for (const { path, line } of snapshot.assignmentsAmong(name, () => true))
+      yield { name, kind: 'variable', path, line };
   }
 }

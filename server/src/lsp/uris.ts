@@ -13,8 +13,12 @@ export function pathOfUri(uri: string): string {
 }
 
 export function uriOfPath(path: string): string {
+  if (plainPath.test(path)) return `file://${path}`;
   return isUri(path) ? path : pathToFileURL(path).href;
 }
+
+/** In such a path nothing is encoded and nothing leads elsewhere: an answer may name thousands of files. */
+const plainPath = /^(?:\/[\w+=,@-][\w.+=,@-]*)+$/;
 
 /** Paths begin with `/` or with a drive letter, the scheme of a URI has more than one. */
 function isUri(path: string): boolean {

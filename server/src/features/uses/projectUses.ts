@@ -31,10 +31,16 @@ export function* projectUses(
     const tree = read(path, reach);
     const uses = tree ? usesIn(tree, targets) : [];
     const last = uses.at(-1);
-    if (tree && last) found.push({ path, lines: new LineIndex(tree.text.slice(0, last.span.end)), uses });
+    if (tree && last) found.push({ path, lines: new LineIndex(throughLine(tree.text, last.span.end)), uses });
     yield;
   }
   return found;
+}
+
+/** The text as far as the end of the line that holds the offset: most names stand near the top of a file. */
+function throughLine(text: string, offset: number): string {
+  const newline = text.indexOf('\n', offset);
+  return newline === -1 ? text : text.slice(0, newline + 1);
 }
 
 /** Where the last of the names starts; a task can stand without `do_` behind these directives. */

@@ -5,34 +5,31 @@ import type { NameTable } from './nameTable';
 
 export class NameTables {
   readonly #names: NameTable;
-  readonly #functionMarks: Uint8Array;
   readonly #taskMarks: Uint8Array;
   readonly #paths: readonly string[];
-  /** For each name the start of its part in `#assigningFiles`, and behind the last one the end. */
-  readonly #assigningStarts: Int32Array;
-  /** Numbers of paths; those of one name are in order. */
-  readonly #assigningFiles: Int32Array;
+  readonly #assigning: FilesByName;
+  readonly #defining: FilesByName;
   #variables: readonly string[] | undefined;
   #functions: readonly string[] | undefined;
   #tasks: readonly string[] | undefined;
 
   constructor(records: ReadonlyMap<string, FileRecord>, names: NameTable) {
     this.#names = names;
-    this.#functionMarks = new Uint8Array(names.size);
     this.#taskMarks = new Uint8Array(names.size);
     this.#paths = [...records.keys()];
-    const assigned = new AssignedNames(names.size);
+    const assigned = new NamesOfFiles(names.size);
+    const defined = new NamesOfFiles(names.size);
     for (const { facts } of records.values()) {
       assigned.startFile();
+      defined.startFile();
       facts.eachNameId('assignments', (id) => assigned.add(names.base(id)));
-      facts.eachNameId('functions', (id) => {
-        this.#functionMarks[id] = 1;
-      });
+      facts.eachNameId('functions', (id) => defined.add(id));
       facts.eachNameId('tasks', (id) => {
         this.#taskMarks[id] = 1;
       });
     }
-    ({ starts: this.#assigningStarts, files: this.#assigningFiles } = assigned.byName());
+    this.#assigning = assigned.byName();
+    this.#defining = defined.byName();
   }
 
   /** Without overrides. */
@@ -42,7 +39,7 @@ export class NameTables {
   }
 
   get functions(): readonly string[] {
-    this.#functions ??= this.#sorted((id) => this.#functionMarks[id] === 1);
+    this.#functions ??= this.#sorted((id) => countOf(this.#defining, id) > 0);
     return this.#functions;
   }
 
@@ -57,27 +54,45 @@ export class NameTables {
   }
 
   fileCountAssigning(baseId: number): number {
-    const start = this.#assigningStarts[baseId];
-    return start === undefined ? 0 : (this.#assigningStarts[baseId + 1] ?? start) - start;
+    return countOf(this.#assigning, baseId);
   }
 
   /** The paths of the files that assign to a variable, whatever the overrides, in the order of the index. */
-  *filesAssigning(baseId: number): Iterable<string> {
-    const end = this.#assigningStarts[baseId + 1] ?? 0;
-    for (let at = this.#assigningStarts[baseId] ?? end; at < end; at++) {
-      yield this.#paths[this.#assigningFiles[at] ?? 0] ?? '';
-    }
+  filesAssigning(baseId: number): Iterable<string> {
+    return this.#pathsIn(this.#assigning, baseId);
+  }
+
+  /** The paths of the files that define a function of the name as it is written, in the order of the index. */
+  filesDefining(nameId: number): Iterable<string> {
+    return this.#pathsIn(this.#defining, nameId);
+  }
+
+  *#pathsIn({ starts, files }: FilesByName, id: number): Iterable<string> {
+    const end = starts[id + 1] ?? 0;
+    for (let at = starts[id] ?? end; at < end; at++) yield this.#paths[files[at] ?? 0] ?? '';
   }
 
   #sorted(isTaken: (nameId: number) => boolean): readonly string[] {
     const found: string[] = [];
-    for (let id = 0; id < this.#functionMarks.length; id++) if (isTaken(id)) found.push(this.#names.name(id));
+    for (let id = 0; id < this.#taskMarks.length; id++) if (isTaken(id)) found.push(this.#names.name(id));
     return found.sort();
   }
 }
 
-/** Gathers file by file which names each assigns, and gives for each name its files. */
-class AssignedNames {
+interface FilesByName {
+  /** For each name the start of its part in `files`, and behind the last one the end. */
+  readonly starts: Int32Array;
+  /** Numbers of files; those of one name are in order. */
+  readonly files: Int32Array;
+}
+
+function countOf({ starts }: FilesByName, id: number): number {
+  const start = starts[id];
+  return start === undefined ? 0 : (starts[id + 1] ?? start) - start;
+}
+
+/** Gathers file by file which names each has, and gives for each name its files. */
+class NamesOfFiles {
   readonly #ids: number[] = [];
   readonly #files: number[] = [];
   readonly #counts: Int32Array;
@@ -102,7 +117,7 @@ class AssignedNames {
     this.#counts[id] = (this.#counts[id] ?? 0) + 1;
   }
 
-  byName(): { readonly starts: Int32Array; readonly files: Int32Array } {
+  byName(): FilesByName {
     const starts = new Int32Array(this.#counts.length + 1);
     for (let id = 0; id < this.#counts.length; id++) starts[id + 1] = (starts[id] ?? 0) + (this.#counts[id] ?? 0);
     const next = starts.slice();

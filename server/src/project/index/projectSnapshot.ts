@@ -247,11 +247,10 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   functionsNamed(name: string): readonly FunctionPlace[] {
-    const { names, records } = this.#state;
-    const id = names.idOf(name);
+    const id = this.#state.names.idOf(name);
     if (id === undefined) return [];
     const places: FunctionPlace[] = [];
-    for (const record of filesHolding(records.values(), 'functions', id)) {
+    for (const record of this.#recordsAt(this.#names.filesDefining(id))) {
       for (const packed of record.facts.functionsNamed(id)) places.push(record.functionPlace(packed));
     }
     return places;
@@ -334,8 +333,12 @@ export class IndexSnapshot implements ProjectSnapshot {
     return id === undefined ? [] : this.#recordsAssigning(id);
   }
 
-  *#recordsAssigning(baseId: number): Iterable<FileRecord> {
-    for (const path of this.#names.filesAssigning(baseId)) {
+  #recordsAssigning(baseId: number): Iterable<FileRecord> {
+    return this.#recordsAt(this.#names.filesAssigning(baseId));
+  }
+
+  *#recordsAt(paths: Iterable<string>): Iterable<FileRecord> {
+    for (const path of paths) {
       const record = this.#state.records.get(path);
       if (record) yield record;
     }
