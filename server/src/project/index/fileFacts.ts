@@ -118,16 +118,13 @@ export class FileFacts {
     return found;
   }
 
-  /** How many assignments to a variable there are, those to its flags left out. */
-  countAssignmentsTo(baseId: number, names: NameTable): number {
+  /** Gives the number of each assignment's name, and whether it is made to a flag. */
+  eachAssignment(take: (nameId: number, hasFlag: boolean) => void): void {
     const numbers = this.#numbers;
     const end = this.#end('assignments');
-    let count = 0;
     for (let at = this.#start('assignments'); at < end; at += RECORD) {
-      const hasFlag = (numbers[at + 1] ?? 0) >> OPERATOR_BITS !== 0;
-      if (!hasFlag && names.base(numbers[at] ?? 0) === baseId) count++;
+      take(numbers[at] ?? 0, (numbers[at + 1] ?? 0) >> OPERATOR_BITS !== 0);
     }
-    return count;
   }
 
   functions(): readonly PackedFunction[] {
@@ -188,9 +185,9 @@ export class FileFacts {
     return false;
   }
 
-  /** Whether the file defines the same names in the same order, wherever in it they stand. */
+  /** Whether the file defines the same names in the same order and sets the same flags, wherever in it they stand. */
   hasNamesOf(other: FileFacts): boolean {
-    return this.#hasSame(definedSections, other);
+    return this.#hasSame(definedSections, other) && this.#hasSameFlags(other);
   }
 
   /** Whether the file makes and provides the same, for itself and for what it takes in. */
@@ -220,6 +217,15 @@ export class FileFacts {
       }
       return true;
     });
+  }
+
+  /** For files with as many assignments. */
+  #hasSameFlags(other: FileFacts): boolean {
+    const [start, theirs] = [this.#start('assignments'), other.#start('assignments')];
+    for (let at = 1; start + at < this.#end('assignments'); at += RECORD) {
+      if (this.#at(start + at) >> OPERATOR_BITS !== other.#at(theirs + at) >> OPERATOR_BITS) return false;
+    }
+    return true;
   }
 
   equals(other: FileFacts): boolean {

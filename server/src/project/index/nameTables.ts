@@ -6,6 +6,8 @@ import type { NameTable } from './nameTable';
 export class NameTables {
   readonly #names: NameTable;
   readonly #taskMarks: Uint8Array;
+  /** For each variable how often it is assigned to, flags left out. */
+  readonly #plainCounts: Int32Array;
   readonly #paths: readonly string[];
   readonly #assigning: FilesByName;
   readonly #defining: FilesByName;
@@ -16,13 +18,18 @@ export class NameTables {
   constructor(records: ReadonlyMap<string, FileRecord>, names: NameTable) {
     this.#names = names;
     this.#taskMarks = new Uint8Array(names.size);
+    this.#plainCounts = new Int32Array(names.size);
     this.#paths = [...records.keys()];
     const assigned = new NamesOfFiles(names.size);
     const defined = new NamesOfFiles(names.size);
     for (const { facts } of records.values()) {
       assigned.startFile();
       defined.startFile();
-      facts.eachNameId('assignments', (id) => assigned.add(names.base(id)));
+      facts.eachAssignment((id, hasFlag) => {
+        const base = names.base(id);
+        assigned.add(base);
+        if (!hasFlag) this.#plainCounts[base] = (this.#plainCounts[base] ?? 0) + 1;
+      });
       facts.eachNameId('functions', (id) => defined.add(id));
       facts.eachNameId('tasks', (id) => {
         this.#taskMarks[id] = 1;
@@ -51,6 +58,11 @@ export class NameTables {
 
   isVariable(nameId: number): boolean {
     return this.fileCountAssigning(nameId) > 0;
+  }
+
+  /** How many assignments to a variable there are whatever the overrides, those to its flags left out. */
+  assignmentCount(baseId: number): number {
+    return this.#plainCounts[baseId] ?? 0;
   }
 
   fileCountAssigning(baseId: number): number {

@@ -220,12 +220,8 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   assignmentCount(base: string): number {
-    const { names } = this.#state;
-    const id = names.idOf(base);
-    let count = 0;
-    if (id !== undefined)
-      for (const { facts } of this.#recordsAssigning(id)) count += facts.countAssignmentsTo(id, names);
-    return count;
+    const id = this.#state.names.idOf(base);
+    return id === undefined ? 0 : this.#names.assignmentCount(id);
   }
 
   fileCountAssigning(base: string): number {
