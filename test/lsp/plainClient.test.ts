@@ -6,13 +6,14 @@ import { TemporaryProject } from './temporaryProject';
 
 const path = 'meta-virtualization/recipes-containers/images/example.bb';
 const text =
-  'inherit image-oci\nOCI_LAYER_MODE = "mulit"\nFOO = "${OCI_LAYER_MODE}"\ndo_go() {\n    :\n}\nBAR = "${@d.getVar("FOO")}"\nDEPENDS = "example"\n';
+  'inherit image-oci\nOCI_LAYER_MODE = "mulit"\nFOO = "${OCI_LAYER_MODE}"\ndo_go() {\n    :\n}\nBAR = "${@d.getVar("FOO")}"\nDEPENDS = "example"\ndo_say() {\n    cat <<END\nEND\n}\n';
 const onMode = { line: 1, character: 3 };
 
 /** Where to ask those that say nothing about a name. */
 const places: Readonly<Record<string, { readonly line: number; readonly character: number }>> = {
   signatureHelpProvider: { line: 6, character: 19 },
   implementationProvider: { line: 7, character: 12 },
+  linkedEditingRangeProvider: { line: 9, character: 11 },
 };
 
 /** The requests that are not called after their provider. */

@@ -75,6 +75,25 @@ function steps({ range: { start, end }, parent }: SelectionRange): readonly stri
   return [step, ...(parent ? steps(parent) : [])];
 }
 
+describe('textDocument/linkedEditingRange', () => {
+  const textDocument = { uri: 'file:///layer/recipes/example.bb' };
+
+  it('joins the two words of a here-document, and nothing else', () =>
+    withClient(async (client) => {
+      client.open(textDocument.uri, 'do_x() {\n    cat <<END\ntext\nEND\n}\n');
+      const at = async (line: number, character: number) => {
+        const params = { textDocument, position: { line, character } };
+        const answer = await client.request('textDocument/linkedEditingRange', params);
+        return (answer as { readonly ranges: readonly Range[] } | null)?.ranges.map(({ start }) => start) ?? null;
+      };
+      const words = [
+        { line: 1, character: 10 },
+        { line: 3, character: 0 },
+      ];
+      assert.deepEqual([await at(1, 12), await at(3, 3), await at(2, 1)], [words, words, null]);
+    }));
+});
+
 describe('textDocument/signatureHelp', () => {
   const textDocument = { uri: 'file:///layer/recipes/example.bb' };
   const call = 'A = "${@bb.utils.contains(\'B\', )}"\n';

@@ -32,6 +32,7 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     documentRangeFormattingProvider: true,
     documentOnTypeFormattingProvider: { firstTriggerCharacter: firstTrigger, moreTriggerCharacter: moreTriggers },
     selectionRangeProvider: true,
+    linkedEditingRangeProvider: true,
     inlayHintProvider: true,
     codeLensProvider: { resolveProvider: true },
     semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },

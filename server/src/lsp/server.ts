@@ -31,6 +31,7 @@ import { registerImplementation } from './handlers/implementation';
 import { registerInitialize } from './handlers/initialize';
 import { registerInitialized } from './handlers/initialized';
 import { registerInlayHint } from './handlers/inlayHint';
+import { registerLinkedEditingRange } from './handlers/linkedEditingRange';
 import { registerOnTypeFormatting } from './handlers/onTypeFormatting';
 import { registerRangeFormatting } from './handlers/rangeFormatting';
 import { registerRecipeNames } from './handlers/recipeNames';
@@ -91,6 +92,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerOnTypeFormatting,
   registerSemanticTokens,
   registerSelectionRange,
+  registerLinkedEditingRange,
   registerStatus,
   registerImages,
   registerRecipeNames,

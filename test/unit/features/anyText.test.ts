@@ -13,6 +13,7 @@ import { documentSymbols, type OutlineSymbol } from '../../../server/src/feature
 import { embeddedDocument } from '../../../server/src/features/embeddedDocument';
 import { folds } from '../../../server/src/features/folding';
 import { implementations } from '../../../server/src/features/implementation';
+import { linkedSpans } from '../../../server/src/features/linkedEditing';
 import { recipeReferences } from '../../../server/src/features/recipeReferences';
 import { selectionSpans } from '../../../server/src/features/selection';
 import { semanticTokens } from '../../../server/src/features/semanticTokens';
@@ -75,6 +76,7 @@ function checkFeatures(file: SourceFile): void {
     checkSelection(selectionSpans(file, offset), offset, whole);
     checkSignatures(signatureHelp(snapshot, file, offset));
     fileMeant(snapshot, file, offset);
+    for (const span of linkedSpans(file, offset) ?? []) checkInside(span, whole);
     const embedded = embeddedDocument(file, offset);
     assert.equal(embedded?.text.length ?? whole.end, whole.end);
   }

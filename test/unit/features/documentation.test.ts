@@ -7,8 +7,8 @@ import { documentedName, withLinkedNames } from '../../../server/src/features/ex
 import { page } from '../../../server/src/features/explain/page';
 import { problemExamples } from '../../../server/src/features/explain/problemExamples';
 import { ProjectIndex } from '../../../server/src/project/index/projectIndex';
-import { parse } from '../../../server/src/syntax/bitbake/parse';
 import { CodeChecker } from '../../../server/src/syntax/bitbake/codeProblems';
+import { parse } from '../../../server/src/syntax/bitbake/parse';
 import { MemoryFiles } from '../project/memoryFiles';
 
 const snapshot = runAtOnce(

@@ -1,4 +1,5 @@
-/** Finds the lines of shell code that begin a command, those inside of quotes and here-documents left out. */
+/** Finds the lines of shell code that begin a command, those inside of quotes and here-documents left out, and the here-documents. */
+import { type Span, span } from '../../base/span';
 import { isPythonSpace } from '../pythonCharacters';
 
 /** The offsets at which the lines of `text[start, end)` begin that are neither quoted text nor a here-document, in order. */
@@ -11,21 +12,57 @@ export function commandLines(text: string, start: number, end: number): number[]
     const line = scanLine(text, at, end, quote);
     quote = line.quote;
     at = line.next;
-    for (const delimiter of line.hereDocuments) at = afterHereDocument(text, at, end, delimiter);
+    for (const { word } of line.hereDocuments) at = afterHereDocument(text, at, end, word);
   }
   return lines;
+}
+
+/** The word of a here-document where it is announced and where it ends the text. */
+export interface HereDocument {
+  readonly announced: Span;
+  readonly closing: Span;
+}
+
+/** Those of `text[start, end)` that are closed, in order. */
+export function hereDocuments(text: string, start: number, end: number): readonly HereDocument[] {
+  const found: HereDocument[] = [];
+  let quote = '';
+  for (let at = start; at < end; ) {
+    const line = scanLine(text, at, end, quote);
+    quote = line.quote;
+    at = line.next;
+    for (const { word, end: wordEnd } of line.hereDocuments) {
+      at = afterHereDocument(text, at, end, word);
+      const announced = text.lastIndexOf(word, wordEnd - word.length);
+      const closing = text.lastIndexOf(word, at - 1);
+      // A word in several pieces, such as `E"O"F`, is written in one where the text ends.
+      const isWhole = announced >= wordEnd - word.length - 1;
+      if (isWhole && closing > wordEnd && text.slice(closing, at).trim() === word)
+        found.push({ announced: spanOfWord(announced, word), closing: spanOfWord(closing, word) });
+    }
+  }
+  return found;
+}
+
+function spanOfWord(start: number, word: string): Span {
+  return span(start, start + word.length);
 }
 
 interface ScannedLine {
   /** The quote that is still open at the end of the line. */
   readonly quote: string;
   readonly next: number;
-  /** The words that end the here-documents whose text follows. */
-  readonly hereDocuments: readonly string[];
+  /** The words that end the here-documents whose text follows, and where they end on this line. */
+  readonly hereDocuments: readonly Delimiter[];
+}
+
+interface Delimiter {
+  readonly word: string;
+  readonly end: number;
 }
 
 function scanLine(text: string, start: number, end: number, openQuote: string): ScannedLine {
-  const hereDocuments: string[] = [];
+  const hereDocuments: Delimiter[] = [];
   let quote = openQuote;
   let at = start;
   for (; at < end && text.charAt(at) !== '\n'; at++) {
@@ -45,7 +82,7 @@ function scanLine(text: string, start: number, end: number, openQuote: string): 
     } else if (text.startsWith('<<', at) && text.charAt(at + 2) !== '<' && text.charAt(at - 1) !== '<') {
       const delimiter = hereDocumentDelimiter(text, at + 2, end);
       if (delimiter) {
-        hereDocuments.push(delimiter.word);
+        hereDocuments.push(delimiter);
         at = delimiter.end - 1;
       }
     }
@@ -54,11 +91,7 @@ function scanLine(text: string, start: number, end: number, openQuote: string): 
 }
 
 /** The word after `<<`, with or without a dash, blanks and quotes. */
-export function hereDocumentDelimiter(
-  text: string,
-  start: number,
-  end: number,
-): { word: string; end: number } | undefined {
+export function hereDocumentDelimiter(text: string, start: number, end: number): Delimiter | undefined {
   let at = start;
   if (text.charAt(at) === '-') at++;
   while (at < end && (text.charAt(at) === ' ' || text.charAt(at) === '\t')) at++;
