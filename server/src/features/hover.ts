@@ -119,7 +119,7 @@ function explanation(
     case 'keyword':
       return describeDirective(snapshot, keywordOwner[word] ?? word);
     case 'class':
-      return describeClass(snapshot, word);
+      return describeClass(snapshot, word, sources.tree);
     case 'include':
       return describeInclude(snapshot, from.path, nameMeant(word, question.setting.recipe) ?? word);
     case 'task':
@@ -190,7 +190,7 @@ function namedExplanation(
       return meant === undefined ? undefined : describeRecipe(snapshot, meant, sources.tree);
     }
     case 'class':
-      return describeClass(snapshot, word);
+      return describeClass(snapshot, word, sources.tree);
     case 'task':
       return describeTask(snapshot, word, from, sources);
     case 'function':

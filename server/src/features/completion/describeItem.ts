@@ -34,7 +34,7 @@ export function describeItem(
       return joined([value, describeVariable(snapshot, name) ?? '']) || undefined;
     }
     case 'class':
-      return describeClass(snapshot, name);
+      return describeClass(snapshot, name, sources.tree);
     case 'directive':
       return describeDirective(snapshot, name);
     case 'operator':

@@ -1,4 +1,4 @@
-/** The comment that stands above a statement. */
+/** Comments that say what a statement, a function or a file is. */
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
 import { statementIndexAt } from '../context/statementAt';
 
@@ -25,6 +25,30 @@ export function commentAtStart(body: string): string {
   }
   return commentWords(lines);
 }
+
+/** The first comment of a file that is more than a notice of its licence; nothing of one that stands below other statements. */
+export function commentAtTop({ text, statements, starts }: SyntaxTree): string {
+  let lines: string[] = [];
+  for (const [index, { kind }] of statements.entries()) {
+    if (kind === 'comment')
+      lines.push(
+        ...text
+          .slice(starts[index], starts[index + 1])
+          .trimEnd()
+          .split(/\r\n|\r|\n/),
+      );
+    else if (kind !== 'blank') break;
+    else if (wordsOf(lines) !== '') return wordsOf(lines);
+    else lines = [];
+  }
+  return wordsOf(lines);
+}
+
+function wordsOf(lines: readonly string[]): string {
+  return commentWords(lines.filter((line) => !notice.test(line)));
+}
+
+const notice = /copyright|spdx-|licen[cs]ed? under|released under|all rights reserved/i;
 
 function commentWords(lines: readonly string[]): string {
   if (lines.length > commentLineLimit) return '';

@@ -5,10 +5,8 @@ import { type ImageUser, imagesInstalling, imagesTakingIn, isPackageGroup, users
 import { type RecipeTexts, recipeTexts } from '../context/recipeTexts';
 import type { TreeReader } from '../uses/projectUses';
 import { codeSpan, joined, maxLinks, plainWords } from './markdown';
+import { listed, maxNames, namesLine, withMore } from './nameLists';
 import { fileLink } from './placeLinks';
-
-/** More names than these are counted. */
-const maxNames = 12;
 
 /** A longer text is cut at a word. */
 const maxSummaryLength = 240;
@@ -137,24 +135,6 @@ function addressLine(label: string, text: string | undefined): string {
     : codeLine(label, text);
 }
 
-function namesLine(label: string, names: readonly string[]): string {
-  const shown = names.slice(0, maxNames).map(codeSpan);
-  return names.length === 0 ? '' : `${label}: ${withMore(shown, names.length).join(', ')}`;
-}
-
-function withMore(shown: readonly string[], count: number): readonly string[] {
-  return count > shown.length ? [...shown, `${count - shown.length} more`] : shown;
-}
-
 function counted(count: number, one: string, several: string): string {
   return `${count} ${count === 1 ? one : several}`;
-}
-
-/** At most as many lines as anybody reads; empty ones are left out. */
-function listed(lines: readonly string[]): string {
-  return lines
-    .filter((line) => line !== '')
-    .slice(0, maxNames)
-    .map((line) => `- ${line}`)
-    .join('\n');
 }
