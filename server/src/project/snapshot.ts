@@ -178,8 +178,6 @@ export interface Snapshot {
   assignmentCount(base: string): number;
   /** How many files assign to a variable. */
   fileCountAssigning(base: string): number;
-  /** As `assignmentsOf` for several variables, file by file: whoever has enough can stop. */
-  assignmentsOfAny(bases: Iterable<string>): Iterable<AssignmentPlace>;
   /**
    * Names of the recipes that inherit a class themselves or through files they include. What other classes inherit does not count: a class
    * inherits `image` to be inherited for an image.

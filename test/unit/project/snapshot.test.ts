@@ -79,12 +79,14 @@ describe('Snapshot', () => {
     for (const { name, span } of places) assert.equal(text.slice(span.start, span.end), name);
   });
 
-  test('Finds the assignments to any of several variables', () => {
-    const each = ['IMAGE_INSTALL', 'SUMMARY'].flatMap((name) => snapshot.assignmentsOf(name));
-    const byPlace = (first: { path: string; line: number }, second: { path: string; line: number }) =>
-      first.path.localeCompare(second.path) || first.line - second.line;
-    const any = [...snapshot.assignmentsOfAny(['SUMMARY', 'IMAGE_INSTALL', 'NOBODY_SETS'])];
-    assert.deepEqual(any.toSorted(byPlace), each.toSorted(byPlace));
+  test('Gives the assignments of some files alone, and counts them without those to flags', () => {
+    const all = snapshot.assignmentsOf('IMAGE_INSTALL');
+    const inRecipes = [...snapshot.assignmentsAmong('IMAGE_INSTALL', ({ dialect }) => dialect === 'recipe')];
+    assert.deepEqual(inRecipes, all);
+    assert.deepEqual([...snapshot.assignmentsAmong('IMAGE_INSTALL', ({ dialect }) => dialect === 'class')], []);
+    assert.equal(snapshot.assignmentCount('IMAGE_INSTALL'), 2);
+    assert.equal(snapshot.fileCountAssigning('IMAGE_INSTALL'), 1);
+    assert.equal(snapshot.assignmentCount('NOBODY_SETS') + snapshot.fileCountAssigning('NOBODY_SETS'), 0);
   });
 
   test('Lists the names of variables without their overrides', () => {

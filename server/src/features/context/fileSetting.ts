@@ -45,14 +45,6 @@ export function fileSetting(snapshot: Snapshot, file: SourceFile): FileSetting {
   };
 }
 
-/** The files that a recipe's inherits and includes lead to, and its appends, itself included. */
-export function filesOfRecipe(snapshot: Snapshot, recipe: IndexedFile): ReadonlySet<string> {
-  const appends = snapshot.appendsOf(recipe.path);
-  const related = new Set([recipe.path, ...appends.map(({ path }) => path)]);
-  follow(snapshot, [recipe, ...appends], new Set(), related);
-  return related;
-}
-
 type Start = Pick<IndexedFile, 'path' | 'inherits' | 'includes'>;
 
 function follow(snapshot: Snapshot, starts: readonly Start[], classes: Set<string>, related: Set<string>): void {

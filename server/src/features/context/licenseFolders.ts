@@ -7,7 +7,8 @@ import { assignedAt } from './assignedAt';
 /** Those that COMMON_LICENSE_DIR and LICENSE_PATH of the configuration name, and `files/common-licenses` of each layer; some may not exist. */
 export function licenseFolders(snapshot: Snapshot): readonly string[] {
   const folders = new Set(snapshot.layers.map(({ root }) => `${root}/files/common-licenses`));
-  for (const place of snapshot.assignmentsOfAny(['COMMON_LICENSE_DIR', 'LICENSE_PATH'])) {
+  const named = ['COMMON_LICENSE_DIR', 'LICENSE_PATH'].flatMap((variable) => snapshot.assignmentsOf(variable));
+  for (const place of named) {
     if (place.flag !== undefined || !place.path.includes('/conf/')) continue;
     for (const word of splitWords(assignedAt(snapshot, place) ?? '')) {
       const folder = withRoots(snapshot, place.path, word);

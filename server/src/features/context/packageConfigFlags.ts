@@ -3,8 +3,8 @@ import type { AssignmentPlace, Snapshot } from '../../project/snapshot';
 import { nameParts } from '../../syntax/bitbake/text';
 import { assignedAt } from './assignedAt';
 import type { ValueOwner } from './context';
-import { filesOfRecipe } from './fileSetting';
 import type { Question } from './question';
+import { filesOfRecipe } from './recipePlaces';
 import { splitOutsideExpansions } from './splitOutsideExpansions';
 
 /** Flags that every variable may have. */
@@ -19,7 +19,7 @@ export function packageConfigFlags(
   const paths =
     named === undefined || named === setting.recipe
       ? [from.path, ...setting.related]
-      : snapshot.recipesNamed(named).flatMap((recipe) => [...filesOfRecipe(snapshot, recipe)]);
+      : snapshot.recipesNamed(named).flatMap((recipe) => filesOfRecipe(snapshot, recipe).map(({ path }) => path));
   const isConfiguration = (path: string): boolean => snapshot.file(path)?.dialect === 'conf';
   return [...new Set(paths)].flatMap((path) => (isConfiguration(path) ? [] : flagsIn(snapshot, path)));
 }

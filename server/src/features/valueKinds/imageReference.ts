@@ -123,7 +123,7 @@ const variablesWithReferences = ['CONTAINER_BUNDLES', 'CONTAINER_FLAGS_ACCEPTED'
 
 /** The references that the workspace has elsewhere; the one that is `written` here is left out. */
 export function* referenceProposals(snapshot: Snapshot, written = ''): Iterable<Candidate> {
-  for (const place of snapshot.assignmentsOfAny(variablesWithReferences)) {
+  for (const place of variablesWithReferences.flatMap((variable) => snapshot.assignmentsOf(variable))) {
     if (place.flag !== undefined) continue;
     for (const entry of splitWords(assignedAt(snapshot, place) ?? '')) {
       const reference = referenceIn(entry, { start: 0, end: entry.length });

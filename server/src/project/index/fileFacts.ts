@@ -104,16 +104,11 @@ export class FileFacts {
 
   /** The assignments to a variable, whatever the overrides. */
   assignmentsTo(baseId: number, names: NameTable): readonly PackedAssignment[] {
-    return this.assignmentsWhere((id) => id === baseId, names);
-  }
-
-  /** The assignments to the variables whose numbers are asked for, whatever the overrides. */
-  assignmentsWhere(isAsked: (baseId: number) => boolean, names: NameTable): readonly PackedAssignment[] {
     const found: PackedAssignment[] = [];
     const numbers = this.#numbers;
     const end = this.#end('assignments');
     for (let at = this.#start('assignments'); at < end; at += RECORD) {
-      if (isAsked(names.base(numbers[at] ?? 0))) found.push(this.#assignment(at));
+      if (names.base(numbers[at] ?? 0) === baseId) found.push(this.#assignment(at));
     }
     return found;
   }

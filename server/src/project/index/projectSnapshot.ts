@@ -229,15 +229,6 @@ export class IndexSnapshot implements ProjectSnapshot {
     return id === undefined ? 0 : this.#names.fileCountAssigning(id);
   }
 
-  *assignmentsOfAny(bases: Iterable<string>): Iterable<AssignmentPlace> {
-    const { names, records } = this.#state;
-    const ids = new Set([...bases].map((base) => names.idOf(base)));
-    for (const record of records.values()) {
-      const packed = record.facts.assignmentsWhere((id) => ids.has(id), names);
-      for (const each of packed) yield record.assignmentPlace(each);
-    }
-  }
-
   functionNames(): readonly string[] {
     return this.#names.functions;
   }
