@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findingKinds } from '../server/src/features/findingKinds';
+import { exampleLines } from '../server/src/rules/example';
 import type { Rule } from '../server/src/rules/rule';
 import { rules } from '../server/src/rules/rules';
 
@@ -48,19 +49,20 @@ What BitBake accepts and its author most likely did not mean. \`metavirt.rules\`
 ${rules.map(ruleSection).join('\n')}`;
 }
 
-function ruleSection({ id, severity, what, why, bad, good }: Rule): string {
+function ruleSection(rule: Rule): string {
+  const { id, severity, what, why, bad, good } = rule;
   return `### ${id}
 
 ${what} ${why} (${severity})
 
 \`\`\`bitbake
-${bad.join('\n')}
+${exampleLines(rule, bad).join('\n')}
 \`\`\`
 
 Write instead:
 
 \`\`\`bitbake
-${good.join('\n')}
+${exampleLines(rule, good).join('\n')}
 \`\`\`
 `;
 }

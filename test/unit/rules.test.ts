@@ -5,8 +5,9 @@ import { describe, it } from 'node:test';
 import { runAtOnce } from '../../server/src/base/pacer';
 import { withEdits } from '../../server/src/features/codeActions';
 import { ProjectIndex } from '../../server/src/project/index/projectIndex';
-import { type Finding, type Rule, ruleContext } from '../../server/src/rules/rule';
-import { ruleNamed, rules } from '../../server/src/rules/rules';
+import { exampleLines } from '../../server/src/rules/example';
+import { type FileRule, type Finding, ruleContext } from '../../server/src/rules/rule';
+import { fileRules, ruleNamed, rules } from '../../server/src/rules/rules';
 import { parse } from '../../server/src/syntax/bitbake/parse';
 import { MemoryFiles } from './project/memoryFiles';
 
@@ -15,26 +16,44 @@ const snapshot = runAtOnce(
   new ProjectIndex(new MemoryFiles()).build({ workspaceFolders: [], buildFolder: undefined, openFiles: [] }),
 );
 
+const folder = join(__dirname, '../../server/src/rules');
+
 describe('Rules', () => {
-  it('are all in the index, in alphabetical order and under the name of their file', () => {
-    const files = readdirSync(join(__dirname, '../../server/src/rules')).map((file) => file.replace(/\.ts$/, ''));
-    const expected = files.filter((file) => file !== 'rule' && file !== 'rules').sort();
-    assert.deepEqual(
-      rules.map((rule) => camelCase(rule.id)),
-      expected,
+  it('stand in the folder of their category, in alphabetical order and under the name of their file', () => {
+    const categories = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const files = categories.flatMap(({ name }) =>
+      readdirSync(join(folder, name))
+        .filter((file) => file !== 'rules.ts')
+        .sort((first, second) => (first.toLowerCase() < second.toLowerCase() ? -1 : 1))
+        .map((file) => `${name}/${file}`),
     );
+    assert.deepEqual(rules.map(({ category, id }) => `${category}/${camelCase(id)}.ts`).sort(), files.sort());
+  });
+
+  it('have ids of their own', () => {
+    assert.equal(new Set(rules.map(({ id }) => id)).size, rules.length);
   });
 
   for (const rule of rules) {
     describe(rule.id, () => {
       it('is found by its id', () => assert.equal(ruleNamed(rule.id), rule));
 
-      it('finds something in its bad example', () => assert.notDeepEqual(check(rule, text(rule.bad)), []));
+      it('writes whole sentences', () => {
+        for (const sentence of [rule.what, rule.why]) assert.match(sentence, /^[A-Z`].*\.$/s);
+      });
+    });
+  }
 
-      it('finds nothing in its good example', () => assert.deepEqual(check(rule, text(rule.good)), []));
+  for (const rule of fileRules) {
+    const bad = text(exampleLines(rule, rule.bad));
+    const good = text(exampleLines(rule, rule.good));
+    describe(rule.id, () => {
+      it('finds something in its bad example', () => assert.notDeepEqual(check(rule, bad), []));
+
+      it('finds nothing in its good example', () => assert.deepEqual(check(rule, good), []));
 
       it('finds nothing any more once its fixes are applied', () => {
-        let mended = text(rule.bad);
+        let mended = bad;
         for (let finding = fixable(rule, mended); finding; finding = fixable(rule, mended)) {
           const edits = [...(finding.fix?.edits ?? [])].sort((first, second) => first.span.start - second.span.start);
           const next = withEdits(mended, edits);
@@ -44,20 +63,19 @@ describe('Rules', () => {
         assert.deepEqual(check(rule, mended), []);
       });
 
-      it('writes whole sentences', () => {
-        for (const sentence of [rule.what, rule.why]) assert.match(sentence, /^[A-Z`].*\.$/s);
-        for (const finding of check(rule, text(rule.bad))) assert.match(finding.message, /[.?]$/);
+      it('writes messages in whole sentences', () => {
+        for (const finding of check(rule, bad)) assert.match(finding.message, /[.?]$/);
       });
     });
   }
 });
 
-function check(rule: Rule, recipe: string): readonly Finding[] {
+function check(rule: FileRule, recipe: string): readonly Finding[] {
   const file = { path: '/layer/recipes/example.bb', tree: parse(recipe, 'recipe') };
   return rule.check(ruleContext(file, snapshot, undefined));
 }
 
-function fixable(rule: Rule, recipe: string): Finding | undefined {
+function fixable(rule: FileRule, recipe: string): Finding | undefined {
   return check(rule, recipe).find((finding) => finding.fix);
 }
 

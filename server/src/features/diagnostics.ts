@@ -4,8 +4,8 @@ import { compareReleases, type ReleaseName } from '../knowledge/release';
 import type { FileLookup, TreeSource } from '../project/resolution/lookup';
 import { resolutionProblems } from '../project/resolution/resolutionProblems';
 import type { Snapshot, SourceFile } from '../project/snapshot';
-import { type FindingFix, type RuleContext, ruleContext, type Severity } from '../rules/rule';
-import { ruleNamed, rules } from '../rules/rules';
+import { appliesIn, type FindingFix, type RuleContext, ruleContext, type Severity } from '../rules/rule';
+import { fileRules, ruleNamed } from '../rules/rules';
 import type { CodeChecker } from '../syntax/bitbake/codeProblems';
 import type { Fix, Problem, Statement } from '../syntax/bitbake/tree';
 
@@ -174,9 +174,14 @@ function ruleDiagnostics(
   severities: RuleSeverities,
 ): Diagnostic[] {
   const context = ruleContext(file, snapshot, release);
-  return rules.flatMap((rule) => {
-    if (severities[rule.id] === 'off') return [];
-    const { id, severity } = rule;
-    return rule.check(context).map(({ span, message, fix }) => ({ span, severity, rule: id, message, fix }));
+  return fileRules.flatMap((rule) => {
+    if (severities[rule.id] === 'off' || !appliesIn(rule, release)) return [];
+    return rule.check(context).map(({ span, message, fix, severity = rule.severity }) => ({
+      span,
+      severity,
+      rule: rule.id,
+      message,
+      fix,
+    }));
   });
 }

@@ -8,6 +8,7 @@ import { pythonFunctions } from '../knowledge/pythonFunctions';
 import type { ReleaseName } from '../knowledge/release';
 import { shellFunctions } from '../knowledge/shellFunctions';
 import { problemTitles } from '../project/problemTitles';
+import { exampleLines } from '../rules/example';
 import type { Rule } from '../rules/rule';
 import { ruleNamed, rules } from '../rules/rules';
 import { problemExamples } from './explain/problemExamples';
@@ -48,7 +49,8 @@ export function nearestExplained(name: string): string | undefined {
 }
 
 function describeRule(rule: Rule): string {
-  return [`**\`${rule.id}\`** · rule, ${rule.severity}`, rule.what, rule.why, ...examples(rule)].join('\n\n');
+  const shown = examples(exampleLines(rule, rule.bad), exampleLines(rule, rule.good));
+  return [`**\`${rule.id}\`** · rule, ${rule.severity}`, rule.what, rule.why, ...shown].join('\n\n');
 }
 
 function describeProblem(code: keyof typeof problemTitles): string {
@@ -56,11 +58,11 @@ function describeProblem(code: keyof typeof problemTitles): string {
   return [
     `**\`${code}\`** · what BitBake says`,
     problemTitles[code],
-    ...(example ? [example.why, ...examples(example)] : []),
+    ...(example ? [example.why, ...examples(example.bad, example.good)] : []),
   ].join('\n\n');
 }
 
-function examples({ bad, good }: Pick<Rule, 'bad' | 'good'>): readonly string[] {
+function examples(bad: readonly string[], good: readonly string[]): readonly string[] {
   return [`**Finds**\n${codeBlock(bad)}`, `**Write instead**\n${codeBlock(good)}`];
 }
 

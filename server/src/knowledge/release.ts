@@ -41,6 +41,9 @@ export const releases: readonly Release[] = [
   { name: 'master', layerSeries: ['blacksail'], version: undefined },
 ];
 
+/** What a layer without a known release is taken for. */
+export const newestRelease: ReleaseName = 'master';
+
 const ordinals: ReadonlyMap<string, number> = new Map(releases.map((release, index) => [release.name, index]));
 
 /** The part of history in which something is so: from `since` (else always) up to and including `until` (else still). */

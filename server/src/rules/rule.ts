@@ -1,26 +1,63 @@
 /** What a rule is, what it is given and what it finds. */
 import type { Span } from '../base/span';
-import type { ReleaseName } from '../knowledge/release';
+import { isInRange, newestRelease, type ReleaseName, type ReleaseRange } from '../knowledge/release';
 import type { Snapshot, SourceFile } from '../project/snapshot';
 import { type LocatedAssignment, locatedAssignments } from '../syntax/bitbake/locatedAssignments';
+import type { EvaluatedConfiguration, EvaluatedRecipe } from './evaluated';
 
 export type Severity = 'error' | 'warning' | 'info';
 
-/** One thing that BitBake or a container runtime takes otherwise than its author most likely meant. */
-export interface Rule {
+/** What a rule is about; also the folder that it stands in. */
+export type RuleCategory = 'bitbake' | 'image' | 'bundle' | 'configuration' | 'host' | 'registry' | 'security' | 'xen';
+
+/** One thing that BitBake, a class or a container runtime takes otherwise than its author most likely meant. */
+export type Rule = FileRule | RecipeRule | ConfigurationRule;
+
+export interface RuleDescription {
   /** Also the name of the rule's file, in camel case there. */
   readonly id: string;
+  readonly category: RuleCategory;
   readonly severity: Severity;
+  /** In which releases it is a mistake; without, in all of them. A layer without a known release counts as the newest. */
+  readonly releases?: ReleaseRange;
+  /** Left out of the usual profile: it finds what many maintainers write on purpose. */
+  readonly onlyInProfileAll?: boolean;
   /** What the rule finds, in one sentence. */
   readonly what: string;
   /** What BitBake, a class or a runtime makes of it. */
   readonly why: string;
-  /** The lines of a recipe in which the rule finds something; a test runs it. */
-  readonly bad: readonly string[];
-  /** The lines as they were meant, in which it finds nothing. */
-  readonly good: readonly string[];
-  /** All findings in a file, in the order of the text. Silent where the snapshot does not hold what the rule must know. */
+  /** In which the rule finds something; a test runs it. */
+  readonly bad: Example;
+  /** The same as it was meant, in which it finds nothing. */
+  readonly good: Example;
+}
+
+/** Whether a rule has something to say in a release. */
+export function appliesIn({ releases }: RuleDescription, release: ReleaseName | undefined): boolean {
+  return !releases || isInRange(releases, release ?? newestRelease);
+}
+
+/** The lines of a recipe, or those of several files by their paths in a layer (`recipes/app.bb`) or build folder (`conf/local.conf`). */
+export type Example = readonly string[] | Readonly<Record<string, readonly string[]>>;
+
+/** Looks at the text of one file, and at what the index knows of others: run at every keystroke. */
+export interface FileRule extends RuleDescription {
+  readonly subject: 'file';
+  /** All findings in the file, in the order of the text. Silent where the snapshot does not hold what the rule must know. */
   check(context: RuleContext): readonly Finding[];
+}
+
+/** Looks at what a recipe comes to, its appends and the configuration taken in: run once the author pauses. */
+export interface RecipeRule extends RuleDescription {
+  readonly subject: 'recipe';
+  /** Silent on what is not known. The findings stand where they are to be mended, in whatever file that is. */
+  check(recipe: EvaluatedRecipe): readonly PlacedFinding[];
+}
+
+/** Looks at what the configuration comes to: of a build folder, or of one configuration file. Run once the author pauses. */
+export interface ConfigurationRule extends RuleDescription {
+  readonly subject: 'configuration';
+  check(configuration: EvaluatedConfiguration): readonly PlacedFinding[];
 }
 
 export interface RuleContext {
@@ -42,7 +79,33 @@ export interface Finding {
   readonly span: Span;
   /** What is wrong, what happens then, and how to mend it. */
   readonly message: string;
+  /** Takes the place of the rule's own: not all that a rule finds costs the same. */
+  readonly severity?: Severity;
   readonly fix?: FindingFix | undefined;
+}
+
+/** A finding in whatever file is to be edited. */
+export interface PlacedFinding extends Omit<Finding, 'span'> {
+  readonly place: Place;
+  /** Other places that have a part in it. */
+  readonly related?: readonly RelatedPlace[];
+}
+
+export interface RelatedPlace {
+  readonly place: Place;
+  /** What stands there: "The layers are listed here." */
+  readonly message: string;
+}
+
+/** A place in a file, and the statement around it. */
+export interface Place {
+  readonly path: string;
+  /** What is marked: a word of a value, a value, a name. */
+  readonly span: Span;
+  /** The text of the whole file. */
+  readonly text: string;
+  /** The statement that the span is in, with the line end behind it: lines can be put before and after it. */
+  readonly statement: Span;
 }
 
 export interface FindingFix {
@@ -50,7 +113,7 @@ export interface FindingFix {
   readonly title: string;
   /** Whether it can be applied unseen: it gives beyond doubt what the author meant. */
   readonly safe: boolean;
-  /** In the offsets of the file's text; they do not overlap. */
+  /** In the offsets of the text of the file that the finding is in; they do not overlap. */
   readonly edits: readonly FindingEdit[];
 }
 

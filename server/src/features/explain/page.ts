@@ -2,6 +2,7 @@
 import type { Entry, Need } from '../../knowledge/entry';
 import { entries, entriesNamed } from '../../knowledge/knowledge';
 import type { ReleaseName } from '../../knowledge/release';
+import { exampleLines } from '../../rules/example';
 import type { Rule } from '../../rules/rule';
 import { rules } from '../../rules/rules';
 import { explain } from '../explain';
@@ -48,8 +49,9 @@ function neededName({ kind, name }: Need): string {
 }
 
 /** Only names of variables and tasks are told from other words of a text. */
-function isAbout({ what, why, bad, good }: Rule, name: string): boolean {
+function isAbout(rule: Rule, name: string): boolean {
   if (!/^(?:[A-Z][A-Z0-9]*_[A-Z0-9_]+|do_\w+)$/.test(name)) return false;
-  const words = [what, why, ...bad, ...good].join(' ').split(/[^\w]+/);
+  const { what, why, bad, good } = rule;
+  const words = [what, why, ...exampleLines(rule, bad), ...exampleLines(rule, good)].join(' ').split(/[^\w]+/);
   return words.includes(name);
 }

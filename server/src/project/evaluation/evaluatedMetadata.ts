@@ -7,6 +7,7 @@ import type { Datastore } from './datastore';
 import type { Evaluation, EvaluationMessage } from './evaluation';
 import { describeException } from './exceptions';
 import { type ExplainedOperation, explainHistory } from './explainHistory';
+import type { OrderedEntry } from './history';
 import { taskDependencies, tasksOf } from './tasks';
 
 export type VariableValue =
@@ -86,6 +87,16 @@ export class EvaluatedMetadata {
   /** The operations on a variable in BitBake's order. */
   history(name: string): readonly ExplainedOperation[] {
     return this.#unlessStopped(() => explainHistory(this.#store, name), []);
+  }
+
+  /** The operations on a flag of a variable in BitBake's order. */
+  flagHistory(name: string, flag: string): readonly OrderedEntry[] {
+    return this.#store.history(name).filter((entry) => entry.flag === flag);
+  }
+
+  /** The classes that are inherited and that no layer has. */
+  get missingClasses(): ReadonlySet<string> {
+    return this.#evaluation.missingClasses;
   }
 
   /** OVERRIDES, the strongest last. */

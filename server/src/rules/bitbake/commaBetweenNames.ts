@@ -1,10 +1,12 @@
-import type { Span } from '../base/span';
-import { wordsIn } from '../syntax/bitbake/expansions';
-import type { Statement } from '../syntax/bitbake/tree';
-import type { Finding, Rule } from './rule';
+import type { Span } from '../../base/span';
+import { wordsIn } from '../../syntax/bitbake/expansions';
+import type { Statement } from '../../syntax/bitbake/tree';
+import type { FileRule, Finding } from '../rule';
 
-export const commaBetweenNames: Rule = {
+export const commaBetweenNames: FileRule = {
   id: 'comma-between-names',
+  category: 'bitbake',
+  subject: 'file',
   severity: 'warning',
   what: 'A comma in a list of tasks, classes, functions or files.',
   why: 'BitBake splits these lists at blanks only: the comma becomes a part of the name before it, and there is no such task, class or file.',

@@ -1,9 +1,11 @@
-import type { LocatedAssignment } from '../syntax/bitbake/locatedAssignments';
-import { isPythonSpace, skipSpaces } from '../syntax/pythonCharacters';
-import type { Finding, Rule } from './rule';
+import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments';
+import { isPythonSpace, skipSpaces } from '../../syntax/pythonCharacters';
+import type { FileRule, Finding } from '../rule';
 
-export const commentInValue: Rule = {
+export const commentInValue: FileRule = {
   id: 'comment-in-value',
+  category: 'bitbake',
+  subject: 'file',
   severity: 'warning',
   what: 'A comment behind a value that ends in a quote.',
   why: 'A value goes to the last quote of its line, so that the comment becomes a part of it. BitBake has no comments behind a statement.',

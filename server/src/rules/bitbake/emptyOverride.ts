@@ -1,8 +1,10 @@
-import { shifted } from '../base/span';
-import type { Rule } from './rule';
+import { shifted } from '../../base/span';
+import type { FileRule } from '../rule';
 
-export const emptyOverride: Rule = {
+export const emptyOverride: FileRule = {
   id: 'empty-override',
+  category: 'bitbake',
+  subject: 'file',
   severity: 'warning',
   what: 'A colon in the name of a variable with no override after it.',
   why: 'After `:append`, `:prepend` and `:remove` BitBake takes the nothing for an override that always holds. Elsewhere the colon becomes a part of the name of a variable that nobody reads.',

@@ -1,14 +1,16 @@
-import { shifted } from '../base/span';
-import type { AllowedValue } from '../knowledge/entry';
-import { valuesFor, variableNamed } from '../knowledge/knowledge';
-import { nearestOf } from '../knowledge/nearestName';
-import { isInRange, type ReleaseName, releasesIn } from '../knowledge/release';
-import type { Snapshot } from '../project/snapshot';
-import { assignedText } from '../syntax/bitbake/text';
-import type { Finding, Rule } from './rule';
+import { shifted } from '../../base/span';
+import type { AllowedValue } from '../../knowledge/entry';
+import { valuesFor, variableNamed } from '../../knowledge/knowledge';
+import { nearestOf } from '../../knowledge/nearestName';
+import { isInRange, type ReleaseName, releasesIn } from '../../knowledge/release';
+import type { Snapshot } from '../../project/snapshot';
+import { assignedText } from '../../syntax/bitbake/text';
+import type { FileRule, Finding } from '../rule';
 
-export const unknownValue: Rule = {
+export const unknownValue: FileRule = {
   id: 'unknown-value',
+  category: 'bitbake',
+  subject: 'file',
   severity: 'warning',
   what: 'A value that is none of those the variable can have.',
   why: 'The classes compare these variables with fixed words. Another word is most often taken for the default without a message: the setting has no effect.',

@@ -1,8 +1,10 @@
-import { shifted } from '../base/span';
-import type { Rule } from './rule';
+import { shifted } from '../../base/span';
+import type { FileRule } from '../rule';
 
-export const upperCaseOverride: Rule = {
+export const upperCaseOverride: FileRule = {
   id: 'upper-case-override',
+  category: 'bitbake',
+  subject: 'file',
   severity: 'warning',
   what: 'An override with upper-case letters after `:append`, `:prepend` or `:remove`.',
   why: 'Overrides are lower case. With an upper-case letter behind it BitBake does not see the operation: it sets a variable that is called so and that nobody reads.',

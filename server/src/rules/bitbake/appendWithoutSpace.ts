@@ -1,12 +1,14 @@
-import { isWordList } from '../knowledge/wordLists';
-import type { LocatedAssignment } from '../syntax/bitbake/locatedAssignments';
-import { assignedText } from '../syntax/bitbake/text';
-import type { Statement, SyntaxTree } from '../syntax/bitbake/tree';
-import { isAsciiWord, isPythonSpace } from '../syntax/pythonCharacters';
-import type { Finding, Rule } from './rule';
+import { isWordList } from '../../knowledge/wordLists';
+import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments';
+import { assignedText } from '../../syntax/bitbake/text';
+import type { Statement, SyntaxTree } from '../../syntax/bitbake/tree';
+import { isAsciiWord, isPythonSpace } from '../../syntax/pythonCharacters';
+import type { FileRule, Finding } from '../rule';
 
-export const appendWithoutSpace: Rule = {
+export const appendWithoutSpace: FileRule = {
   id: 'append-without-space',
+  category: 'bitbake',
+  subject: 'file',
   severity: 'warning',
   what: 'A word appended or prepended to a list without a blank between.',
   why: '`:append` and `:prepend` add no blank of their own: the word grows together with the last or first one of the list, into one that does not exist.',

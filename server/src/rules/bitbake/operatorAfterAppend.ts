@@ -1,10 +1,12 @@
-import { type Span, shifted } from '../base/span';
-import type { LocatedAssignment } from '../syntax/bitbake/locatedAssignments';
-import type { Operator } from '../syntax/bitbake/tree';
-import type { FindingEdit, Rule } from './rule';
+import { type Span, shifted } from '../../base/span';
+import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments';
+import type { Operator } from '../../syntax/bitbake/tree';
+import type { FileRule, FindingEdit } from '../rule';
 
-export const operatorAfterAppend: Rule = {
+export const operatorAfterAppend: FileRule = {
   id: 'operator-after-append',
+  category: 'bitbake',
+  subject: 'file',
   severity: 'warning',
   what: 'An operator other than `=` after `:append`, `:prepend` or `:remove`.',
   why: 'BitBake warns of `+=`, `=+`, `.=` and `=.` there and applies them once more than they say. `?=` is no default: it always applies. `??=` does nothing at all.',

@@ -1,10 +1,12 @@
-import { shifted } from '../base/span';
-import { wordsIn } from '../syntax/bitbake/expansions';
-import { addTaskNames, partText } from '../syntax/bitbake/text';
-import type { Finding, Rule } from './rule';
+import { shifted } from '../../base/span';
+import { wordsIn } from '../../syntax/bitbake/expansions';
+import { addTaskNames, partText } from '../../syntax/bitbake/text';
+import type { FileRule, Finding } from '../rule';
 
-export const addtaskWithoutNames: Rule = {
+export const addtaskWithoutNames: FileRule = {
   id: 'addtask-without-names',
+  category: 'bitbake',
+  subject: 'file',
   severity: 'warning',
   what: 'An `addtask` whose `after` or `before` has no task behind it.',
   why: 'BitBake takes the word for the name of another task: `addtask deploy before` makes the tasks `do_deploy` and `do_before`, and neither is ordered.',

@@ -1,12 +1,14 @@
-import { editDistance } from '../base/editDistance';
-import { shifted } from '../base/span';
-import { variableNamed, variables } from '../knowledge/knowledge';
-import type { Snapshot, SourceFile } from '../project/snapshot';
-import { isAsciiWord } from '../syntax/pythonCharacters';
-import type { Finding, Rule } from './rule';
+import { editDistance } from '../../base/editDistance';
+import { shifted } from '../../base/span';
+import { variableNamed, variables } from '../../knowledge/knowledge';
+import type { Snapshot, SourceFile } from '../../project/snapshot';
+import { isAsciiWord } from '../../syntax/pythonCharacters';
+import type { FileRule, Finding } from '../rule';
 
-export const misspelledVariable: Rule = {
+export const misspelledVariable: FileRule = {
   id: 'misspelled-variable',
+  category: 'bitbake',
+  subject: 'file',
   severity: 'warning',
   what: 'The name of a variable that is a letter or two away from one of meta-virtualization.',
   why: 'BitBake takes any name. What is assigned to a misspelt one, nobody reads.',

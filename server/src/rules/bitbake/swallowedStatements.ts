@@ -1,15 +1,17 @@
-import type { Span } from '../base/span';
-import { isWholeValue, matchAssignmentHead } from '../syntax/bitbake/assignment';
-import { matchFunctionHeader } from '../syntax/bitbake/functionHeader';
-import { functionName } from '../syntax/bitbake/text';
-import type { FunctionDefinition, SyntaxTree } from '../syntax/bitbake/tree';
-import { statementLines } from '../syntax/python/statementLines';
-import { isPythonSpace, skipSpaces, trimmedEnd } from '../syntax/pythonCharacters';
-import { commandLines } from '../syntax/shell/commandLines';
-import type { Finding, FindingFix, Rule } from './rule';
+import type { Span } from '../../base/span';
+import { isWholeValue, matchAssignmentHead } from '../../syntax/bitbake/assignment';
+import { matchFunctionHeader } from '../../syntax/bitbake/functionHeader';
+import { functionName } from '../../syntax/bitbake/text';
+import type { FunctionDefinition, SyntaxTree } from '../../syntax/bitbake/tree';
+import { statementLines } from '../../syntax/python/statementLines';
+import { isPythonSpace, skipSpaces, trimmedEnd } from '../../syntax/pythonCharacters';
+import { commandLines } from '../../syntax/shell/commandLines';
+import type { FileRule, Finding, FindingFix } from '../rule';
 
-export const swallowedStatements: Rule = {
+export const swallowedStatements: FileRule = {
   id: 'swallowed-statements',
+  category: 'bitbake',
+  subject: 'file',
   severity: 'warning',
   what: 'Statements inside a function that was meant to end before them.',
   why: 'Only a line with nothing but `}` in column 0 closes a function. Up to the next such line BitBake takes everything for the body: assignments and functions in between do not exist, and nothing is said.',

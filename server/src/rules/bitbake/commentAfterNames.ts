@@ -1,9 +1,11 @@
-import { wordsIn } from '../syntax/bitbake/expansions';
-import { isPathDirective } from '../syntax/bitbake/pathDirective';
-import type { Finding, Rule } from './rule';
+import { wordsIn } from '../../syntax/bitbake/expansions';
+import { isPathDirective } from '../../syntax/bitbake/pathDirective';
+import type { FileRule, Finding } from '../rule';
 
-export const commentAfterNames: Rule = {
+export const commentAfterNames: FileRule = {
   id: 'comment-after-names',
+  category: 'bitbake',
+  subject: 'file',
   severity: 'error',
   what: 'A comment behind `inherit`, `include` or `require`.',
   why: 'BitBake has no comments behind a statement: it looks for a class or file `#` and one for each word of the comment, and stops at the first that is not there.',

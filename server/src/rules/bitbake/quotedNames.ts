@@ -1,9 +1,11 @@
-import { wordsIn } from '../syntax/bitbake/expansions';
-import { isPathDirective } from '../syntax/bitbake/pathDirective';
-import type { Finding, Rule } from './rule';
+import { wordsIn } from '../../syntax/bitbake/expansions';
+import { isPathDirective } from '../../syntax/bitbake/pathDirective';
+import type { FileRule, Finding } from '../rule';
 
-export const quotedNames: Rule = {
+export const quotedNames: FileRule = {
   id: 'quoted-names',
+  category: 'bitbake',
+  subject: 'file',
   severity: 'error',
   what: 'Quotes around what `inherit`, `include` or `require` takes.',
   why: 'The quotes become a part of the name of the class or file, which BitBake then does not find.',

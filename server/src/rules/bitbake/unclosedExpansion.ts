@@ -1,12 +1,14 @@
-import { shifted } from '../base/span';
-import { isNameCharacter } from '../syntax/bitbake/assignment';
-import { type Expansion, expansionsIn } from '../syntax/bitbake/expansions';
-import { flagName } from '../syntax/bitbake/text';
-import { indexWithin } from '../syntax/pythonCharacters';
-import type { Finding, Rule } from './rule';
+import { shifted } from '../../base/span';
+import { isNameCharacter } from '../../syntax/bitbake/assignment';
+import { type Expansion, expansionsIn } from '../../syntax/bitbake/expansions';
+import { flagName } from '../../syntax/bitbake/text';
+import { indexWithin } from '../../syntax/pythonCharacters';
+import type { FileRule, Finding } from '../rule';
 
-export const unclosedExpansion: Rule = {
+export const unclosedExpansion: FileRule = {
   id: 'unclosed-expansion',
+  category: 'bitbake',
+  subject: 'file',
   severity: 'warning',
   what: 'A `${` in a value that no `}` closes.',
   why: 'BitBake leaves the text as it is, without a word: the value holds `${` and the name instead of what it stands for.',
