@@ -12,7 +12,7 @@ const SERVER_LAYERS = [
   // Runs Python; knows nothing of BitBake.
   ['python'],
   ['project'],
-  ['formats'],
+  ['formats', 'containers'],
   ['rules'],
   ['features'],
   // The file system and the clock of the host, for the language server and the command line alike.
