@@ -14,7 +14,7 @@ import type { SyntaxTree } from '../../server/src/syntax/bitbake/tree';
 import { MemoryFiles } from '../unit/project/memoryFiles';
 
 /** A machine that does not depend on the one that the tests run on. */
-const builder: MachineFacts = {
+export const builder: MachineFacts = {
   environmentVariable: () => undefined,
   currentFolder: '/',
   cpuCount: 4,
@@ -71,9 +71,21 @@ export async function evaluatedProject(settings: Partial<Settings> = {}): Promis
 
 function projectFiles(): MemoryFiles {
   const files = new MemoryFiles();
-  for (const file of readdirSync(evaluatedFolder, { recursive: true, encoding: 'utf8' })) {
-    const path = join(evaluatedFolder, file);
-    if (statSync(path).isFile()) files.write(`${evaluatedRoot}/${file.replaceAll('\\', '/')}`, readFileSync(path));
-  }
+  for (const [path, bytes] of evaluatedFiles()) files.write(`${evaluatedRoot}/${path}`, bytes);
   return files;
+}
+
+/** Writes the two layers of the project into a folder, as they are for a release that LAYERSERIES_COMPAT names by `series`. */
+export function writeEvaluatedLayers(files: MemoryFiles, folder: string, series: string): void {
+  for (const [path, bytes] of evaluatedFiles()) {
+    if (!path.startsWith('build/'))
+      files.write(`${folder}/${path}`, bytes.toString().replaceAll('"wrynose"', `"${series}"`));
+  }
+}
+
+function evaluatedFiles(): readonly (readonly [path: string, bytes: Buffer])[] {
+  const files = readdirSync(evaluatedFolder, { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => statSync(join(evaluatedFolder, file)).isFile())
+    .map((file) => [file.replaceAll('\\', '/'), readFileSync(join(evaluatedFolder, file))] as const);
 }

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { runAtOnce } from '../../server/src/base/pacer';
 import { withEdits } from '../../server/src/features/codeActions';
+import type { Diagnostic } from '../../server/src/features/diagnostics';
+import { newestRelease, type ReleaseName } from '../../server/src/knowledge/release';
 import { ProjectIndex } from '../../server/src/project/index/projectIndex';
-import { exampleLines } from '../../server/src/rules/example';
-import { type FileRule, type Finding, ruleContext } from '../../server/src/rules/rule';
-import { fileRules, ruleNamed, rules } from '../../server/src/rules/rules';
+import { exampleFiles, exampleLines } from '../../server/src/rules/example';
+import { type Example, type FileRule, type Finding, type Rule, ruleContext } from '../../server/src/rules/rule';
+import { configurationRules, fileRules, recipeRules, ruleNamed, rules } from '../../server/src/rules/rules';
 import { parse } from '../../server/src/syntax/bitbake/parse';
+import { findingsIn } from '../spec/ruleProject';
 import { MemoryFiles } from './project/memoryFiles';
 
 /** A project that is read to its end and holds nothing. */
@@ -44,6 +47,30 @@ describe('Rules', () => {
     });
   }
 
+  for (const rule of [...recipeRules, ...configurationRules]) {
+    const release = rule.releases?.until ?? newestRelease;
+    const found = (example: Example) => foundIn(rule, example, release);
+    describe(rule.id, () => {
+      it('finds something in its bad example', () => assert.notDeepEqual(found(rule.bad), []));
+
+      it('finds nothing in its good example', () => assert.deepEqual(found(rule.good), []));
+
+      it('writes messages in whole sentences', () => {
+        for (const { message } of found(rule.bad)) assert.match(message, /[.?]$/);
+      });
+
+      it('finds less once one of its fixes is applied', () => {
+        const before = found(rule.bad);
+        const { path, fix } = before.find((each) => each.fix) ?? {};
+        if (path === undefined || !fix) return;
+        const files = new Map(textsOf(rule, rule.bad));
+        const edits = [...fix.edits].sort((first, second) => first.span.start - second.span.start);
+        files.set(path, withEdits(files.get(path) ?? '', edits));
+        assert.ok(findingsOf(rule, files, release).length < before.length);
+      });
+    });
+  }
+
   for (const rule of fileRules) {
     const bad = text(exampleLines(rule, rule.bad));
     const good = text(exampleLines(rule, rule.good));
@@ -69,6 +96,24 @@ describe('Rules', () => {
     });
   }
 });
+
+interface FoundIn extends Diagnostic {
+  readonly path: string;
+}
+
+function foundIn(rule: Rule, example: Example, release: ReleaseName): readonly FoundIn[] {
+  return findingsOf(rule, textsOf(rule, example), release);
+}
+
+function textsOf(rule: Rule, example: Example): ReadonlyMap<string, string> {
+  return new Map(exampleFiles(rule, example).map(({ path, lines }) => [path, text(lines)]));
+}
+
+/** What a rule finds in files that are all there is. */
+function findingsOf({ id }: Rule, files: ReadonlyMap<string, string>, release: ReleaseName): readonly FoundIn[] {
+  const found = [...findingsIn(files, { release, besideLayers: false })];
+  return found.flatMap(([path, all]) => all.filter(({ rule }) => rule === id).map((each) => ({ ...each, path })));
+}
 
 function check(rule: FileRule, recipe: string): readonly Finding[] {
   const file = { path: '/layer/recipes/example.bb', tree: parse(recipe, 'recipe') };

@@ -47,11 +47,15 @@ function lint(request: LintRequest, output: Output): number {
   const project = new LintProject({
     paths: request.paths.map(absolutePath),
     buildFolder: request.buildFolder === undefined ? undefined : absolutePath(request.buildFolder),
+    release: request.release,
   });
   const paths = project.files();
   const results = paths.map((path) => lintFile(project, path, request));
   for (const { failure } of results) if (failure !== undefined) output.err(`metavirt lint: ${failure}`);
-  const files = results.map(({ file }) => file).filter(({ findings }) => findings.length > 0);
+  const elsewhere = [...project.elsewhere(paths)].map(([path, found]) =>
+    printedFile(path, project.textOf(path), found, request),
+  );
+  const files = [...results.map(({ file }) => file), ...elsewhere].filter(({ findings }) => findings.length > 0);
   const fixedCount = results.reduce((sum, result) => sum + result.fixedCount, 0);
   print(files, { fileCount: paths.length, fixedCount }, request, output);
   return exitCode(
@@ -70,7 +74,7 @@ interface FileResult {
 
 function lintFile(project: LintProject, path: string, request: LintRequest): FileResult {
   const name = displayedPath(path);
-  const answer = project.lint(path, request.release);
+  const answer = project.lint(path);
   if (answer.kind === 'unread') return { ...withoutFindings(name), failure: `${name}: ${answer.why}` };
   if (answer.kind === 'notUtf8') {
     const findings = counts('not-utf-8', request) ? [undecodable(name, answer.line + 1)] : [];
@@ -78,13 +82,18 @@ function lintFile(project: LintProject, path: string, request: LintRequest): Fil
   }
   const isChosen = ({ rule }: Diagnostic): boolean => counts(rule, request);
   const fixed = request.fix
-    ? applyFixes(answer, (tree) => project.lintTree(path, tree, request.release), isChosen)
+    ? applyFixes(answer, (tree) => project.lintFixed(path, tree), isChosen)
     : { ...answer, fixedCount: 0 };
   const { text } = fixed.tree;
   const failure = fixed.fixedCount > 0 ? write(path, name, text) : undefined;
+  return { file: printedFile(path, text, fixed.diagnostics, request), fixedCount: fixed.fixedCount, failure };
+}
+
+function printedFile(path: string, text: string, found: readonly Diagnostic[], request: LintRequest): LintedFile {
+  const name = displayedPath(path);
   const lines = new LineIndex(text);
-  const findings = fixed.diagnostics.filter(isChosen).map((diagnostic) => printedFinding(name, lines, diagnostic));
-  return { file: { name, text, findings }, fixedCount: fixed.fixedCount, failure };
+  const chosen = found.filter(({ rule }) => counts(rule, request));
+  return { name, text, findings: chosen.map((diagnostic) => printedFinding(name, lines, diagnostic)) };
 }
 
 function withoutFindings(name: string): FileResult {

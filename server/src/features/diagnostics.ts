@@ -16,6 +16,16 @@ export interface Diagnostic {
   readonly rule: string;
   readonly message: string;
   readonly fix: FindingFix | undefined;
+  readonly related?: readonly RelatedInformation[] | undefined;
+}
+
+/** A place in some file that has a part in a finding. */
+export interface RelatedInformation {
+  readonly path: string;
+  readonly span: Span;
+  /** The text of that file. */
+  readonly text: string;
+  readonly message: string;
 }
 
 /** How strictly each rule counts, as the user has set it; a rule that is not named keeps its own severity. */
@@ -29,8 +39,10 @@ export interface DiagnosticOptions {
   readonly code?: CodeChecker;
   /** Follows the file into the classes and files it names; they are not looked at without. */
   readonly resolution?: { readonly lookup: FileLookup; readonly trees: TreeSource };
-  /** What was found when the file's recipe was last evaluated. */
+  /** What BitBake reported when the file's recipe was last evaluated. */
   readonly reported?: ReadonlyMap<Statement, string> | undefined;
+  /** What the rules found in the values of the file's recipe or configuration when that was last evaluated. */
+  readonly evaluated?: readonly Diagnostic[] | undefined;
 }
 
 /** The findings of a file in the order of its text. */
@@ -46,6 +58,7 @@ export function diagnostics(
     ...resolutionDiagnostics(snapshot, file, release, options),
     ...reportedDiagnostics(file, options),
     ...ruleDiagnostics({ snapshot, file, release }, severities),
+    ...(options.evaluated ?? []),
   ];
   return found
     .flatMap((diagnostic) => withSeverity(diagnostic, severities[diagnostic.rule]))

@@ -6,14 +6,35 @@ import { isFile } from '../project/files';
 import type { ProjectSnapshot } from '../project/index/projectSnapshot';
 import type { Settings } from './settings';
 
+type RequestedProject = Pick<ProjectSnapshot, 'build' | 'layers' | 'searchPath'>;
+type RequestedSettings = Partial<Pick<Settings, 'machine' | 'distro' | 'multiconfig'>>;
+
 /** Undefined where the core layer is missing: without `bitbake.conf` nearly every value would come out otherwise. */
 export function evaluationRequest(
-  snapshot: Pick<ProjectSnapshot, 'build' | 'layers' | 'searchPath'>,
-  settings: Pick<Settings, 'machine' | 'distro' | 'multiconfig'>,
+  snapshot: RequestedProject,
+  settings: RequestedSettings,
   reader: FileReader,
 ): ConfigurationRequest | undefined {
-  if (!snapshot.searchPath.some((folder) => isFile(reader, `${folder}/conf/bitbake.conf`))) return undefined;
-  const { machine, distro, multiconfig = '' } = settings;
+  return hasCore(snapshot, reader) ? requestFor(snapshot, settings) : undefined;
+}
+
+/** The same for those who can do without the core layer. */
+export function evaluationRequestWithoutCore(
+  snapshot: RequestedProject,
+  settings: RequestedSettings,
+  reader: FileReader,
+): ConfigurationRequest {
+  return { ...requestFor(snapshot, settings), withoutCore: !hasCore(snapshot, reader) };
+}
+
+function hasCore({ searchPath }: RequestedProject, reader: FileReader): boolean {
+  return searchPath.some((folder) => isFile(reader, `${folder}/conf/bitbake.conf`));
+}
+
+function requestFor(
+  snapshot: RequestedProject,
+  { machine, distro, multiconfig = '' }: RequestedSettings,
+): ConfigurationRequest {
   const chosen = new Map<string, string>();
   if (machine !== undefined) chosen.set('MACHINE', machine);
   if (distro !== undefined) chosen.set('DISTRO', distro);

@@ -1,11 +1,19 @@
 /** All rules, by what they are about. */
 import { bitbakeRules } from './bitbake/rules';
-import type { FileRule, Rule } from './rule';
+import type { ConfigurationRule, FileRule, RecipeRule, Rule } from './rule';
 
 export const rules: readonly Rule[] = [...bitbakeRules];
 
 /** Those that look at one file at every keystroke. */
 export const fileRules: readonly FileRule[] = rules.filter((rule) => rule.subject === 'file');
+
+/** Those that look at an evaluated recipe. */
+export const recipeRules: readonly RecipeRule[] = rules.filter((rule) => rule.subject === 'recipe');
+
+/** Those that look at an evaluated configuration. */
+export const configurationRules: readonly ConfigurationRule[] = rules.filter(
+  (rule) => rule.subject === 'configuration',
+);
 
 /** The rule of an id, as it stands in a finding or in the settings. */
 export function ruleNamed(id: string): Rule | undefined {

@@ -4,6 +4,7 @@
  */
 import { Unknown } from '../../python/value';
 import { splitWords } from '../../syntax/bitbake/text';
+import { runCoreStandIn } from './coreStandIn';
 import { Evaluation, type EvaluationEnvironment } from './evaluation';
 import { fireEvent } from './events';
 import { searchAlong } from './fileSearch';
@@ -21,6 +22,8 @@ export interface ConfigurationRequest {
   readonly chosen: ReadonlyMap<string, string>;
   /** Empty for the default configuration. */
   readonly multiconfig: string;
+  /** Whether to go on without a core layer, with what `coreStandIn.ts` holds in its place. */
+  readonly withoutCore?: boolean;
   /** For files outside of all layers: what there is instead of a configuration. */
   readonly bare?: BareConfiguration;
 }
@@ -53,7 +56,8 @@ export function evaluateConfiguration(
   const { store } = evaluation;
   addLibrariesOfOld(evaluation);
   if (store.getVar('BB_CACHEDIR') === null) store.setVar('BB_CACHEDIR', '${TOPDIR}/cache');
-  if (readMainConfiguration(evaluation)) inheritGlobalClasses(request.topFolder, evaluation);
+  if (request.withoutCore) runCoreStandIn(evaluation);
+  else if (readMainConfiguration(evaluation)) inheritGlobalClasses(request.topFolder, evaluation);
   store.setVar('BBINCLUDED', [...evaluation.dependencies].join(' '));
   store.setVar('BBFILES_PRIORITIZED', new Unknown('lists all recipes of the layers'));
   fireEvent('ConfigParsed', evaluation);

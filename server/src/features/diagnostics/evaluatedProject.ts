@@ -1,0 +1,124 @@
+/** Which recipes and configurations have a say in a file, and what the rules find in them. */
+import { newestRelease, type ReleaseName } from '../../knowledge/release';
+import type { EvaluatedMetadata } from '../../project/evaluation/evaluatedMetadata';
+import type { Evaluator } from '../../project/evaluation/evaluator';
+import { normalized } from '../../project/paths';
+import type { TreeSource } from '../../project/resolution/lookup';
+import type { IndexedFile, Snapshot } from '../../project/snapshot';
+import { EvaluatedConfiguration, EvaluatedRecipe } from '../../rules/evaluated';
+import { StatementPlaces } from '../../rules/statementPlaces';
+import { dialectOf } from '../../syntax/bitbake/dialect';
+import type { RuleSeverities } from '../diagnostics';
+import { configurationFindings, type PlacedDiagnostic, recipeFindings } from './evaluatedFindings';
+
+/** An included file is looked at for so many of the recipes that take it in. */
+const maxRecipesOfInclude = 2;
+
+export interface EvaluatedProjectOptions {
+  readonly snapshot: Snapshot;
+  readonly trees: TreeSource;
+  readonly evaluator: Evaluator;
+  /** What one configuration file comes to by itself. */
+  readonly configurationFile: (path: string) => EvaluatedMetadata;
+  /** The path that the evaluator has for a file: layers may be named another way than files. */
+  readonly evaluatedPath: (path: string) => string;
+  /** Takes the place of the release that the layers are written for. */
+  readonly release: ReleaseName | undefined;
+  readonly severities: RuleSeverities;
+}
+
+export class EvaluatedProject {
+  readonly #options: EvaluatedProjectOptions;
+  readonly #places: StatementPlaces;
+  /** By what they were found in. */
+  readonly #known = new WeakMap<EvaluatedMetadata, readonly PlacedDiagnostic[]>();
+
+  constructor(options: EvaluatedProjectOptions) {
+    this.#options = options;
+    this.#places = new StatementPlaces(options.trees);
+  }
+
+  /** The recipes that a recipe, append or included file has a say in, as the evaluator has their paths; none for other files. */
+  recipesFor(path: string): readonly string[] {
+    const { snapshot, evaluatedPath } = this.#options;
+    switch (dialectOf(path)) {
+      case 'recipe':
+        return [evaluatedPath(path)];
+      case 'append': {
+        const [strongest] = snapshot.recipesOf(path);
+        return [evaluatedPath(strongest?.path ?? path)];
+      }
+      case 'include': {
+        const recipes = snapshot.recipesReading(path).filter(({ dialect }) => dialect === 'recipe');
+        return nearestFirst(recipes, snapshot.file(path)?.layer?.root)
+          .slice(0, maxRecipesOfInclude)
+          .map((recipe) => evaluatedPath(recipe.path));
+      }
+      default:
+        return [];
+    }
+  }
+
+  /** The findings in a file, whatever recipe or configuration they come from. */
+  findingsIn(path: string): readonly PlacedDiagnostic[] {
+    const recipes = this.recipesFor(path);
+    const found =
+      recipes.length > 0
+        ? recipes.flatMap((recipe) => this.findingsOfRecipe(recipe))
+        : dialectOf(path) === 'conf'
+          ? this.findingsOfConfiguration(path)
+          : [];
+    return withoutRepetition(found.filter((finding) => finding.path === path));
+  }
+
+  /** The findings of a recipe, wherever they are to be mended. */
+  findingsOfRecipe(path: string): readonly PlacedDiagnostic[] {
+    const metadata = this.#options.evaluator.recipe(path);
+    let findings = this.#known.get(metadata);
+    if (!findings) {
+      findings = this.#recipeFindings(path, metadata);
+      this.#known.set(metadata, findings);
+    }
+    return findings;
+  }
+
+  #recipeFindings(path: string, metadata: EvaluatedMetadata): readonly PlacedDiagnostic[] {
+    const facts = { metadata, places: this.#places, snapshot: this.#options.snapshot, path };
+    return recipeFindings(new EvaluatedRecipe({ ...facts, release: this.#releaseOf(path) }), this.#options.severities);
+  }
+
+  /** The findings of the configuration that a file is a part of, or of the file by itself. */
+  findingsOfConfiguration(path: string): readonly PlacedDiagnostic[] {
+    const { snapshot, evaluator, configurationFile, evaluatedPath, severities } = this.#options;
+    const { configuration } = evaluator;
+    const isPart = snapshot.build !== undefined && configuration.dependencies.has(evaluatedPath(path));
+    const metadata = isPart ? configuration : configurationFile(path);
+    const facts = { metadata, places: this.#places, snapshot, release: this.#releaseOf(path) };
+    const isComplete = isPart && configuration.messages.every(({ severity }) => severity !== 'error');
+    const userFile = isPart ? `${snapshot.build?.path}/conf/local.conf` : path;
+    return configurationFindings(new EvaluatedConfiguration({ ...facts, path: userFile, isComplete }), severities);
+  }
+
+  /** That of meta-virtualization or the core, whose classes decide; of a layer by itself, its own. */
+  #releaseOf(path: string): ReleaseName {
+    const { release, snapshot } = this.#options;
+    const layer = snapshot.layerOf(normalized(path));
+    return release ?? snapshot.release?.name ?? layer?.release?.name ?? newestRelease;
+  }
+}
+
+/** A finding once, from however many recipes it comes. */
+export function withoutRepetition(findings: readonly PlacedDiagnostic[]): readonly PlacedDiagnostic[] {
+  const seen = new Set<string>();
+  return findings.filter(({ path, rule, span, message }) => {
+    const key = JSON.stringify([path, rule, span.start, span.end, message]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function nearestFirst(recipes: readonly IndexedFile[], root: string | undefined): readonly IndexedFile[] {
+  const isNear = (recipe: IndexedFile): boolean => recipe.layer?.root === root;
+  return [...recipes.filter(isNear), ...recipes.filter((recipe) => !isNear(recipe))];
+}

@@ -1,0 +1,68 @@
+/**
+ * What takes the place of the core layer where there is none: as much of `bitbake.conf` as values of a recipe hang on that say nothing of
+ * a build. Names and defaults are those of openembedded-core.
+ */
+import { parse } from '../../syntax/bitbake/parse';
+import type { Evaluation } from './evaluation';
+import { runStep } from './runStep';
+import { scriptOf } from './steps';
+
+/** What the file is called in the history of variables. */
+export const coreStandInPath = '/openembedded-core/meta/conf/bitbake.conf';
+
+/** Evaluates it as BitBake does `bitbake.conf`: with the machine's, the distro's and the user's configuration as far as they are there. */
+export function runCoreStandIn(evaluation: Evaluation): void {
+  for (const step of scriptOf(parse(text, 'conf')).steps) {
+    evaluation.attemptAt(
+      { path: coreStandInPath, line: step.line },
+      (each) => runStep(each, coreStandInPath, evaluation),
+      step,
+    );
+  }
+}
+
+const text = `
+PN = "\${@bb.parse.vars_from_file(d.getVar('FILE', False), d)[0] or 'defaultpkgname'}"
+PV = "\${@bb.parse.vars_from_file(d.getVar('FILE', False), d)[1] or '1.0'}"
+PR = "\${@bb.parse.vars_from_file(d.getVar('FILE', False), d)[2] or 'r0'}"
+BPN = "\${PN}"
+P = "\${PN}-\${PV}"
+BP = "\${BPN}-\${PV}"
+PF = "\${PN}-\${PV}-\${PR}"
+PACKAGES = "\${PN}-src \${PN}-dbg \${PN}-staticdev \${PN}-dev \${PN}-doc \${PN}-locale \${PN}"
+FILE_DIRNAME = "\${@os.path.dirname(d.getVar('FILE', False))}"
+FILESPATH = "\${FILE_DIRNAME}/\${BP}:\${FILE_DIRNAME}/\${BPN}:\${FILE_DIRNAME}/files"
+
+TMPDIR ?= "\${TOPDIR}/tmp"
+DEPLOY_DIR = "\${TMPDIR}/deploy"
+DEPLOY_DIR_IMAGE ?= "\${DEPLOY_DIR}/images/\${MACHINE}"
+WORKDIR = "\${TMPDIR}/work/\${PF}"
+UNPACKDIR ??= "\${WORKDIR}/sources"
+S = "\${UNPACKDIR}/\${BP}"
+B = "\${S}"
+D = "\${WORKDIR}/image"
+prefix = "/usr"
+bindir = "/usr/bin"
+sbindir = "/usr/sbin"
+libdir = "/usr/lib"
+datadir = "/usr/share"
+sysconfdir = "/etc"
+localstatedir = "/var"
+systemd_system_unitdir = "/usr/lib/systemd/system"
+
+DISTRO ??= "nodistro"
+MACHINE ??= "qemux86-64"
+MACHINEOVERRIDES = "\${MACHINE}"
+DISTROOVERRIDES ?= "\${DISTRO}"
+CLASSOVERRIDE ?= "class-target"
+OVERRIDES = "linux:pn-\${PN}:\${MACHINEOVERRIDES}:\${DISTROOVERRIDES}:\${CLASSOVERRIDE}:forcevariable"
+PACKAGE_CLASSES ?= "package_ipk"
+IMAGE_FSTYPES ?= "tar.gz"
+DISTRO_FEATURES ?= "acl alsa bluetooth debuginfod ext2 ipv4 ipv6 pcmcia usbgadget usbhost wifi xattr nfs zeroconf pci 3g nfc x11 vfat seccomp opengl ptest multiarch wayland vulkan sysvinit"
+
+include conf/site.conf
+include conf/auto.conf
+include conf/local.conf
+include conf/machine/\${MACHINE}.conf
+include conf/distro/\${DISTRO}.conf
+`;
