@@ -3,12 +3,11 @@ import { runAtOnce } from '../../server/src/base/pacer';
 import { type Diagnostic, diagnostics } from '../../server/src/features/diagnostics';
 import { EvaluatedProject } from '../../server/src/features/diagnostics/evaluatedProject';
 import { type ReleaseName, releases } from '../../server/src/knowledge/release';
-import { evaluationRequestWithoutCore } from '../../server/src/lsp/evaluationRequest';
+import { evaluationRequest, singleFileRequest } from '../../server/src/lsp/evaluationRequest';
 import { ProjectTrees } from '../../server/src/lsp/projectTrees';
 import type { ConfigurationRequest } from '../../server/src/project/evaluation/configuration';
 import { Evaluator } from '../../server/src/project/evaluation/evaluator';
 import { ProjectIndex } from '../../server/src/project/index/projectIndex';
-import { folderOf } from '../../server/src/project/paths';
 import { dialectByName } from '../../server/src/syntax/bitbake/dialect';
 import { parse } from '../../server/src/syntax/bitbake/parse';
 import { MemoryFiles } from '../unit/project/memoryFiles';
@@ -44,15 +43,8 @@ export function findingsIn(
   const evaluated = new EvaluatedProject({
     snapshot,
     trees,
-    evaluator: newEvaluator(evaluationRequestWithoutCore(snapshot, {}, memory)),
-    configurationFile: (path) =>
-      newEvaluator({
-        topFolder: folderOf(path),
-        layers: [],
-        chosen: new Map(),
-        multiconfig: '',
-        bare: { searchPath: snapshot.searchPath, files: [path] },
-      }).configuration,
+    evaluator: newEvaluator(evaluationRequest(snapshot, {}, memory)),
+    configurationFile: (path) => newEvaluator(singleFileRequest(path, snapshot.searchPath)).configuration,
     evaluatedPath: (path) => path,
     release,
     severities: {},

@@ -4,31 +4,26 @@ import { layersRequest } from '../project/evaluation/layersRequest';
 import type { FileReader } from '../project/files';
 import { isFile } from '../project/files';
 import type { ProjectSnapshot } from '../project/index/projectSnapshot';
+import { folderOf } from '../project/paths';
 import type { Settings } from './settings';
 
 type RequestedProject = Pick<ProjectSnapshot, 'build' | 'layers' | 'searchPath'>;
 type RequestedSettings = Partial<Pick<Settings, 'machine' | 'distro' | 'multiconfig'>>;
 
-/** Undefined where the core layer is missing: without `bitbake.conf` nearly every value would come out otherwise. */
+/** What is to be evaluated, be there a core layer or not: `withoutCore` tells. */
 export function evaluationRequest(
   snapshot: RequestedProject,
   settings: RequestedSettings,
   reader: FileReader,
-): ConfigurationRequest | undefined {
-  return hasCore(snapshot, reader) ? requestFor(snapshot, settings) : undefined;
-}
-
-/** The same for those who can do without the core layer. */
-export function evaluationRequestWithoutCore(
-  snapshot: RequestedProject,
-  settings: RequestedSettings,
-  reader: FileReader,
 ): ConfigurationRequest {
-  return { ...requestFor(snapshot, settings), withoutCore: !hasCore(snapshot, reader) };
+  const hasCore = snapshot.searchPath.some((folder) => isFile(reader, `${folder}/conf/bitbake.conf`));
+  return { ...requestFor(snapshot, settings), withoutCore: !hasCore };
 }
 
-function hasCore({ searchPath }: RequestedProject, reader: FileReader): boolean {
-  return searchPath.some((folder) => isFile(reader, `${folder}/conf/bitbake.conf`));
+/** One configuration file by itself, with what it includes. */
+export function singleFileRequest(path: string, searchPath: readonly string[]): ConfigurationRequest {
+  const bare = { searchPath, files: [path] };
+  return { topFolder: folderOf(path), layers: [], chosen: new Map(), multiconfig: '', bare };
 }
 
 function requestFor(

@@ -6,8 +6,9 @@ import { valueInWords } from '../features/describe/shortValue';
 import { type ReportedErrors, reportedErrors } from '../features/reportedErrors';
 import { now, yieldNow } from '../host/clock';
 import type { SourceFile } from '../project/snapshot';
-import type { OpenDocument } from './openDocuments';
+import type { OpenDocument, OpenDocuments } from './openDocuments';
 import type { ProjectValues } from './projectValues';
+import type { RuleFindings } from './ruleFindings';
 
 export interface IdleEvaluation {
   /** Something has changed: what is under way is given up, and begun again once all is quiet. */
@@ -22,12 +23,12 @@ export interface IdleEvaluation {
 
 export interface IdleOptions {
   readonly values: ProjectValues;
-  /** The document that the user works in. */
-  readonly document: () => OpenDocument | undefined;
+  readonly ruleFindings: RuleFindings;
+  readonly documents: OpenDocuments;
   /** Kept when all files are read. */
   readonly settled: () => Promise<void>;
-  /** Another error than before is reported by a document's recipe, or none any more. */
-  readonly reported: (document: OpenDocument) => void;
+  /** Other findings than before are to be shown in a document. */
+  readonly found: (document: OpenDocument) => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -43,7 +44,8 @@ const answersMs = 30;
 /** Room beside a proposal. */
 const maxValueLength = 40;
 
-export function idleEvaluation({ values, document, settled, reported, failed }: IdleOptions): IdleEvaluation {
+export function idleEvaluation(options: IdleOptions): IdleEvaluation {
+  const { values, settled, failed } = options;
   let timer: NodeJS.Timeout | undefined;
   let startCount = 0;
   let lastEdit = Number.NEGATIVE_INFINITY;
@@ -54,8 +56,7 @@ export function idleEvaluation({ values, document, settled, reported, failed }: 
     try {
       await Promise.all([settled(), values.load()]);
       if (isCancelled()) return;
-      const work = evaluation(values, document, reported);
-      await runInSlices(work, { now, yieldNow, isCancelled }, 2);
+      await runInSlices(evaluation(options), { now, yieldNow, isCancelled }, 2);
     } catch (error) {
       failed(error);
     }
@@ -90,21 +91,27 @@ export function idleEvaluation({ values, document, settled, reported, failed }: 
   };
 }
 
-function* evaluation(
-  values: ProjectValues,
-  document: IdleOptions['document'],
-  reported: IdleOptions['reported'],
-): SlicedWork<void> {
-  if (!values.configuration) return;
+function* evaluation({ values, ruleFindings, documents, found }: IdleOptions): SlicedWork<void> {
+  const { lastChanged } = documents;
+  if (values.configuration) yield;
+  if (lastChanged && (yield* valuesRenewed(lastChanged, values))) found(lastChanged);
+  // What was edited may matter to other documents: an include, a configuration.
+  const others = documents.all().filter((document) => document !== lastChanged);
+  for (const document of lastChanged ? [lastChanged, ...others] : others) {
+    yield;
+    if (ruleFindings.renew(document.file)) found(document);
+  }
+}
+
+/** Whether another error than before is reported by the document's recipe, or none any more. */
+function* valuesRenewed({ file }: OpenDocument, values: ProjectValues): SlicedWork<boolean> {
+  const here = values.forFile(file);
+  if (!here) return false;
   yield;
-  const open = document();
-  const here = open && values.forFile(open.file);
-  if (!open || !here) return;
-  yield;
-  const outcome = { values: yield* valuesInWords(here), reported: reportedBy(open.file, here, values) };
-  const before = values.keptFor(open.file.path)?.reported;
-  values.keep(open.file.path, outcome);
-  if (!isSame(before ?? new Map(), outcome.reported)) reported(open);
+  const outcome = { values: yield* valuesInWords(here), reported: reportedBy(file, here, values) };
+  const before = values.keptFor(file.path)?.reported;
+  values.keep(file.path, outcome);
+  return !isSame(before ?? new Map(), outcome.reported);
 }
 
 function* valuesInWords({ metadata }: ValuesHere): SlicedWork<ReadonlyMap<string, string>> {

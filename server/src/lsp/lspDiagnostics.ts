@@ -13,7 +13,7 @@ const diagnosticSource = 'metavirt';
 
 /** The newest findings in a document. */
 export function findingsIn(
-  { code, project, settings, trees, values }: Session,
+  { code, project, settings, trees, values, ruleFindings }: Session,
   document: OpenDocument,
 ): readonly Diagnostic[] {
   const { snapshot } = project;
@@ -22,6 +22,7 @@ export function findingsIn(
     severities: settings.ruleSeverities,
     code,
     reported: values.keptFor(document.file.path)?.reported,
+    evaluated: ruleFindings.keptFor(document.file),
     // What has not been read yet is not missing.
     ...(snapshot.complete && { resolution: { lookup: snapshot, trees } }),
   });

@@ -8,7 +8,7 @@ import type { ProjectSnapshot } from '../project/index/projectSnapshot';
 import { baseName, normalized } from '../project/paths';
 import type { SourceFile } from '../project/snapshot';
 import { splitWords } from '../syntax/bitbake/text';
-import { evaluationRequest, isSameRequest } from './evaluationRequest';
+import { evaluationRequest, isSameRequest, singleFileRequest } from './evaluationRequest';
 import { pathInLayers } from './layerPaths';
 import { recipesUsing } from './recipesUsing';
 import { type RememberingReader, rememberStatus } from './rememberedStatus';
@@ -78,6 +78,23 @@ export class ProjectValues {
     if (tree.dialect === 'recipe') this.#lastRecipe = path;
   }
 
+  /** What the rules look at: without a core layer too, whose place a stand-in takes then. Undefined before all is read. */
+  get ruleEvaluator(): Evaluator | undefined {
+    return this.#evaluatorNow();
+  }
+
+  /** What one configuration file comes to by itself. */
+  configurationFile(path: string): EvaluatedMetadata {
+    if (!this.#newEvaluator) throw new Error('The evaluator is not loaded');
+    return this.#newEvaluator(singleFileRequest(path, this.#situation().snapshot.searchPath)).configuration;
+  }
+
+  /** The path that BitBake has for a file: layers may be named another way than documents. */
+  evaluatedPath(path: string): string {
+    const evaluator = this.#evaluatorNow();
+    return (evaluator && this.#pathInLayers(path, evaluator)) ?? path;
+  }
+
   /** The values of the configuration; undefined where there is none to evaluate. */
   get configuration(): EvaluatedMetadata | undefined {
     return this.#current()?.configuration;
@@ -140,7 +157,13 @@ export class ProjectValues {
     this.#kept.clear();
   }
 
+  /** For values that are shown: without a core layer nearly every value would come out otherwise. */
   #current(): Evaluator | undefined {
+    const evaluator = this.#evaluatorNow();
+    return this.#request?.withoutCore ? undefined : evaluator;
+  }
+
+  #evaluatorNow(): Evaluator | undefined {
     this.adapt();
     const request = this.#request;
     // Layers that are still being found would change everything.

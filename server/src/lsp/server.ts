@@ -53,10 +53,11 @@ import { showProgress } from './progress';
 import { Project } from './project';
 import { projectNotes } from './projectNotes';
 import { ProjectTrees } from './projectTrees';
-import { ProjectValues } from './projectValues';
+import { ProjectValues, type Situation } from './projectValues';
 import { renewCodeLenses } from './renewCodeLenses';
 import { renewDiagnostics, renewDiagnosticsOf } from './renewDiagnostics';
 import { renewInlayHints } from './renewInlayHints';
+import { RuleFindings } from './ruleFindings';
 import { runSafeNotification } from './runSafe';
 import { SearchedTexts } from './searchedTexts';
 import type { Session } from './session';
@@ -129,16 +130,19 @@ function createSession(connection: Connection): Session {
     failed: (error) => log.report({ method: 'reading the project' }, error),
   });
   const trees = new ProjectTrees(nodeFiles, (path) => documents.atPath(path)?.file.tree);
-  const values = new ProjectValues({ reader: nodeFiles, trees, host: nodeHost }, () => ({
+  const situation = (): Situation => ({
     snapshot: project.snapshot,
     settings: session.settings,
     openRecipes: documents.all().flatMap(({ file }) => (file.tree.dialect === 'recipe' ? [file.path] : [])),
-  }));
+  });
+  const values = new ProjectValues({ reader: nodeFiles, trees, host: nodeHost }, situation);
+  const ruleFindings = new RuleFindings(values, trees, situation);
   const idle = idleEvaluation({
     values,
-    document: () => documents.lastChanged,
+    ruleFindings,
+    documents,
     settled: () => project.settled,
-    reported: ({ uri }) => renewDiagnosticsOf(session, uri),
+    found: ({ uri }) => renewDiagnosticsOf(session, uri),
     failed: (error) => log.report({ method: 'evaluating ahead' }, error),
   });
   const publisher = diagnosticsPublisher({
@@ -159,6 +163,7 @@ function createSession(connection: Connection): Session {
     searchedTexts: new SearchedTexts(nodeFiles),
     trees,
     values,
+    ruleFindings,
     idle,
     code: new CodeChecker(),
     client: clientFeatures({}),

@@ -9,6 +9,7 @@ import type { OpenDocuments } from './openDocuments';
 import type { Project } from './project';
 import type { ProjectTrees } from './projectTrees';
 import type { ProjectValues } from './projectValues';
+import type { RuleFindings } from './ruleFindings';
 import type { SearchedTexts } from './searchedTexts';
 import type { Settings } from './settings';
 
@@ -19,6 +20,7 @@ export interface Session {
   readonly trees: ProjectTrees;
   readonly searchedTexts: SearchedTexts;
   readonly values: ProjectValues;
+  readonly ruleFindings: RuleFindings;
   /** Evaluates ahead while the user pauses. */
   readonly idle: IdleEvaluation;
   /** Remembers the findings in the code of statements that are still there. */

@@ -14,10 +14,8 @@ export function changeSettings(session: Session, written: unknown): void {
   if (session.settings.besideOfficialExtension !== before.besideOfficialExtension) renewSemanticTokens(session);
   session.values.adapt();
   const hasOtherValues = showsOtherValues(before, session.settings);
-  if (hasOtherValues) {
-    session.idle.restart();
-    renewInlayHints(session);
-  }
+  if (hasOtherValues || hasOtherRules(before, session.settings)) session.idle.restart();
+  if (hasOtherValues) renewInlayHints(session);
   if (hasOtherValues || session.settings.codeLens !== before.codeLens) renewCodeLenses(session);
   renewDiagnostics(session);
 }
@@ -25,6 +23,10 @@ export function changeSettings(session: Session, written: unknown): void {
 function showsOtherValues(before: Settings, after: Settings): boolean {
   const isOtherChoice = (['machine', 'distro', 'multiconfig'] as const).some((name) => before[name] !== after[name]);
   return isOtherChoice || before.inlayHints.values !== after.inlayHints.values;
+}
+
+function hasOtherRules(before: Settings, after: Settings): boolean {
+  return before.ruleSeverities !== after.ruleSeverities || before.release !== after.release;
 }
 
 function renewSemanticTokens({ client, connection, log }: Session): void {

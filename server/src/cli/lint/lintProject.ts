@@ -5,7 +5,7 @@ import { EvaluatedProject, withoutRepetition } from '../../features/diagnostics/
 import { nodeFiles } from '../../host/nodeFiles';
 import { nodeHost } from '../../host/nodeHost';
 import type { ReleaseName } from '../../knowledge/release';
-import { evaluationRequestWithoutCore } from '../../lsp/evaluationRequest';
+import { evaluationRequest, singleFileRequest } from '../../lsp/evaluationRequest';
 import { pathInLayers } from '../../lsp/layerPaths';
 import { ProjectTrees } from '../../lsp/projectTrees';
 import type { ConfigurationRequest } from '../../project/evaluation/configuration';
@@ -48,7 +48,7 @@ export class LintProject {
     const build = buildFolder ?? paths.map(buildFolderAround).find((folder) => folder !== undefined);
     const work = new ProjectIndex(nodeFiles).build({ workspaceFolders: folders, buildFolder: build, openFiles });
     this.#snapshot = runAtOnce(work);
-    this.#evaluator = this.#newEvaluator(evaluationRequestWithoutCore(this.#snapshot, {}, nodeFiles));
+    this.#evaluator = this.#newEvaluator(evaluationRequest(this.#snapshot, {}, nodeFiles));
     this.#evaluated = new EvaluatedProject({
       snapshot: this.#snapshot,
       trees: this.#trees,
@@ -164,11 +164,6 @@ function buildFolderAround(path: string): string | undefined {
   return [path, path.replace(/\/conf(?:\/[^/]+)?$/, '')].find((folder) =>
     isFile(nodeFiles, `${folder}/conf/bblayers.conf`),
   );
-}
-
-function singleFileRequest(path: string, searchPath: readonly string[]): ConfigurationRequest {
-  const topFolder = folderOf(path);
-  return { topFolder, layers: [], chosen: new Map(), multiconfig: '', bare: { searchPath, files: [path] } };
 }
 
 export interface LintedText {

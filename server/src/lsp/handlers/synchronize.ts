@@ -4,7 +4,7 @@ import { runSafeNotification } from '../runSafe';
 import type { Session } from '../session';
 
 export function registerSynchronize(session: Session): void {
-  const { connection, documents, project, searchedTexts, values, idle, publisher, log } = session;
+  const { connection, documents, project, searchedTexts, values, ruleFindings, idle, publisher, log } = session;
 
   function show(document: OpenDocument): void {
     project.edited(document.file);
@@ -37,6 +37,7 @@ export function registerSynchronize(session: Session): void {
       project.closed(document.file.path);
       searchedTexts.forget(document.file.path);
       values.changed(document.file.path);
+      ruleFindings.forget(document.file.path);
       publisher.clear(uri);
     });
   });
