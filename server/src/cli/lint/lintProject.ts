@@ -46,7 +46,8 @@ export class LintProject {
     const folders = paths.filter((path) => isFolder(nodeFiles, path));
     const openFiles = paths.filter((path) => !folders.includes(path));
     const build = buildFolder ?? paths.map(buildFolderAround).find((folder) => folder !== undefined);
-    const work = new ProjectIndex(nodeFiles).build({ workspaceFolders: folders, buildFolder: build, openFiles });
+    const index = new ProjectIndex(nodeFiles, { readsOnDemand: folders.length === 0 });
+    const work = index.build({ workspaceFolders: folders, buildFolder: build, openFiles });
     this.#snapshot = runAtOnce(work);
     this.#evaluator = this.#newEvaluator(evaluationRequest(this.#snapshot, {}, nodeFiles));
     this.#evaluated = new EvaluatedProject({

@@ -20,23 +20,37 @@ export class FileRecord implements IndexedFile {
   readonly dialect: Dialect;
   readonly layer: Layer | undefined;
   readonly isCollected: boolean;
-  readonly facts: FileFacts;
-  /** Whether the file names parts of certain images: those looking for them pass over thousands of others. */
-  readonly hasImageParts: boolean;
   readonly #names: NameTable;
+  #facts: FileFacts | (() => FileFacts);
 
-  constructor({ path, dialect, layer, isCollected }: FileIdentity, facts: FileFacts, names: NameTable) {
+  /** `facts` may be read from the file when they are first asked for. */
+  constructor(
+    { path, dialect, layer, isCollected }: FileIdentity,
+    facts: FileFacts | (() => FileFacts),
+    names: NameTable,
+  ) {
     this.path = path;
     this.dialect = dialect;
     this.layer = layer;
     this.isCollected = isCollected;
-    this.facts = facts;
-    this.hasImageParts =
-      isCollected &&
-      dialect !== 'conf' &&
-      dialect !== 'class' &&
-      !(facts.isEmpty('installs') && facts.isEmpty('containers'));
+    this.#facts = facts;
     this.#names = names;
+  }
+
+  get facts(): FileFacts {
+    if (typeof this.#facts === 'function') this.#facts = this.#facts();
+    return this.#facts;
+  }
+
+  /** Reads the file now, if it has not been yet. */
+  read(): void {
+    void this.facts;
+  }
+
+  /** Whether the file names parts of certain images: those looking for them pass over thousands of others. */
+  get hasImageParts(): boolean {
+    if (!this.isCollected || this.dialect === 'conf' || this.dialect === 'class') return false;
+    return !(this.facts.isEmpty('installs') && this.facts.isEmpty('containers'));
   }
 
   get name(): string {

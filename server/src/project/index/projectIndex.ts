@@ -40,9 +40,19 @@ const nothingFound: Discovery = {
   notes: [],
 };
 
+export interface IndexOptions {
+  readonly limits?: WalkLimits;
+  /**
+   * Whether a file is read only when something in it is asked for, and all when a name is. For a program that looks at few files and ends:
+   * what it reads late may have changed after the snapshot was made.
+   */
+  readonly readsOnDemand?: boolean;
+}
+
 export class ProjectIndex {
   readonly #reader: FileReader;
   readonly #limits: WalkLimits;
+  readonly #readsOnDemand: boolean;
   readonly #names = new NameTable();
   readonly #words = new WordCollector();
   /** The trees of open documents: what is typed counts, not what is on disk. */
@@ -57,9 +67,10 @@ export class ProjectIndex {
   /** What of an older snapshot still holds. */
   #inheritance: Inheritance | undefined;
 
-  constructor(reader: FileReader, limits: WalkLimits = usualWalkLimits) {
+  constructor(reader: FileReader, { limits = usualWalkLimits, readsOnDemand = false }: IndexOptions = {}) {
     this.#reader = reader;
     this.#limits = limits;
+    this.#readsOnDemand = readsOnDemand;
   }
 
   /** What is known now. Between two changes it is the same object. */
@@ -68,7 +79,7 @@ export class ProjectIndex {
       {
         discovery: this.#discovery,
         records: this.#records,
-        names: this.#names,
+        names: this.#readsOnDemand ? this.#namesOnceRead : () => this.#names,
         reader: this.#reader,
         openTrees: new Map(this.#openTrees),
         readNotes: [...this.#readNotes.values()],
@@ -124,6 +135,17 @@ export class ProjectIndex {
     else this.#remove(path);
   }
 
+  /** The names of all files, which have to be read for it. */
+  get #namesOnceRead(): () => NameTable {
+    const records = this.#records;
+    let isRead = false;
+    return () => {
+      if (!isRead) for (const record of records.values()) record.read();
+      isRead = true;
+      return this.#names;
+    };
+  }
+
   /** Whether the layer or folder around a file has been looked at; if not, `build` with it among the open files does so. */
   covers(path: string): boolean {
     return homeOfPath(path, this.#pathContext) !== undefined;
@@ -151,12 +173,26 @@ export class ProjectIndex {
       this.#put(path, collectFacts(openTree, this.#names, this.#words));
       return;
     }
+    if (this.#readsOnDemand) {
+      this.#records.set(
+        path,
+        this.#record(path, () => this.#factsOnDisk(path)),
+      );
+      return;
+    }
     const read = readFile(path, this.#reader);
     this.#note(path, read.kind === 'missing' || read.kind === 'text' ? undefined : readProblem(read));
     if (read.kind === 'missing') this.#remove(path);
     else if (read.kind === 'text')
       this.#put(path, collectFacts(parse(read.text, dialectByName(path)), this.#names, this.#words));
     else this.#put(path, noFacts);
+  }
+
+  #factsOnDisk(path: string): FileFacts {
+    const read = readFile(path, this.#reader);
+    return read.kind === 'text'
+      ? collectFacts(parse(read.text, dialectByName(path)), this.#names, this.#words)
+      : noFacts;
   }
 
   /** Keeps what there is to say of how a file was read; undefined takes it back. */
@@ -221,7 +257,7 @@ export class ProjectIndex {
     }
   }
 
-  #record(path: string, facts: FileFacts): FileRecord {
+  #record(path: string, facts: FileFacts | (() => FileFacts)): FileRecord {
     const layer = innermostLayer(path, this.#discovery.layers);
     const dialect = dialectByName(path);
     const isTaken = (dialect !== 'recipe' && dialect !== 'append') || isCollected(path, layer, this.#discovery.masks);

@@ -39,7 +39,8 @@ export interface ProjectSnapshot extends Snapshot, FileLookup {
 export interface IndexState {
   readonly discovery: Discovery;
   readonly records: ReadonlyMap<string, FileRecord>;
-  readonly names: NameTable;
+  /** The names that all files hold. */
+  readonly names: () => NameTable;
   readonly reader: FileReader;
   /** The trees of open documents. */
   readonly openTrees: ReadonlyMap<string, SyntaxTree>;
@@ -159,13 +160,15 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   filesInheriting(className: string): readonly IndexedFile[] {
-    const { names, records } = this.#state;
+    const names = this.#allNames;
+    const { records } = this.#state;
     const id = names.idOf(className);
     return id === undefined ? [] : [...filesHolding(records.values(), 'inherits', id)];
   }
 
   filesIncluding(path: string): readonly IndexedFile[] {
-    const { names, records } = this.#state;
+    const names = this.#allNames;
+    const { records } = this.#state;
     const ending = baseName(path);
     const leadsTo = (from: FileRecord): boolean => {
       // Resolving looks at the disk: the names are compared first.
@@ -210,7 +213,7 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   *assignmentsAmong(base: string, isAsked: (file: IndexedFile) => boolean): Iterable<AssignmentPlace> {
-    const { names } = this.#state;
+    const names = this.#allNames;
     const id = names.idOf(base);
     if (id === undefined) return;
     for (const record of this.#recordsAssigning(id)) {
@@ -220,12 +223,12 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   assignmentCount(base: string): number {
-    const id = this.#state.names.idOf(base);
+    const id = this.#allNames.idOf(base);
     return id === undefined ? 0 : this.#names.assignmentCount(id);
   }
 
   fileCountAssigning(base: string): number {
-    const id = this.#state.names.idOf(base);
+    const id = this.#allNames.idOf(base);
     return id === undefined ? 0 : this.#names.fileCountAssigning(id);
   }
 
@@ -234,7 +237,7 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   functionsNamed(name: string): readonly FunctionPlace[] {
-    const id = this.#state.names.idOf(name);
+    const id = this.#allNames.idOf(name);
     if (id === undefined) return [];
     const places: FunctionPlace[] = [];
     for (const record of this.#recordsAt(this.#names.filesDefining(id))) {
@@ -273,7 +276,8 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   providersOf(name: string): readonly IndexedFile[] {
-    const { names, records } = this.#state;
+    const names = this.#allNames;
+    const { records } = this.#state;
     const id = names.idOf(name);
     return id === undefined ? [] : [...filesHolding(records.values(), 'provides', id)];
   }
@@ -290,7 +294,7 @@ export class IndexSnapshot implements ProjectSnapshot {
 
   isVariableKnown(name: string): boolean {
     if (!this.complete || variableNamed(name) !== undefined) return true;
-    const id = this.#state.names.idOf(name);
+    const id = this.#allNames.idOf(name);
     return id !== undefined && this.#names.isVariable(id);
   }
 
@@ -305,18 +309,22 @@ export class IndexSnapshot implements ProjectSnapshot {
     return series.length === 0 || coreSeries.length === 0 || series.some((word) => coreSeries.includes(word));
   }
 
+  get #allNames(): NameTable {
+    return this.#state.names();
+  }
+
   get #paths(): PathTables {
     this.#pathTables ??= pathTables(this.#state.records.values(), this.searchPath);
     return this.#pathTables;
   }
 
   get #names(): NameTables {
-    this.#nameTables ??= new NameTables(this.#state.records, this.#state.names);
+    this.#nameTables ??= new NameTables(this.#state.records, this.#allNames);
     return this.#nameTables;
   }
 
   #filesAssigning(variable: string): Iterable<FileRecord> {
-    const id = this.#state.names.idOf(variable);
+    const id = this.#allNames.idOf(variable);
     return id === undefined ? [] : this.#recordsAssigning(id);
   }
 
@@ -357,7 +365,7 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   #filesSetting(name: string): readonly string[] {
-    const { names } = this.#state;
+    const names = this.#allNames;
     const id = names.idOf(name);
     if (id === undefined) return [];
     return Array.from(filesHolding(this.#recordsAssigning(names.base(id)), 'assignments', id), ({ path }) => path);

@@ -204,9 +204,10 @@ export class Evaluation {
       this.#isIncomplete = true;
       return true;
     }
-    const { code, acceptsOldOverrides } = this.#context;
+    const { code, looksAtCodeOf, acceptsOldOverrides } = this.#context;
     const options = { acceptsOldOverrides, acceptsPythonLibraries: this.#mayAddPythonLibraries(path) };
-    const broken = firstStop(read.tree, code, options);
+    const inCode = looksAtCodeOf?.(path) === false ? undefined : code.check(read.tree);
+    const broken = firstStop(read.tree, inCode, options);
     if (broken) {
       const line = new LineIndex(read.tree.text).lineOf(broken.start) + broken.problem.bitbakeLine;
       const message = `BitBake stops in ${baseName(path)}, line ${line + 1}: ${broken.problem.message}`;

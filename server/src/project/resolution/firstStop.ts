@@ -17,8 +17,11 @@ export interface Leniency {
 }
 
 /** The first error of the file: BitBake's parser goes over all lines before anything is evaluated. */
-export function firstStop(tree: SyntaxTree, code: CodeChecker, leniency: Leniency): FirstStop | undefined {
-  const pythonProblems = code.check(tree);
+export function firstStop(
+  tree: SyntaxTree,
+  inCode: ReturnType<CodeChecker['check']> | undefined,
+  leniency: Leniency,
+): FirstStop | undefined {
   let onEvaluation: FirstStop | undefined;
   for (let index = 0; index < tree.statements.length; index++) {
     const statement = tree.statements[index];
@@ -26,7 +29,7 @@ export function firstStop(tree: SyntaxTree, code: CodeChecker, leniency: Lenienc
     if (statement?.kind === 'addpylib' && !leniency.acceptsPythonLibraries) {
       return { problem: addpylibProblem(statement.length), start };
     }
-    for (const problem of [...(statement?.problems ?? []), ...(pythonProblems.get(index) ?? [])]) {
+    for (const problem of [...(statement?.problems ?? []), ...(inCode?.get(index) ?? [])]) {
       if (problem.severity === 'warning') continue;
       if (problem.code === 'old-override-syntax' && leniency.acceptsOldOverrides) continue;
       if (!isFoundOnEvaluation(problem)) return { problem, start };
