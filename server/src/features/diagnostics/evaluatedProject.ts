@@ -14,6 +14,13 @@ import { configurationFindings, type PlacedDiagnostic, recipeFindings } from './
 /** An included file is looked at for so many of the recipes that take it in. */
 const maxRecipesOfInclude = 2;
 
+/** Variables of container recipes that a configuration sets for all of them, and the classes that read those. */
+const containerVariables = /^(?:BUNDLED|CONTAINER|OCI|XEN_GUEST)_/;
+const containerClasses = ['image-oci', 'container-bundle', 'container-cross-install', 'xen-guest-cross-install'];
+
+/** So many recipes of each class are looked at: what is wrong in the configuration shows in any. */
+const maxReaders = 3;
+
 export interface EvaluatedProjectOptions {
   readonly snapshot: Snapshot;
   readonly trees: TreeSource;
@@ -38,7 +45,7 @@ export class EvaluatedProject {
     this.#places = new StatementPlaces(options.trees);
   }
 
-  /** The recipes that a recipe, append or included file has a say in, as the evaluator has their paths; none for other files. */
+  /** The recipes that a file has a say in, as the evaluator has their paths; of a configuration, those that it sets something for. */
   recipesFor(path: string): readonly string[] {
     const { snapshot, evaluatedPath } = this.#options;
     switch (dialectOf(path)) {
@@ -54,6 +61,8 @@ export class EvaluatedProject {
           .slice(0, maxRecipesOfInclude)
           .map((recipe) => evaluatedPath(recipe.path));
       }
+      case 'conf':
+        return this.#isUsed(path) ? this.#recipesSetIn(path).map((recipe) => evaluatedPath(recipe.path)) : [];
       default:
         return [];
     }
@@ -61,14 +70,34 @@ export class EvaluatedProject {
 
   /** The findings in a file, whatever recipe or configuration they come from. */
   findingsIn(path: string): readonly PlacedDiagnostic[] {
-    const recipes = this.recipesFor(path);
-    const found =
-      recipes.length > 0
-        ? recipes.flatMap((recipe) => this.findingsOfRecipe(recipe))
-        : dialectOf(path) === 'conf'
-          ? this.findingsOfConfiguration(path)
-          : [];
+    const found = [
+      ...this.recipesFor(path).flatMap((recipe) => this.findingsOfRecipe(recipe)),
+      ...(dialectOf(path) === 'conf' ? this.findingsOfConfiguration(path) : []),
+    ];
     return withoutRepetition(found.filter((finding) => finding.path === path));
+  }
+
+  /** Whether the configuration of the build folder takes a file in. */
+  #isUsed(path: string): boolean {
+    const { snapshot, evaluator, evaluatedPath } = this.#options;
+    return snapshot.build !== undefined && evaluator.configuration.dependencies.has(evaluatedPath(path));
+  }
+
+  /** The recipes that a configuration file sets something for: those it names, and some that read the variables of containers it sets. */
+  #recipesSetIn(path: string): readonly IndexedFile[] {
+    const { snapshot } = this.#options;
+    const names = new Set<string>();
+    let setsContainers = false;
+    for (const { name } of snapshot.file(path)?.assignments ?? []) {
+      const recipe = /:pn-([^:]+)/.exec(name)?.[1];
+      if (recipe !== undefined) names.add(recipe);
+      else setsContainers ||= containerVariables.test(name);
+    }
+    if (setsContainers) {
+      const readers = containerClasses.flatMap((each) => [...snapshot.recipesInheriting(each)].slice(0, maxReaders));
+      for (const reader of readers) names.add(reader);
+    }
+    return [...names].flatMap((name) => snapshot.recipesNamed(name).slice(0, 1));
   }
 
   /** The findings of a recipe, wherever they are to be mended. */
@@ -89,9 +118,9 @@ export class EvaluatedProject {
 
   /** The findings of the configuration that a file is a part of, or of the file by itself. */
   findingsOfConfiguration(path: string): readonly PlacedDiagnostic[] {
-    const { snapshot, evaluator, configurationFile, evaluatedPath, severities } = this.#options;
+    const { snapshot, evaluator, configurationFile, severities } = this.#options;
     const { configuration } = evaluator;
-    const isPart = snapshot.build !== undefined && configuration.dependencies.has(evaluatedPath(path));
+    const isPart = this.#isUsed(path);
     const metadata = isPart ? configuration : configurationFile(path);
     const facts = { metadata, places: this.#places, snapshot, release: this.#releaseOf(path) };
     const isComplete = isPart && configuration.messages.every(({ severity }) => severity !== 'error');
