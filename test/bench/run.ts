@@ -14,6 +14,7 @@ import { parseRate } from './parseRate';
 import { peerCommand, peerParseRate } from './peer';
 import { projectIndex } from './projectIndex';
 import { requestTimes } from './requests';
+import { ruleTimes } from './rules';
 import { vsixSize } from './vsixSize';
 
 const { values, positionals: folders } = parseArgs({
@@ -41,6 +42,7 @@ const measurements: Readonly<Record<string, () => unknown>> = {
   evaluation: () => evaluation(folders, build),
   parse: () => parseRate(files),
   keystroke: () => keystroke(fileOfLines(500)),
+  rules: () => ruleTimes(folders, build),
   languageServer: () => languageServerTimes(server, folder, edited),
   diagnostics: () => editThenDiagnostics(server, folder, fileOfLines(500)),
   requests: () => requestTimes(server, folders, files),
