@@ -13,7 +13,7 @@ import { Evaluator } from '../../project/evaluation/evaluator';
 import { isFile, isFolder } from '../../project/files';
 import { ProjectIndex } from '../../project/index/projectIndex';
 import type { ProjectSnapshot } from '../../project/index/projectSnapshot';
-import { folderOf, isBelow } from '../../project/paths';
+import { baseName, folderOf, isBelow } from '../../project/paths';
 import { readProblem } from '../../project/readFile';
 import { CodeChecker } from '../../syntax/bitbake/codeProblems';
 import { dialectOf } from '../../syntax/bitbake/dialect';
@@ -49,7 +49,7 @@ export class LintProject {
     const index = new ProjectIndex(nodeFiles, { readsOnDemand: folders.length === 0 });
     const work = index.build({ workspaceFolders: folders, buildFolder: build, openFiles });
     this.#snapshot = runAtOnce(work);
-    this.#evaluator = this.#newEvaluator(evaluationRequest(this.#snapshot, {}, nodeFiles));
+    this.#evaluator = this.#newEvaluator(requestFor(this.#snapshot));
     this.#evaluated = new EvaluatedProject({
       snapshot: this.#snapshot,
       trees: this.#trees,
@@ -177,6 +177,19 @@ export type LintAnswer =
   /** `line` counts from 0. */
   | { readonly kind: 'notUtf8'; readonly line: number }
   | { readonly kind: 'unread'; readonly why: string };
+
+/** Loose files are evaluated together, as if they were a layer with its configuration. */
+function requestFor(snapshot: ProjectSnapshot): ConfigurationRequest {
+  const request = evaluationRequest(snapshot, {}, nodeFiles);
+  if (!request.withoutCore || snapshot.build || snapshot.layers.length > 0) return request;
+  const paths = Array.from(snapshot.files(), ({ path }) => path);
+  const loose = {
+    searchPath: snapshot.searchPath,
+    recipes: paths.filter((path) => /\.bb(?:append)?$/.test(path)),
+    configuration: paths.filter((path) => baseName(path) === 'local.conf'),
+  };
+  return { ...request, loose };
+}
 
 function isWithoutStatements({ statements }: SyntaxTree): boolean {
   const understood = statements.filter(({ kind }) => kind !== 'blank' && kind !== 'comment' && kind !== 'unparsed');

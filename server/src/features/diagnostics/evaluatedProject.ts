@@ -77,10 +77,10 @@ export class EvaluatedProject {
     return withoutRepetition(found.filter((finding) => finding.path === path));
   }
 
-  /** Whether the configuration of the build folder takes a file in. */
+  /** Whether the configuration takes a file in. */
   #isUsed(path: string): boolean {
-    const { snapshot, evaluator, evaluatedPath } = this.#options;
-    return snapshot.build !== undefined && evaluator.configuration.dependencies.has(evaluatedPath(path));
+    const { evaluator, evaluatedPath } = this.#options;
+    return evaluator.configuration.dependencies.has(evaluatedPath(path));
   }
 
   /** The recipes that a configuration file sets something for: those it names, and some that read the variables of containers it sets. */
@@ -123,8 +123,9 @@ export class EvaluatedProject {
     const isPart = this.#isUsed(path);
     const metadata = isPart ? configuration : configurationFile(path);
     const facts = { metadata, places: this.#places, snapshot, release: this.#releaseOf(path) };
-    const isComplete = isPart && configuration.messages.every(({ severity }) => severity !== 'error');
-    const userFile = isPart ? `${snapshot.build?.path}/conf/local.conf` : path;
+    const isBuild = isPart && snapshot.build !== undefined;
+    const isComplete = isBuild && configuration.messages.every(({ severity }) => severity !== 'error');
+    const userFile = isBuild ? `${snapshot.build?.path}/conf/local.conf` : path;
     return configurationFindings(new EvaluatedConfiguration({ ...facts, path: userFile, isComplete }), severities);
   }
 

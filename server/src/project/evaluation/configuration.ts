@@ -24,8 +24,19 @@ export interface ConfigurationRequest {
   readonly multiconfig: string;
   /** Whether to go on without a core layer, with what `coreStandIn.ts` holds in its place. */
   readonly withoutCore?: boolean;
+  /** Files that belong to no layer, where there is no core layer either. */
+  readonly loose?: LooseFiles;
   /** For files outside of all layers: what there is instead of a configuration. */
   readonly bare?: BareConfiguration;
+}
+
+export interface LooseFiles {
+  /** Folders with `classes` or `conf` in them, or with the files themselves. */
+  readonly searchPath: readonly string[];
+  /** Recipes and appends. */
+  readonly recipes: readonly string[];
+  /** What users write their settings into: `local.conf`. */
+  readonly configuration: readonly string[];
 }
 
 export interface BareConfiguration {
@@ -56,7 +67,7 @@ export function evaluateConfiguration(
   const { store } = evaluation;
   addLibrariesOfOld(evaluation);
   if (store.getVar('BB_CACHEDIR') === null) store.setVar('BB_CACHEDIR', '${TOPDIR}/cache');
-  if (request.withoutCore) runCoreStandIn(evaluation);
+  if (request.withoutCore) evaluateWithoutCore(request.loose, evaluation);
   else if (readMainConfiguration(evaluation)) inheritGlobalClasses(request.topFolder, evaluation);
   store.setVar('BBINCLUDED', [...evaluation.dependencies].join(' '));
   store.setVar('BBFILES_PRIORITIZED', new Unknown('lists all recipes of the layers'));
@@ -64,6 +75,19 @@ export function evaluateConfiguration(
   store.setInternal('__bbclasstype', 'recipe');
   store.flatten();
   return evaluation;
+}
+
+function evaluateWithoutCore(loose: LooseFiles | undefined, evaluation: Evaluation): void {
+  const { store, environment } = evaluation;
+  if (loose) {
+    store.setVar('BBPATH', loose.searchPath.join(':'));
+    store.setVar('BBFILES', loose.recipes.join(' '));
+    for (const folder of loose.searchPath) environment.files.addRoot(folder);
+  }
+  runCoreStandIn(evaluation);
+  for (const file of loose?.configuration ?? []) {
+    if (!evaluation.dependencies.has(file)) runFile(file, evaluation);
+  }
 }
 
 function evaluateBare({ searchPath, files }: BareConfiguration, topFolder: string, evaluation: Evaluation): Evaluation {
