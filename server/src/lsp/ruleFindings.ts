@@ -2,9 +2,15 @@
 import type { Diagnostic } from '../features/diagnostics';
 import { type AnchoredFinding, anchored, placedIn } from '../features/diagnostics/anchoredFindings';
 import { EvaluatedProject } from '../features/diagnostics/evaluatedProject';
+import type { Evaluator } from '../project/evaluation/evaluator';
 import type { TreeSource } from '../project/resolution/lookup';
 import type { SourceFile } from '../project/snapshot';
 import type { ProjectValues, Situation } from './projectValues';
+
+interface LastProject {
+  readonly evaluator: Evaluator;
+  readonly project: EvaluatedProject;
+}
 
 export class RuleFindings {
   readonly #values: ProjectValues;
@@ -12,6 +18,7 @@ export class RuleFindings {
   readonly #situation: () => Situation;
   /** By the path of the document. */
   readonly #kept = new Map<string, readonly AnchoredFinding[]>();
+  #last: (Pick<Situation, 'snapshot' | 'settings'> & LastProject) | undefined;
 
   constructor(values: ProjectValues, trees: TreeSource, situation: () => Situation) {
     this.#values = values;
@@ -32,16 +39,19 @@ export class RuleFindings {
   renew(file: SourceFile): boolean {
     const { path, tree } = file;
     const before = this.keptFor(file);
-    const found = this.#project()?.findingsIn(path) ?? [];
+    const found = this.#projectNow()?.findingsIn(path) ?? [];
     this.#kept.set(path, anchored(tree, found));
     return !isSame(before, found);
   }
 
-  #project(): EvaluatedProject | undefined {
+  /** What it has found in a recipe it knows while nothing has changed. */
+  #projectNow(): EvaluatedProject | undefined {
     const { snapshot, settings } = this.#situation();
     const evaluator = this.#values.ruleEvaluator;
     if (!evaluator) return undefined;
-    return new EvaluatedProject({
+    const last = this.#last;
+    if (last?.snapshot === snapshot && last.settings === settings && last.evaluator === evaluator) return last.project;
+    const project = new EvaluatedProject({
       snapshot,
       trees: this.#trees,
       evaluator,
@@ -50,6 +60,8 @@ export class RuleFindings {
       release: settings.release,
       severities: settings.ruleSeverities,
     });
+    this.#last = { snapshot, settings, evaluator, project };
+    return project;
   }
 }
 
