@@ -1,6 +1,7 @@
 /** A small project for rules that look at values: one layer, a build folder if the files bring one, and nothing or the layers of `evaluated/` beside it. */
 import { runAtOnce } from '../../server/src/base/pacer';
 import { type Diagnostic, diagnostics } from '../../server/src/features/diagnostics';
+import { configFileDiagnostics } from '../../server/src/features/diagnostics/configFiles';
 import { EvaluatedProject } from '../../server/src/features/diagnostics/evaluatedProject';
 import { type ReleaseName, releases } from '../../server/src/knowledge/release';
 import { evaluationRequest, singleFileRequest } from '../../server/src/lsp/evaluationRequest';
@@ -50,6 +51,8 @@ export function findingsIn(
     severities: {},
   });
   const findings = [...files].map(([path, text]) => {
+    const inConfigFile = configFileDiagnostics(snapshot, placeOf(path), text, { release });
+    if (inConfigFile) return [path, inConfigFile] as const;
     const file = { path: placeOf(path), tree: parse(text, dialectByName(path)) };
     return [path, diagnostics(snapshot, file, { release, evaluated: evaluated.findingsIn(file.path) })] as const;
   });

@@ -9,7 +9,7 @@ import { newestRelease, type ReleaseName } from '../../server/src/knowledge/rele
 import { ProjectIndex } from '../../server/src/project/index/projectIndex';
 import { exampleFiles, exampleLines } from '../../server/src/rules/example';
 import { type Example, type FileRule, type Finding, type Rule, ruleContext } from '../../server/src/rules/rule';
-import { configurationRules, fileRules, recipeRules, ruleNamed, rules } from '../../server/src/rules/rules';
+import { configFileRules, configurationRules, fileRules, recipeRules, ruleNamed, rules } from '../../server/src/rules/rules';
 import { parse } from '../../server/src/syntax/bitbake/parse';
 import { findingsIn } from '../spec/ruleProject';
 import { MemoryFiles } from './project/memoryFiles';
@@ -47,7 +47,7 @@ describe('Rules', () => {
     });
   }
 
-  for (const rule of [...recipeRules, ...configurationRules]) {
+  for (const rule of [...recipeRules, ...configurationRules, ...configFileRules]) {
     const release = rule.releases?.until ?? newestRelease;
     const found = (example: Example) => foundIn(rule, example, release);
     describe(rule.id, () => {

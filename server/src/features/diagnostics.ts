@@ -8,6 +8,7 @@ import { appliesIn, type FindingFix, type RuleContext, ruleContext, type Severit
 import { fileRules, ruleNamed } from '../rules/rules';
 import type { CodeChecker } from '../syntax/bitbake/codeProblems';
 import type { Fix, Problem, Statement } from '../syntax/bitbake/tree';
+import { writtenFileDiagnostics } from './diagnostics/configFiles';
 
 export interface Diagnostic {
   readonly span: Span;
@@ -58,6 +59,7 @@ export function diagnostics(
     ...resolutionDiagnostics(snapshot, file, release, options),
     ...reportedDiagnostics(file, options),
     ...ruleDiagnostics({ snapshot, file, release }, severities),
+    ...writtenFileDiagnostics(snapshot, file, release, severities),
     ...(options.evaluated ?? []),
   ];
   return found

@@ -1,0 +1,16 @@
+/** A file of a layer as the configuration file that it is. */
+import type { Snapshot } from '../project/snapshot';
+import { type ConfigFile, configFile } from './configFile';
+import { canBeConfigFile, formatOf } from './formatOf';
+import { unmasked } from './maskedText';
+import { recipeUses } from './recipeUses';
+
+/** Undefined where it is none, or where that is not certain. */
+export function configFileAt(path: string, text: string, snapshot: Snapshot): ConfigFile | undefined {
+  if (!canBeConfigFile(path)) return undefined;
+  const uses = recipeUses(path, snapshot);
+  // Where it is installed to says more than what it is called in the layer.
+  const installed = uses.targets.map((target) => formatOf(target, text)).find((format) => format !== undefined);
+  const format = installed ?? formatOf(path, text);
+  return format && configFile(format, unmasked(text), { path, uses, isWhole: true });
+}

@@ -1,0 +1,52 @@
+import type { ConfigFile } from '../../formats/configFile';
+import { isNamedIn } from '../../formats/recipeUses';
+import { baseName, folderOf } from '../../project/paths';
+import type { ConfigFileRule } from '../rule';
+
+export const unusedCniConfiguration: ConfigFileRule = {
+  id: 'unused-cni-configuration',
+  category: 'files',
+  subject: 'configFile',
+  formats: ['cni'],
+  severity: 'warning',
+  what: 'A CNI configuration that comes after another one in the same directory.',
+  why: 'Containerd and CRI-O take the first file of `/etc/cni/net.d` in the order of their names as the network of all pods; those after it are not looked at.',
+  bad: {
+    'recipes/files/20-flannel.conflist': ['{"cniVersion": "1.0.0", "name": "cbr0", "plugins": [{"type": "flannel"}]}'],
+    'recipes/files/10-bridge.conflist': ['{"cniVersion": "1.0.0", "name": "net", "plugins": [{"type": "bridge"}]}'],
+    'recipes/app.bb': ['CNI_NETWORKING_FILES = "${UNPACKDIR}/10-bridge.conflist ${UNPACKDIR}/20-flannel.conflist"'],
+  },
+  good: {
+    'recipes/files/20-flannel.conflist': ['{"cniVersion": "1.0.0", "name": "cbr0", "plugins": [{"type": "flannel"}]}'],
+    'recipes/files/10-bridge.conflist': ['{"cniVersion": "1.0.0", "name": "net", "plugins": [{"type": "bridge"}]}'],
+    'recipes/app.bb': ['CNI_NETWORKING_FILES = "${UNPACKDIR}/20-flannel.conflist"'],
+  },
+  check({ file, snapshot }) {
+    const name = baseName(file.path);
+    const siblings = snapshot
+      .folder(folderOf(file.path))
+      .filter((entry) => entry.kind === 'file' && /\.(?:conflist|conf)$/.test(entry.name) && entry.name < name)
+      .map((entry) => entry.name)
+      .sort();
+    const first = siblings.find((sibling) => areInstalledTogether(file, sibling));
+    if (first === undefined) return [];
+    const start = file.text.search(/\S/);
+    return [
+      {
+        span: { start, end: start + 1 },
+        message: `\`${first}\` is put into the same directory and comes first: containerd and CRI-O do not look at this file. Install one of them only.`,
+      },
+    ];
+  },
+};
+
+/** Whether the recipes that install a file, one of them at least, install its sibling as well. */
+function areInstalledTogether({ uses, path }: ConfigFile, sibling: string): boolean {
+  if (uses.texts.length === 0) return path.includes('/cni/net.d/');
+  const isInstalled = uses.targets.some((target) => target.includes('/cni/net.d/'));
+  return isInstalled && uses.texts.some((text) => installs(text, baseName(path)) && installs(text, sibling));
+}
+
+function installs(text: string, name: string): boolean {
+  return text.split('\n').some((line) => /net\.d|^CNI_NETWORKING_FILES/.test(line) && isNamedIn(line, name));
+}
