@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { LineIndex } from '../base/lineIndex';
 import type { Diagnostic } from '../features/diagnostics';
+import { canBeConfigFile } from '../formats/formatOf';
 import { nodeFiles } from '../host/nodeFiles';
 import { serverInfo } from '../lsp/serverInfo';
 import { isFile } from '../project/files';
@@ -39,8 +40,8 @@ export function runLint(args: readonly string[], output: Output): number {
 function whyNotLinted(path: string): string | undefined {
   const status = nodeFiles.status(absolutePath(path));
   if (!status) return `${path}: no such file or folder`;
-  if (status.kind === 'folder' || dialectOf(path)) return undefined;
-  return `${path}: not a BitBake file (.bb, .bbappend, .bbclass, .inc, .conf)`;
+  if (status.kind === 'folder' || dialectOf(path) || canBeConfigFile(absolutePath(path))) return undefined;
+  return `${path}: neither a BitBake file (.bb, .bbappend, .bbclass, .inc, .conf) nor a configuration file of a runtime`;
 }
 
 function lint(request: LintRequest, output: Output): number {
@@ -82,9 +83,9 @@ function lintFile(project: LintProject, path: string, request: LintRequest): Fil
   }
   const isChosen = ({ rule }: Diagnostic): boolean => counts(rule, request);
   const fixed = request.fix
-    ? applyFixes(answer, (tree) => project.lintFixed(path, tree), isChosen)
+    ? applyFixes(answer, (text) => project.lintFixed(path, text), isChosen)
     : { ...answer, fixedCount: 0 };
-  const { text } = fixed.tree;
+  const { text } = fixed;
   const failure = fixed.fixedCount > 0 ? write(path, name, text) : undefined;
   return { file: printedFile(path, text, fixed.diagnostics, request), fixedCount: fixed.fixedCount, failure };
 }

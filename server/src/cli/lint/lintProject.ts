@@ -1,7 +1,9 @@
 /** The project around the paths that are to be linted, and the findings in its files. */
 import { runAtOnce } from '../../base/pacer';
 import { type Diagnostic, diagnostics } from '../../features/diagnostics';
+import { configFileDiagnostics } from '../../features/diagnostics/configFiles';
 import { EvaluatedProject, withoutRepetition } from '../../features/diagnostics/evaluatedProject';
+import { canBeConfigFile } from '../../formats/formatOf';
 import { nodeFiles } from '../../host/nodeFiles';
 import { nodeHost } from '../../host/nodeHost';
 import type { ReleaseName } from '../../knowledge/release';
@@ -14,11 +16,13 @@ import { isFile, isFolder } from '../../project/files';
 import { ProjectIndex } from '../../project/index/projectIndex';
 import type { ProjectSnapshot } from '../../project/index/projectSnapshot';
 import { baseName, folderOf, isBelow } from '../../project/paths';
-import { readProblem } from '../../project/readFile';
+import { readFile, readProblem, type Unread } from '../../project/readFile';
 import { CodeChecker } from '../../syntax/bitbake/codeProblems';
-import { dialectOf } from '../../syntax/bitbake/dialect';
+import { dialectByName, dialectOf } from '../../syntax/bitbake/dialect';
+import { parse } from '../../syntax/bitbake/parse';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
+import { configFilesBelow } from './configFilesBelow';
 
 export interface ProjectPaths {
   /** Absolute, with `/`. */
@@ -71,7 +75,7 @@ export class LintProject {
     return layers.kind === 'known' ? splitWords(layers.text) : this.#snapshot.layers.map(({ root }) => root);
   }
 
-  /** The files named, and the BitBake files in the folders named, each once and in order. */
+  /** The files named; and in the folders named BitBake's files and the configuration files of runtimes; each once and in order. */
   files(): readonly string[] {
     const found = new Set<string>();
     for (const path of this.#paths) {
@@ -83,7 +87,12 @@ export class LintProject {
 
   #filesBelow(folder: string): readonly string[] {
     const below = [...this.#snapshot.files()].map(({ path }) => path).filter((path) => isBelow(path, folder));
-    return below.filter((path) => !this.#isForeign(path)).sort();
+    const others = configFilesBelow(folder, this.#snapshot.layers, nodeFiles);
+    const files = [
+      ...below.filter((path) => !this.#isForeign(path)),
+      ...others.filter((path) => this.#lintConfigFile(path) !== undefined),
+    ];
+    return files.sort();
   }
 
   /**
@@ -99,10 +108,25 @@ export class LintProject {
 
   /** The text of a file with its findings, or why there is none. */
   lint(path: string): LintAnswer {
+    const config = this.#lintConfigFile(path);
+    if (config) return config;
+    if (!dialectOf(path)) return { kind: 'unread', why: 'not a configuration file that metavirt knows' };
     const read = this.#trees.read(path);
     if (read.kind === 'tree') return { kind: 'linted', ...this.#lintTree(path, read.tree) };
-    if (read.kind === 'notUtf8') return { kind: 'notUtf8', line: read.line };
-    return { kind: 'unread', why: read.kind === 'missing' ? 'no such file' : readProblem(read) };
+    return read.kind === 'missing' ? { kind: 'unread', why: 'no such file' } : unread(read);
+  }
+
+  /** Undefined where it is none for certain: `.conf` is an ending of BitBake's files too. */
+  #lintConfigFile(path: string): LintAnswer | undefined {
+    if (!canBeConfigFile(path) || this.#snapshot.file(path)) return undefined;
+    const read = readFile(path, nodeFiles);
+    if (read.kind !== 'text') return undefined;
+    const found = this.#configFindings(path, read.text);
+    return found && { kind: 'linted', text: read.text, diagnostics: found };
+  }
+
+  #configFindings(path: string, text: string): readonly Diagnostic[] | undefined {
+    return configFileDiagnostics(this.#snapshot, path, text, { release: this.#release });
   }
 
   /**
@@ -139,7 +163,10 @@ export class LintProject {
   }
 
   /** The same after a fix has given the file another text. */
-  lintFixed(path: string, tree: SyntaxTree): LintedText {
+  lintFixed(path: string, text: string): LintedText {
+    const found = canBeConfigFile(path) && !this.#snapshot.file(path) ? this.#configFindings(path, text) : undefined;
+    if (found) return { text, diagnostics: found };
+    const tree = parse(text, dialectByName(path));
     this.#fixed.set(path, tree);
     this.#evaluator.changed(path);
     return this.#lintTree(path, tree);
@@ -156,7 +183,7 @@ export class LintProject {
         evaluated: this.#evaluated.findingsIn(path),
       },
     );
-    return { tree, diagnostics: found };
+    return { text: tree.text, diagnostics: found };
   }
 }
 
@@ -168,7 +195,7 @@ function buildFolderAround(path: string): string | undefined {
 }
 
 export interface LintedText {
-  readonly tree: SyntaxTree;
+  readonly text: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -189,6 +216,10 @@ function requestFor(snapshot: ProjectSnapshot): ConfigurationRequest {
     configuration: paths.filter((path) => baseName(path) === 'local.conf'),
   };
   return { ...request, loose };
+}
+
+function unread(read: Unread): LintAnswer {
+  return read.kind === 'notUtf8' ? { kind: 'notUtf8', line: read.line } : { kind: 'unread', why: readProblem(read) };
 }
 
 function isWithoutStatements({ statements }: SyntaxTree): boolean {
