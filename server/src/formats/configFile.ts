@@ -13,6 +13,8 @@ export interface RecipeUses {
   readonly targets: readonly string[];
   /** The texts of the recipes, appends and includes that name it. */
   readonly texts: readonly string[];
+  /** Whether there are recipes around that could name it, and none does. */
+  readonly isLeftAlone: boolean;
 }
 
 export type ConfigFormat =

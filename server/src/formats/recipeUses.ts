@@ -1,18 +1,30 @@
 /** What the recipes around a file do with it, as far as a line of theirs tells. */
-import { baseName, folderOf, isBelow } from '../project/paths';
+import { baseName, folderOf, foldersUpwards } from '../project/paths';
 import type { Snapshot } from '../project/snapshot';
 import type { RecipeUses } from './configFile';
 
-/** A file that more recipes name has a name that says nothing. */
-const recipeLimit = 20;
+/** A recipe folder holds a few files; of one with more, these. */
+const recipeLimit = 40;
 
-/** The recipes that take files from the folder of a file, and name this one. */
+/** Between a recipe and its files lie few folders: `files/`, one of the recipe's name, one of a machine. */
+const folderLimit = 5;
+
+/** What the recipes in the nearest folder upwards that has some do with a file. */
 export function recipeUses(path: string, snapshot: Snapshot): RecipeUses {
   const name = baseName(path);
-  const near = snapshot.filesMentioning(name).filter((file) => isBelow(path, folderOf(file.path)));
-  const texts = near.slice(0, recipeLimit).flatMap((file) => snapshot.textOf(file.path) ?? []);
+  const recipes = nearestRecipes(path, snapshot).slice(0, recipeLimit);
+  const texts = recipes.flatMap((recipe) => snapshot.textOf(recipe) ?? []);
   const naming = texts.map(withoutComments).filter((text) => isNamedIn(text, name));
-  return { texts: naming, targets: [...new Set(naming.flatMap((text) => targetsIn(text, name)))] };
+  const targets = [...new Set(naming.flatMap((text) => targetsIn(text, name)))];
+  return { texts: naming, targets, isLeftAlone: recipes.length > 0 && naming.length === 0 };
+}
+
+function nearestRecipes(path: string, snapshot: Snapshot): readonly string[] {
+  for (const folder of foldersUpwards(folderOf(path)).slice(0, folderLimit)) {
+    const entries = snapshot.folder(folder).filter(({ name }) => /\.(?:bb|bbappend|inc)$/.test(name));
+    if (entries.length > 0) return entries.map(({ name }) => `${folder}/${name}`);
+  }
+  return [];
 }
 
 /** Whether a text names a file: not as the beginning or end of another name. */

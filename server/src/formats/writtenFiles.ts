@@ -42,7 +42,7 @@ function writtenFile(path: string, pieces: readonly WrittenText[]): WrittenFile 
   const masked = joinedMasks(pieces);
   const offsets = pieces.flatMap((piece) => [...piece.offsets]);
   const isVerbatim = pieces.every((piece) => piece.isVerbatim);
-  const uses = { targets: [path], texts: [] };
+  const uses = { targets: [path], texts: [], isLeftAlone: false };
   const isWhole = pieces.length === 1 && pieces[0]?.appends === false;
   const spanOf = ({ start, end }: Span): Span => {
     const first = offsets[start] ?? (offsets.at(-1) ?? -1) + 1;

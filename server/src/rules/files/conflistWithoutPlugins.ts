@@ -19,7 +19,8 @@ export const conflistWithoutPlugins: ConfigFileRule = {
     if (root?.kind !== 'object' || !file.isWhole || hasSyntaxProblem(file)) return [];
     const names = installedPaths(file);
     if (names.every((name) => name.endsWith('.conflist'))) return inList(root);
-    return names.every((name) => /\.(?:conf|json)$/.test(name)) ? inSingle(root) : [];
+    const isSingle = names.every((name) => /\.(?:conf|json)$/.test(name));
+    return isSingle && !file.uses.isLeftAlone ? inSingle(root) : [];
   },
 };
 
