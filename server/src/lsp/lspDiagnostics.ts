@@ -1,8 +1,10 @@
 /** Our findings as LSP writes diagnostics. */
 import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver/node';
 import { type Diagnostic, diagnostics } from '../features/diagnostics';
+import { configFileDiagnostics } from '../features/diagnostics/configFiles';
 import type { Severity } from '../rules/rule';
 import type { ClientFeatures } from './clientFeatures';
+import type { OpenConfigFile } from './openConfigFiles';
 import type { OpenDocument } from './openDocuments';
 import { codeAddress } from './pageLinks';
 import { plainText } from './plainText';
@@ -12,11 +14,10 @@ import type { Session } from './session';
 const diagnosticSource = 'metavirt';
 
 /** The newest findings in a document. */
-export function findingsIn(
-  { code, project, settings, trees, values, ruleFindings }: Session,
-  document: OpenDocument,
-): readonly Diagnostic[] {
+export function findingsIn(session: Session, document: OpenDocument | OpenConfigFile): readonly Diagnostic[] {
+  const { code, project, settings, trees, values, ruleFindings } = session;
   const { snapshot } = project;
+  if (!('file' in document)) return findingsInConfigFile(session, document);
   return diagnostics(snapshot, document.file, {
     release: settings.release,
     severities: settings.ruleSeverities,
@@ -28,13 +29,21 @@ export function findingsIn(
   });
 }
 
-export function lspDiagnostics(session: Session, document: OpenDocument): LspDiagnostic[] {
+/** What recipes do with the file is told by the layers: nothing is said before they are read. */
+function findingsInConfigFile({ project, settings }: Session, { path, text }: OpenConfigFile): readonly Diagnostic[] {
+  const { snapshot } = project;
+  if (!snapshot.complete) return [];
+  const { release, ruleSeverities: severities } = settings;
+  return configFileDiagnostics(snapshot, path, text, { release, severities }) ?? [];
+}
+
+export function lspDiagnostics(session: Session, document: OpenDocument | OpenConfigFile): LspDiagnostic[] {
   return findingsIn(session, document).map((finding) => lspDiagnostic(session.client, document, finding));
 }
 
 export function lspDiagnostic(
   client: ClientFeatures,
-  { lines }: OpenDocument,
+  { lines }: Pick<OpenDocument, 'lines'>,
   { span, severity, rule, message }: Diagnostic,
 ): LspDiagnostic {
   return {

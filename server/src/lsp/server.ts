@@ -48,6 +48,7 @@ import { registerValues } from './handlers/values';
 import { registerWorkspaceSymbol } from './handlers/workspaceSymbol';
 import { idleEvaluation } from './idleEvaluation';
 import { lspDiagnostics } from './lspDiagnostics';
+import { type OpenConfigFile, OpenConfigFiles } from './openConfigFiles';
 import { type OpenDocument, OpenDocuments } from './openDocuments';
 import { showProgress } from './progress';
 import { Project } from './project';
@@ -115,6 +116,7 @@ export function serve(connection: Connection): void {
 
 function createSession(connection: Connection): Session {
   const documents = new OpenDocuments();
+  const configFiles = new OpenConfigFiles();
   const log = errorLog((line) => connection.console.error(line));
   const notes = projectNotes(connection);
   const project = new Project(nodeFiles, {
@@ -147,7 +149,7 @@ function createSession(connection: Connection): Session {
   });
   const publisher = diagnosticsPublisher({
     enabled: () => !session.client.pullsDiagnostics,
-    document: (uri) => documents.get(uri),
+    document: (uri) => documents.get(uri) ?? configFiles.get(uri),
     publish: (document) => publish(session, document),
     takeBack: (uri) => {
       const work = { method: 'textDocument/publishDiagnostics', uri };
@@ -157,6 +159,7 @@ function createSession(connection: Connection): Session {
   const session: Session = {
     connection,
     documents,
+    configFiles,
     log,
     project,
     publisher,
@@ -174,7 +177,7 @@ function createSession(connection: Connection): Session {
   return session;
 }
 
-function publish(session: Session, document: OpenDocument): void {
+function publish(session: Session, document: OpenDocument | OpenConfigFile): void {
   const { connection, log } = session;
   const { uri, version } = document;
   const work = { method: 'textDocument/publishDiagnostics', uri };

@@ -5,6 +5,7 @@ import type { ClientFeatures } from './clientFeatures';
 import type { DiagnosticsPublisher } from './diagnosticsPublisher';
 import type { ErrorLog } from './errorLog';
 import type { IdleEvaluation } from './idleEvaluation';
+import type { OpenConfigFiles } from './openConfigFiles';
 import type { OpenDocuments } from './openDocuments';
 import type { Project } from './project';
 import type { ProjectTrees } from './projectTrees';
@@ -16,6 +17,7 @@ import type { Settings } from './settings';
 export interface Session {
   readonly connection: Connection;
   readonly documents: OpenDocuments;
+  readonly configFiles: OpenConfigFiles;
   readonly project: Project;
   readonly trees: ProjectTrees;
   readonly searchedTexts: SearchedTexts;

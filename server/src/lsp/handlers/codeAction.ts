@@ -4,6 +4,7 @@ import type { Span } from '../../base/span';
 import { allSafeEdits, fixesAt } from '../../features/codeActions';
 import type { FindingEdit } from '../../rules/rule';
 import { findingsIn, lspDiagnostic } from '../lspDiagnostics';
+import type { OpenConfigFile } from '../openConfigFiles';
 import type { OpenDocument } from '../openDocuments';
 import { rangeOf, spanOf } from '../positions';
 import { runSafe } from '../runSafe';
@@ -13,10 +14,10 @@ import type { Session } from '../session';
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.metavirt`;
 
 export function registerCodeAction(session: Session): void {
-  const { connection, documents, log } = session;
+  const { configFiles, connection, documents, log } = session;
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
     runSafe(log, { method: 'textDocument/codeAction', uri }, token, [], () => {
-      const document = documents.get(uri);
+      const document = documents.get(uri) ?? configFiles.get(uri);
       if (!document) return [];
       const wants = (kind: CodeActionKind): boolean => isWanted(kind, context.only);
       return [
@@ -33,7 +34,7 @@ function isWanted(kind: CodeActionKind, only: readonly CodeActionKind[] | undefi
   return only.some((wish) => wish === CodeActionKind.Empty || kind === wish || kind.startsWith(`${wish}.`));
 }
 
-function quickFixes(session: Session, document: OpenDocument, part: Span): CodeAction[] {
+function quickFixes(session: Session, document: OpenDocument | OpenConfigFile, part: Span): CodeAction[] {
   return fixesAt(findingsIn(session, document), part).map(({ finding, fix, preferred }) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
@@ -43,13 +44,17 @@ function quickFixes(session: Session, document: OpenDocument, part: Span): CodeA
   }));
 }
 
-function fixAll(session: Session, document: OpenDocument): CodeAction[] {
+function fixAll(session: Session, document: OpenDocument | OpenConfigFile): CodeAction[] {
   const edits = allSafeEdits(findingsIn(session, document));
   if (edits.length === 0) return [];
   return [{ title: 'Apply all safe fixes', kind: fixAllKind, edit: workspaceEdit(session, document, edits) }];
 }
 
-function workspaceEdit(session: Session, document: OpenDocument, edits: readonly FindingEdit[]): WorkspaceEdit {
+function workspaceEdit(
+  session: Session,
+  document: OpenDocument | OpenConfigFile,
+  edits: readonly FindingEdit[],
+): WorkspaceEdit {
   const textEdits = edits.map(({ span, text }): TextEdit => ({ range: rangeOf(document.lines, span), newText: text }));
   const { uri, version } = document;
   if (!session.client.versionsDocumentChanges) return { changes: { [uri]: textEdits } };

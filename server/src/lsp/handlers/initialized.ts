@@ -4,6 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver/node';
+import { askForConfigFiles } from '../askForConfigFiles';
 import { runSafeNotification } from '../runSafe';
 import { readProject, type Session } from '../session';
 import { pathOfUri } from '../uris';
@@ -16,6 +17,7 @@ export function registerInitialized(session: Session): void {
   connection.onInitialized(() => {
     runSafeNotification(log, { method: 'initialized' }, () => {
       askForEvents(session);
+      askForConfigFiles(session);
       readProject(session);
     });
   });

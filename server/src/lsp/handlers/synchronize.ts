@@ -4,7 +4,8 @@ import { runSafeNotification } from '../runSafe';
 import type { Session } from '../session';
 
 export function registerSynchronize(session: Session): void {
-  const { connection, documents, project, searchedTexts, values, ruleFindings, idle, publisher, log } = session;
+  const { connection, configFiles, documents, project, searchedTexts, values, ruleFindings, idle, publisher, log } =
+    session;
 
   function show(document: OpenDocument): void {
     project.edited(document.file);
@@ -15,7 +16,10 @@ export function registerSynchronize(session: Session): void {
   connection.onDidOpenTextDocument(({ textDocument }) => {
     runSafeNotification(log, { method: 'textDocument/didOpen', uri: textDocument.uri }, () => {
       const document = documents.open(textDocument);
-      if (!document) return;
+      if (!document) {
+        if (configFiles.open(textDocument)) publisher.schedule(textDocument.uri);
+        return;
+      }
       show(document);
       idle.opened();
     });
@@ -24,7 +28,10 @@ export function registerSynchronize(session: Session): void {
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     runSafeNotification(log, { method: 'textDocument/didChange', uri }, () => {
       const document = documents.change(uri, version, contentChanges);
-      if (!document) return;
+      if (!document) {
+        if (configFiles.change(uri, version, contentChanges)) publisher.schedule(uri);
+        return;
+      }
       show(document);
       idle.edited();
     });
@@ -33,7 +40,10 @@ export function registerSynchronize(session: Session): void {
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     runSafeNotification(log, { method: 'textDocument/didClose', uri }, () => {
       const document = documents.close(uri);
-      if (!document) return;
+      if (!document) {
+        if (configFiles.close(uri)) publisher.clear(uri);
+        return;
+      }
       project.closed(document.file.path);
       searchedTexts.forget(document.file.path);
       values.changed(document.file.path);
