@@ -3,6 +3,7 @@ import { runAtOnce } from '../../server/src/base/pacer';
 import { type Diagnostic, diagnostics } from '../../server/src/features/diagnostics';
 import { configFileDiagnostics } from '../../server/src/features/diagnostics/configFiles';
 import { EvaluatedProject } from '../../server/src/features/diagnostics/evaluatedProject';
+import { canBeConfigFile } from '../../server/src/formats/formatOf';
 import { type ReleaseName, releases } from '../../server/src/knowledge/release';
 import { evaluationRequest, singleFileRequest } from '../../server/src/lsp/evaluationRequest';
 import { ProjectTrees } from '../../server/src/lsp/projectTrees';
@@ -52,7 +53,7 @@ export function findingsIn(
   });
   const findings = [...files].map(([path, text]) => {
     const inConfigFile = configFileDiagnostics(snapshot, placeOf(path), text, { release });
-    if (inConfigFile) return [path, inConfigFile] as const;
+    if (inConfigFile || canBeConfigFile(placeOf(path))) return [path, inConfigFile ?? []] as const;
     const file = { path: placeOf(path), tree: parse(text, dialectByName(path)) };
     return [path, diagnostics(snapshot, file, { release, evaluated: evaluated.findingsIn(file.path) })] as const;
   });

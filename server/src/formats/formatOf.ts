@@ -24,7 +24,7 @@ const recognitions: readonly Recognition[] = [
     format: 'policy.json',
     path: /\/containers\/policy\.json$/,
     name: /policy[^/]*\.json$/,
-    content: [/"(?:insecureAcceptAnything|signedBy|signedBaseLayer|sigstoreSigned)"/],
+    content: [/"type"\s*:\s*"(?:insecureAcceptAnything|reject|signedBy|signedBaseLayer|sigstoreSigned)"/],
   },
   {
     format: 'storage.conf',

@@ -29,7 +29,7 @@ export const oldRegistriesConf: ConfigFileRule = {
       : 'and podman 6 does not start with it';
     return [
       {
-        span: first.value.span.start < first.nameSpan.start ? headerOf(file, first) : first.nameSpan,
+        span: firstLine(file, first),
         message: `\`[registries.${first.name}]\` is of version 1 of this file, ${consequence}. Write \`unqualified-search-registries\` and \`[[registry]]\`.`,
         fix: isMixed ? undefined : conversion(file, tables),
       },
@@ -37,7 +37,8 @@ export const oldRegistriesConf: ConfigFileRule = {
   },
 };
 
-function headerOf({ text }: ConfigFile, { value }: DataProperty): { readonly start: number; readonly end: number } {
+/** The header of the table, or the entry that names it. */
+function firstLine({ text }: ConfigFile, { value }: DataProperty): { readonly start: number; readonly end: number } {
   const lineEnd = text.indexOf('\n', value.span.start);
   const end = text.slice(value.span.start, lineEnd === -1 ? undefined : lineEnd).trimEnd().length;
   return { start: value.span.start, end: value.span.start + end };

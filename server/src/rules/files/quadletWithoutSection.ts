@@ -1,4 +1,4 @@
-import { type ConfigFile, installedPaths } from '../../formats/configFile';
+import { installedPaths } from '../../formats/configFile';
 import { folderOf } from '../../project/paths';
 import { type UnitTree, unitEntries } from '../../syntax/config/parseUnit';
 import type { ConfigFileRule, Finding } from '../rule';
@@ -34,18 +34,19 @@ export const quadletWithoutSection: ConfigFileRule = {
     if (tree.kind !== 'unit' || !isWhole || folderOf(path).endsWith('.d')) return [];
     const [only, ...others] = new Set(installedPaths(file).map((each) => /\.([a-z]+)$/.exec(each)?.[1]));
     const kind = only !== undefined && others.length === 0 ? kinds[only] : undefined;
-    return kind ? findings(file, tree, kind, only ?? '') : [];
+    return kind ? findings(tree, kind, only ?? '') : [];
   },
 };
 
-function findings({ text }: ConfigFile, tree: UnitTree, { section, needed }: Kind, ending: string): readonly Finding[] {
+function findings(tree: UnitTree, { section, needed }: Kind, ending: string): readonly Finding[] {
   const own = tree.sections.find(({ name }) => name === section);
   if (!own) {
     const alike = tree.sections.find(({ name }) => name.toLowerCase().replace(/s$/, '') === section.toLowerCase());
-    const start = Math.max(0, text.search(/\S/));
+    // That the file is called otherwise than its section is another finding.
+    if (tree.sections.some(({ name }) => Object.values(kinds).some((kind) => kind.section === name))) return [];
     return [
       {
-        span: alike?.header ?? { start, end: start + 1 },
+        span: alike?.header ?? tree.sections[0]?.header ?? { start: 0, end: 0 },
         message: `A \`.${ending}\` needs a section \`[${section}]\`: without it Quadlet makes no unit, and nothing is started.${alike ? '' : ' Put the settings of podman into it.'}`,
         fix: alike && { title: `Write [${section}]`, safe: true, edits: [{ span: alike.nameSpan, text: section }] },
       },

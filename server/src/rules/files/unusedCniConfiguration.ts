@@ -1,6 +1,7 @@
-import type { ConfigFile } from '../../formats/configFile';
+import { type ConfigFile, rootOf } from '../../formats/configFile';
 import { isNamedIn } from '../../formats/recipeUses';
 import { baseName, folderOf } from '../../project/paths';
+import { valueAt } from '../../syntax/config/dataTree';
 import type { ConfigFileRule } from '../rule';
 
 export const unusedCniConfiguration: ConfigFileRule = {
@@ -31,9 +32,10 @@ export const unusedCniConfiguration: ConfigFileRule = {
     const first = siblings.find((sibling) => areInstalledTogether(file, sibling));
     if (first === undefined) return [];
     const start = file.text.search(/\S/);
+    const network = valueAt(rootOf(file), 'name');
     return [
       {
-        span: { start, end: start + 1 },
+        span: network?.span ?? { start, end: start + 1 },
         message: `\`${first}\` is put into the same directory and comes first: containerd and CRI-O do not look at this file. Install one of them only.`,
       },
     ];

@@ -92,6 +92,7 @@ function shellWords(text: string, start: number, end: number): readonly ShellWor
   for (let at = start; at < end; ) {
     const character = text.charAt(at);
     if (isPythonSpace(character.charCodeAt(0)) || text.startsWith('\\\n', at)) at++;
+    else if (character === '#') at = Math.max(at + 1, text.indexOf('\n', at));
     else if ('<>|&;'.includes(character)) {
       const from = at;
       while (at < end && '<>|&;'.includes(text.charAt(at))) at++;
