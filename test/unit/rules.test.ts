@@ -9,7 +9,14 @@ import { newestRelease, type ReleaseName } from '../../server/src/knowledge/rele
 import { ProjectIndex } from '../../server/src/project/index/projectIndex';
 import { exampleFiles, exampleLines } from '../../server/src/rules/example';
 import { type Example, type FileRule, type Finding, type Rule, ruleContext } from '../../server/src/rules/rule';
-import { configFileRules, configurationRules, fileRules, recipeRules, ruleNamed, rules } from '../../server/src/rules/rules';
+import {
+  configFileRules,
+  configurationRules,
+  fileRules,
+  recipeRules,
+  ruleNamed,
+  rules,
+} from '../../server/src/rules/rules';
 import { parse } from '../../server/src/syntax/bitbake/parse';
 import { findingsIn } from '../spec/ruleProject';
 import { MemoryFiles } from './project/memoryFiles';
@@ -81,6 +88,7 @@ describe('Rules', () => {
 
       it('finds nothing any more once its fixes are applied', () => {
         let mended = bad;
+        if (!fixable(rule, mended)) return;
         for (let finding = fixable(rule, mended); finding; finding = fixable(rule, mended)) {
           const edits = [...(finding.fix?.edits ?? [])].sort((first, second) => first.span.start - second.span.start);
           const next = withEdits(mended, edits);

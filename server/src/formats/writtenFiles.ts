@@ -20,8 +20,13 @@ export function writtenFiles({ text, statements, starts }: SyntaxTree): readonly
   return statements.flatMap((statement, index) => {
     if (statement.kind !== 'func' || statement.python) return [];
     const body = shifted(statement.body, starts[index] ?? 0);
-    return filesOf(writtenTexts(text, body.start, body.end));
+    return mayWrite(text.slice(body.start, body.end)) ? filesOf(writtenTexts(text, body.start, body.end)) : [];
   });
+}
+
+/** Most functions write no text of their own into files. */
+function mayWrite(code: string): boolean {
+  return code.includes('<<') || (code.includes('>') && /\b(?:echo|printf)\b/.test(code));
 }
 
 /** What is put behind a file that the function began belongs to it. */

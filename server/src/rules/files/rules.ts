@@ -1,9 +1,10 @@
-/** The rules about configuration files that runtimes read, in alphabetical order. */
+/** The rules about what runtimes read when they start: their configuration files, and the kernel's command line. In alphabetical order. */
 import type { Rule } from '../rule';
 import { conflistWithoutPlugins } from './conflistWithoutPlugins';
 import { dockerFlagInFile } from './dockerFlagInFile';
 import { insecureRegistry } from './insecureRegistry';
 import { invalidJson } from './invalidJson';
+import { k3sAgentWithoutServer } from './k3sAgentWithoutServer';
 import { k3sShortPauseImage } from './k3sShortPauseImage';
 import { k3sWithoutContainerd } from './k3sWithoutContainerd';
 import { oldContainerdPluginId } from './oldContainerdPluginId';
@@ -23,6 +24,7 @@ export const filesRules: readonly Rule[] = [
   dockerFlagInFile,
   insecureRegistry,
   invalidJson,
+  k3sAgentWithoutServer,
   k3sShortPauseImage,
   k3sWithoutContainerd,
   oldContainerdPluginId,

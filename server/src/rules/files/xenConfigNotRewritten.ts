@@ -1,8 +1,11 @@
 import type { ConfigFile } from '../../formats/configFile';
+import { isNamedIn } from '../../formats/recipeUses';
 import { baseName } from '../../project/paths';
 import type { Snapshot } from '../../project/snapshot';
 import type { ConfigEntry } from '../../syntax/config/parseEntries';
 import type { ConfigFileRule, FindingFix } from '../rule';
+
+const configVariable = 'XEN_GUEST_CONFIG_FILE';
 
 /** Where the classes put the files of guests. */
 const imageFolder = '/var/lib/xen/images/';
@@ -88,8 +91,12 @@ function rewriting({ valueSpan }: ConfigEntry, line: string, text: string): Find
 /** Whether a recipe hands the file to the classes; without a recipe that names it, it is taken for one that does. */
 function isGivenToClasses({ path, uses }: ConfigFile, snapshot: Snapshot): boolean {
   const name = baseName(path);
-  const named = snapshot.assignmentsOf('XEN_GUEST_CONFIG_FILE').filter(({ flag }) => flag !== undefined);
-  const texts = named.flatMap(({ path: recipe, line }) => snapshot.textOf(recipe)?.split('\n')[line] ?? []);
-  if (texts.some((text) => text.includes(`/${name}`))) return true;
+  const flags = snapshot.assignmentsOf(configVariable).filter(({ flag }) => flag !== undefined);
+  const lines = [
+    ...uses.texts.flatMap((text) => text.split('\n').filter((line) => line.startsWith(configVariable))),
+    // Any recipe or configuration may hand it over.
+    ...flags.flatMap((flag) => snapshot.textOf(flag.path)?.split('\n')[flag.line] ?? []),
+  ];
+  if (lines.some((line) => isNamedIn(line, name))) return true;
   return uses.texts.length === 0 && uses.targets.length === 0;
 }

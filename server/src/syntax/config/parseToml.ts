@@ -100,9 +100,10 @@ class TomlReader {
     this.#blanks();
     const last = keys.pop();
     const parent = last && this.#descend(table, keys, span(start, this.#at));
+    const valueStart = this.#at;
     const value = this.#value(depth);
     if (!last || !parent || !value) {
-      this.#fail(this.#at);
+      this.#fail(valueStart);
       return false;
     }
     if (parent.properties.some(({ name }) => name === last.name)) {
@@ -228,7 +229,7 @@ class TomlReader {
     const newline = this.#text.indexOf('\n', this.#at);
     const end = newline === -1 ? this.#text.length : newline;
     const isClean = this.#at >= end || this.#is('#') || this.#is('\r');
-    if (!isClean && this.#problems.at(-1)?.kind !== 'syntax') this.#fail(this.#at);
+    if (!isClean) this.#fail(this.#at);
     this.#at = end;
   }
 
