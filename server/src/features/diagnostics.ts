@@ -8,6 +8,7 @@ import { appliesIn, type FindingFix, type RuleContext, ruleContext, type Severit
 import { fileRules, ruleNamed } from '../rules/rules';
 import type { CodeChecker } from '../syntax/bitbake/codeProblems';
 import type { Fix, Problem, Statement } from '../syntax/bitbake/tree';
+import { suppress } from './suppressions';
 
 export interface Diagnostic {
   readonly span: Span;
@@ -43,6 +44,8 @@ export interface DiagnosticOptions {
   readonly reported?: ReadonlyMap<Statement, string> | undefined;
   /** What the rules found in the values of the file's recipe or configuration when that was last evaluated. */
   readonly evaluated?: readonly Diagnostic[] | undefined;
+  /** Whether the rules about values have run for all that can find something in the file: only then a comment for one is called unused. */
+  readonly ranAll?: boolean;
 }
 
 /** The findings of a file in the order of its text. */
@@ -60,9 +63,21 @@ export function diagnostics(
     ...ruleDiagnostics({ snapshot, file, release }, severities),
     ...(options.evaluated ?? []),
   ];
-  return found
+  return suppress(found, file.tree, (rule) => hasRun(rule, snapshot, release, options))
     .flatMap((diagnostic) => withSeverity(diagnostic, severities[diagnostic.rule]))
     .sort((first, second) => first.span.start - second.span.start || first.span.end - second.span.end);
+}
+
+/** Whether all that a rule finds in the file is known; a rule that is turned off has not looked. */
+function hasRun(
+  id: string,
+  { complete }: Snapshot,
+  release: ReleaseName | undefined,
+  { severities = {}, ranAll = false }: DiagnosticOptions,
+): boolean {
+  const rule = ruleNamed(id);
+  if (!complete || severities[id] === 'off') return false;
+  return !rule || (appliesIn(rule, release) && (ranAll || rule.subject === 'file'));
 }
 
 /** What stops BitBake is an error whatever the settings say, unless a rule found it. */

@@ -9,6 +9,7 @@ import type { ReleaseName } from '../knowledge/release';
 import { shellFunctions } from '../knowledge/shellFunctions';
 import { problemTitles } from '../project/problemTitles';
 import { exampleLines } from '../rules/example';
+import { type OwnFinding, ownFindingNamed, ownFindings } from '../rules/ownFindings';
 import type { Rule } from '../rules/rule';
 import { ruleNamed, rules } from '../rules/rules';
 import { problemExamples } from './explain/problemExamples';
@@ -16,11 +17,13 @@ import { problemExamples } from './explain/problemExamples';
 /** Markdown; `undefined` if nothing has the name. Overrides behind a variable's name do not matter. */
 export function explain(name: string, release: ReleaseName | undefined): string | undefined {
   const rule = ruleNamed(name);
+  const own = ownFindingNamed(name);
   const known = describeKnownFunction(name);
   const parts = [
     ...entriesMeant(name).map((entry) => describe(entry, release)),
     ...(known === undefined ? [] : [known]),
     ...(rule ? [describeRule(rule)] : []),
+    ...(own ? [describeOwn(own)] : []),
     ...(isProblemCode(name) ? [describeProblem(name)] : []),
   ];
   return parts.length === 0 ? undefined : parts.join('\n\n---\n\n');
@@ -43,7 +46,7 @@ export function nearestExplained(name: string): string | undefined {
     ...entries().map((entry) => entry.name),
     ...pythonFunctions().map((known) => known.name),
     ...shellFunctions().map((known) => known.name),
-    ...rules.map(({ id }) => id),
+    ...[...rules, ...ownFindings].map(({ id }) => id),
     ...Object.keys(problemTitles),
   ]);
 }
@@ -51,6 +54,12 @@ export function nearestExplained(name: string): string | undefined {
 function describeRule(rule: Rule): string {
   const shown = examples(exampleLines(rule, rule.bad), exampleLines(rule, rule.good));
   return [`**\`${rule.id}\`** · rule, ${rule.severity}`, rule.what, rule.why, ...shown].join('\n\n');
+}
+
+function describeOwn({ id, severity, what, why, bad, good }: OwnFinding): string {
+  return [`**\`${id}\`** · about suppressions and settings, ${severity}`, what, why, ...examples(bad, good)].join(
+    '\n\n',
+  );
 }
 
 function describeProblem(code: keyof typeof problemTitles): string {
