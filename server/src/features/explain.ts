@@ -9,9 +9,10 @@ import type { ReleaseName } from '../knowledge/release';
 import { shellFunctions } from '../knowledge/shellFunctions';
 import { problemTitles } from '../project/problemTitles';
 import { exampleLines } from '../rules/example';
-import { type OwnFinding, ownFindingNamed, ownFindings } from '../rules/ownFindings';
+import { findingIds } from '../rules/findingIds';
+import { type OwnFinding, ownFindingNamed } from '../rules/ownFindings';
 import type { Rule } from '../rules/rule';
-import { ruleNamed, rules } from '../rules/rules';
+import { ruleNamed } from '../rules/rules';
 import { problemExamples } from './explain/problemExamples';
 
 /** Markdown; `undefined` if nothing has the name. Overrides behind a variable's name do not matter. */
@@ -46,8 +47,7 @@ export function nearestExplained(name: string): string | undefined {
     ...entries().map((entry) => entry.name),
     ...pythonFunctions().map((known) => known.name),
     ...shellFunctions().map((known) => known.name),
-    ...[...rules, ...ownFindings].map(({ id }) => id),
-    ...Object.keys(problemTitles),
+    ...findingIds(),
   ]);
 }
 

@@ -1,9 +1,10 @@
 /** Leaves out the findings that comments suppress, and tells of comments that suppress nothing. */
 import { nearestOf } from '../knowledge/nearestName';
 import { problemTitles } from '../project/problemTitles';
-import { type OwnFindingId, ownFindingNamed, ownFindings } from '../rules/ownFindings';
+import { findingIds, isFindingId } from '../rules/findingIds';
+import { type OwnFindingId, ownFindingNamed } from '../rules/ownFindings';
 import type { FindingFix } from '../rules/rule';
-import { ruleNamed, rules } from '../rules/rules';
+import { ruleNamed } from '../rules/rules';
 import type { SyntaxTree } from '../syntax/bitbake/tree';
 import type { Diagnostic } from './diagnostics';
 import { type SuppressionComment, type SuppressionEntry, suppressionComments } from './suppressions/comments';
@@ -52,7 +53,7 @@ function aboutComment(
   const { entries, span, hasReason } = comment;
   const isPlaced = comment.target !== undefined;
   const idle = entries.filter(
-    (entry) => isKnown(entry.id) && !outcomes.has(entry) && (!isPlaced || hasRun(entry.id) || isOwn(entry.id)),
+    (entry) => isFindingId(entry.id) && !outcomes.has(entry) && (!isPlaced || hasRun(entry.id) || isOwn(entry.id)),
   );
   return [
     ...(hasReason ? [] : [own('suppression-without-reason', span, withoutReason)]),
@@ -66,7 +67,7 @@ const withoutReason = 'The comment does not say why. Write the reason at its end
 
 function aboutEntry({ id, span, surplus }: SuppressionEntry, outcome: Outcome | undefined): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  if (!isKnown(id)) found.push(unknownRule(id, span));
+  if (!isFindingId(id)) found.push(unknownRule(id, span));
   if (surplus) {
     const message = 'These words name no rule. Rules are separated by commas, and the reason stands behind ` -- `.';
     found.push(own('unknown-rule', surplus, message));
@@ -79,7 +80,7 @@ function aboutEntry({ id, span, surplus }: SuppressionEntry, outcome: Outcome | 
 }
 
 function unknownRule(id: string, span: SuppressionEntry['span']): Diagnostic {
-  const meant = nearestOf(id, knownIds());
+  const meant = nearestOf(id, findingIds());
   const asked = meant === undefined ? 'The comment has no effect for it.' : `Did you mean \`${meant}\`?`;
   const fix =
     meant === undefined ? undefined : { title: `Write ${meant}`, safe: false, edits: [{ span, text: meant }] };
@@ -130,17 +131,9 @@ function own(rule: OwnFindingId, span: Diagnostic['span'], message: string, fix?
   return { span, severity: ownFindingNamed(rule)?.severity ?? 'warning', rule, message, fix };
 }
 
-function isKnown(id: string): boolean {
-  return ruleNamed(id) !== undefined || Object.hasOwn(problemTitles, id) || isOwn(id);
-}
-
 /** No comment suppresses what is said of comments: the settings can turn it off. */
 function isOwn(id: string): boolean {
   return ownFindingNamed(id) !== undefined;
-}
-
-function knownIds(): readonly string[] {
-  return [...rules, ...ownFindings].map(({ id }) => id).concat(Object.keys(problemTitles));
 }
 
 /** The comment above the statement that would suppress a finding; undefined where no comment can. */
