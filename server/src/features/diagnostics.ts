@@ -4,7 +4,7 @@ import { compareReleases, type ReleaseName } from '../knowledge/release';
 import type { FileLookup, TreeSource } from '../project/resolution/lookup';
 import { resolutionProblems } from '../project/resolution/resolutionProblems';
 import type { Snapshot, SourceFile } from '../project/snapshot';
-import { appliesIn, type FindingFix, type RuleContext, ruleContext, type Severity } from '../rules/rule';
+import { appliesIn, type FindingFix, type Rule, type RuleContext, ruleContext, type Severity } from '../rules/rule';
 import { fileRules, ruleNamed } from '../rules/rules';
 import type { CodeChecker } from '../syntax/bitbake/codeProblems';
 import type { Fix, Problem, Statement } from '../syntax/bitbake/tree';
@@ -44,8 +44,8 @@ export interface DiagnosticOptions {
   readonly reported?: ReadonlyMap<Statement, string> | undefined;
   /** What the rules found in the values of the file's recipe or configuration when that was last evaluated. */
   readonly evaluated?: readonly Diagnostic[] | undefined;
-  /** Whether the rules about values have run for all that can find something in the file: only then a comment for one is called unused. */
-  readonly ranAll?: boolean;
+  /** The subjects of rules that are done with the file: a comment for one that suppresses nothing is called unused. Those about files are. */
+  readonly complete?: readonly Rule['subject'][] | undefined;
 }
 
 /** The findings of a file in the order of its text. */
@@ -73,11 +73,11 @@ function hasRun(
   id: string,
   { complete }: Snapshot,
   release: ReleaseName | undefined,
-  { severities = {}, ranAll = false }: DiagnosticOptions,
+  { severities = {}, complete: done = [] }: DiagnosticOptions,
 ): boolean {
   const rule = ruleNamed(id);
   if (!complete || severities[id] === 'off') return false;
-  return !rule || (appliesIn(rule, release) && (ranAll || rule.subject === 'file'));
+  return !rule || (appliesIn(rule, release) && (rule.subject === 'file' || done.includes(rule.subject)));
 }
 
 /** What stops BitBake is an error whatever the settings say, unless a rule found it. */

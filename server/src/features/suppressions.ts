@@ -31,6 +31,12 @@ export function suppress(
   return [...kept, ...own].sort((first, second) => first.span.start - second.span.start);
 }
 
+/** The findings that no comment suppresses, of a file that is not looked at by itself. */
+export function unsuppressed(findings: readonly Diagnostic[], tree: SyntaxTree): readonly Diagnostic[] {
+  const comments = suppressionComments(tree);
+  return findings.filter((finding) => !canBeSuppressed(finding) || entriesFor(finding, comments).length === 0);
+}
+
 /** What is found where an entry holds: something that is now left out, or an error that stays. */
 type Outcome = 'used' | 'refused';
 

@@ -8,21 +8,22 @@ import { codeAddress } from './pageLinks';
 import { plainText } from './plainText';
 import { rangeOf } from './positions';
 import type { Session } from './session';
+import { widerOptions } from './settings';
 
 const diagnosticSource = 'metavirt';
 
 /** The newest findings in a document. */
 export function findingsIn(
-  { code, project, settings, trees, values, ruleFindings }: Session,
+  { code, project, settings, settingsFiles, trees, values, ruleFindings }: Session,
   document: OpenDocument,
 ): readonly Diagnostic[] {
   const { snapshot } = project;
   return diagnostics(snapshot, document.file, {
-    release: settings.release,
-    severities: settings.ruleSeverities,
+    ...settingsFiles.optionsFor(document.file.path, widerOptions(settings)),
     code,
     reported: values.keptFor(document.file.path)?.reported,
     evaluated: ruleFindings.keptFor(document.file),
+    complete: ruleFindings.completeFor(document.file),
     // What has not been read yet is not missing.
     ...(snapshot.complete && { resolution: { lookup: snapshot, trees } }),
   });

@@ -9,17 +9,18 @@ export function takesIn(pattern: string, path: string): boolean {
   const written = pattern.replace(/^\.?\//, '').replace(/\/$/, '');
   const names = path.split('/');
   const parts = written.includes('/') ? written.split('/') : ['**', written];
-  // Which of the names are reached after each part of the pattern: 0 is in front of the first one.
-  let reached = new Set([0]);
+  // Which of the names can be reached after each part of the pattern, in their order: 0 is in front of the first one.
+  let reached = [0];
   for (const part of parts) {
-    const next = new Set<number>();
-    for (const at of reached) {
-      if (part === '**') for (let index = at; index <= names.length; index++) next.add(index);
-      else if (at < names.length && matchesGlob(part, names[at] ?? '')) next.add(at + 1);
-    }
-    reached = next;
+    const [first = names.length + 1] = reached;
+    if (part === '**') reached = indexesFrom(first, names.length);
+    else reached = reached.filter((at) => at < names.length && matchesGlob(part, names[at] ?? '')).map((at) => at + 1);
   }
-  return reached.size > 0;
+  return reached.length > 0;
+}
+
+function indexesFrom(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
 /** What is wrong with a pattern, with the mend; undefined for one that means something. */

@@ -1,7 +1,8 @@
 /** textDocument/codeAction: the fixes of the findings at the cursor, and all safe ones at once. */
 import { type CodeAction, CodeActionKind, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Span } from '../../base/span';
-import { allSafeEdits, fixesAt } from '../../features/codeActions';
+import { allSafeEdits, findingsAt, fixesAt } from '../../features/codeActions';
+import { suppressionFix } from '../../features/suppressions';
 import type { FindingEdit } from '../../rules/rule';
 import { findingsIn, lspDiagnostic } from '../lspDiagnostics';
 import type { OpenDocument } from '../openDocuments';
@@ -33,8 +34,11 @@ function isWanted(kind: CodeActionKind, only: readonly CodeActionKind[] | undefi
   return only.some((wish) => wish === CodeActionKind.Empty || kind === wish || kind.startsWith(`${wish}.`));
 }
 
+/** The fixes, and below them the comments that would suppress the findings. */
 function quickFixes(session: Session, document: OpenDocument, part: Span): CodeAction[] {
-  return fixesAt(findingsIn(session, document), part).map(({ finding, fix, preferred }) => ({
+  const findings = findingsAt(findingsIn(session, document), part);
+  const suppressible = findings.map((finding) => ({ ...finding, fix: suppressionFix(finding, document.file.tree) }));
+  return [...fixesAt(findings, part), ...fixesAt(suppressible, part)].map(({ finding, fix, preferred }) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [lspDiagnostic(session.client, document, finding)],
