@@ -48,14 +48,19 @@ export function findingsIn(
     evaluator: newEvaluator(evaluationRequest(snapshot, {}, memory)),
     configurationFile: (path) => newEvaluator(singleFileRequest(path, snapshot.searchPath)).configuration,
     evaluatedPath: (path) => path,
-    release,
-    severities: {},
+    releaseOf: () => release,
+    severitiesOf: () => ({}),
   });
   const findings = [...files].map(([path, text]) => {
     const inConfigFile = configFileDiagnostics(snapshot, placeOf(path), text, { release });
     if (inConfigFile || canBeConfigFile(placeOf(path))) return [path, inConfigFile ?? []] as const;
     const file = { path: placeOf(path), tree: parse(text, dialectByName(path)) };
-    return [path, diagnostics(snapshot, file, { release, evaluated: evaluated.findingsIn(file.path) })] as const;
+    const options = {
+      release,
+      evaluated: evaluated.findingsIn(file.path),
+      complete: evaluated.completeIn(file.path),
+    };
+    return [path, diagnostics(snapshot, file, options)] as const;
   });
   return new Map(findings);
 }

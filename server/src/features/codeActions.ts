@@ -15,13 +15,17 @@ export interface OfferedFix<Finding extends Fixable> {
   readonly preferred: boolean;
 }
 
+/** The findings that touch a part of the text. */
+export function findingsAt<Finding extends Fixable>(findings: readonly Finding[], part: Span): readonly Finding[] {
+  return findings.filter(({ span }) => span.start <= part.end && part.start <= span.end);
+}
+
 /** The fixes of the findings that touch a part of the text. */
 export function fixesAt<Finding extends Fixable>(
   findings: readonly Finding[],
   part: Span,
 ): readonly OfferedFix<Finding>[] {
-  const here = findings.filter(({ span }) => span.start <= part.end && part.start <= span.end);
-  return here.flatMap((finding) => {
+  return findingsAt(findings, part).flatMap((finding) => {
     const { fix } = finding;
     return fix ? [{ finding, fix, preferred: fix.safe }] : [];
   });

@@ -1,5 +1,6 @@
 /** The language server: puts the parts together and ties the handlers to a connection. */
 import type { Connection } from 'vscode-languageserver/node';
+import { SettingsFiles } from '../features/settingsFile/settingsFiles';
 import { nodeFiles } from '../host/nodeFiles';
 import { nodeHost } from '../host/nodeHost';
 import { CodeChecker } from '../syntax/bitbake/codeProblems';
@@ -62,7 +63,8 @@ import { RuleFindings } from './ruleFindings';
 import { runSafeNotification } from './runSafe';
 import { SearchedTexts } from './searchedTexts';
 import type { Session } from './session';
-import { defaultSettings } from './settings';
+import { defaultSettings, widerOptions } from './settings';
+import { tellSettingsProblems } from './settingsFileProblems';
 
 const handlers: readonly ((session: Session) => void)[] = [
   registerInitialize,
@@ -138,7 +140,10 @@ function createSession(connection: Connection): Session {
     openRecipes: documents.all().flatMap(({ file }) => (file.tree.dialect === 'recipe' ? [file.path] : [])),
   });
   const values = new ProjectValues({ reader: nodeFiles, trees, host: nodeHost }, situation);
-  const ruleFindings = new RuleFindings(values, trees, situation);
+  const settingsFiles = new SettingsFiles(nodeFiles, (file) => tellSettingsProblems({ connection, log }, file));
+  const ruleFindings = new RuleFindings(values, trees, situation, (path) =>
+    settingsFiles.optionsFor(path, widerOptions(session.settings)),
+  );
   const idle = idleEvaluation({
     values,
     ruleFindings,
@@ -171,6 +176,7 @@ function createSession(connection: Connection): Session {
     code: new CodeChecker(),
     client: clientFeatures({}),
     settings: defaultSettings,
+    settingsFiles,
     proposedIn: undefined,
     workspaceFolders: [],
   };

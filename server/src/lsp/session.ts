@@ -1,5 +1,6 @@
 /** All that lasts as long as the connection to one client. */
 import type { Connection } from 'vscode-languageserver/node';
+import type { SettingsFiles } from '../features/settingsFile/settingsFiles';
 import type { CodeChecker } from '../syntax/bitbake/codeProblems';
 import type { ClientFeatures } from './clientFeatures';
 import type { DiagnosticsPublisher } from './diagnosticsPublisher';
@@ -32,6 +33,8 @@ export interface Session {
   /** Known from `initialize` on. */
   client: ClientFeatures;
   settings: Settings;
+  /** What `.metavirt.json` files say. */
+  readonly settingsFiles: SettingsFiles;
   /** The document that proposals were last made for: what is said of one of them depends on it. */
   proposedIn: string | undefined;
   /** Paths. */

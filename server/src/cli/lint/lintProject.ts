@@ -1,12 +1,12 @@
 /** The project around the paths that are to be linted, and the findings in its files. */
 import { runAtOnce } from '../../base/pacer';
-import { type Diagnostic, diagnostics } from '../../features/diagnostics';
+import { type Diagnostic, type DiagnosticOptions, diagnostics } from '../../features/diagnostics';
 import { configFileDiagnostics } from '../../features/diagnostics/configFiles';
 import { EvaluatedProject, withoutRepetition } from '../../features/diagnostics/evaluatedProject';
+import { unsuppressed } from '../../features/suppressions';
 import { canBeConfigFile } from '../../formats/formatOf';
 import { nodeFiles } from '../../host/nodeFiles';
 import { nodeHost } from '../../host/nodeHost';
-import type { ReleaseName } from '../../knowledge/release';
 import { evaluationRequest, singleFileRequest } from '../../lsp/evaluationRequest';
 import { pathInLayers } from '../../lsp/layerPaths';
 import { ProjectTrees } from '../../lsp/projectTrees';
@@ -29,13 +29,13 @@ export interface ProjectPaths {
   readonly paths: readonly string[];
   /** Where none is named, the one that a path lies in. */
   readonly buildFolder: string | undefined;
-  /** Takes the place of the release that the layers are written for. */
-  readonly release: ReleaseName | undefined;
+  /** How a file is checked. */
+  readonly optionsFor: (path: string) => Pick<DiagnosticOptions, 'release' | 'severities'>;
 }
 
 export class LintProject {
   readonly #paths: readonly string[];
-  readonly #release: ReleaseName | undefined;
+  readonly #optionsFor: ProjectPaths['optionsFor'];
   readonly #snapshot: ProjectSnapshot;
   readonly #trees = new ProjectTrees(nodeFiles, (path) => this.#fixed.get(path));
   /** The trees of files as fixes have left them. */
@@ -44,9 +44,9 @@ export class LintProject {
   readonly #evaluator: Evaluator;
   readonly #evaluated: EvaluatedProject;
 
-  constructor({ paths, buildFolder, release }: ProjectPaths) {
+  constructor({ paths, buildFolder, optionsFor }: ProjectPaths) {
     this.#paths = paths;
-    this.#release = release;
+    this.#optionsFor = optionsFor;
     const folders = paths.filter((path) => isFolder(nodeFiles, path));
     const openFiles = paths.filter((path) => !folders.includes(path));
     const build = buildFolder ?? paths.map(buildFolderAround).find((folder) => folder !== undefined);
@@ -60,8 +60,8 @@ export class LintProject {
       evaluator: this.#evaluator,
       configurationFile: (path) => this.#newEvaluator(singleFileRequest(path, this.#snapshot.searchPath)).configuration,
       evaluatedPath: (path) => pathInLayers(path, this.#layerFolders) ?? path,
-      release,
-      severities: {},
+      releaseOf: (path) => optionsFor(path).release,
+      severitiesOf: (path) => optionsFor(path).severities ?? {},
     });
   }
 
@@ -126,7 +126,7 @@ export class LintProject {
   }
 
   #configFindings(path: string, text: string): readonly Diagnostic[] | undefined {
-    return configFileDiagnostics(this.#snapshot, path, text, { release: this.#release });
+    return configFileDiagnostics(this.#snapshot, path, text, this.#optionsFor(path));
   }
 
   /**
@@ -146,7 +146,12 @@ export class LintProject {
     for (const finding of withoutRepetition(found)) {
       byPath.set(finding.path, [...(byPath.get(finding.path) ?? []), finding]);
     }
-    return byPath;
+    return new Map([...byPath].map(([path, findings]) => [path, this.#unsuppressed(path, findings)]));
+  }
+
+  #unsuppressed(path: string, findings: readonly Diagnostic[]): readonly Diagnostic[] {
+    const read = this.#trees.read(path);
+    return read.kind === 'tree' ? unsuppressed(findings, read.tree) : findings;
   }
 
   #belongsTo(path: string, recipe: string): boolean {
@@ -177,10 +182,11 @@ export class LintProject {
       this.#snapshot,
       { path, tree },
       {
-        release: this.#release,
+        ...this.#optionsFor(path),
         code: this.#code,
         resolution: { lookup: this.#snapshot, trees: this.#trees },
         evaluated: this.#evaluated.findingsIn(path),
+        complete: this.#evaluated.completeIn(path),
       },
     );
     return { text: tree.text, diagnostics: found };

@@ -7,6 +7,7 @@ import { pythonFunctions } from '../../knowledge/pythonFunctions';
 import { isInRange, type ReleaseName } from '../../knowledge/release';
 import { shellFunctions } from '../../knowledge/shellFunctions';
 import { problemTitles } from '../../project/problemTitles';
+import { ownFindings } from '../../rules/ownFindings';
 import { rules } from '../../rules/rules';
 
 export interface ExplainedName {
@@ -26,6 +27,12 @@ export function explainedNames(release: ReleaseName | undefined): readonly Expla
     ...entries().map((entry) => entryName(entry, release)),
     ...functionNames(),
     ...rules.map(({ id, what }) => ({ name: id, kinds: ['rule'], summary: what, isInRelease: true })),
+    ...ownFindings.map(({ id, what }) => ({
+      name: id,
+      kinds: ['about suppressions and settings'],
+      summary: what,
+      isInRelease: true,
+    })),
     ...Object.entries(problemTitles).map(([name, summary]) => ({
       name,
       kinds: ['message of BitBake'],

@@ -1,8 +1,10 @@
 /** textDocument/codeAction: the fixes of the findings at the cursor, and all safe ones at once. */
 import { type CodeAction, CodeActionKind, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Span } from '../../base/span';
-import { allSafeEdits, fixesAt } from '../../features/codeActions';
-import type { FindingEdit } from '../../rules/rule';
+import { allSafeEdits, findingsAt, fixesAt } from '../../features/codeActions';
+import type { Diagnostic } from '../../features/diagnostics';
+import { suppressionFix } from '../../features/suppressions';
+import type { FindingEdit, FindingFix } from '../../rules/rule';
 import { findingsIn, lspDiagnostic } from '../lspDiagnostics';
 import type { OpenConfigFile } from '../openConfigFiles';
 import type { OpenDocument } from '../openDocuments';
@@ -34,14 +36,22 @@ function isWanted(kind: CodeActionKind, only: readonly CodeActionKind[] | undefi
   return only.some((wish) => wish === CodeActionKind.Empty || kind === wish || kind.startsWith(`${wish}.`));
 }
 
+/** The fixes, and below them the comments that would suppress the findings. */
 function quickFixes(session: Session, document: OpenDocument | OpenConfigFile, part: Span): CodeAction[] {
-  return fixesAt(findingsIn(session, document), part).map(({ finding, fix, preferred }) => ({
+  const findings = findingsAt(findingsIn(session, document), part);
+  const suppressible = findings.map((finding) => ({ ...finding, fix: suppression(finding, document) }));
+  return [...fixesAt(findings, part), ...fixesAt(suppressible, part)].map(({ finding, fix, preferred }) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [lspDiagnostic(session.client, document, finding)],
     isPreferred: preferred,
     edit: workspaceEdit(session, document, fix.edits),
   }));
+}
+
+/** Not every format has comments: of BitBake's files it is known how they are written. */
+function suppression(finding: Diagnostic, document: OpenDocument | OpenConfigFile): FindingFix | undefined {
+  return 'file' in document ? suppressionFix(finding, document.file.tree) : undefined;
 }
 
 function fixAll(session: Session, document: OpenDocument | OpenConfigFile): CodeAction[] {
