@@ -20,7 +20,8 @@ export function writtenFiles({ text, statements, starts }: SyntaxTree): readonly
   return statements.flatMap((statement, index) => {
     if (statement.kind !== 'func' || statement.python) return [];
     const body = shifted(statement.body, starts[index] ?? 0);
-    return mayWrite(text.slice(body.start, body.end)) ? filesOf(writtenTexts(text, body.start, body.end)) : [];
+    const code = text.slice(body.start, body.end);
+    return mayWrite(code) ? filesOf(writtenTexts(text, body.start, body.end), localPaths(code)) : [];
   });
 }
 
@@ -29,11 +30,27 @@ function mayWrite(code: string): boolean {
   return code.includes('<<') || (code.includes('>') && /\b(?:echo|printf)\b/.test(code));
 }
 
+/** The variables of the shell that a function sets to a path. */
+function localPaths(code: string): ReadonlyMap<string, string> {
+  const found = code.matchAll(/^[ \t]*(?:local[ \t]+)?([A-Za-z_]\w*)=(["']?[^\s"';]*\/[^\s"';]*["']?)[ \t]*$/gm);
+  return new Map(Array.from(found, ([, name = '', path = '']) => [name, path.replace(/["']/g, '')]));
+}
+
+/** One variable may be made of another. */
+function withLocalPaths(target: string, paths: ReadonlyMap<string, string>): string {
+  const put = (text: string): string =>
+    text.replace(
+      /\$(?:\{(\w+)\}|(\w+))/g,
+      (all, long?: string, short?: string) => paths.get(long ?? short ?? '') ?? all,
+    );
+  return put(put(target));
+}
+
 /** What is put behind a file that the function began belongs to it. */
-function filesOf(texts: readonly WrittenText[]): readonly WrittenFile[] {
+function filesOf(texts: readonly WrittenText[], paths: ReadonlyMap<string, string>): readonly WrittenFile[] {
   const files: { readonly path: string; readonly pieces: WrittenText[] }[] = [];
   for (const each of texts) {
-    const path = pathOnTarget(each.target);
+    const path = pathOnTarget(withLocalPaths(each.target, paths));
     const begun = each.appends ? files.findLast((file) => file.path === path) : undefined;
     if (begun) begun.pieces.push(each);
     else files.push({ path, pieces: [each] });
