@@ -3,7 +3,7 @@ import { type Span, shifted, span } from '../base/span';
 import type { SyntaxTree } from '../syntax/bitbake/tree';
 import { type WrittenText, writtenTexts } from '../syntax/shell/writtenTexts';
 import { type ConfigFile, configFile } from './configFile';
-import { formatOf } from './formatOf';
+import { formatOf, mayNameConfigFile } from './formatOf';
 import { maskedText } from './maskedText';
 import { pathOnTarget } from './recipeUses';
 
@@ -27,13 +27,17 @@ export function writtenFiles({ text, statements, starts }: SyntaxTree): readonly
 
 /** Most functions write no text of their own into files. */
 function mayWrite(code: string): boolean {
-  return code.includes('<<') || (code.includes('>') && /\b(?:echo|printf)\b/.test(code));
+  return code.includes('>') && mayNameConfigFile(code) && /<<|\b(?:echo|printf)\b/.test(code);
 }
 
 /** The variables of the shell that a function sets to a path. */
 function localPaths(code: string): ReadonlyMap<string, string> {
-  const found = code.matchAll(/^[ \t]*(?:local[ \t]+)?([A-Za-z_]\w*)=(["']?[^\s"';]*\/[^\s"';]*["']?)[ \t]*$/gm);
-  return new Map(Array.from(found, ([, name = '', path = '']) => [name, path.replace(/["']/g, '')]));
+  const paths = new Map<string, string>();
+  for (const line of code.split('\n')) {
+    const [, name, path] = /^\s*(?:local )?([A-Za-z_]\w*)=(\S+)$/.exec(line.trimEnd()) ?? [];
+    if (name !== undefined && path?.includes('/')) paths.set(name, path.replace(/["']/g, ''));
+  }
+  return paths;
 }
 
 /** One variable may be made of another. */
