@@ -21,7 +21,9 @@ export function writtenFiles({ text, statements, starts }: SyntaxTree): readonly
     if (statement.kind !== 'func' || statement.python) return [];
     const body = shifted(statement.body, starts[index] ?? 0);
     const code = text.slice(body.start, body.end);
-    return mayWrite(code) ? filesOf(writtenTexts(text, body.start, body.end), localPaths(code)) : [];
+    return mayWrite(code)
+      ? filesOf(writtenTexts(text, body.start, body.end), { recipe: text, paths: localPaths(code) })
+      : [];
   });
 }
 
@@ -50,8 +52,14 @@ function withLocalPaths(target: string, paths: ReadonlyMap<string, string>): str
   return put(put(target));
 }
 
+interface Surroundings {
+  /** The text of the whole BitBake file. */
+  readonly recipe: string;
+  readonly paths: ReadonlyMap<string, string>;
+}
+
 /** What is put behind a file that the function began belongs to it. */
-function filesOf(texts: readonly WrittenText[], paths: ReadonlyMap<string, string>): readonly WrittenFile[] {
+function filesOf(texts: readonly WrittenText[], { recipe, paths }: Surroundings): readonly WrittenFile[] {
   const files: { readonly path: string; readonly pieces: WrittenText[] }[] = [];
   for (const each of texts) {
     const path = pathOnTarget(withLocalPaths(each.target, paths));
@@ -59,23 +67,23 @@ function filesOf(texts: readonly WrittenText[], paths: ReadonlyMap<string, strin
     if (begun) begun.pieces.push(each);
     else files.push({ path, pieces: [each] });
   }
-  return files.flatMap(({ path, pieces }) => writtenFile(path, pieces) ?? []);
+  return files.flatMap(({ path, pieces }) => writtenFile(path, pieces, recipe) ?? []);
 }
 
-function writtenFile(path: string, pieces: readonly WrittenText[]): WrittenFile | undefined {
+function writtenFile(path: string, pieces: readonly WrittenText[], recipe: string): WrittenFile | undefined {
   const format = formatOf(path, pieces.map(({ text }) => text).join(''));
   if (format === undefined) return undefined;
   const masked = joinedMasks(pieces);
   const offsets = pieces.flatMap((piece) => [...piece.offsets]);
   const isVerbatim = pieces.every((piece) => piece.isVerbatim);
-  const uses = { targets: [path], texts: [], isLeftAlone: false };
+  const uses = { targets: [path], texts: [recipe], isLeftAlone: false };
   const isWhole = pieces.length === 1 && pieces[0]?.appends === false;
   const spanOf = ({ start, end }: Span): Span => {
     const first = offsets[start] ?? (offsets.at(-1) ?? -1) + 1;
     return span(first, end > start ? (offsets[end - 1] ?? first) + 1 : first);
   };
   return {
-    file: configFile(format, masked, { path, uses, isWhole }),
+    file: configFile(format, masked, { path, isWritten: true, uses, isWhole }),
     spanOf,
     isVerbatim(part) {
       const place = spanOf(part);

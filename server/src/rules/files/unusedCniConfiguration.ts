@@ -32,6 +32,7 @@ export const unusedCniConfiguration: ConfigFileRule = {
     ],
   },
   check({ file, snapshot }) {
+    if (file.isWritten) return [];
     const name = baseName(file.path);
     const siblings = snapshot
       .folder(folderOf(file.path))
