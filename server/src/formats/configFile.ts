@@ -35,6 +35,8 @@ export type ConfigTree = DataTree | UnitTree | EntryTree;
 export interface ConfigFile {
   /** Of the file in its layer; on the target, where a function of a recipe writes it. */
   readonly path: string;
+  /** Whether a function writes it, rather than that it lies in a layer. */
+  readonly isWritten: boolean;
   readonly uses: RecipeUses;
   readonly format: ConfigFormat;
   readonly text: string;
@@ -63,6 +65,7 @@ const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
 
 export interface ConfigFileOrigin {
   readonly path: string;
+  readonly isWritten: boolean;
   readonly uses: RecipeUses;
   readonly isWhole: boolean;
 }

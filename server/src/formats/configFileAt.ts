@@ -15,5 +15,5 @@ export function configFileAt(path: string, text: string, snapshot: Snapshot): Co
   // Where it is installed to says more than what it is called in the layer.
   const installed = uses.targets.map((target) => formatOf(target, text)).find((format) => format !== undefined);
   const format = installed ?? formatOf(path, text);
-  return format && configFile(format, unmasked(text), { path, uses, isWhole: true });
+  return format && configFile(format, unmasked(text), { path, isWritten: false, uses, isWhole: true });
 }

@@ -87,9 +87,18 @@ const recognitions: readonly Recognition[] = [
   },
 ];
 
+const endings =
+  '\\.(?:json|toml|conf|conflist|cfg|xl|service|unit|quadlet|container|pod|kube|image|build|volume|artifact|network)';
+
 /** The endings and names that a file can have to be one; the rest is not looked at. */
-const possibleName =
-  /\.(?:json|toml|conf|conflist|cfg|xl|service|unit|quadlet|container|pod|kube|image|build|volume|artifact|network)$|\/config$/;
+const possibleName = new RegExp(`${endings}$|/config$`);
+
+const possibleNameInText = new RegExp(`${endings}\\b|/config\\b`);
+
+/** Whether a text may hold the name of one. */
+export function mayNameConfigFile(text: string): boolean {
+  return possibleNameInText.test(text);
+}
 
 /** Whether a file can be one, told by its name alone. Below the `conf` folder of a layer are BitBake's own. */
 export function canBeConfigFile(path: string): boolean {

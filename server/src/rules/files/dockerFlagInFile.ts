@@ -18,11 +18,11 @@ export const dockerFlagInFile: ConfigFileRule = {
   why: 'What is given both ways is an error to `dockerd`, even if it is the same: it does not start. The unit of Docker that the layer installs has `-H` and `--containerd`.',
   bad: { 'files/daemon.json': ['{', '  "hosts": ["fd://", "tcp://127.0.0.1:2375"]', '}'] },
   good: { 'files/daemon.json': ['{', '  "registry-mirrors": ["https://mirror.example"]', '}'] },
-  check({ file, snapshot }) {
+  check({ file }) {
     return flagsOfUnit.flatMap(([key, flag]) => {
       const property = propertyOf(rootOf(file), key);
-      // Who replaces the command of the unit has thought of it.
-      if (!property || snapshot.filesMentioning('docker.service.d').length > 0) return [];
+      // A recipe that brings a unit, or a drop-in for it, may start dockerd otherwise.
+      if (!property || file.uses.texts.some((text) => text.includes('docker.service'))) return [];
       return [
         {
           span: property.nameSpan,

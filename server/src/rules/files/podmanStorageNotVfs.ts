@@ -1,4 +1,4 @@
-import { installedPaths, isMasked, rootOf } from '../../formats/configFile';
+import { isMasked, rootOf } from '../../formats/configFile';
 import type { Snapshot } from '../../project/snapshot';
 import { valueAt } from '../../syntax/config/dataTree';
 import type { ConfigFileRule } from '../rule';
@@ -22,10 +22,10 @@ export const podmanStorageNotVfs: ConfigFileRule = {
     const driver = valueAt(rootOf(file), 'storage', 'driver');
     if (driver?.kind !== 'string' || driver.text === 'vfs' || driver.text === '' || isMasked(file, driver.span))
       return [];
-    // The store of the images is that of the system.
+    // The images are in the store of the system, not in that of a user.
     const graphRoot = valueAt(rootOf(file), 'storage', 'graphroot');
     if (graphRoot?.kind === 'string' && graphRoot.text !== '/var/lib/containers/storage') return [];
-    if (installedPaths(file).some((path) => /\/(?:root|home)\//.test(path) && !path.startsWith('/root/'))) return [];
+    if (file.uses.targets.some((path) => path.includes('/.config/'))) return [];
     const isBundled = bundlesForPodman(snapshot);
     return [
       {

@@ -1,6 +1,7 @@
 import { installedPaths } from '../../formats/configFile';
 import { baseName, folderOf } from '../../project/paths';
-import type { ConfigFileRule } from '../rule';
+import type { UnitTree } from '../../syntax/config/parseUnit';
+import type { ConfigFileRule, Finding } from '../rule';
 
 /** The sections that Quadlet makes units of, and the endings of the files that they stand in. */
 const endings: Readonly<Record<string, string>> = {
@@ -44,23 +45,35 @@ export const quadletInWrongFile: ConfigFileRule = {
     if (tree.kind !== 'unit' || folderOf(path).endsWith('.d')) return [];
     // The classes give the file the ending that fits its runtime.
     if (uses.texts.some((text) => text.includes('CONTAINER_SERVICE_FILE'))) return [];
-    const section = tree.sections.find(({ name }) => endings[name] !== undefined);
+    const paths = installedPaths({ path, uses }).filter(isRead);
+    const unread = paths.find((each) => each.includes('/containers/systemd/') && !hasEnding(each));
+    const sections = tree.sections.filter(({ name }) => endings[name] !== undefined);
+    const [section] = sections;
     const ending = section && endings[section.name];
-    const wrong = installedPaths({ path, uses }).find(
-      (each) => isRead(each) && ending !== undefined && !each.endsWith(ending),
-    );
-    if (wrong === undefined || !section) return [];
-    const others = tree.sections.filter(({ name }) => endings[name] !== undefined);
+    if (!section || ending === undefined) return unread === undefined ? [] : plainUnit(tree, unread);
     // A file that has the ending of one of its sections lacks nothing.
-    if (others.some(({ name }) => wrong.endsWith(endings[name] ?? ''))) return [];
+    const wrong = paths.find((each) => !sections.some(({ name }) => each.endsWith(endings[name] ?? '')));
+    if (wrong === undefined) return [];
+    const name = baseName(wrong);
     return [
       {
         span: section.header,
-        message: `Quadlet looks for \`[${section.name}]\` in files that end in \`${ending}\`: \`${baseName(wrong)}\` is left out, and nothing is started. Call it \`${baseName(wrong).replace(/\.\w+$/, '')}${ending}\`.`,
+        message: `Quadlet looks for \`[${section.name}]\` in files that end in \`${ending}\`: \`${name}\` is left out, and nothing is started. Call it \`${name.replace(/\.\w+$/, '')}${ending}\`.`,
       },
     ];
   },
 };
+
+function plainUnit({ sections }: UnitTree, path: string): readonly Finding[] {
+  const [first] = sections;
+  if (!first) return [];
+  const message = `Quadlet reads no \`${/\.\w+$/.exec(path)?.[0]}\` in this directory, and systemd reads nothing there: it is not started. Write a \`.container\`, or install it to \`\${systemd_system_unitdir}\`.`;
+  return [{ span: first.header, message }];
+}
+
+function hasEnding(path: string): boolean {
+  return Object.values(endings).some((ending) => path.endsWith(ending));
+}
 
 /** Drop-ins lie in folders of their own; what is made from a template is not installed as it is. */
 function isRead(path: string): boolean {

@@ -16,6 +16,7 @@ import { quadletInWrongFile } from './quadletInWrongFile';
 import { quadletWithoutSection } from './quadletWithoutSection';
 import { registryWithScheme } from './registryWithScheme';
 import { repeatedJsonName } from './repeatedJsonName';
+import { twoCniConfigurations } from './twoCniConfigurations';
 import { unusedCniConfiguration } from './unusedCniConfiguration';
 import { xenConfigNotRewritten } from './xenConfigNotRewritten';
 
@@ -36,6 +37,7 @@ export const filesRules: readonly Rule[] = [
   quadletWithoutSection,
   registryWithScheme,
   repeatedJsonName,
+  twoCniConfigurations,
   unusedCniConfiguration,
   xenConfigNotRewritten,
 ];

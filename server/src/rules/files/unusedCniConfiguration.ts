@@ -15,14 +15,24 @@ export const unusedCniConfiguration: ConfigFileRule = {
   bad: {
     'recipes/files/20-flannel.conflist': ['{"cniVersion": "1.0.0", "name": "cbr0", "plugins": [{"type": "flannel"}]}'],
     'recipes/files/10-bridge.conflist': ['{"cniVersion": "1.0.0", "name": "net", "plugins": [{"type": "bridge"}]}'],
-    'recipes/app.bb': ['CNI_NETWORKING_FILES = "${UNPACKDIR}/10-bridge.conflist ${UNPACKDIR}/20-flannel.conflist"'],
+    'recipes/app.bb': [
+      'do_install() {',
+      '    install -m 0644 ${UNPACKDIR}/10-bridge.conflist ${D}${sysconfdir}/cni/net.d/',
+      '    install -m 0644 ${UNPACKDIR}/20-flannel.conflist ${D}${sysconfdir}/cni/net.d/',
+      '}',
+    ],
   },
   good: {
     'recipes/files/20-flannel.conflist': ['{"cniVersion": "1.0.0", "name": "cbr0", "plugins": [{"type": "flannel"}]}'],
     'recipes/files/10-bridge.conflist': ['{"cniVersion": "1.0.0", "name": "net", "plugins": [{"type": "bridge"}]}'],
-    'recipes/app.bb': ['CNI_NETWORKING_FILES = "${UNPACKDIR}/20-flannel.conflist"'],
+    'recipes/app.bb': [
+      'do_install() {',
+      '    install -m 0644 ${UNPACKDIR}/20-flannel.conflist ${D}${sysconfdir}/cni/net.d/',
+      '}',
+    ],
   },
   check({ file, snapshot }) {
+    if (file.isWritten) return [];
     const name = baseName(file.path);
     const siblings = snapshot
       .folder(folderOf(file.path))
@@ -49,6 +59,7 @@ function areInstalledTogether({ uses, path }: ConfigFile, sibling: string): bool
   return isInstalled && uses.texts.some((text) => installs(text, baseName(path)) && installs(text, sibling));
 }
 
+/** What `CNI_NETWORKING_FILES` lists is looked at in the recipe. */
 function installs(text: string, name: string): boolean {
-  return text.split('\n').some((line) => /net\.d|^CNI_NETWORKING_FILES/.test(line) && isNamedIn(line, name));
+  return text.split('\n').some((line) => line.includes('cni/net.d') && isNamedIn(line, name));
 }

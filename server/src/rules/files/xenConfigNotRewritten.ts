@@ -60,7 +60,7 @@ function diskProblem(file: ConfigFile, entry: ConfigEntry): EntryProblem | undef
   return {
     what: isFound
       ? 'replaces the path up to the comma and opens a single quote, which the double one behind it does not close'
-      : 'looks for lines that begin with `disk = [`: this one keeps the path of the build machine',
+      : 'looks for a line that begins with `disk = [` and has the path and a comma behind it: this one keeps the path of the build machine',
     form: "disk = ['file:...,xvda,rw']",
     fix: items ? rewriting(entry, line, `disk = ['${items[2]}']`) : undefined,
   };
