@@ -6,11 +6,22 @@ import { commaBetweenNames } from './commaBetweenNames';
 import { commentAfterNames } from './commentAfterNames';
 import { commentInValue } from './commentInValue';
 import { emptyOverride } from './emptyOverride';
+import { gitWithoutBranch } from './gitWithoutBranch';
+import { gitWithoutRevision } from './gitWithoutRevision';
+import { malformedLicense } from './malformedLicense';
+import { missingChecksum } from './missingChecksum';
+import { missingLicense } from './missingLicense';
+import { missingLicenseChecksum } from './missingLicenseChecksum';
+import { missingSourceFile } from './missingSourceFile';
 import { misspelledVariable } from './misspelledVariable';
+import { obsoleteLicense } from './obsoleteLicense';
 import { operatorAfterAppend } from './operatorAfterAppend';
+import { patchNamedTwice } from './patchNamedTwice';
 import { quotedNames } from './quotedNames';
 import { swallowedStatements } from './swallowedStatements';
 import { unclosedExpansion } from './unclosedExpansion';
+import { unknownImageFeature } from './unknownImageFeature';
+import { unknownLicense } from './unknownLicense';
 import { unknownValue } from './unknownValue';
 import { upperCaseOverride } from './upperCaseOverride';
 
@@ -21,11 +32,22 @@ export const bitbakeRules: readonly Rule[] = [
   commentAfterNames,
   commentInValue,
   emptyOverride,
+  gitWithoutBranch,
+  gitWithoutRevision,
+  malformedLicense,
+  missingChecksum,
+  missingLicense,
+  missingLicenseChecksum,
+  missingSourceFile,
   misspelledVariable,
+  obsoleteLicense,
   operatorAfterAppend,
+  patchNamedTwice,
   quotedNames,
   swallowedStatements,
   unclosedExpansion,
+  unknownImageFeature,
+  unknownLicense,
   unknownValue,
   upperCaseOverride,
 ];

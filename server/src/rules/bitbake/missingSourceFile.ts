@@ -1,0 +1,126 @@
+import { baseName, folderOf, joined, normalized } from '../../project/paths';
+import type { Snapshot } from '../../project/snapshot';
+import { sourceAddress } from '../../syntax/bitbake/sourceAddress';
+import type { EvaluatedRecipe } from '../evaluated';
+import type { PlacedFinding, RecipeRule } from '../rule';
+
+export const missingSourceFile: RecipeRule = {
+  id: 'missing-source-file',
+  category: 'bitbake',
+  subject: 'recipe',
+  severity: 'error',
+  what: 'A `file://` entry of SRC_URI that lies in none of the folders in which BitBake looks.',
+  why: 'BitBake looks for the file in the folders of FILESPATH: beside the recipe in those that are named after it or `files`, and in those that an append adds to FILESEXTRAPATHS. Where none has it, `do_fetch` stops.',
+  bad: { 'recipes/app.bb': ['LICENSE = "MIT"', 'SRC_URI = "file://app.service"'] },
+  good: {
+    'recipes/app.bb': ['LICENSE = "MIT"', 'SRC_URI = "file://app.service"'],
+    'recipes/files/app.service': ['[Service]', 'ExecStart=/usr/bin/app'],
+  },
+  check(recipe) {
+    if (recipe.isSkipped || !recipe.runs('do_fetch')) return [];
+    const files = localFiles(recipe);
+    const folders = files.length > 0 ? searchedFolders(recipe) : undefined;
+    if (!folders) return [];
+    return files.flatMap(({ word, name }): PlacedFinding[] => {
+      if (folders.some((folder) => holds(recipe.snapshot, folder, name))) return [];
+      const place = recipe.placeOfWord('SRC_URI', word);
+      return place ? [{ place, message: message(recipe, name, folderOf(place.path)) }] : [];
+    });
+  },
+};
+
+interface LocalFile {
+  /** The whole entry. */
+  readonly word: string;
+  /** The path that is looked for. */
+  readonly name: string;
+}
+
+/** An absolute path is one of the machine that builds. */
+function localFiles(recipe: EvaluatedRecipe): readonly LocalFile[] {
+  const words = new Set(recipe.words('SRC_URI')?.filter((word) => word.startsWith('file://')));
+  return [...words].flatMap((word) => {
+    const location = sourceAddress(word)?.location ?? '';
+    const name = unquoted(location);
+    return name === '' || name.startsWith('/') || name.includes('*') ? [] : [{ word, name }];
+  });
+}
+
+/** Undefined where they are not all known. */
+function searchedFolders(recipe: EvaluatedRecipe): readonly string[] | undefined {
+  const path = recipe.text('FILESPATH');
+  const folders = path === '' ? usualFolders(recipe) : path?.split(':').filter((folder) => folder !== '');
+  return folders?.every((folder) => !folder.includes('${')) ? folders.map(normalized) : undefined;
+}
+
+/** Those that base.bbclass gives, for a recipe that has it not at hand. */
+function usualFolders(recipe: EvaluatedRecipe): readonly string[] | undefined {
+  const extra = recipe.text('FILESEXTRAPATHS');
+  if (extra === undefined || !recipe.path.endsWith('.bb')) return undefined;
+  const folder = folderOf(recipe.path);
+  const [name = '', version] = baseName(recipe.path).replace(/\.bb$/, '').split('_');
+  const added = extra.split(':').filter((each) => each !== '' && each !== '__default');
+  const named = extra.includes('${') ? namedFolders(added, folder, name, version) : added;
+  const own = [`${name}-${version ?? ''}`, name, name.replace(/-native$|^nativesdk-/, ''), 'files'];
+  return [...named, ...own.map((each) => joined(folder, each))];
+}
+
+function namedFolders(folders: readonly string[], folder: string, name: string, version = ''): readonly string[] {
+  const texts: Readonly<Record<string, string>> = {
+    BP: `${name}-${version}`,
+    BPN: name,
+    FILE_DIRNAME: folder,
+    PN: name,
+    PV: version,
+    THISDIR: folder,
+  };
+  return folders.map((each) =>
+    each.replace(/\$\{([A-Z_]+)\}/g, (reference, variable: string) => texts[variable] ?? reference),
+  );
+}
+
+/** In a folder of another machine's or distro's name, it is meant for that. */
+function holds(snapshot: Snapshot, folder: string, name: string): boolean {
+  if (isThere(snapshot, joined(folder, name))) return true;
+  return snapshot
+    .folder(folder)
+    .some((entry) => entry.kind !== 'file' && isThere(snapshot, `${folder}/${entry.name}/${name}`));
+}
+
+function isThere(snapshot: Snapshot, path: string): boolean {
+  const plain = normalized(path).replace(/\/$/, '');
+  return snapshot.isFile(plain) || snapshot.folder(plain).length > 0;
+}
+
+function message(recipe: EvaluatedRecipe, name: string, folder: string): string {
+  const found = fileBelow(recipe.snapshot, folder, baseName(name), maxDepth);
+  const stops = `\`${name}\` is in none of the folders in which BitBake looks, and \`do_fetch\` stops.`;
+  if (found === undefined) return `${stops} Put it into \`files\` beside the recipe.`;
+  const where = `It lies in \`${found.slice(folder.length + 1)}\``;
+  if (recipe.path.startsWith(`${folder}/`))
+    return `${stops} ${where}: put it into \`files\`, or write its path below that.`;
+  return `${stops} ${where}: add its folder with \`FILESEXTRAPATHS:prepend := "\${THISDIR}/...:"\`.`;
+}
+
+const maxDepth = 3;
+
+/** The first file of that name in a folder or below it. */
+function fileBelow(snapshot: Snapshot, folder: string, name: string, depth: number): string | undefined {
+  const entries = snapshot.folder(folder);
+  if (entries.some((entry) => entry.kind === 'file' && entry.name === name)) return `${folder}/${name}`;
+  if (depth === 0) return undefined;
+  for (const entry of entries) {
+    const found = entry.kind === 'folder' ? fileBelow(snapshot, `${folder}/${entry.name}`, name, depth - 1) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** BitBake takes `%20` for a blank. */
+function unquoted(location: string): string {
+  try {
+    return decodeURIComponent(location);
+  } catch {
+    return location;
+  }
+}
