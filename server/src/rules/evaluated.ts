@@ -227,6 +227,17 @@ export class EvaluatedRecipe extends Evaluated {
   }
 
   /**
+   * Whether OpenEmbedded reads LICENSE as SPDX writes it, `MIT AND 0BSD`: the core layer does from its file `spdx_license.py` on. Without a
+   * core layer undefined for wrynose, whose name layers for master bear too.
+   */
+  get readsSpdxLicenses(): boolean | undefined {
+    const core = this.snapshot.layers.find(({ name }) => name === 'core');
+    if (core) return this.snapshot.isFile(`${core.root}/lib/oe/spdx_license.py`);
+    if (this.release === 'wrynose') return undefined;
+    return this.release === 'master';
+  }
+
+  /**
    * How a check of OpenEmbedded ends, as ERROR_QA and WARN_QA say; undefined where it is switched off or that is not known. Without these
    * lists it ends as in the release, where `stopsSince` says that it stops the build.
    */

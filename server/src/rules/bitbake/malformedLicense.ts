@@ -13,7 +13,7 @@ export const malformedLicense: RecipeRule = {
   check(recipe) {
     const expression = recipe.path.endsWith('.bb') ? recipe.text('LICENSE') : undefined;
     if (expression === undefined || expression.includes('${')) return [];
-    const fault = faultIn(licenseParts(expression, recipe.release === 'master'));
+    const fault = faultIn(licenseParts(expression, recipe.readsSpdxLicenses !== false));
     const severity = fault && recipe.checkSeverity('license-format', 'walnascar');
     const place = severity && recipe.placeOf('LICENSE');
     return severity && place

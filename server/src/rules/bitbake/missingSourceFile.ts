@@ -48,35 +48,12 @@ function localFiles(recipe: EvaluatedRecipe): readonly LocalFile[] {
 
 /** Undefined where they are not all known. */
 function searchedFolders(recipe: EvaluatedRecipe): readonly string[] | undefined {
-  const path = recipe.text('FILESPATH');
-  const folders = path === '' ? usualFolders(recipe) : path?.split(':').filter((folder) => folder !== '');
-  return folders?.every((folder) => !folder.includes('${')) ? folders.map(normalized) : undefined;
-}
-
-/** Those that base.bbclass gives, for a recipe that has it not at hand. */
-function usualFolders(recipe: EvaluatedRecipe): readonly string[] | undefined {
-  const extra = recipe.text('FILESEXTRAPATHS');
-  if (extra === undefined || !recipe.path.endsWith('.bb')) return undefined;
-  const folder = folderOf(recipe.path);
-  const [name = '', version] = baseName(recipe.path).replace(/\.bb$/, '').split('_');
-  const added = extra.split(':').filter((each) => each !== '' && each !== '__default');
-  const named = extra.includes('${') ? namedFolders(added, folder, name, version) : added;
-  const own = [`${name}-${version ?? ''}`, name, name.replace(/-native$|^nativesdk-/, ''), 'files'];
-  return [...named, ...own.map((each) => joined(folder, each))];
-}
-
-function namedFolders(folders: readonly string[], folder: string, name: string, version = ''): readonly string[] {
-  const texts: Readonly<Record<string, string>> = {
-    BP: `${name}-${version}`,
-    BPN: name,
-    FILE_DIRNAME: folder,
-    PN: name,
-    PV: version,
-    THISDIR: folder,
-  };
-  return folders.map((each) =>
-    each.replace(/\$\{([A-Z_]+)\}/g, (reference, variable: string) => texts[variable] ?? reference),
-  );
+  // base.bbclass puts FILESEXTRAPATHS before the others; where it is not at hand, that is still to be done.
+  const extra = recipe.flag('do_build', 'task') === '' ? recipe.text('FILESEXTRAPATHS') : '';
+  const usual = recipe.text('FILESPATH');
+  if (extra === undefined || !usual) return undefined;
+  const folders = `${extra}:${usual}`.split(':').filter((folder) => folder !== '' && folder !== '__default');
+  return folders.every((folder) => !folder.includes('${')) ? folders.map(normalized) : undefined;
 }
 
 /** In a folder of another machine's or distro's name, it is meant for that. */

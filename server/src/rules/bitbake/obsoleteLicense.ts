@@ -16,7 +16,7 @@ export const obsoleteLicense: RecipeRule = {
   check(recipe) {
     const expression = recipe.path.endsWith('.bb') ? recipe.text('LICENSE') : undefined;
     if (expression === undefined || recipe.isSkipped) return [];
-    const names = new Set(licenseParts(expression, recipe.release === 'master').map(({ text }) => text));
+    const names = new Set(licenseParts(expression, recipe.readsSpdxLicenses !== false).map(({ text }) => text));
     return [...names].flatMap((name): PlacedFinding[] => {
       const instead = licenseInstead(name);
       const severity = instead === undefined ? undefined : severityOf(recipe, name);
@@ -39,10 +39,11 @@ export const obsoleteLicense: RecipeRule = {
   },
 };
 
-/** Master takes some of them for what they stand for, without a word. */
+/** Master takes those that are no names of SPDX for what they stand for, without a word. */
 function severityOf(recipe: EvaluatedRecipe, name: string): 'error' | 'warning' | undefined {
-  if (recipe.release === 'master' && name.endsWith('+')) return recipe.checkSeverity('license-format', 'walnascar');
-  const isTakenOnMaster = recipe.release === 'master' && !/^(?:A|L)?GPL-[123]\.[01]$/.test(name);
-  if (isTakenOnMaster || !recipe.runs('do_package_qa')) return 'warning';
+  const { readsSpdxLicenses } = recipe;
+  if (readsSpdxLicenses && name.endsWith('+')) return recipe.checkSeverity('license-format', 'walnascar');
+  const isTaken = readsSpdxLicenses && !/^[AL]?GPL-[123]\.[01]$/.test(name);
+  if (isTaken || !recipe.runs('do_package_qa')) return 'warning';
   return recipe.checkSeverity('obsolete-license', 'walnascar');
 }

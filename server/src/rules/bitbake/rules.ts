@@ -1,6 +1,7 @@
 /** The rules about what BitBake itself makes of a text, in alphabetical order. */
 import type { Rule } from '../rule';
 import { addtaskWithoutNames } from './addtaskWithoutNames';
+import { appendWithoutRecipe } from './appendWithoutRecipe';
 import { appendWithoutSpace } from './appendWithoutSpace';
 import { commaBetweenNames } from './commaBetweenNames';
 import { commentAfterNames } from './commentAfterNames';
@@ -15,18 +16,23 @@ import { missingLicenseChecksum } from './missingLicenseChecksum';
 import { missingSourceFile } from './missingSourceFile';
 import { misspelledVariable } from './misspelledVariable';
 import { obsoleteLicense } from './obsoleteLicense';
+import { obsoleteVariable } from './obsoleteVariable';
 import { operatorAfterAppend } from './operatorAfterAppend';
 import { patchNamedTwice } from './patchNamedTwice';
 import { quotedNames } from './quotedNames';
+import { sourceFileInWorkdir } from './sourceFileInWorkdir';
+import { sourcesInWorkdir } from './sourcesInWorkdir';
 import { swallowedStatements } from './swallowedStatements';
 import { unclosedExpansion } from './unclosedExpansion';
 import { unknownImageFeature } from './unknownImageFeature';
 import { unknownLicense } from './unknownLicense';
 import { unknownValue } from './unknownValue';
+import { unprovidedPackage } from './unprovidedPackage';
 import { upperCaseOverride } from './upperCaseOverride';
 
 export const bitbakeRules: readonly Rule[] = [
   addtaskWithoutNames,
+  appendWithoutRecipe,
   appendWithoutSpace,
   commaBetweenNames,
   commentAfterNames,
@@ -41,13 +47,17 @@ export const bitbakeRules: readonly Rule[] = [
   missingSourceFile,
   misspelledVariable,
   obsoleteLicense,
+  obsoleteVariable,
   operatorAfterAppend,
   patchNamedTwice,
   quotedNames,
+  sourceFileInWorkdir,
+  sourcesInWorkdir,
   swallowedStatements,
   unclosedExpansion,
   unknownImageFeature,
   unknownLicense,
   unknownValue,
+  unprovidedPackage,
   upperCaseOverride,
 ];

@@ -13,8 +13,16 @@ export const unknownLicense: RecipeRule = {
   releases: { since: 'kirkstone' },
   what: 'A name in LICENSE that is no licence that the layers know.',
   why: 'The text of each licence is looked for in COMMON_LICENSE_DIR and in the folders of LICENSE_PATH, by its SPDX name, or in the source where NO_GENERIC_LICENSE says so. Where there is none, `do_populate_lic` warns, and from walnascar on stops.',
-  bad: ['LICENSE = "GPL-2.0-onyl"'],
-  good: ['LICENSE = "GPL-2.0-only"'],
+  bad: {
+    'recipes/app.bb': ['LICENSE = "GPL-2.0-onyl"'],
+    'recipes/licenses/GPL-2.0-only': ['GNU GENERAL PUBLIC LICENSE'],
+    'conf/local.conf': ['COMMON_LICENSE_DIR = "${FILE_DIRNAME}/licenses"'],
+  },
+  good: {
+    'recipes/app.bb': ['LICENSE = "GPL-2.0-only"'],
+    'recipes/licenses/GPL-2.0-only': ['GNU GENERAL PUBLIC LICENSE'],
+    'conf/local.conf': ['COMMON_LICENSE_DIR = "${FILE_DIRNAME}/licenses"'],
+  },
   check(recipe) {
     if (recipe.isSkipped || !recipe.runs('do_populate_lic')) return [];
     const expression = recipe.text('LICENSE');
@@ -23,7 +31,7 @@ export const unknownLicense: RecipeRule = {
     const folders = licenseFolders(recipe);
     const severity = folders.length > 0 ? recipe.checkSeverity('license-exists', 'walnascar') : undefined;
     if (!severity) return [];
-    const parts = licenseParts(expression, recipe.release === 'master');
+    const parts = licenseParts(expression, recipe.readsSpdxLicenses !== false);
     const names = parts.filter((part, index) => part.kind === 'name' && !isException(parts, index));
     return [...new Set(names.map(({ text }) => text))].flatMap((name): PlacedFinding[] => {
       if (!/^[\w.+-]+$/.test(name) || isKnown(recipe, folders, name)) return [];
@@ -75,7 +83,7 @@ function isKnown(recipe: EvaluatedRecipe, folders: readonly string[], written: s
   if (forms.some((name) => ['SPDXLICENSEMAP', 'NO_GENERIC_LICENSE'].some((table) => recipe.flag(table, name) !== '')))
     return true;
   // Master reads the names of SPDX whatever their case.
-  if (recipe.release !== 'master') return false;
+  if (!recipe.readsSpdxLicenses) return false;
   const lower = written.toLowerCase();
   return folders.some((folder) => recipe.snapshot.folder(folder).some(({ name }) => name.toLowerCase() === lower));
 }
