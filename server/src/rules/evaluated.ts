@@ -150,7 +150,8 @@ abstract class Evaluated {
   /** The word, and the words of an unexpanded text that come to it: `file://${BPN}.conf`. */
   #writtenForms(text: string, word: string): readonly string[] {
     if (!text.includes('${')) return [word];
-    return [word, ...splitWords(text).filter((each) => each.includes('${') && this.#expanded(each) === word)];
+    const inParts = (each: string): boolean => each.includes('${') && !/^\$\{[^{}]*\}$/.test(each);
+    return [word, ...splitWords(text).filter((each) => inParts(each) && this.#expanded(each) === word)];
   }
 
   #expanded(written: string): string {
@@ -248,6 +249,14 @@ export class EvaluatedRecipe extends Evaluated {
     if (errors.length === 0) return compareReleases(this.release, stopsSince) >= 0 ? 'error' : 'warning';
     if (errors.includes(check)) return 'error';
     return warnings.includes(check) ? 'warning' : undefined;
+  }
+
+  /** Where to say that something is missing for a word: at the word, or in the recipe where other recipes have the same word. */
+  placeToAdd(name: string, word: string): Place | undefined {
+    const place = this.placeOfWord(name, word);
+    if (!place || place.path === this.path) return place ?? this.beginning;
+    const isOwn = !place.path.endsWith('.bbclass') && this.snapshot.recipesReading(place.path).length <= 1;
+    return isOwn ? place : this.beginning;
   }
 
   /** Where a class is inherited: in the recipe, or in what it reads. */

@@ -10,22 +10,23 @@ export const appendWithoutRecipe: RecipeRule = {
   severity: 'error',
   what: 'A `.bbappend` for which no layer has a recipe.',
   why: 'An append extends the recipes of the same name and version; `%` stands for any ending. BitBake stops where there is none, unless BBFILES_DYNAMIC leaves the append out because its layer is missing.',
-  bad: {
-    'meta/recipes/app_1.3.bb': ['LICENSE = "MIT"'],
-    'recipes/app_1.2.bbappend': ['FILESEXTRAPATHS:prepend := "${THISDIR}/files:"'],
-  },
-  good: {
-    'meta/recipes/app_1.3.bb': ['LICENSE = "MIT"'],
-    'recipes/app_%.bbappend': ['FILESEXTRAPATHS:prepend := "${THISDIR}/files:"'],
-  },
+  bad: { 'recipes/app_1.3.bb': ['LICENSE = "MIT"'], 'recipes/app_1.2.bbappend': ['SRC_URI += "file://app.conf"'] },
+  good: { 'recipes/app_1.3.bb': ['LICENSE = "MIT"'], 'recipes/app_1.%.bbappend': ['SUMMARY = "An application"'] },
   check(recipe) {
     const { path, snapshot } = recipe;
     // What BBFILES or BBMASK leaves out is in the index, but is no append.
-    if (!path.endsWith('.bbappend') || !snapshot.findsAllFor(path) || snapshot.recipesOf(path).length > 0) return [];
+    if (!path.endsWith('.bbappend') || snapshot.recipesOf(path).length > 0 || !isCertain(recipe)) return [];
     const place = recipe.beginning;
     return place ? [{ place, message: message(recipe) } satisfies PlacedFinding] : [];
   },
 };
+
+/** All layers are there that the append's needs, or it has a recipe of that name itself, in another version. */
+function isCertain({ path, snapshot }: EvaluatedRecipe): boolean {
+  if (snapshot.findsAllFor(path)) return true;
+  const own = snapshot.file(path);
+  return own?.layer !== undefined && snapshot.recipesNamed(own.name).some(({ layer }) => layer === own.layer);
+}
 
 function message({ path, snapshot }: EvaluatedRecipe): string {
   const stops = `No layer has a recipe that \`${baseName(path)}\` extends, and BitBake stops.`;

@@ -21,7 +21,7 @@ export const gitWithoutRevision: RecipeRule = {
     return [...new Set(repositories)].flatMap((word): PlacedFinding[] => {
       const address = sourceAddress(word);
       if (!address || hasRevision(recipe, address) !== false) return [];
-      const place = recipe.placeOfWord('SRC_URI', word);
+      const place = recipe.placeToAdd('SRC_URI', word);
       return place ? [{ place, message: message(address) }] : [];
     });
   },

@@ -25,7 +25,7 @@ export const missingChecksum: RecipeRule = {
     return [...new Set(downloads)].flatMap((word): PlacedFinding[] => {
       const address = sourceAddress(word);
       if (!address || hasChecksum(recipe, address) !== false) return [];
-      const place = recipe.placeOfWord('SRC_URI', word);
+      const place = recipe.placeToAdd('SRC_URI', word);
       return place ? [{ place, severity, message: message(address) }] : [];
     });
   },

@@ -17,7 +17,7 @@ export const missingSourceFile: RecipeRule = {
     'recipes/files/app.service': ['[Service]', 'ExecStart=/usr/bin/app'],
   },
   check(recipe) {
-    if (recipe.isSkipped || !recipe.runs('do_fetch')) return [];
+    if (recipe.isSkipped || !isInPlace(recipe) || !recipe.runs('do_fetch')) return [];
     const files = localFiles(recipe);
     const folders = files.length > 0 ? searchedFolders(recipe) : undefined;
     if (!folders) return [];
@@ -28,6 +28,11 @@ export const missingSourceFile: RecipeRule = {
     });
   },
 };
+
+/** A recipe in no layer, or one that is not saved yet, may still be put beside its files. */
+function isInPlace({ path, snapshot }: EvaluatedRecipe): boolean {
+  return snapshot.layerOf(normalized(path)) !== undefined && snapshot.isFile(path);
+}
 
 interface LocalFile {
   /** The whole entry. */
