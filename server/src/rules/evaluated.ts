@@ -214,10 +214,11 @@ export class EvaluatedRecipe extends Evaluated {
     return this.metadata.inherits(className);
   }
 
-  /** Whether all classes and files that the recipe needs are at hand: what it does not set, it does not have. */
+  /** Whether it is a recipe all of whose classes and files are at hand: what it does not set, it does not have. */
   get isWhole(): boolean {
     const { missingClasses, messages } = this.metadata;
-    return missingClasses.size === 0 && !messages.some(({ message }) => message.startsWith('Could not include '));
+    if (!this.path.endsWith('.bb') || missingClasses.size > 0) return false;
+    return !messages.some(({ message }) => message.startsWith('Could not include '));
   }
 
   /** Whether BitBake would run a task of the recipe. Without the class that adds the tasks, of those that all usual recipes have. */

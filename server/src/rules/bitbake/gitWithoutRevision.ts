@@ -16,7 +16,7 @@ export const gitWithoutRevision: RecipeRule = {
     'SRCREV = "0beec7b5ea3f0fdbc95d0dd47f3c5bc275da8a33"',
   ],
   check(recipe) {
-    if (recipe.isSkipped || !recipe.runs('do_fetch')) return [];
+    if (recipe.isSkipped || !recipe.isWhole || !recipe.runs('do_fetch')) return [];
     const repositories = (recipe.words('SRC_URI') ?? []).filter((word) => /^git(?:sm)?:\/\//.test(word));
     return [...new Set(repositories)].flatMap((word): PlacedFinding[] => {
       const address = sourceAddress(word);

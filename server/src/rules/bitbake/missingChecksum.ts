@@ -16,7 +16,7 @@ export const missingChecksum: RecipeRule = {
     'SRC_URI[sha256sum] = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"',
   ],
   check(recipe) {
-    if (recipe.isSkipped || !recipe.runs('do_fetch')) return [];
+    if (recipe.isSkipped || !recipe.isWhole || !recipe.runs('do_fetch')) return [];
     const downloads = (recipe.words('SRC_URI') ?? []).filter((word) => downloaded.test(word));
     const strictness = downloads.length > 0 ? recipe.text('BB_STRICT_CHECKSUM') : undefined;
     if (strictness === undefined || strictness === 'ignore') return [];

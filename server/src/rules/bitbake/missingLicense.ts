@@ -10,9 +10,10 @@ export const missingLicense: RecipeRule = {
   bad: ['SUMMARY = "An application"'],
   good: ['SUMMARY = "An application"', 'LICENSE = "MIT"'],
   check(recipe) {
-    if (recipe.isSkipped || !recipe.path.endsWith('.bb') || !recipe.isWhole) return [];
+    if (recipe.isSkipped || !recipe.isWhole) return [];
     const license = recipe.text('LICENSE');
-    if (license !== '' && license !== 'INVALID') return [];
+    // BitBake lets a LICENSE pass that is set to nothing.
+    if (license !== 'INVALID' && (license !== '' || recipe.isSet('LICENSE'))) return [];
     const place = recipe.placeOf('LICENSE');
     const at = place && !place.path.endsWith('/bitbake.conf') ? place : recipe.beginning;
     return at

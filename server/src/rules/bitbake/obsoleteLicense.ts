@@ -14,30 +14,28 @@ export const obsoleteLicense: RecipeRule = {
   bad: ['LICENSE = "GPLv2"'],
   good: ['LICENSE = "GPL-2.0-only"'],
   check(recipe) {
-    const expression = recipe.path.endsWith('.bb') ? recipe.text('LICENSE') : undefined;
-    if (expression === undefined || recipe.isSkipped) return [];
-    const names = new Set(licenseParts(expression, recipe.readsSpdxLicenses !== false).map(({ text }) => text));
-    return [...names].flatMap((name): PlacedFinding[] => {
-      const instead = licenseInstead(name);
-      const severity = instead === undefined ? undefined : severityOf(recipe, name);
-      const place = severity && recipe.placeOfWord('LICENSE', name);
-      if (!severity || !place) return [];
-      const { span } = place;
-      const isName = place.text.slice(span.start, span.end) === name;
-      const then = severity === 'error' ? 'and the build stops' : 'and OpenEmbedded no longer takes it';
-      return [
-        {
-          place,
-          severity,
-          message: `\`${name}\` is an obsolete name of a licence, ${then}. Write \`${instead}\`.`,
-          fix: isName
-            ? { title: `Write "${instead}"`, safe: true, edits: [{ span, text: instead ?? name }] }
-            : undefined,
-        },
-      ];
-    });
+    if (recipe.isSkipped || !recipe.path.endsWith('.bb')) return [];
+    const packages = recipe.words('PACKAGES') ?? [];
+    const ofPackages = packages.map((name) => `LICENSE:${name}`).filter((name) => recipe.text(name) !== '');
+    return ['LICENSE', ...ofPackages].flatMap((variable) => obsoleteIn(recipe, variable));
   },
 };
+
+function obsoleteIn(recipe: EvaluatedRecipe, variable: string): readonly PlacedFinding[] {
+  const parts = licenseParts(recipe.text(variable) ?? '', recipe.readsSpdxLicenses !== false);
+  return [...new Set(parts.map(({ text }) => text))].flatMap((name): PlacedFinding[] => {
+    const instead = licenseInstead(name);
+    const severity = instead === undefined ? undefined : severityOf(recipe, name);
+    const place = severity && recipe.placeOfWord(variable, name);
+    if (instead === undefined || !severity || !place) return [];
+    const { span } = place;
+    const isName = place.text.slice(span.start, span.end) === name;
+    const then = severity === 'error' ? 'and the build stops' : 'and OpenEmbedded no longer takes it';
+    const message = `\`${name}\` is an obsolete name of a licence, ${then}. Write \`${instead}\`.`;
+    const fix = { title: `Write "${instead}"`, safe: true, edits: [{ span, text: instead }] };
+    return [{ place, severity, message, fix: isName ? fix : undefined }];
+  });
+}
 
 /** Master takes those that are no names of SPDX for what they stand for, without a word. */
 function severityOf(recipe: EvaluatedRecipe, name: string): 'error' | 'warning' | undefined {

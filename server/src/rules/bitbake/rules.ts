@@ -18,15 +18,19 @@ import { misspelledVariable } from './misspelledVariable';
 import { obsoleteLicense } from './obsoleteLicense';
 import { obsoleteVariable } from './obsoleteVariable';
 import { operatorAfterAppend } from './operatorAfterAppend';
+import { packageVariableWithoutPackage } from './packageVariableWithoutPackage';
 import { patchNamedTwice } from './patchNamedTwice';
 import { quotedNames } from './quotedNames';
 import { sourceFileInWorkdir } from './sourceFileInWorkdir';
+import { sourcePathWithoutColon } from './sourcePathWithoutColon';
 import { sourcesInWorkdir } from './sourcesInWorkdir';
 import { swallowedStatements } from './swallowedStatements';
 import { unclosedExpansion } from './unclosedExpansion';
+import { underscoreOverride } from './underscoreOverride';
 import { unknownImageFeature } from './unknownImageFeature';
 import { unknownLicense } from './unknownLicense';
 import { unknownValue } from './unknownValue';
+import { unpackdirOfLaterRelease } from './unpackdirOfLaterRelease';
 import { unprovidedPackage } from './unprovidedPackage';
 import { upperCaseOverride } from './upperCaseOverride';
 
@@ -49,15 +53,19 @@ export const bitbakeRules: readonly Rule[] = [
   obsoleteLicense,
   obsoleteVariable,
   operatorAfterAppend,
+  packageVariableWithoutPackage,
   patchNamedTwice,
   quotedNames,
   sourceFileInWorkdir,
+  sourcePathWithoutColon,
   sourcesInWorkdir,
   swallowedStatements,
   unclosedExpansion,
+  underscoreOverride,
   unknownImageFeature,
   unknownLicense,
   unknownValue,
+  unpackdirOfLaterRelease,
   unprovidedPackage,
   upperCaseOverride,
 ];

@@ -9,7 +9,7 @@ export const sourceFileInWorkdir: FileRule = {
   subject: 'file',
   severity: 'error',
   releases: { since: 'styhead' },
-  what: 'A task that takes a `file://` source from WORKDIR.',
+  what: 'A task or a value that takes a `file://` source from WORKDIR.',
   why: 'Since styhead the files of SRC_URI are unpacked into UNPACKDIR, a folder in WORKDIR: a task does not find them in WORKDIR itself, and stops.',
   bad: [
     'SRC_URI = "file://app.conf"',
@@ -30,9 +30,10 @@ export const sourceFileInWorkdir: FileRule = {
     // Who copies the file into WORKDIR finds it there.
     if (names.size === 0 || assignsUnpackdir(context)) return [];
     return tree.statements.flatMap((statement, index): Finding[] => {
-      if (statement.kind !== 'func') return [];
-      const body = shifted(statement.body, tree.starts[index] ?? 0);
-      return pathsIn(tree.text, body).flatMap(({ span, name }): Finding[] => {
+      const part =
+        statement.kind === 'func' ? statement.body : statement.kind === 'assign' ? statement.value : undefined;
+      if (!part) return [];
+      return pathsIn(tree.text, shifted(part, tree.starts[index] ?? 0)).flatMap(({ span, name }): Finding[] => {
         if (!names.has(name) || isCopied(tree.text, name)) return [];
         return [
           {

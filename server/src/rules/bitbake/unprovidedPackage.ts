@@ -28,7 +28,7 @@ export const unprovidedPackage: RecipeRule = {
   good: { ...coreLayer, 'recipes/web-image.bb': ['LICENSE = "MIT"', 'inherit image', 'IMAGE_INSTALL = "nginx"'] },
   check(recipe) {
     const { path, snapshot } = recipe;
-    if (recipe.isSkipped || !path.endsWith('.bb') || !snapshot.findsAllFor(path) || !recipe.isWhole) return [];
+    if (recipe.isSkipped || !recipe.isWhole || !snapshot.findsAllFor(path)) return [];
     return variablesOf(recipe).flatMap((variable) => {
       const words = new Set(packagesIn(recipe.text(variable) ?? ''));
       return [...words].flatMap((word): PlacedFinding[] => {
