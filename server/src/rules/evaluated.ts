@@ -181,7 +181,10 @@ abstract class Evaluated {
   }
 
   #counting(name: string): readonly ExplainedOperation[] {
-    return this.operations(name).filter(({ counts }) => counts);
+    const operations = this.operations(name);
+    const counting = operations.filter(({ counts }) => counts);
+    // `RDEPENDS:${PN}` gets its real name in the end: what was done to it before is what gave the value.
+    return counting.some(({ operation }) => operation === 'rename') ? operations : counting;
   }
 }
 

@@ -77,6 +77,10 @@ function isThere(snapshot: Snapshot, path: string): boolean {
 function message(recipe: EvaluatedRecipe, name: string, folder: string): string {
   const found = fileBelow(recipe.snapshot, folder, baseName(name), maxDepth);
   const stops = `\`${name}\` is in none of the folders in which BitBake looks, and \`do_fetch\` stops.`;
+  const extra = recipe.metadata.unexpanded('FILESEXTRAPATHS') ?? '';
+  if (found !== undefined && extra.includes('${THISDIR}')) {
+    return `${stops} \`\${THISDIR}\` is worked out too late in FILESEXTRAPATHS, and is the folder of the recipe then: assign with \`:=\`.`;
+  }
   if (found === undefined) return `${stops} Put it into \`files\` beside the recipe.`;
   const where = `It lies in \`${found.slice(folder.length + 1)}\``;
   if (recipe.path.startsWith(`${folder}/`))

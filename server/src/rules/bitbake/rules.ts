@@ -21,6 +21,7 @@ import { operatorAfterAppend } from './operatorAfterAppend';
 import { packageVariableWithoutPackage } from './packageVariableWithoutPackage';
 import { patchNamedTwice } from './patchNamedTwice';
 import { quotedNames } from './quotedNames';
+import { removedImageFeature } from './removedImageFeature';
 import { sourceFileInWorkdir } from './sourceFileInWorkdir';
 import { sourcePathWithoutColon } from './sourcePathWithoutColon';
 import { sourcesInWorkdir } from './sourcesInWorkdir';
@@ -56,6 +57,7 @@ export const bitbakeRules: readonly Rule[] = [
   packageVariableWithoutPackage,
   patchNamedTwice,
   quotedNames,
+  removedImageFeature,
   sourceFileInWorkdir,
   sourcePathWithoutColon,
   sourcesInWorkdir,

@@ -1,4 +1,3 @@
-import type { EvaluatedRecipe } from '../evaluated';
 import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
 
 export const sourcePathWithoutColon: RecipeRule = {
@@ -17,7 +16,9 @@ export const sourcePathWithoutColon: RecipeRule = {
     'recipes/app.bbappend': ['FILESEXTRAPATHS:prepend := "${THISDIR}/files:"'],
   },
   check(recipe) {
-    if (!isBroken(recipe)) return [];
+    const folders = recipe.text('FILESEXTRAPATHS');
+    // This is how OpenEmbedded finds out.
+    if (!folders || folders.split(':').includes('__default')) return [];
     return recipe.operations('FILESEXTRAPATHS').flatMap(({ operation, text, origin, counts }): PlacedFinding[] => {
       if (!counts || !origin || origin.path.endsWith('/bitbake.conf') || typeof text !== 'string') return [];
       const joint = jointOf(operation, text);
@@ -33,13 +34,6 @@ export const sourcePathWithoutColon: RecipeRule = {
     });
   },
 };
-
-/** As OpenEmbedded finds out; without its `bitbake.conf`, whatever else is in the list. */
-function isBroken(recipe: EvaluatedRecipe): boolean {
-  const folders = recipe.text('FILESEXTRAPATHS');
-  if (!folders) return false;
-  return recipe.flag('do_build', 'task') === '' || !folders.split(':').includes('__default');
-}
 
 type Joint = 'beginning' | 'end' | 'replaced';
 

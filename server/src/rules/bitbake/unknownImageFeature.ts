@@ -1,6 +1,5 @@
-import { entriesOfKind } from '../../knowledge/knowledge';
+import { imageFeaturesInstead, isImageFeatureElsewhere } from '../../knowledge/imageFeatures';
 import { nearestOf } from '../../knowledge/nearestName';
-import { isInRange } from '../../knowledge/release';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluated';
 import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
@@ -28,17 +27,16 @@ export const unknownImageFeature: RecipeRule = {
       if (feature.includes('$') || isKnown.accepts(feature)) return [];
       const variable = extra.includes(feature) ? 'EXTRA_IMAGE_FEATURES' : 'IMAGE_FEATURES';
       const place = recipe.placeOfWord(variable, feature);
-      if (!place) return [];
-      const instead = feature === 'debug-tweaks' ? partsOfDebugTweaks : nearestOf(feature, isKnown.names);
+      // That of a configuration is found there, once for all images.
+      const isSaidThere = place?.path.endsWith('.conf') && isImageFeatureElsewhere(feature, recipe.release);
+      if (!place || isSaidThere) return [];
+      const instead = imageFeaturesInstead(feature) ?? nearestOf(feature, isKnown.names);
       const meant = instead === undefined ? '' : ` Write \`${instead}\`.`;
       const message = `\`${feature}\` is no image feature, and BitBake skips the image.${meant}`;
       return [{ place, message, fix: replacing(place, feature, instead) }];
     });
   },
 };
-
-/** What it stood for. */
-const partsOfDebugTweaks = 'allow-empty-password allow-root-login empty-root-password post-install-logging';
 
 interface KnownFeatures {
   readonly names: readonly string[];
@@ -58,12 +56,7 @@ function knownFeatures(recipe: EvaluatedRecipe): KnownFeatures | undefined {
   if (!recipe.metadata.missingClasses.has('image') && !recipe.metadata.missingClasses.has('core-image')) {
     return { names, accepts: (feature) => names.includes(feature) };
   }
-  const entries = entriesOfKind('image-feature');
-  const isRemoved = (feature: string): boolean => {
-    const named = entries.filter(({ name }) => name === feature);
-    return named.length > 0 && !named.some((entry) => isInRange(entry, recipe.release));
-  };
-  return { names, accepts: (feature) => names.includes(feature) || !isRemoved(feature) };
+  return { names, accepts: (feature) => names.includes(feature) || !isImageFeatureElsewhere(feature, recipe.release) };
 }
 
 const prefix = 'FEATURE_PACKAGES_';
