@@ -3,7 +3,7 @@
  * known is undefined, and a rule is silent on it.
  */
 import { defaultIn } from '../knowledge/entry';
-import { variableNamed } from '../knowledge/knowledge';
+import { entriesNamed, variableNamed } from '../knowledge/knowledge';
 import { compareReleases, type ReleaseName } from '../knowledge/release';
 import type { EvaluatedMetadata, VariableValue } from '../project/evaluation/evaluatedMetadata';
 import type { ExplainedOperation } from '../project/evaluation/explainHistory';
@@ -217,11 +217,16 @@ export class EvaluatedRecipe extends Evaluated {
     return this.metadata.inherits(className);
   }
 
-  /** Whether it is a recipe all of whose classes and files are at hand: what it does not set, it does not have. */
+  /** Whether it is a recipe all of whose files are at hand: what they do not set, only a class can. */
   get isWhole(): boolean {
-    const { missingClasses, messages } = this.metadata;
-    if (!this.path.endsWith('.bb') || missingClasses.size > 0) return false;
-    return !messages.some(({ message }) => message.startsWith('Could not include '));
+    const isMissing = ({ message }: { readonly message: string }): boolean => message.startsWith('Could not include ');
+    return this.path.endsWith('.bb') && !this.metadata.messages.some(isMissing);
+  }
+
+  /** The same where none of the classes that are not at hand can give it a licence. */
+  get hasOwnLicense(): boolean {
+    const known = (name: string): boolean => classNamed(name) && !classesWithLicense.includes(name);
+    return this.isWhole && [...this.metadata.missingClasses].every(known);
   }
 
   /** Whether BitBake would run a task of the recipe. Without the class that adds the tasks, of those that all usual recipes have. */
@@ -291,6 +296,20 @@ export class EvaluatedConfiguration extends Evaluated {
     return this.places.beginning(this.path);
   }
 }
+
+function classNamed(name: string): boolean {
+  return entriesNamed(name).some(({ kind }) => kind === 'class');
+}
+
+/** Those that set LICENSE. */
+const classesWithLicense: readonly string[] = [
+  'barebox',
+  'core-image',
+  'devicetree',
+  'fitimage',
+  'image',
+  'packagegroup',
+];
 
 /** Classes of recipes for which nothing is fetched or compiled. */
 const classesWithoutSources: readonly string[] = [

@@ -10,7 +10,7 @@ export const missingLicense: RecipeRule = {
   bad: ['SUMMARY = "An application"'],
   good: ['SUMMARY = "An application"', 'LICENSE = "MIT"'],
   check(recipe) {
-    if (recipe.isSkipped || !recipe.isWhole) return [];
+    if (recipe.isSkipped || !recipe.hasOwnLicense) return [];
     const license = recipe.text('LICENSE');
     // BitBake lets a LICENSE pass that is set to nothing.
     if (license !== 'INVALID' && (license !== '' || recipe.isSet('LICENSE'))) return [];

@@ -34,6 +34,7 @@ import { unknownValue } from './unknownValue';
 import { unpackdirOfLaterRelease } from './unpackdirOfLaterRelease';
 import { unprovidedPackage } from './unprovidedPackage';
 import { upperCaseOverride } from './upperCaseOverride';
+import { virtualRuntimeDependency } from './virtualRuntimeDependency';
 
 export const bitbakeRules: readonly Rule[] = [
   addtaskWithoutNames,
@@ -70,4 +71,5 @@ export const bitbakeRules: readonly Rule[] = [
   unpackdirOfLaterRelease,
   unprovidedPackage,
   upperCaseOverride,
+  virtualRuntimeDependency,
 ];

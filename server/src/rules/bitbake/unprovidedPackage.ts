@@ -29,10 +29,12 @@ export const unprovidedPackage: RecipeRule = {
   check(recipe) {
     const { path, snapshot } = recipe;
     if (recipe.isSkipped || !recipe.isWhole || !snapshot.findsAllFor(path)) return [];
+    const assumed = recipe.words('ASSUME_PROVIDED') ?? [];
     return variablesOf(recipe).flatMap((variable) => {
       const words = new Set(packagesIn(recipe.text(variable) ?? ''));
       return [...words].flatMap((word): PlacedFinding[] => {
-        if (!isName(word) || snapshot.recipesBehind(word) || isSpeltElsewhere(recipe, word)) return [];
+        if (!isName(word) || assumed.includes(word) || snapshot.recipesBehind(word) || isSpeltElsewhere(recipe, word))
+          return [];
         const place = recipe.placeOfWord(variable, word);
         // What a class of another layer asks for is not the author's to mend.
         if (!place || place.path.endsWith('.bbclass')) return [];
@@ -67,7 +69,7 @@ function isSpeltElsewhere({ snapshot, metadata, path }: EvaluatedRecipe, word: s
 }
 
 function isOwn(file: IndexedFile, metadata: EvaluatedMetadata): boolean {
-  return file.dialect !== 'class' && metadata.dependencies.has(file.path);
+  return file.dialect !== 'class' && file.dialect !== 'conf' && metadata.dependencies.has(file.path);
 }
 
 const maxFilesRead = 100;
