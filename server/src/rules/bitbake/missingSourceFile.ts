@@ -1,3 +1,4 @@
+import { compareReleases } from '../../knowledge/release';
 import { baseName, folderOf, joined, normalized } from '../../project/paths';
 import type { Snapshot } from '../../project/snapshot';
 import { sourceAddress } from '../../syntax/bitbake/sourceAddress';
@@ -10,7 +11,7 @@ export const missingSourceFile: RecipeRule = {
   subject: 'recipe',
   severity: 'error',
   what: 'A `file://` entry of SRC_URI that lies in none of the folders in which BitBake looks.',
-  why: 'BitBake looks for the file in the folders of FILESPATH: beside the recipe in those that are named after it or `files`, and in those that an append adds to FILESEXTRAPATHS. Where none has it, `do_fetch` stops.',
+  why: 'BitBake looks for the file in the folders of FILESPATH: beside the recipe in those that are named after it or `files`, and in those that an append adds to FILESEXTRAPATHS. Where none has it, `do_fetch` stops. From kirkstone on it takes no patterns with `*`.',
   bad: { 'recipes/app.bb': ['LICENSE = "MIT"', 'SRC_URI = "file://app.service"'] },
   good: {
     'recipes/app.bb': ['LICENSE = "MIT"', 'SRC_URI = "file://app.service"'],
@@ -22,9 +23,12 @@ export const missingSourceFile: RecipeRule = {
     const folders = files.length > 0 ? searchedFolders(recipe) : undefined;
     if (!folders) return [];
     return files.flatMap(({ word, name }): PlacedFinding[] => {
-      if (folders.some((folder) => holds(recipe.snapshot, folder, name))) return [];
+      const isPattern = name.includes('*');
+      if (isPattern ? !refusesPatterns(recipe) : folders.some((folder) => holds(recipe.snapshot, folder, name)))
+        return [];
       const place = recipe.placeOfWord('SRC_URI', word);
-      return place ? [{ place, message: message(recipe, name, folderOf(place.path)) }] : [];
+      if (!place) return [];
+      return [{ place, message: isPattern ? patternMessage(name) : message(recipe, name, folderOf(place.path)) }];
     });
   },
 };
@@ -47,8 +51,16 @@ function localFiles(recipe: EvaluatedRecipe): readonly LocalFile[] {
   return [...words].flatMap((word) => {
     const location = sourceAddress(word)?.location ?? '';
     const name = unquoted(location);
-    return name === '' || name.startsWith('/') || name.includes('*') ? [] : [{ word, name }];
+    return name === '' || name.startsWith('/') ? [] : [{ word, name }];
   });
+}
+
+function refusesPatterns({ release }: EvaluatedRecipe): boolean {
+  return compareReleases(release, 'kirkstone') >= 0;
+}
+
+function patternMessage(name: string): string {
+  return `BitBake takes no patterns such as \`${name}\` any more, and stops. Put the files into a folder and name that.`;
 }
 
 /** Undefined where they are not all known. */
