@@ -3,8 +3,8 @@
  * known is undefined, and a rule is silent on it.
  */
 import { defaultIn } from '../knowledge/entry';
-import { variableNamed } from '../knowledge/knowledge';
-import type { ReleaseName } from '../knowledge/release';
+import { entriesNamed, variableNamed } from '../knowledge/knowledge';
+import { compareReleases, type ReleaseName } from '../knowledge/release';
 import type { EvaluatedMetadata, VariableValue } from '../project/evaluation/evaluatedMetadata';
 import type { ExplainedOperation } from '../project/evaluation/explainHistory';
 import { normalized } from '../project/paths';
@@ -129,9 +129,13 @@ abstract class Evaluated {
     if (seen.size >= maxReferences || seen.has(name)) return undefined;
     seen.add(name);
     const counting = this.#byNearness(name);
-    for (const { origin } of counting) {
-      const place = origin && this.places.word(origin.path, origin.line, word);
-      if (place) return place;
+    for (const { origin, text } of counting) {
+      if (!origin) continue;
+      const written = typeof text === 'string' ? this.#writtenForms(text, word) : [word];
+      for (const form of written) {
+        const place = this.places.word(origin.path, origin.line, form);
+        if (place) return place;
+      }
     }
     for (const { text } of counting) {
       if (typeof text !== 'string') continue;
@@ -143,6 +147,21 @@ abstract class Evaluated {
     return undefined;
   }
 
+  /** The word, and the words of an unexpanded text that come to it: `file://${BPN}.conf`. */
+  #writtenForms(text: string, word: string): readonly string[] {
+    if (!text.includes('${')) return [word];
+    const inParts = (each: string): boolean => each.includes('${') && !/^\$\{[^{}]*\}$/.test(each);
+    return [word, ...splitWords(text).filter((each) => inParts(each) && this.#expanded(each) === word)];
+  }
+
+  #expanded(written: string): string {
+    let text = written;
+    for (let round = 0; round < maxReferences && text.includes('${'); round++) {
+      text = text.replace(/\$\{([^{}@\s]+)\}/g, (reference, name: string) => this.text(name) ?? reference);
+    }
+    return text;
+  }
+
   #toEdit(name: string): ExplainedOperation | undefined {
     return this.#byNearness(name).find(({ origin }) => origin !== undefined);
   }
@@ -150,13 +169,22 @@ abstract class Evaluated {
   /** What the value owes itself to, what stands nearest to the recipe first, and of that the last one. */
   #byNearness(name: string): readonly ExplainedOperation[] {
     const order: Readonly<Record<Author, number>> = { recipe: 0, configuration: 1, class: 2 };
-    return this.#counting(name)
+    return this.#sourcesOf(name)
       .toReversed()
       .toSorted((first, second) => order[authorOf(first)] - order[authorOf(second)]);
   }
 
+  /** Python makes a value from the one before it: what gave that one is to be edited. */
+  #sourcesOf(name: string): readonly ExplainedOperation[] {
+    const counting = this.#counting(name);
+    return counting.some(({ operation }) => operation === 'python') ? this.operations(name) : counting;
+  }
+
   #counting(name: string): readonly ExplainedOperation[] {
-    return this.operations(name).filter(({ counts }) => counts);
+    const operations = this.operations(name);
+    const counting = operations.filter(({ counts }) => counts);
+    // `RDEPENDS:${PN}` gets its real name in the end: what was done to it before is what gave the value.
+    return counting.some(({ operation }) => operation === 'rename') ? operations : counting;
   }
 }
 
@@ -189,6 +217,57 @@ export class EvaluatedRecipe extends Evaluated {
     return this.metadata.inherits(className);
   }
 
+  /** Whether it is a recipe all of whose files are at hand: what they do not set, only a class can. */
+  get isWhole(): boolean {
+    const isMissing = ({ message }: { readonly message: string }): boolean => message.startsWith('Could not include ');
+    return this.path.endsWith('.bb') && !this.metadata.messages.some(isMissing);
+  }
+
+  /** The same where none of the classes that are not at hand can give it a licence. */
+  get hasOwnLicense(): boolean {
+    const known = (name: string): boolean => classNamed(name) && !classesWithLicense.includes(name);
+    return this.isWhole && [...this.metadata.missingClasses].every(known);
+  }
+
+  /** Whether BitBake would run a task of the recipe. Without the class that adds the tasks, of those that all usual recipes have. */
+  runs(task: string): boolean {
+    if (this.flag(task, 'noexec') !== '') return false;
+    if (this.flag('do_build', 'task') !== '') return this.flag(task, 'task') === '1';
+    return !classesWithoutSources.some((name) => this.inherits(name));
+  }
+
+  /**
+   * Whether OpenEmbedded reads LICENSE as SPDX writes it, `MIT AND 0BSD`: the core layer does from its file `spdx_license.py` on. Without a
+   * core layer undefined for wrynose, whose name layers for master bear too.
+   */
+  get readsSpdxLicenses(): boolean | undefined {
+    const core = this.snapshot.layers.find(({ name }) => name === 'core');
+    if (core) return this.snapshot.isFile(`${core.root}/lib/oe/spdx_license.py`);
+    if (this.release === 'wrynose') return undefined;
+    return this.release === 'master';
+  }
+
+  /**
+   * How a check of OpenEmbedded ends, as ERROR_QA and WARN_QA say; undefined where it is switched off or that is not known. Without these
+   * lists it ends as in the release, where `stopsSince` says that it stops the build.
+   */
+  checkSeverity(check: string, stopsSince: ReleaseName): 'error' | 'warning' | undefined {
+    const errors = this.words('ERROR_QA');
+    const warnings = this.words('WARN_QA');
+    if (!errors || !warnings) return undefined;
+    if (errors.length === 0) return compareReleases(this.release, stopsSince) >= 0 ? 'error' : 'warning';
+    if (errors.includes(check)) return 'error';
+    return warnings.includes(check) ? 'warning' : undefined;
+  }
+
+  /** Where to say that something is missing for a word: at the word, or in the recipe where other recipes have the same word. */
+  placeToAdd(name: string, word: string): Place | undefined {
+    const place = this.placeOfWord(name, word);
+    if (!place || place.path === this.path) return place ?? this.beginning;
+    const isOwn = !place.path.endsWith('.bbclass') && this.snapshot.recipesReading(place.path).length <= 1;
+    return isOwn ? place : this.beginning;
+  }
+
   /** Where a class is inherited: in the recipe, or in what it reads. */
   placeOfInherit(className: string): Place | undefined {
     const files = [this.path, ...[...this.metadata.dependencies].filter((path) => /\.(?:bb|bbappend|inc)$/.test(path))];
@@ -217,6 +296,30 @@ export class EvaluatedConfiguration extends Evaluated {
     return this.places.beginning(this.path);
   }
 }
+
+function classNamed(name: string): boolean {
+  return entriesNamed(name).some(({ kind }) => kind === 'class');
+}
+
+/** Those that set LICENSE. */
+const classesWithLicense: readonly string[] = [
+  'barebox',
+  'core-image',
+  'devicetree',
+  'fitimage',
+  'image',
+  'packagegroup',
+];
+
+/** Classes of recipes for which nothing is fetched or compiled. */
+const classesWithoutSources: readonly string[] = [
+  'core-image',
+  'image',
+  'image-oci',
+  'nopackages',
+  'oci-multiarch',
+  'packagegroup',
+];
 
 function textOf(value: VariableValue): string | undefined {
   if (value.kind === 'unset') return '';

@@ -111,7 +111,7 @@ function wordIn(text: string, { start, end }: Span, word: string): Span | undefi
   return undefined;
 }
 
-/** What separates the words of a list, and what they are quoted with in Python. */
+/** What separates the words of a list or the names of licences, and what words are quoted with in Python. */
 function isBoundary(text: string, at: number): boolean {
-  return /[\s"'\\,;]/.test(text.charAt(at));
+  return /[\s"'\\,;&|()]/.test(text.charAt(at));
 }
