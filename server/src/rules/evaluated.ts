@@ -2,6 +2,7 @@
  * What rules ask of an evaluated recipe or of an evaluated configuration: values, who gave them, and where to edit them. What is not
  * known is undefined, and a rule is silent on it.
  */
+import { shifted } from '../base/span';
 import { defaultIn } from '../knowledge/entry';
 import { variableNamed } from '../knowledge/knowledge';
 import type { ReleaseName } from '../knowledge/release';
@@ -9,7 +10,7 @@ import type { EvaluatedMetadata, VariableValue } from '../project/evaluation/eva
 import type { ExplainedOperation } from '../project/evaluation/explainHistory';
 import { normalized } from '../project/paths';
 import type { Snapshot } from '../project/snapshot';
-import { splitWords } from '../syntax/bitbake/text';
+import { partText, splitWords } from '../syntax/bitbake/text';
 import type { Place } from './rule';
 import type { StatementPlaces } from './statementPlaces';
 
@@ -19,6 +20,15 @@ export interface EvaluatedFacts {
   readonly snapshot: Snapshot;
   /** Of the file's layer; the newest where it is not known. */
   readonly release: ReleaseName;
+}
+
+/** A value that a variable has, for all or under overrides. */
+export interface Setting {
+  /** As written, overrides included: `CRUN_AS_RUNC:pn-crun`. */
+  readonly name: string;
+  readonly text: string;
+  /** The value where it is written last. */
+  readonly place: Place;
 }
 
 /** Who gave a variable its value. */
@@ -82,6 +92,17 @@ abstract class Evaluated {
   /** All operations on a variable in BitBake's order. */
   operations(name: string): readonly ExplainedOperation[] {
     return this.metadata.history(name);
+  }
+
+  /** The value, and those that overrides such as `:pn-podman` give the variable elsewhere. */
+  settings(name: string): readonly Setting[] {
+    const names = new Set(this.operations(name).map((operation) => operation.name));
+    return [...names].flatMap((each): Setting[] => {
+      const text = textOf(this.metadata.variable(each));
+      const origin = this.operations(name).findLast((operation) => operation.name === each && operation.origin)?.origin;
+      const place = each === name ? this.placeOf(name) : origin && this.places.value(origin.path, origin.line);
+      return text === undefined || !place ? [] : [{ name: each, text, place }];
+    });
   }
 
   /** Who gave the value that counts, the nearest to the recipe first; undefined where nobody did. */
@@ -216,6 +237,46 @@ export class EvaluatedConfiguration extends Evaluated {
   get beginning(): Place | undefined {
     return this.places.beginning(this.path);
   }
+
+  /** The files that the file includes and that are not at hand, by their names as they are written, variables put in. */
+  get missingIncludes(): readonly string[] {
+    return this.includes.filter(({ path }) => path === undefined).map(({ name }) => name);
+  }
+
+  /** What the file names behind `include` and `require`. */
+  get includes(): readonly NamedFile[] {
+    const tree = this.places.tree(this.path);
+    return (tree?.statements ?? []).flatMap((statement, index) => {
+      if (!tree || (statement.kind !== 'include' && statement.kind !== 'require')) return [];
+      const start = tree.starts[index] ?? 0;
+      const place = {
+        path: this.path,
+        span: shifted(statement.argument, start),
+        text: tree.text,
+        statement: { start, end: tree.starts[index + 1] ?? tree.text.length },
+      };
+      const names = splitWords(this.#expanded(partText(tree, start, statement.argument, statement)));
+      return names.map((name): NamedFile => ({ name, path: this.#pathOf(name), place }));
+    });
+  }
+
+  #expanded(text: string): string {
+    return text.replace(/\$\{([^{}@\s]+)\}/g, (expansion, name: string) => this.text(name) || expansion);
+  }
+
+  #pathOf(name: string): string | undefined {
+    const ending = name.startsWith('/') ? name : `/${name}`;
+    return [...this.metadata.dependencies].find((path) => path.endsWith(ending) && this.places.tree(path) !== undefined);
+  }
+}
+
+/** A file that is to be included. */
+export interface NamedFile {
+  readonly name: string;
+  /** Undefined where it is not at hand. */
+  readonly path: string | undefined;
+  /** The names behind the directive are marked. */
+  readonly place: Place;
 }
 
 function textOf(value: VariableValue): string | undefined {
