@@ -4,6 +4,7 @@
  */
 import { variableNamed } from '../knowledge/knowledge';
 import { compareReleases, type ReleaseName } from '../knowledge/release';
+import { coreStandInPath } from '../project/evaluation/coreStandIn';
 import type { ExplainedOperation } from '../project/evaluation/explainHistory';
 import { splitWords } from '../syntax/bitbake/text';
 import { type HostFragment, hostFragment } from './hostFragments';
@@ -12,7 +13,7 @@ import { type HostFragment, hostFragment } from './hostFragments';
 export interface ConfigurationView {
   readonly path: string;
   /** Whether what is not set here is not set at all. */
-  readonly isComplete: boolean;
+  readonly knowsDistro: boolean;
   readonly release: ReleaseName;
   /** Names of included files that are not at hand. */
   readonly missingIncludes: readonly string[];
@@ -24,14 +25,16 @@ export interface ConfigurationView {
 /** Whether DISTRO_FEATURES holds a feature. */
 export function hasDistroFeature(view: ConfigurationView, feature: string): boolean | undefined {
   const words = view.words('DISTRO_FEATURES');
-  if (view.isComplete) return words?.includes(feature);
+  if (view.knowsDistro) return words?.includes(feature);
   if (words?.includes(feature) || fragmentsOf(view).some(({ features }) => features.includes(feature))) return true;
   if (feature === 'systemd' && view.text('INIT_MANAGER') === 'systemd') return true;
   if (!words || !isMainConfiguration(view.path) || hasUnknownIncludes(view)) return undefined;
   const isDefault = defaultFeatures(view.release).includes(feature);
   if (feature === 'systemd' && view.text('INIT_MANAGER')) return false;
   if (isDefault) return isTakenOut(view, feature) ? false : undefined;
-  return words.length > 0 || fragmentsOf(view).some(({ features }) => features.length > 0) ? false : undefined;
+  return isWritten(view, 'DISTRO_FEATURES') || fragmentsOf(view).some(({ features }) => features.length > 0)
+    ? false
+    : undefined;
 }
 
 /** Those of several features that are certainly missing. */
@@ -42,7 +45,7 @@ export function missingDistroFeatures(view: ConfigurationView, features: readonl
 /** The words of BBMULTICONFIG. */
 export function multiconfigsOf(view: ConfigurationView): readonly string[] | undefined {
   const words = view.words('BBMULTICONFIG');
-  if (view.isComplete || !words || words.length > 0) return words;
+  if (view.knowsDistro || !words || words.length > 0) return words;
   const brought = fragmentsOf(view).flatMap(({ multiconfigs = [] }) => multiconfigs);
   if (brought.length > 0) return brought;
   return isMainConfiguration(view.path) && !hasUnknownIncludes(view) ? [] : undefined;
@@ -57,7 +60,7 @@ export function containerProfileOf(view: ConfigurationView): string | undefined 
 export function virtualRuntimeOf(view: ConfigurationView, part: string): string | undefined {
   const name = `VIRTUAL-RUNTIME_container_${part}`;
   const text = view.text(name);
-  if (text !== '' || view.isComplete) return text;
+  if (text !== '' || view.knowsDistro) return text;
   const profile = containerProfileOf(view);
   return profile ? (variableNamed(name)?.byProfile?.[profile] ?? '') : '';
 }
@@ -66,7 +69,7 @@ export function virtualRuntimeOf(view: ConfigurationView, part: string): string 
 export function isForContainers(view: ConfigurationView): boolean {
   if (hasDistroFeature(view, 'virtualization')) return true;
   if (fragmentsOf(view).length > 0) return true;
-  return view.isComplete ? false : containerVariables.some((name) => view.text(name) !== '');
+  return view.knowsDistro ? false : containerVariables.some((name) => view.text(name) !== '');
 }
 
 const containerVariables = [
@@ -76,6 +79,11 @@ const containerVariables = [
   'VIRTUAL-RUNTIME_container_engine',
   'VIRTUAL-RUNTIME_container_orchestration',
 ];
+
+/** Whether the user's configuration has a say in a variable. */
+export function isWritten(view: Pick<ConfigurationView, 'operations'>, name: string): boolean {
+  return view.operations(name).some(({ counts, origin }) => counts && origin && origin.path !== coreStandInPath);
+}
 
 /** Whether a file is one that chooses for the whole build, rather than a fragment that others are put together with. */
 export function isMainConfiguration(path: string): boolean {

@@ -59,6 +59,36 @@ abstract class Evaluated {
   /** The place to mark where no statement is to blame: something is missing. */
   abstract get beginning(): Place | undefined;
 
+  /** Whether the configuration of a build folder is known as BitBake has it, the core layer and the distro included. */
+  get knowsDistro(): boolean {
+    if (!this.snapshot.build || !this.holds('BBFILE_COLLECTIONS', 'core')) return false;
+    const distro = this.text('DISTRO');
+    return distro === '' || this.pathOf(`conf/distro/${distro}.conf`) !== undefined;
+  }
+
+  /** What a file names behind `include` and `require`, with variables put in. */
+  protected includesOf(path: string): readonly NamedFile[] {
+    const tree = this.places.tree(path);
+    return (tree?.statements ?? []).flatMap((statement, index) => {
+      if (!tree || (statement.kind !== 'include' && statement.kind !== 'require')) return [];
+      const start = tree.starts[index] ?? 0;
+      const end = tree.starts[index + 1] ?? tree.text.length;
+      const place = { path, span: shifted(statement.argument, start), text: tree.text, statement: { start, end } };
+      const names = splitWords(this.#expanded(partText(tree, start, statement.argument, statement)));
+      return names.map((name): NamedFile => ({ name, path: this.pathOf(name), place }));
+    });
+  }
+
+  #expanded(text: string): string {
+    return text.replace(/\$\{([^{}@\s]+)\}/g, (expansion, name: string) => this.text(name) || expansion);
+  }
+
+  /** Where a file was read that the configuration or a recipe names; undefined where it was not found. */
+  protected pathOf(name: string): string | undefined {
+    const ending = name.startsWith('/') ? name : `/${name}`;
+    return [...this.metadata.dependencies].find((path) => path.endsWith(ending) && this.places.tree(path) !== undefined);
+  }
+
   /** The value as BitBake has it. Where the class that gives a variable its default is not at hand, the default of the release. */
   value(name: string): VariableValue {
     const value = this.metadata.variable(name);
@@ -200,6 +230,12 @@ export class EvaluatedRecipe extends Evaluated {
     return this.text('PN') ?? '';
   }
 
+  /** Whether there is a build folder whose own configuration is known: what it does not set, only the distro and layers can. */
+  get knowsBuild(): boolean {
+    const { build } = this.snapshot;
+    return build !== undefined && this.includesOf(`${build.path}/conf/local.conf`).every(({ path }) => path !== undefined);
+  }
+
   /** Whether BitBake skips the recipe: it then makes nothing of what is in it. */
   get isSkipped(): boolean {
     return this.metadata.skipped !== undefined;
@@ -238,6 +274,10 @@ export class EvaluatedConfiguration extends Evaluated {
     return this.places.beginning(this.path);
   }
 
+  override get knowsDistro(): boolean {
+    return this.isComplete && super.knowsDistro;
+  }
+
   /** The files that the file includes and that are not at hand, by their names as they are written, variables put in. */
   get missingIncludes(): readonly string[] {
     return this.includes.filter(({ path }) => path === undefined).map(({ name }) => name);
@@ -245,28 +285,7 @@ export class EvaluatedConfiguration extends Evaluated {
 
   /** What the file names behind `include` and `require`. */
   get includes(): readonly NamedFile[] {
-    const tree = this.places.tree(this.path);
-    return (tree?.statements ?? []).flatMap((statement, index) => {
-      if (!tree || (statement.kind !== 'include' && statement.kind !== 'require')) return [];
-      const start = tree.starts[index] ?? 0;
-      const place = {
-        path: this.path,
-        span: shifted(statement.argument, start),
-        text: tree.text,
-        statement: { start, end: tree.starts[index + 1] ?? tree.text.length },
-      };
-      const names = splitWords(this.#expanded(partText(tree, start, statement.argument, statement)));
-      return names.map((name): NamedFile => ({ name, path: this.#pathOf(name), place }));
-    });
-  }
-
-  #expanded(text: string): string {
-    return text.replace(/\$\{([^{}@\s]+)\}/g, (expansion, name: string) => this.text(name) || expansion);
-  }
-
-  #pathOf(name: string): string | undefined {
-    const ending = name.startsWith('/') ? name : `/${name}`;
-    return [...this.metadata.dependencies].find((path) => path.endsWith(ending) && this.places.tree(path) !== undefined);
+    return this.includesOf(this.path);
   }
 }
 
