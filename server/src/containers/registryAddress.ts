@@ -18,7 +18,10 @@ export function schemeOf(address: string): string | undefined {
 
 /** The address without what does not belong to it. */
 export function mendedAddress(address: string): string {
-  return address.trim().slice(schemeOf(address.trim())?.length ?? 0).replace(/\/+$/, '');
+  return address
+    .trim()
+    .slice(schemeOf(address.trim())?.length ?? 0)
+    .replace(/\/+$/, '');
 }
 
 export type Reach =

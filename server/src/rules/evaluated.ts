@@ -86,7 +86,9 @@ abstract class Evaluated {
   /** Where a file was read that the configuration or a recipe names; undefined where it was not found. */
   protected pathOf(name: string): string | undefined {
     const ending = name.startsWith('/') ? name : `/${name}`;
-    return [...this.metadata.dependencies].find((path) => path.endsWith(ending) && this.places.tree(path) !== undefined);
+    return [...this.metadata.dependencies].find(
+      (path) => path.endsWith(ending) && this.places.tree(path) !== undefined,
+    );
   }
 
   /** The value as BitBake has it. Where the class that gives a variable its default is not at hand, the default of the release. */
@@ -233,7 +235,15 @@ export class EvaluatedRecipe extends Evaluated {
   /** Whether there is a build folder whose own configuration is known: what it does not set, only the distro and layers can. */
   get knowsBuild(): boolean {
     const { build } = this.snapshot;
-    return build !== undefined && this.includesOf(`${build.path}/conf/local.conf`).every(({ path }) => path !== undefined);
+    return (
+      build !== undefined && this.includesOf(`${build.path}/conf/local.conf`).every(({ path }) => path !== undefined)
+    );
+  }
+
+  /** The multiconfigs of the build folder; undefined where they are not known. A default of the knowledge does not count. */
+  get multiconfigs(): readonly string[] | undefined {
+    const text = this.knowsBuild ? textOf(this.metadata.variable('BBMULTICONFIG')) : undefined;
+    return text === undefined ? undefined : splitWords(text);
   }
 
   /** Whether BitBake skips the recipe: it then makes nothing of what is in it. */

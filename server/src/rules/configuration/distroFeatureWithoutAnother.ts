@@ -1,7 +1,7 @@
 import { hasDistroFeature } from '../../containers/hostConfiguration';
 import { isInRange, type ReleaseRange } from '../../knowledge/release';
-import { lineAfter } from '../statementPlaces';
 import type { ConfigurationRule, PlacedFinding } from '../rule';
+import { lineAfter } from '../statementPlaces';
 
 export const distroFeatureWithoutAnother: ConfigurationRule = {
   id: 'distro-feature-without-another',

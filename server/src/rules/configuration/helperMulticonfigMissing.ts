@@ -11,7 +11,7 @@ export const helperMulticonfigMissing: ConfigurationRule = {
   severity: 'warning',
   releases: { since: 'wrynose' },
   what: 'Containers are to be taken into images, and BBMULTICONFIG lacks the helper machine for it.',
-  why: 'container-cross-install imports containers in a virtual machine that the multiconfigs vruntime-aarch64 and vruntime-x86-64 build. Where BBMULTICONFIG does not name them the dependency is left out without a word, and do_rootfs stops: the folder of the machine is not there.',
+  why: 'The class container-cross-install imports containers in a virtual machine that the multiconfigs vruntime-aarch64 and vruntime-x86-64 build. Where BBMULTICONFIG does not name them the dependency is left out without a word, and do_rootfs stops: the folder of the machine is not there.',
   bad: ['DISTRO_FEATURES:append = " virtualization vcontainer"', 'BUNDLED_CONTAINERS = "app:docker"'],
   good: [
     'DISTRO_FEATURES:append = " virtualization vcontainer"',

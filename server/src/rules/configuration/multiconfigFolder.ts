@@ -8,7 +8,7 @@ export const multiconfigFolder: ConfigurationRule = {
   severity: 'warning',
   releases: { since: 'wrynose' },
   what: 'A multiconfig of meta-virtualization that builds in another folder than the classes look in.',
-  why: 'container-cross-install, oci-multiarch and vcontainer-tarball look for what a multiconfig has made under `${TOPDIR}/tmp-` and its name. They ask neither its TMPDIR nor its DEPLOY_DIR.',
+  why: 'The classes container-cross-install, oci-multiarch and vcontainer-tarball look for what a multiconfig has made under `${TOPDIR}/tmp-` and its name. They ask neither its TMPDIR nor its DEPLOY_DIR.',
   bad: { 'conf/multiconfig/container-aarch64.conf': ['MACHINE = "qemuarm64"', 'TMPDIR = "/fast/tmp-arm"'] },
   good: {
     'conf/multiconfig/container-aarch64.conf': ['MACHINE = "qemuarm64"', 'TMPDIR = "${TOPDIR}/tmp-container-aarch64"'],

@@ -9,7 +9,7 @@ export const platformMulticonfigMissing: RecipeRule = {
   severity: 'error',
   releases: { since: 'wrynose' },
   what: 'An image for several architectures whose multiconfigs BBMULTICONFIG does not name.',
-  why: 'oci-multiarch depends on the image of each platform in its multiconfig, container-aarch64 and container-x86-64 unless OCI_MULTIARCH_MC says otherwise. BitBake stops at a dependency on a multiconfig that it does not know.',
+  why: 'The class oci-multiarch depends on the image of each platform in its multiconfig, container-aarch64 and container-x86-64 unless OCI_MULTIARCH_MC says otherwise. BitBake stops at a dependency on a multiconfig that it does not know.',
   bad: {
     'conf/local.conf': ['BBMULTICONFIG = "vruntime-x86-64"'],
     'recipes/app-multiarch.bb': [
@@ -27,9 +27,9 @@ export const platformMulticonfigMissing: RecipeRule = {
     ],
   },
   check(recipe) {
-    if (!recipe.inherits('oci-multiarch') || !recipe.knowsBuild || isSkippedOtherwise(recipe)) return [];
+    if (!recipe.inherits('oci-multiarch') || isSkippedOtherwise(recipe)) return [];
     const platforms = recipe.words('OCI_MULTIARCH_PLATFORMS') ?? [];
-    const configured = recipe.words('BBMULTICONFIG');
+    const configured = recipe.multiconfigs;
     if (!configured || platforms.length === 0) return [];
     const needed = platforms.flatMap((platform) => {
       const set = recipe.flag('OCI_MULTIARCH_MC', platform);

@@ -1,5 +1,5 @@
-import { baseFragment, hostFragment } from '../../containers/hostFragments';
 import { missingDistroFeatures } from '../../containers/hostConfiguration';
+import { baseFragment, hostFragment } from '../../containers/hostFragments';
 import { baseName } from '../../project/paths';
 import type { ConfigurationRule, PlacedFinding } from '../rule';
 
@@ -12,10 +12,7 @@ export const profileFragmentWithoutBase: ConfigurationRule = {
   what: 'A fragment `container-host-*.conf` without `meta-virt-host.conf`.',
   why: 'The fragment of a profile adds only what the profile needs besides. virtualization, systemd and seccomp, which container-image-host requires, come from meta-virt-host.conf, and so do the multiconfigs: without them BitBake skips the image.',
   bad: ['require conf/distro/include/container-host-docker.conf'],
-  good: [
-    'require conf/distro/include/meta-virt-host.conf',
-    'require conf/distro/include/container-host-docker.conf',
-  ],
+  good: ['require conf/distro/include/meta-virt-host.conf', 'require conf/distro/include/container-host-docker.conf'],
   check(configuration) {
     const { includes } = configuration;
     if (includes.some(({ name }) => baseName(name) === baseName(baseFragment))) return [];

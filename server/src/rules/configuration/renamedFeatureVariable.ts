@@ -7,7 +7,7 @@ export const renamedFeatureVariable: ConfigurationRule = {
   severity: 'error',
   releases: { since: 'wrynose' },
   what: 'A variable of the default distro or machine features under the name that it had before wrynose.',
-  why: 'openembedded-core lists these names in BB_RENAMED_VARIABLES: BitBake reports each of them and stops before any recipe is parsed.',
+  why: 'The core layer lists these names in BB_RENAMED_VARIABLES: BitBake reports each of them and stops before any recipe is parsed.',
   bad: ['DISTRO_FEATURES_BACKFILL_CONSIDERED += "ptest"'],
   good: ['DISTRO_FEATURES_OPTED_OUT += "ptest"'],
   check(configuration) {

@@ -1,5 +1,5 @@
-import { containerProfileOf, hasDistroFeature } from '../../containers/hostConfiguration';
 import { meantFeature } from '../../containers/featureNames';
+import { containerProfileOf, hasDistroFeature } from '../../containers/hostConfiguration';
 import type { EvaluatedConfiguration } from '../evaluated';
 import type { ConfigurationRule, Place } from '../rule';
 import { lineAfter } from '../statementPlaces';

@@ -9,7 +9,7 @@ export const hostImageWithoutHelper: RecipeRule = {
   severity: 'warning',
   releases: { since: 'wrynose' },
   what: 'An image takes in containers, and the build folder is not set up for it.',
-  why: 'container-cross-install imports containers in a virtual machine: it is built in the multiconfigs vruntime-aarch64 and vruntime-x86-64, and works only with the distro feature vcontainer. Where BBMULTICONFIG lacks them do_rootfs stops; without the feature the import fails or runs into its timeout. Units that start containers are for systemd alone.',
+  why: 'The class container-cross-install imports containers in a virtual machine: it is built in the multiconfigs vruntime-aarch64 and vruntime-x86-64, and works only with the distro feature vcontainer. Where BBMULTICONFIG lacks them do_rootfs stops; without the feature the import fails or runs into its timeout. Units that start containers are for systemd alone.',
   bad: {
     'conf/local.conf': ['DISTRO_FEATURES:append = " virtualization vcontainer"'],
     'recipes/host.bb': ['inherit image container-cross-install', 'BUNDLED_CONTAINERS = "app:docker"'],
@@ -46,7 +46,7 @@ function missingFeatures(recipe: EvaluatedRecipe, entries: readonly string[]): r
 }
 
 function missingMulticonfigs(recipe: EvaluatedRecipe): readonly string[] {
-  const configured = recipe.words('BBMULTICONFIG');
+  const configured = recipe.multiconfigs;
   if (!configured) return [];
   const needed = helperMulticonfig(recipe.text('TARGET_ARCH') ?? '');
   if (needed !== undefined) return configured.includes(needed) ? [] : [`\`${needed}\` in BBMULTICONFIG`];

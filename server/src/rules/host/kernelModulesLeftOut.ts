@@ -7,7 +7,7 @@ export const kernelModulesLeftOut: ConfigurationRule = {
   severity: 'info',
   releases: { since: 'walnascar' },
   what: 'CONTAINER_IMAGE_KERNEL_MODULES set to `split`.',
-  why: 'container-image-host then installs only the modules that packages recommend, and not all packages of the layer name all that they load: iptables, vxlan or br_netfilter may be missing on the target.',
+  why: 'The image container-image-host then installs only the modules that packages recommend, and not all packages of the layer name all that they load: iptables, vxlan or br_netfilter may be missing on the target.',
   bad: ['CONTAINER_IMAGE_KERNEL_MODULES = "split"'],
   good: ['CONTAINER_IMAGE_KERNEL_MODULES = "all"'],
   check(configuration) {

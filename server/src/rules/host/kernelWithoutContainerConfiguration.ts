@@ -8,7 +8,7 @@ export const kernelWithoutContainerConfiguration: ConfigurationRule = {
   subject: 'configuration',
   severity: 'warning',
   what: 'A kernel recipe that takes nothing of the kernel configuration for containers.',
-  why: 'meta-virtualization adds its configuration only to a kernel whose SRC_URI has `type=kmeta`, as linux-yocto. Any other builds without a word, and on the target overlay, veth, br_netfilter and the like are missing.',
+  why: 'The layer meta-virtualization adds its configuration only to a kernel whose SRC_URI has `type=kmeta`, as linux-yocto. Any other builds without a word, and on the target overlay, veth, br_netfilter and the like are missing.',
   bad: ['DISTRO_FEATURES:append = " virtualization"', 'PREFERRED_PROVIDER_virtual/kernel = "linux-imx"'],
   good: ['DISTRO_FEATURES:append = " virtualization"', 'PREFERRED_PROVIDER_virtual/kernel = "linux-yocto"'],
   check(configuration) {

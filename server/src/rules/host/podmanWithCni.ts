@@ -9,7 +9,7 @@ export const podmanWithCni: ConfigurationRule = {
   severity: 'warning',
   releases: { since: 'master' },
   what: 'CNI chosen as the network of podman 6.',
-  why: 'podman 6 has no code for CNI any more, and its recipe depends on netavark whatever is chosen here. Networks that are set up for CNI do not come up.',
+  why: 'Since version 6 podman has no code for CNI, and its recipe depends on netavark whatever is chosen here. Networks that are set up for CNI do not come up.',
   bad: ['CONTAINER_PROFILE = "podman"', 'VIRTUAL-RUNTIME_container_networking = "cni"'],
   good: ['CONTAINER_PROFILE = "podman"', 'VIRTUAL-RUNTIME_container_networking = "netavark"'],
   check(configuration) {
