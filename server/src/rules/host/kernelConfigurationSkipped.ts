@@ -9,8 +9,12 @@ export const kernelConfigurationSkipped: ConfigurationRule = {
   releases: { since: 'scarthgap' },
   what: 'SKIP_META_VIRT_KERNEL_INCLUDE with any value.',
   why: 'The append to the kernel asks whether the variable is set, not to what: even `0` and nothing skip the kernel configuration for containers. BitBake warns of it at each parse, unless META_VIRT_KERNEL_CHECK_WARNING_INHIBIT says that it is on purpose.',
-  bad: ['SKIP_META_VIRT_KERNEL_INCLUDE = "0"'],
-  good: ['SKIP_META_VIRT_KERNEL_INCLUDE = "1"', 'META_VIRT_KERNEL_CHECK_WARNING_INHIBIT = "1"'],
+  bad: ['DISTRO_FEATURES:append = " virtualization"', 'SKIP_META_VIRT_KERNEL_INCLUDE = "0"'],
+  good: [
+    'DISTRO_FEATURES:append = " virtualization"',
+    'SKIP_META_VIRT_KERNEL_INCLUDE = "1"',
+    'META_VIRT_KERNEL_CHECK_WARNING_INHIBIT = "1"',
+  ],
   check(configuration) {
     if (hasDistroFeature(configuration, 'virtualization') === false) return [];
     return configuration.settings('SKIP_META_VIRT_KERNEL_INCLUDE').flatMap(({ text, place }): PlacedFinding[] => {
