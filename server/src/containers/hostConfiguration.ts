@@ -26,6 +26,7 @@ export interface ConfigurationView {
 export function hasDistroFeature(view: ConfigurationView, feature: string): boolean | undefined {
   const words = view.words('DISTRO_FEATURES');
   if (view.knowsDistro) return words?.includes(feature);
+  if (isOptedOut(view, feature)) return false;
   if (words?.includes(feature) || fragmentsOf(view).some(({ features }) => features.includes(feature))) return true;
   if (feature === 'systemd' && view.text('INIT_MANAGER') === 'systemd') return true;
   if (!words || !isMainConfiguration(view.path) || hasUnknownIncludes(view)) return undefined;
@@ -105,8 +106,12 @@ function defaultFeatures(release: ReleaseName): readonly string[] {
   return compareReleases(release, 'wrynose') >= 0 ? ['seccomp', 'ipv6', 'systemd'] : ['seccomp', 'ipv6'];
 }
 
+/** From wrynose on a feature of openembedded-core's own list is left out so. */
+function isOptedOut(view: ConfigurationView, feature: string): boolean {
+  return view.words('DISTRO_FEATURES_OPTED_OUT')?.includes(feature) === true;
+}
+
 function isTakenOut(view: ConfigurationView, feature: string): boolean {
-  if (view.words('DISTRO_FEATURES_OPTED_OUT')?.includes(feature)) return true;
   return view.operations('DISTRO_FEATURES').some(({ operation, text, counts }) => {
     if (!counts || typeof text !== 'string') return false;
     if (operation === ':remove') return splitWords(text).includes(feature);

@@ -7,7 +7,7 @@ export function isSecretName(name: string): boolean {
 }
 
 const secretName =
-  /(?:^|[_-])(?:PASSWORD|PASSWD|PASSPHRASE|PSWD|TOKEN|SECRET|API_?KEY|ACCESS_?KEY|SECRET_?KEY|PRIVATE_?KEY|CREDENTIALS?|CREDS)$/i;
+  /(?:^|[._-])(?:PASSWORD|PASSWD|PASSPHRASE|PSWD|TOKEN|SECRET|API_?KEY|ACCESS_?KEY|SECRET_?KEY|PRIVATE_?KEY|CREDENTIALS?|CREDS)$/i;
 
 /** Whether a value is a secret itself, rather than nothing, a switch, or where it is to be found. */
 export function isSecretValue(value: string): boolean {

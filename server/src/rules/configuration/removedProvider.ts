@@ -1,4 +1,5 @@
 import { defaultProvider, isOfAnotherRelease, providedNames } from '../../containers/defaultProviders';
+import type { EvaluatedConfiguration } from '../evaluated';
 import type { ConfigurationRule, PlacedFinding } from '../rule';
 
 export const removedProvider: ConfigurationRule = {
@@ -14,6 +15,8 @@ export const removedProvider: ConfigurationRule = {
     return providedNames.flatMap((provided) =>
       configuration.settings(`PREFERRED_PROVIDER_${provided}`).flatMap(({ text, place }): PlacedFinding[] => {
         const recipe = text.trim();
+        // A `?=` that loses against the layer's is a finding of another rule.
+        if (isWeak(configuration, `PREFERRED_PROVIDER_${provided}`)) return [];
         if (!isOfAnotherRelease(provided, recipe, configuration.release)) return [];
         if (configuration.snapshot.recipesNamed(recipe).length > 0) return [];
         const meant = defaultProvider(provided, configuration.release);
@@ -31,3 +34,8 @@ export const removedProvider: ConfigurationRule = {
     );
   },
 };
+
+function isWeak(configuration: EvaluatedConfiguration, name: string): boolean {
+  const counting = configuration.operations(name).findLast(({ counts }) => counts)?.operation;
+  return counting === '?=' || counting === '??=';
+}

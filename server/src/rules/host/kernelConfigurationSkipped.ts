@@ -25,7 +25,7 @@ export const kernelConfigurationSkipped: ConfigurationRule = {
         {
           place,
           message: isMeantOff
-            ? `\`${text.trim()}\` does not turn this off: the variable only has to be set, and ${consequence}. Remove the line.`
+            ? `${text.trim() === '' ? 'An empty value' : `\`${text.trim()}\``} does not turn this off: the variable only has to be set, and ${consequence}. Remove the line.`
             : `With this ${consequence}, and BitBake warns of it. Remove the line, or set META_VIRT_KERNEL_CHECK_WARNING_INHIBIT if it is on purpose.`,
           fix: isMeantOff
             ? { title: 'Remove the line', safe: false, edits: [{ span: place.statement, text: '' }] }
