@@ -29,11 +29,19 @@ export interface FoundSecret {
 export function secretsIn(text: string): readonly FoundSecret[] {
   if (!mayHoldSecret.test(text)) return [];
   return forms.flatMap(({ pattern, what }) =>
-    [...text.matchAll(pattern)].map((match): FoundSecret => {
+    [...text.matchAll(pattern)].flatMap((match): FoundSecret[] => {
       const secret = match[1] ?? match[0];
-      const start = match.index + match[0].indexOf(secret);
-      return { span: { start, end: start + secret.length }, what };
+      if (isStandIn(match[0])) return [];
+      const start = match.index + match[0].lastIndexOf(secret);
+      return [{ span: { start, end: start + secret.length }, what }];
     }),
+  );
+}
+
+/** What help texts and manuals write in the place of a secret. */
+function isStandIn(whole: string): boolean {
+  return (
+    whole.includes('<') || /\buser(?:name)?:pass(?:word|wd)?\b/i.test(whole) || /^(?:--\S+[= ])["']?[a-z]+$/.test(whole)
   );
 }
 

@@ -232,15 +232,13 @@ export class EvaluatedRecipe extends Evaluated {
     return this.text('PN') ?? '';
   }
 
-  /** Whether there is a build folder whose own configuration is known: what it does not set, only the distro and layers can. */
+  /** Whether the user's own configuration is known: what it does not set, only the distro and layers can. */
   get knowsBuild(): boolean {
-    const { build } = this.snapshot;
-    return (
-      build !== undefined && this.includesOf(`${build.path}/conf/local.conf`).every(({ path }) => path !== undefined)
-    );
+    const local = [...this.metadata.dependencies].find((path) => /\/local\.conf$/.test(path) && this.places.tree(path));
+    return local !== undefined && this.includesOf(local).every(({ path }) => path !== undefined);
   }
 
-  /** The multiconfigs of the build folder; undefined where they are not known. A default of the knowledge does not count. */
+  /** The multiconfigs of the build; undefined where they are not known. A default of the knowledge does not count. */
   get multiconfigs(): readonly string[] | undefined {
     const text = this.knowsBuild ? textOf(this.metadata.variable('BBMULTICONFIG')) : undefined;
     return text === undefined ? undefined : splitWords(text);

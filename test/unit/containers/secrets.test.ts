@@ -48,6 +48,9 @@ describe('Secrets', () => {
       'skopeo copy --dest-creds "$USER:$PASS" a b',
       'docker login -u me --password-stdin',
       'usermod -p ${HASH} root',
+      'echo "  --creds <user:pass>  Direct credentials"',
+      'echo "Error: --token value missing"',
+      'https://user:password@example.com',
     ];
     for (const text of texts) assert.deepEqual(secretsIn(text), [], text);
   });

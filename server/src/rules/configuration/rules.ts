@@ -15,6 +15,7 @@ import { removedProvider } from './removedProvider';
 import { renamedFeatureVariable } from './renamedFeatureVariable';
 import { unknownPreference } from './unknownPreference';
 import { unknownSetting } from './unknownSetting';
+import { variableOfAnotherRelease } from './variableOfAnotherRelease';
 import { virtualizationNotEnabled } from './virtualizationNotEnabled';
 import { weakDefaultAfterLayer } from './weakDefaultAfterLayer';
 import { xenVersionsDiffer } from './xenVersionsDiffer';
@@ -35,6 +36,7 @@ export const ownConfigurationRules: readonly Rule[] = [
   renamedFeatureVariable,
   unknownPreference,
   unknownSetting,
+  variableOfAnotherRelease,
   virtualizationNotEnabled,
   weakDefaultAfterLayer,
   xenVersionsDiffer,

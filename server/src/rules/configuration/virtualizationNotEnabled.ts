@@ -16,7 +16,8 @@ export const virtualizationNotEnabled: ConfigurationRule = {
   check(configuration) {
     if (hasDistroFeature(configuration, 'virtualization') !== false || isSaidOtherwise(configuration)) return [];
     const engine = installedEngine(configuration);
-    const hasLayer = configuration.holds('BBFILE_COLLECTIONS', 'virtualization-layer') === true;
+    const hasLayer =
+      configuration.knowsDistro && configuration.holds('BBFILE_COLLECTIONS', 'virtualization-layer') === true;
     if (!engine && !hasLayer) return [];
     const place = engine?.place ?? configuration.beginning;
     const after = ownFeatures(configuration) ?? place;

@@ -1,7 +1,7 @@
 import { shifted } from '../../base/span';
 import { isSecretName, isSecretValue, secretsIn } from '../../containers/secrets';
 import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments';
-import { assignedText, flagName } from '../../syntax/bitbake/text';
+import { assignedText } from '../../syntax/bitbake/text';
 import type { Statement, SyntaxTree } from '../../syntax/bitbake/tree';
 import type { FileRule, Finding } from '../rule';
 
@@ -28,15 +28,16 @@ export const secretInMetadata: FileRule = {
 
 function secretOfName(tree: SyntaxTree, assignment: LocatedAssignment): Finding[] {
   const { statement, start, parts } = assignment;
-  if (parts.operation === 'remove') return [];
+  // A flag says something of the variable, or names an option: `PACKAGECONFIG[passwd]`.
+  if (parts.operation === 'remove' || statement.flag) return [];
   if (imageVariables.has(parts.base)) return secretsOfImage(tree, assignment);
-  const name = statement.flag ? (flagName(tree, start, statement) ?? '') : parts.base;
-  if (!isSecretName(name) || isMeantToBeReplaced(tree, assignment)) return [];
+  if (!/^[A-Z][A-Z0-9_]*$/.test(parts.base) || !isSecretName(parts.base) || isMeantToBeReplaced(tree, assignment))
+    return [];
   if (!isSecretValue(assignedText(tree, start, statement))) return [];
   return [
     {
       span: shifted(statement.value, start),
-      message: `${name} is a secret, and metadata is no place for it: it gets into logs, \`bitbake -e\` and the shared state. ${adviceFor(parts.base)}`,
+      message: `${parts.base} is a secret, and metadata is no place for it: it gets into logs, \`bitbake -e\` and the shared state. ${adviceFor(parts.base)}`,
     },
   ];
 }
