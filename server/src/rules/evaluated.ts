@@ -2,6 +2,7 @@
  * What rules ask of an evaluated recipe or of an evaluated configuration: values, who gave them, and where to edit them. What is not
  * known is undefined, and a rule is silent on it.
  */
+import { shifted } from '../base/span';
 import { defaultIn } from '../knowledge/entry';
 import { entriesNamed, variableNamed } from '../knowledge/knowledge';
 import { compareReleases, type ReleaseName } from '../knowledge/release';
@@ -9,7 +10,7 @@ import type { EvaluatedMetadata, VariableValue } from '../project/evaluation/eva
 import type { ExplainedOperation } from '../project/evaluation/explainHistory';
 import { normalized } from '../project/paths';
 import type { Snapshot } from '../project/snapshot';
-import { splitWords } from '../syntax/bitbake/text';
+import { partText, splitWords } from '../syntax/bitbake/text';
 import type { Place } from './rule';
 import type { StatementPlaces } from './statementPlaces';
 
@@ -19,6 +20,15 @@ export interface EvaluatedFacts {
   readonly snapshot: Snapshot;
   /** Of the file's layer; the newest where it is not known. */
   readonly release: ReleaseName;
+}
+
+/** A value that a variable has, for all or under overrides. */
+export interface Setting {
+  /** As written, overrides included: `CRUN_AS_RUNC:pn-crun`. */
+  readonly name: string;
+  readonly text: string;
+  /** The value where it is written last. */
+  readonly place: Place;
 }
 
 /** Who gave a variable its value. */
@@ -48,6 +58,34 @@ abstract class Evaluated {
 
   /** The place to mark where no statement is to blame: something is missing. */
   abstract get beginning(): Place | undefined;
+
+  /** Whether the configuration of a build folder is known as BitBake has it, the core layer and the distro included. */
+  get knowsDistro(): boolean {
+    if (!this.snapshot.build || !this.holds('BBFILE_COLLECTIONS', 'core')) return false;
+    const distro = this.text('DISTRO');
+    return distro === '' || this.pathOf(`conf/distro/${distro}.conf`) !== undefined;
+  }
+
+  /** What a file names behind `include` and `require`, with variables put in. */
+  protected includesOf(path: string): readonly NamedFile[] {
+    const tree = this.places.tree(path);
+    return (tree?.statements ?? []).flatMap((statement, index) => {
+      if (!tree || (statement.kind !== 'include' && statement.kind !== 'require')) return [];
+      const start = tree.starts[index] ?? 0;
+      const end = tree.starts[index + 1] ?? tree.text.length;
+      const place = { path, span: shifted(statement.argument, start), text: tree.text, statement: { start, end } };
+      const names = splitWords(this.#expanded(partText(tree, start, statement.argument, statement)));
+      return names.map((name): NamedFile => ({ name, path: this.pathOf(name), place }));
+    });
+  }
+
+  /** Where a file was read that the configuration or a recipe names; undefined where it was not found. */
+  protected pathOf(name: string): string | undefined {
+    const ending = name.startsWith('/') ? name : `/${name}`;
+    return [...this.metadata.dependencies].find(
+      (path) => path.endsWith(ending) && this.places.tree(path) !== undefined,
+    );
+  }
 
   /** The value as BitBake has it. Where the class that gives a variable its default is not at hand, the default of the release. */
   value(name: string): VariableValue {
@@ -82,6 +120,17 @@ abstract class Evaluated {
   /** All operations on a variable in BitBake's order. */
   operations(name: string): readonly ExplainedOperation[] {
     return this.metadata.history(name);
+  }
+
+  /** The value, and those that overrides such as `:pn-podman` give the variable elsewhere. */
+  settings(name: string): readonly Setting[] {
+    const names = new Set(this.operations(name).map((operation) => operation.name));
+    return [...names].flatMap((each): Setting[] => {
+      const text = textOf(this.metadata.variable(each));
+      const origin = this.operations(name).findLast((operation) => operation.name === each && operation.origin)?.origin;
+      const place = each === name ? this.placeOf(name) : origin && this.places.value(origin.path, origin.line);
+      return text === undefined || !place ? [] : [{ name: each, text, place }];
+    });
   }
 
   /** Who gave the value that counts, the nearest to the recipe first; undefined where nobody did. */
@@ -157,7 +206,10 @@ abstract class Evaluated {
   #expanded(written: string): string {
     let text = written;
     for (let round = 0; round < maxReferences && text.includes('${'); round++) {
-      text = text.replace(/\$\{([^{}@\s]+)\}/g, (reference, name: string) => this.text(name) ?? reference);
+      text = text.replace(/\$\{([^{}@\s]+)\}/g, (reference, name: string) => {
+        const value = this.value(name);
+        return value.kind === 'known' ? value.text : reference;
+      });
     }
     return text;
   }
@@ -205,6 +257,18 @@ export class EvaluatedRecipe extends Evaluated {
   /** PN. */
   get name(): string {
     return this.text('PN') ?? '';
+  }
+
+  /** Whether the user's own configuration is known: what it does not set, only the distro and layers can. */
+  get knowsBuild(): boolean {
+    const local = [...this.metadata.dependencies].find((path) => /\/local\.conf$/.test(path) && this.places.tree(path));
+    return local !== undefined && this.includesOf(local).every(({ path }) => path !== undefined);
+  }
+
+  /** The multiconfigs of the build; undefined where they are not known. A default of the knowledge does not count. */
+  get multiconfigs(): readonly string[] | undefined {
+    const text = this.knowsBuild ? textOf(this.metadata.variable('BBMULTICONFIG')) : undefined;
+    return text === undefined ? undefined : splitWords(text);
   }
 
   /** Whether BitBake skips the recipe: it then makes nothing of what is in it. */
@@ -295,6 +359,29 @@ export class EvaluatedConfiguration extends Evaluated {
   get beginning(): Place | undefined {
     return this.places.beginning(this.path);
   }
+
+  override get knowsDistro(): boolean {
+    return this.isComplete && super.knowsDistro;
+  }
+
+  /** The files that the file includes and that are not at hand, by their names as they are written, variables put in. */
+  get missingIncludes(): readonly string[] {
+    return this.includes.filter(({ path }) => path === undefined).map(({ name }) => name);
+  }
+
+  /** What the file names behind `include` and `require`. */
+  get includes(): readonly NamedFile[] {
+    return this.includesOf(this.path);
+  }
+}
+
+/** A file that is to be included. */
+export interface NamedFile {
+  readonly name: string;
+  /** Undefined where it is not at hand. */
+  readonly path: string | undefined;
+  /** The names behind the directive are marked. */
+  readonly place: Place;
 }
 
 function classNamed(name: string): boolean {

@@ -1,9 +1,20 @@
 /** All rules, by what they are about. */
 import { bitbakeRules } from './bitbake/rules';
+import { ownConfigurationRules } from './configuration/rules';
 import { filesRules } from './files/rules';
+import { hostRules } from './host/rules';
+import { registryRules } from './registry/rules';
 import type { ConfigFileRule, ConfigurationRule, FileRule, RecipeRule, Rule } from './rule';
+import { securityRules } from './security/rules';
 
-export const rules: readonly Rule[] = [...bitbakeRules, ...filesRules];
+export const rules: readonly Rule[] = [
+  ...bitbakeRules,
+  ...ownConfigurationRules,
+  ...filesRules,
+  ...hostRules,
+  ...registryRules,
+  ...securityRules,
+];
 
 /** Those that look at one file at every keystroke. */
 export const fileRules: readonly FileRule[] = rules.filter((rule) => rule.subject === 'file');

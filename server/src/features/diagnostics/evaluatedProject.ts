@@ -72,7 +72,7 @@ export class EvaluatedProject {
   findingsIn(path: string): readonly PlacedDiagnostic[] {
     const found = [
       ...this.recipesFor(path).flatMap((recipe) => this.findingsOfRecipe(recipe)),
-      ...(dialectOf(path) === 'conf' ? this.findingsOfConfiguration(path) : []),
+      ...(isConfiguration(path) ? this.findingsOfConfiguration(path) : []),
     ];
     return withoutRepetition(found.filter((finding) => finding.path === path));
   }
@@ -161,6 +161,12 @@ export class EvaluatedProject {
     const layer = snapshot.layerOf(normalized(path));
     return releaseOf(normalized(path)) ?? snapshot.release?.name ?? layer?.release?.name ?? newestRelease;
   }
+}
+
+/** Whether a file is read as configuration: a `.conf`, or what stands beside those to be included. */
+function isConfiguration(path: string): boolean {
+  const dialect = dialectOf(path);
+  return dialect === 'conf' || (dialect === 'include' && path.includes('/conf/'));
 }
 
 /** A finding once, from however many recipes it comes. */
