@@ -11,7 +11,7 @@ after(() => rmSync(folder, { recursive: true }));
 describe('metavirt lint, on configuration files of runtimes', () => {
   it('takes those of a folder that are told for certain, and leaves other files alone', () => {
     write('layer/conf/layer.conf', 'BBPATH .= ":${LAYERDIR}"\nBBFILE_COLLECTIONS += "example"\n');
-    write('layer/recipes-a/a/a.bb', 'SUMMARY = "a"\n');
+    write('layer/recipes-a/a/a.bb', 'LICENSE = "CLOSED"\n');
     write('layer/recipes-a/a/files/daemon.json', '{"debug": true,}\n');
     write('layer/recipes-a/a/files/other.json', '{"debug": true,}\n');
     write('layer/recipes-a/a/files/other.conf', 'this is = not BitBake\n');
