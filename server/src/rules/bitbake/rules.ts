@@ -2,30 +2,38 @@
 import type { Rule } from '../rule';
 import { addtaskWithoutNames } from './addtaskWithoutNames';
 import { appendWithoutSpace } from './appendWithoutSpace';
+import { assignmentWithoutEffect } from './assignmentWithoutEffect';
 import { commaBetweenNames } from './commaBetweenNames';
 import { commentAfterNames } from './commentAfterNames';
 import { commentInValue } from './commentInValue';
 import { emptyOverride } from './emptyOverride';
+import { misspelledOverride } from './misspelledOverride';
 import { misspelledVariable } from './misspelledVariable';
 import { operatorAfterAppend } from './operatorAfterAppend';
 import { quotedNames } from './quotedNames';
+import { replacedFunction } from './replacedFunction';
 import { swallowedStatements } from './swallowedStatements';
 import { unclosedExpansion } from './unclosedExpansion';
+import { underscoreOverride } from './underscoreOverride';
 import { unknownValue } from './unknownValue';
 import { upperCaseOverride } from './upperCaseOverride';
 
 export const bitbakeRules: readonly Rule[] = [
   addtaskWithoutNames,
   appendWithoutSpace,
+  assignmentWithoutEffect,
   commaBetweenNames,
   commentAfterNames,
   commentInValue,
   emptyOverride,
+  misspelledOverride,
   misspelledVariable,
   operatorAfterAppend,
   quotedNames,
+  replacedFunction,
   swallowedStatements,
   unclosedExpansion,
+  underscoreOverride,
   unknownValue,
   upperCaseOverride,
 ];
