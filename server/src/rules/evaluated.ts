@@ -189,11 +189,16 @@ export class EvaluatedRecipe extends Evaluated {
     return this.metadata.inherits(className);
   }
 
+  /** The recipe, its appends and what they include, in no order but the recipe first; what it shares with the configuration is left out. */
+  get files(): readonly string[] {
+    const others = [...this.metadata.dependencies].map(normalized).filter(isRecipeFile);
+    return [...new Set([this.path, ...others])];
+  }
+
   /** Where a class is inherited: in the recipe, or in what it reads. */
   placeOfInherit(className: string): Place | undefined {
-    const files = [this.path, ...[...this.metadata.dependencies].filter((path) => /\.(?:bb|bbappend|inc)$/.test(path))];
-    for (const path of files) {
-      const place = this.places.inherit(normalized(path), className);
+    for (const path of this.files) {
+      const place = this.places.inherit(path, className);
       if (place) return place;
     }
     return this.beginning;
@@ -226,4 +231,8 @@ function textOf(value: VariableValue): string | undefined {
 function authorOf({ origin, operation }: ExplainedOperation): Author {
   if (operation === 'python' || !origin || origin.path.endsWith('.bbclass')) return 'class';
   return /\.conf$|\/conf\//.test(origin.path) ? 'configuration' : 'recipe';
+}
+
+function isRecipeFile(path: string): boolean {
+  return /\.(?:bb|bbappend|inc)$/.test(path) && !path.includes('/conf/');
 }

@@ -7,6 +7,7 @@ import { commaBetweenNames } from './commaBetweenNames';
 import { commentAfterNames } from './commentAfterNames';
 import { commentInValue } from './commentInValue';
 import { emptyOverride } from './emptyOverride';
+import { functionWithoutTask } from './functionWithoutTask';
 import { misspelledOverride } from './misspelledOverride';
 import { misspelledVariable } from './misspelledVariable';
 import { operatorAfterAppend } from './operatorAfterAppend';
@@ -15,8 +16,10 @@ import { replacedFunction } from './replacedFunction';
 import { swallowedStatements } from './swallowedStatements';
 import { unclosedExpansion } from './unclosedExpansion';
 import { underscoreOverride } from './underscoreOverride';
+import { unknownTask } from './unknownTask';
 import { unknownValue } from './unknownValue';
 import { upperCaseOverride } from './upperCaseOverride';
+import { valueLostToClass } from './valueLostToClass';
 
 export const bitbakeRules: readonly Rule[] = [
   addtaskWithoutNames,
@@ -26,6 +29,7 @@ export const bitbakeRules: readonly Rule[] = [
   commentAfterNames,
   commentInValue,
   emptyOverride,
+  functionWithoutTask,
   misspelledOverride,
   misspelledVariable,
   operatorAfterAppend,
@@ -34,6 +38,8 @@ export const bitbakeRules: readonly Rule[] = [
   swallowedStatements,
   unclosedExpansion,
   underscoreOverride,
+  unknownTask,
   unknownValue,
   upperCaseOverride,
+  valueLostToClass,
 ];
