@@ -1,6 +1,6 @@
 import { shifted } from '../../base/span';
 import { entriesOfKind } from '../../knowledge/knowledge';
-import { nearestOf } from '../../knowledge/nearestName';
+import { misspellingOf } from '../../knowledge/misspelling';
 import { definedName, nameParts } from '../../syntax/bitbake/text';
 import type { FunctionDefinition, SyntaxTree } from '../../syntax/bitbake/tree';
 import { isAsciiWord } from '../../syntax/pythonCharacters';
@@ -80,7 +80,7 @@ interface Defined {
 }
 
 function finding(tasks: ReadonlySet<string>, { path, tree, statement, start }: Defined, name: string): PlacedFinding {
-  const near = nearestOf(
+  const near = misspellingOf(
     name.slice('do_'.length),
     [...tasks].map((task) => task.slice('do_'.length)),
   );

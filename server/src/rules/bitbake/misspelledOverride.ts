@@ -1,5 +1,6 @@
 import { editDistance } from '../../base/editDistance';
 import { type Span, shifted } from '../../base/span';
+import { misspellingOf } from '../../knowledge/misspelling';
 import { buildOverrides, imageTypeVariables, packageVariables } from '../../knowledge/namedOverrides';
 import { configurationNames } from '../../project/configurationNames';
 import type { Snapshot } from '../../project/snapshot';
@@ -180,20 +181,20 @@ class KnownOverrides {
 
   /** `pn-` before a recipe that is misspelt, or nothing before one: recipes set nothing for others. */
   #recipeMeant(piece: string): string | undefined {
-    const { complete } = this.#snapshot;
-    if (!complete) return undefined;
-    const names = this.#snapshot.recipeNames();
+    const snapshot = this.#snapshot;
+    if (!snapshot.complete) return undefined;
     if (!piece.startsWith('pn-')) {
-      return this.#dialect === 'conf' && names.includes(piece) ? `pn-${piece}` : undefined;
+      return this.#dialect === 'conf' && snapshot.recipesNamed(piece).length > 0 ? `pn-${piece}` : undefined;
     }
     const name = piece.slice('pn-'.length);
-    if (names.includes(name) || this.#snapshot.recipesBehind(name)) return undefined;
-    const near = nearestOf(name, names);
-    return near && `pn-${near}`;
+    if (snapshot.recipesBehind(name)) return undefined;
+    const near = nearestOf(name, snapshot.recipeNames());
+    // Recipes come and go, and names that two letters differ in are those of two.
+    return near !== undefined && editDistance(name, near) === 1 ? `pn-${near}` : undefined;
   }
 
   #nearest(piece: string): string | undefined {
-    return piece.startsWith('pn-') ? undefined : nearestOf(piece, [...this.#names]);
+    return piece.startsWith('pn-') ? undefined : nearestOf(piece, this.#names);
   }
 
   /** Whether a file that adds to OVERRIDES has the word in it. */
@@ -250,34 +251,14 @@ const furtherOverrides = [
   'riscv32',
 ];
 
-const shortestName = 6;
-
-/** The one name of which hardly a letter differs. Names that differ in a number alone are those of a family: `imx6`, `imx7`. */
-function nearestOf(word: string, names: readonly string[]): string | undefined {
+/** Short names are near each other by chance, and a slip hardly ever meets the first letter. */
+function nearestOf(word: string, names: Iterable<string>): string | undefined {
   if (word.length < shortestName) return undefined;
-  const allowed = word.length < 10 ? 1 : 2;
-  let nearest: string[] = [];
-  let smallest = allowed;
-  for (const name of names) {
-    if (name.length < shortestName || name.charAt(0) !== word.charAt(0)) continue;
-    if (Math.abs(name.length - word.length) > smallest || isOtherNumber(word, name)) continue;
-    const distance = editDistance(word, name);
-    if (distance > smallest) continue;
-    if (distance < smallest) nearest = [];
-    smallest = distance;
-    if (!nearest.includes(name)) nearest.push(name);
-  }
-  return nearest.length === 1 ? nearest[0] : undefined;
+  const candidates = [...names].filter((name) => name.length >= shortestName && name.charAt(0) === word.charAt(0));
+  return misspellingOf(word, candidates);
 }
 
-function isOtherNumber(word: string, name: string): boolean {
-  if (word.replaceAll(/[0-9]/g, '') !== name.replaceAll(/[0-9]/g, '')) return false;
-  return sortedDigits(word) !== sortedDigits(name);
-}
-
-function sortedDigits(word: string): string {
-  return [...word.replaceAll(/[^0-9]/g, '')].sort().join('');
-}
+const shortestName = 6;
 
 function holdsWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {

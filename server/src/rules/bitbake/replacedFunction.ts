@@ -74,9 +74,11 @@ function replacedFunctions(tree: SyntaxTree): readonly Replaced[] {
     const name = partText(tree, by.start, statement.name, statement);
     // Anonymous functions all run, and what is appended adds up.
     if (name === '' || name === '__anonymous' || nameParts(name).operation) return;
-    const definition = last.get(name);
+    // Python finds a `def` by its name, and tasks a function: there may be one of each.
+    const key = `${statement.kind} ${name}`;
+    const definition = last.get(key);
     if (definition) replaced.push({ name, definition, by });
-    last.set(name, by);
+    last.set(key, by);
   });
   return replaced;
 }

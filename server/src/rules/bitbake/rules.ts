@@ -8,10 +8,13 @@ import { commentAfterNames } from './commentAfterNames';
 import { commentInValue } from './commentInValue';
 import { emptyOverride } from './emptyOverride';
 import { functionWithoutTask } from './functionWithoutTask';
+import { misspelledFlag } from './misspelledFlag';
 import { misspelledOverride } from './misspelledOverride';
 import { misspelledVariable } from './misspelledVariable';
+import { oldGetvarArgument } from './oldGetvarArgument';
 import { operatorAfterAppend } from './operatorAfterAppend';
 import { quotedNames } from './quotedNames';
+import { repeatedInherit } from './repeatedInherit';
 import { replacedFunction } from './replacedFunction';
 import { swallowedStatements } from './swallowedStatements';
 import { unclosedExpansion } from './unclosedExpansion';
@@ -20,6 +23,7 @@ import { unknownTask } from './unknownTask';
 import { unknownValue } from './unknownValue';
 import { upperCaseOverride } from './upperCaseOverride';
 import { valueLostToClass } from './valueLostToClass';
+import { wordsGrownTogether } from './wordsGrownTogether';
 
 export const bitbakeRules: readonly Rule[] = [
   addtaskWithoutNames,
@@ -30,10 +34,13 @@ export const bitbakeRules: readonly Rule[] = [
   commentInValue,
   emptyOverride,
   functionWithoutTask,
+  misspelledFlag,
   misspelledOverride,
   misspelledVariable,
+  oldGetvarArgument,
   operatorAfterAppend,
   quotedNames,
+  repeatedInherit,
   replacedFunction,
   swallowedStatements,
   unclosedExpansion,
@@ -42,4 +49,5 @@ export const bitbakeRules: readonly Rule[] = [
   unknownValue,
   upperCaseOverride,
   valueLostToClass,
+  wordsGrownTogether,
 ];

@@ -1,6 +1,6 @@
 import { type Span, shifted } from '../../base/span';
 import { entriesOfKind } from '../../knowledge/knowledge';
-import { nearestOf } from '../../knowledge/nearestName';
+import { misspellingOf } from '../../knowledge/misspelling';
 import { wordsIn } from '../../syntax/bitbake/expansions';
 import { addTaskNames, definedName, nameParts, partText, splitWords } from '../../syntax/bitbake/text';
 import type { Statement, SyntaxTree } from '../../syntax/bitbake/tree';
@@ -131,7 +131,7 @@ function finding(
   { path, tree, statement, start }: Named,
   { task, span, effect }: NamedTask,
 ): readonly PlacedFinding[] {
-  const meant = nearestOf(
+  const meant = misspellingOf(
     task.slice(3),
     [...(known ?? [])].map((name) => name.slice(3)),
   );
