@@ -36,10 +36,16 @@ export const misspelledFlag: FileRule = {
 function flagMeant(base: string, flag: string): string | undefined {
   if (base === 'SRC_URI') return checksumMeant(flag);
   const isTask = base.startsWith('do_');
-  if (isTask) return nearest(flag, [...flagsOf('do_compile').map(({ value }) => value), ...furtherTaskFlags], 4);
-  // The flags of these variables are names of the author's own.
-  if (flagsOf(base).length > flagsOf('').length || variableNamed(base)?.flagForm !== undefined) return undefined;
-  return ownFlags.has(base) ? undefined : nearest(flag, signatureFlags, 6);
+  if (isTask) return nearest(flag, taskFlags(), 4);
+  if (signatureFlags.includes(flag) || ownFlags.has(base)) return undefined;
+  const meant = nearest(flag, signatureFlags, 6);
+  // The flags of some variables are names of the author's own.
+  const variable = meant === undefined ? undefined : variableNamed(base);
+  return variable?.flagForm !== undefined || variable?.flags.some(({ value }) => value === flag) ? undefined : meant;
+}
+
+function taskFlags(): readonly string[] {
+  return [...flagsOf('do_compile').map(({ value }) => value), ...furtherTaskFlags];
 }
 
 /** Flags of tasks that only BitBake's own classes set. */

@@ -147,23 +147,33 @@ const otherNames: ReadonlyMap<string, string> = new Map([
 class KnownOverrides {
   readonly #snapshot: Snapshot;
   readonly #dialect: Dialect;
-  readonly #names: ReadonlySet<string>;
+  readonly #names = new Set([...buildOverrides(), ...furtherOverrides]);
+  #hasConfigured = false;
   readonly #meant = new Map<string, Meant | undefined>();
 
   constructor(snapshot: Snapshot, dialect: Dialect) {
     this.#snapshot = snapshot;
     this.#dialect = dialect;
-    const configured = (['machine', 'distro'] as const).flatMap((kind) => [...configurationNames(snapshot, kind)]);
-    this.#names = new Set([...buildOverrides(), ...furtherOverrides, ...configured]);
   }
 
   overrideMeant(piece: string): Meant | undefined {
-    if (this.#names.has(piece)) return undefined;
+    if (this.#names.has(piece) || /^(?:layer|task|tune)-/.test(piece)) return undefined;
     if (!this.#meant.has(piece)) this.#meant.set(piece, this.#find(piece));
     return this.#meant.get(piece);
   }
 
+  /** Machines and distros have to be looked for among all files: most names can do without. */
+  #addConfigured(): void {
+    if (this.#hasConfigured) return;
+    this.#hasConfigured = true;
+    for (const kind of ['machine', 'distro'] as const) {
+      for (const name of configurationNames(this.#snapshot, kind)) this.#names.add(name);
+    }
+  }
+
   #find(piece: string): Meant | undefined {
+    if (!piece.startsWith('pn-')) this.#addConfigured();
+    if (this.#names.has(piece)) return undefined;
     const spelling = this.#sameButForSpelling(piece);
     const meant = spelling ?? this.#recipeMeant(piece) ?? this.#nearest(piece);
     if (meant === undefined || this.#isGiven(piece)) return undefined;

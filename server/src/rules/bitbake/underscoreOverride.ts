@@ -20,8 +20,10 @@ export const underscoreOverride: FileRule = {
   check({ file: { tree }, snapshot }) {
     let known: ReadonlySet<string> | undefined;
     const isOverride = (word: string): boolean => {
-      known ??= longOverrides(snapshot);
-      return known.has(word) || /^pn-[a-z0-9]/.test(word);
+      if (/^pn-[a-z0-9]/.test(word)) return true;
+      if (!isLongOverride(word)) return false;
+      known ??= new Set([...buildOverrides(), ...configurationNames(snapshot, 'machine')]);
+      return known.has(word);
     };
     const found: Finding[] = [];
     tree.statements.forEach((statement, index) => {
@@ -66,9 +68,8 @@ function isPackageName(word: string): boolean {
 }
 
 /** Short names of architectures may be anything: `SRCREV_arm` is the revision of a source called so. */
-function longOverrides(snapshot: Snapshot): ReadonlySet<string> {
-  const names = [...buildOverrides(), ...configurationNames(snapshot, 'machine')];
-  return new Set(names.filter((name) => name.includes('-') || name.startsWith('qemu')));
+function isLongOverride(word: string): boolean {
+  return (word.includes('-') && !word.includes('$')) || word.startsWith('qemu');
 }
 
 /** Whether there is a variable or task that could be overridden. */
