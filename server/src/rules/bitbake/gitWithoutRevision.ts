@@ -7,6 +7,7 @@ export const gitWithoutRevision: RecipeRule = {
   category: 'bitbake',
   subject: 'recipe',
   severity: 'error',
+  needsCore: true,
   what: 'A git repository in SRC_URI without the revision to be built.',
   why: 'BitBake takes the commit from SRCREV, from `SRCREV_NAME` for an entry with `name=NAME`, or from `rev=` or `tag=` in the address. Where all are missing it stops with "Please set a valid SRCREV".',
   bad: ['LICENSE = "CLOSED"', 'SRC_URI = "git://example.com/app.git;protocol=https;branch=main"'],

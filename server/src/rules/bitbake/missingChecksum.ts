@@ -7,6 +7,7 @@ export const missingChecksum: RecipeRule = {
   category: 'bitbake',
   subject: 'recipe',
   severity: 'error',
+  needsCore: true,
   what: 'A download of SRC_URI without a checksum.',
   why: 'What comes by http, https, ftp and their like is compared with a checksum, `SRC_URI[sha256sum]` or `SRC_URI[NAME.sha256sum]` for an entry with `name=NAME`. Where there is none, `do_fetch` stops, as OpenEmbedded sets BB_STRICT_CHECKSUM.',
   bad: ['LICENSE = "CLOSED"', 'SRC_URI = "https://example.com/app-1.0.tar.gz"'],

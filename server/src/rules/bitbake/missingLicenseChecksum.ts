@@ -5,6 +5,7 @@ export const missingLicenseChecksum: RecipeRule = {
   category: 'bitbake',
   subject: 'recipe',
   severity: 'error',
+  needsCore: true,
   what: 'A recipe that fetches sources and has no LIC_FILES_CHKSUM.',
   why: '`do_populate_lic` stops at a recipe with SRC_URI and without LIC_FILES_CHKSUM, unless LICENSE is `CLOSED`.',
   bad: [
@@ -19,7 +20,7 @@ export const missingLicenseChecksum: RecipeRule = {
     'SRCREV = "0beec7b5ea3f0fdbc95d0dd47f3c5bc275da8a33"',
   ],
   check(recipe) {
-    if (recipe.isSkipped || !recipe.hasOwnLicense || !recipe.runs('do_populate_lic')) return [];
+    if (recipe.isSkipped || !recipe.isWhole || !recipe.runs('do_populate_lic')) return [];
     const license = recipe.text('LICENSE');
     if (license === undefined || license === 'CLOSED' || license === '' || license === 'INVALID') return [];
     if (recipe.text('LIC_FILES_CHKSUM') !== '' || !recipe.text('SRC_URI')) return [];

@@ -10,6 +10,7 @@ export const missingSourceFile: RecipeRule = {
   category: 'bitbake',
   subject: 'recipe',
   severity: 'error',
+  needsCore: true,
   what: 'A `file://` entry of SRC_URI that lies in none of the folders in which BitBake looks.',
   why: 'BitBake looks for the file in the folders of FILESPATH: beside the recipe in those that are named after it or `files`, and in those that an append adds to FILESEXTRAPATHS. Where none has it, `do_fetch` stops. From kirkstone on it takes no patterns with `*`.',
   bad: { 'recipes/app.bb': ['LICENSE = "MIT"', 'SRC_URI = "file://app.service"'] },
