@@ -4,7 +4,7 @@
  */
 import { shifted } from '../base/span';
 import { defaultIn } from '../knowledge/entry';
-import { entriesNamed, variableNamed } from '../knowledge/knowledge';
+import { variableNamed } from '../knowledge/knowledge';
 import { compareReleases, type ReleaseName } from '../knowledge/release';
 import type { EvaluatedMetadata, VariableValue } from '../project/evaluation/evaluatedMetadata';
 import type { ExplainedOperation } from '../project/evaluation/explainHistory';
@@ -287,12 +287,6 @@ export class EvaluatedRecipe extends Evaluated {
     return this.path.endsWith('.bb') && !this.metadata.messages.some(isMissing);
   }
 
-  /** The same where none of the classes that are not at hand can give it a licence. */
-  get hasOwnLicense(): boolean {
-    const known = (name: string): boolean => classNamed(name) && !classesWithLicense.includes(name);
-    return this.isWhole && [...this.metadata.missingClasses].every(known);
-  }
-
   /** Whether BitBake would run a task of the recipe. Without the class that adds the tasks, of those that all usual recipes have. */
   runs(task: string): boolean {
     if (this.flag(task, 'noexec') !== '') return false;
@@ -383,20 +377,6 @@ export interface NamedFile {
   /** The names behind the directive are marked. */
   readonly place: Place;
 }
-
-function classNamed(name: string): boolean {
-  return entriesNamed(name).some(({ kind }) => kind === 'class');
-}
-
-/** Those that set LICENSE. */
-const classesWithLicense: readonly string[] = [
-  'barebox',
-  'core-image',
-  'devicetree',
-  'fitimage',
-  'image',
-  'packagegroup',
-];
 
 /** Classes of recipes for which nothing is fetched or compiled. */
 const classesWithoutSources: readonly string[] = [
