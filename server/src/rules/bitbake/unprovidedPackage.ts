@@ -36,8 +36,8 @@ export const unprovidedPackage: RecipeRule = {
         if (!isName(word) || assumed.includes(word) || isMade(snapshot, word) || isSpeltElsewhere(recipe, word))
           return [];
         const place = recipe.placeOfWord(variable, word);
-        // What a class of another layer asks for is not the author's to mend.
-        if (!place || place.path.endsWith('.bbclass')) return [];
+        // What a class or the core layer asks for all recipes is not the author's to mend.
+        if (!place || /\.bbclass$|\/bitbake\.conf$/.test(place.path)) return [];
         const meant = nearestOf(word, [...snapshot.packageNames().main, ...snapshot.packageNames().further]);
         const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
         return [{ place, message: `No recipe of the layers provides \`${word}\`, and BitBake stops.${hint}` }];
