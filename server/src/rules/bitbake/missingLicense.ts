@@ -1,11 +1,5 @@
 import type { RecipeRule } from '../rule';
 
-/** The default that the core layer gives. */
-const coreLayer = {
-  'meta/conf/layer.conf': ['BBPATH .= ":${LAYERDIR}"', 'BBFILE_COLLECTIONS += "core"'],
-  'meta/conf/bitbake.conf': ['LICENSE ??= "INVALID"'],
-};
-
 export const missingLicense: RecipeRule = {
   id: 'missing-license',
   category: 'bitbake',
@@ -14,11 +8,11 @@ export const missingLicense: RecipeRule = {
   needsCore: true,
   what: 'A recipe without LICENSE.',
   why: 'OpenEmbedded stops while it parses a recipe whose LICENSE nobody has set.',
-  bad: { ...coreLayer, 'recipes/app.bb': ['SUMMARY = "An application"'] },
-  good: { ...coreLayer, 'recipes/app.bb': ['SUMMARY = "An application"', 'LICENSE = "MIT"'] },
+  bad: ['SUMMARY = "An application"'],
+  good: ['SUMMARY = "An application"', 'LICENSE = "MIT"'],
   check(recipe) {
     if (recipe.isSkipped || !recipe.isWhole || recipe.text('LICENSE') !== 'INVALID') return [];
-    const at = recipe.isSet('LICENSE') ? recipe.placeOf('LICENSE') : recipe.beginning;
+    const at = recipe.authorOf('LICENSE') === 'recipe' ? recipe.placeOf('LICENSE') : recipe.beginning;
     return at
       ? [
           {
