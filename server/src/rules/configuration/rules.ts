@@ -14,6 +14,7 @@ import { profileWithoutDistroFeature } from './profileWithoutDistroFeature';
 import { removedProvider } from './removedProvider';
 import { renamedFeatureVariable } from './renamedFeatureVariable';
 import { unknownPreference } from './unknownPreference';
+import { unknownProfileFragment } from './unknownProfileFragment';
 import { unknownSetting } from './unknownSetting';
 import { variableOfAnotherRelease } from './variableOfAnotherRelease';
 import { virtualizationNotEnabled } from './virtualizationNotEnabled';
@@ -35,6 +36,7 @@ export const ownConfigurationRules: readonly Rule[] = [
   removedProvider,
   renamedFeatureVariable,
   unknownPreference,
+  unknownProfileFragment,
   unknownSetting,
   variableOfAnotherRelease,
   virtualizationNotEnabled,
