@@ -12,7 +12,6 @@ import { platformMulticonfigMissing } from './platformMulticonfigMissing';
 import { profileFragmentWithoutBase } from './profileFragmentWithoutBase';
 import { profileWithoutDistroFeature } from './profileWithoutDistroFeature';
 import { removedProvider } from './removedProvider';
-import { renamedFeatureVariable } from './renamedFeatureVariable';
 import { unknownPreference } from './unknownPreference';
 import { unknownProfileFragment } from './unknownProfileFragment';
 import { unknownSetting } from './unknownSetting';
@@ -34,7 +33,6 @@ export const ownConfigurationRules: readonly Rule[] = [
   profileFragmentWithoutBase,
   profileWithoutDistroFeature,
   removedProvider,
-  renamedFeatureVariable,
   unknownPreference,
   unknownProfileFragment,
   unknownSetting,
