@@ -29,7 +29,8 @@ export function hasDistroFeature(view: ConfigurationView, feature: string): bool
   if (view.words('DISTRO_FEATURES_OPTED_OUT')?.includes(feature)) return false;
   if (words?.includes(feature) || fragmentsOf(view).some(({ features }) => features.includes(feature))) return true;
   if (feature === 'systemd' && view.text('INIT_MANAGER') === 'systemd') return true;
-  if (!words || !isMainConfiguration(view.path) || hasUnknownIncludes(view)) return undefined;
+  if (!words || !isMainConfiguration(view.path) || hasUnknownIncludes(view) || hasOtherDistro(view)) return undefined;
+  if (!isTakenOut(view, feature) && isAddedUnderOverride(view, feature)) return undefined;
   const isDefault = defaultFeatures(view.release).includes(feature);
   if (feature === 'systemd' && view.text('INIT_MANAGER')) return false;
   if (isDefault) return isTakenOut(view, feature) || isReplaced(view) ? false : undefined;
@@ -98,6 +99,25 @@ function fragmentsOf(view: ConfigurationView): readonly HostFragment[] {
 
 function hasUnknownIncludes(view: ConfigurationView): boolean {
   return view.missingIncludes.some((name) => !hostFragment(name));
+}
+
+/** Whether features may come from a distro that is not at hand. */
+function hasOtherDistro(view: ConfigurationView): boolean {
+  const distro = view.text('DISTRO');
+  return !!distro && distro !== 'nodistro' && distro !== 'poky' && !view.path.endsWith(`/distro/${distro}.conf`);
+}
+
+/** Whether a feature is added for a machine or a distro that may be the one in use. */
+function isAddedUnderOverride(view: ConfigurationView, feature: string): boolean {
+  return view
+    .operations('DISTRO_FEATURES')
+    .some(
+      ({ operation, text, origin }) =>
+        origin?.path !== coreStandInPath &&
+        operation !== ':remove' &&
+        typeof text === 'string' &&
+        splitWords(text).includes(feature),
+    );
 }
 
 /** Of what openembedded-core turns on unasked, that which containers need. */

@@ -43,3 +43,8 @@ const fragments: ReadonlyMap<string, HostFragment> = new Map([
   ['meta-virt-dev.conf', { features: [] }],
   ['xen-host.conf', { features: ['xen', 'vxn'] }],
 ]);
+
+/** The names of those that choose a profile. */
+export const profileFragments: readonly string[] = [...fragments.keys()].filter((name) =>
+  name.startsWith('container-host-'),
+);

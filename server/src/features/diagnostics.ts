@@ -55,7 +55,8 @@ export function diagnostics(
   file: SourceFile,
   options: DiagnosticOptions = {},
 ): readonly Diagnostic[] {
-  const release = options.release ?? snapshot.layerOf(file.path)?.release?.name;
+  // What is outside of all layers, as local.conf, is for the release of those that it is used with.
+  const release = options.release ?? snapshot.layerOf(file.path)?.release?.name ?? snapshot.release?.name;
   const { severities = {} } = options;
   const found = [
     ...syntaxDiagnostics(file, release, options.code),

@@ -13,6 +13,7 @@ import { profileFragmentWithoutBase } from './profileFragmentWithoutBase';
 import { profileWithoutDistroFeature } from './profileWithoutDistroFeature';
 import { removedProvider } from './removedProvider';
 import { unknownPreference } from './unknownPreference';
+import { unknownProfileFragment } from './unknownProfileFragment';
 import { unknownSetting } from './unknownSetting';
 import { variableOfAnotherRelease } from './variableOfAnotherRelease';
 import { virtualizationNotEnabled } from './virtualizationNotEnabled';
@@ -33,6 +34,7 @@ export const ownConfigurationRules: readonly Rule[] = [
   profileWithoutDistroFeature,
   removedProvider,
   unknownPreference,
+  unknownProfileFragment,
   unknownSetting,
   variableOfAnotherRelease,
   virtualizationNotEnabled,
