@@ -7,6 +7,7 @@ import type { Snapshot, SourceFile } from '../project/snapshot';
 import { appliesIn, type FindingFix, type Rule, type RuleContext, ruleContext, type Severity } from '../rules/rule';
 import { fileRules, ruleNamed } from '../rules/rules';
 import type { CodeChecker } from '../syntax/bitbake/codeProblems';
+import { type CutHereDocument, cutHereDocuments } from '../syntax/bitbake/cutHereDocument';
 import type { Fix, Problem, Statement } from '../syntax/bitbake/tree';
 import { writtenFileDiagnostics } from './diagnostics/configFiles';
 import { suppress } from './suppressions';
@@ -100,7 +101,11 @@ function syntaxDiagnostics(
   const { statements, starts } = file.tree;
   const found: Diagnostic[] = [];
   const inCode = code?.check(file.tree);
+  const cuts = cutHereDocuments(file.tree);
+  found.push(...cuts.map(cutDiagnostic));
   for (let index = 0; index < statements.length; index++) {
+    // What is left over of a function that is cut in two is one mistake.
+    if (cuts.some(({ rest }) => rest.first <= index && index <= rest.last)) continue;
     const start = starts[index] ?? 0;
     for (const problem of withTabsAsOne(statements[index]?.problems ?? [])) {
       if (!isSaidIn(problem.code, release)) continue;
@@ -109,6 +114,21 @@ function syntaxDiagnostics(
     for (const problem of inCode?.get(index) ?? []) found.push(syntaxDiagnostic(problem, start));
   }
   return found;
+}
+
+function cutDiagnostic({ name, word, braces }: CutHereDocument): Diagnostic {
+  const [brace = { start: 0, end: 0 }] = braces;
+  return {
+    span: brace,
+    severity: 'error',
+    rule: 'brace-in-here-document',
+    message: `A \`}\` in column 0 closes \`${name}\`, even in the text that ends at \`${word}\`: BitBake cannot read what follows and stops. Indent the brace.`,
+    fix: {
+      title: 'Indent the brace',
+      safe: false,
+      edits: braces.map(({ start }) => ({ span: { start, end: start }, text: ' ' })),
+    },
+  };
 }
 
 /** BitBake warns of each line whose indentation has a tab; to an author the function is one finding, mended at once. */

@@ -3,8 +3,9 @@ import type { ProblemCode } from '../syntax/bitbake/tree';
 import type { ResolutionProblemCode } from './resolution/problem';
 
 export const problemTitles: Readonly<
-  Record<ProblemCode | ResolutionProblemCode | 'not-utf-8' | 'reported-error', string>
+  Record<ProblemCode | ResolutionProblemCode | 'brace-in-here-document' | 'not-utf-8' | 'reported-error', string>
 > = {
+  'brace-in-here-document': 'A here-document with a brace that closes the function around it.',
   'byte-order-mark': 'A byte order mark at the start of the file.',
   'class-not-found': 'A class that is in no layer.',
   'comment-continued': 'A comment that ends in a backslash.',

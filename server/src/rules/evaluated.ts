@@ -4,7 +4,7 @@
  */
 import { shifted } from '../base/span';
 import { defaultIn } from '../knowledge/entry';
-import { variableNamed } from '../knowledge/knowledge';
+import { entriesOfKind, variableNamed } from '../knowledge/knowledge';
 import { compareReleases, type ReleaseName } from '../knowledge/release';
 import type { EvaluatedMetadata, VariableValue } from '../project/evaluation/evaluatedMetadata';
 import type { ExplainedOperation } from '../project/evaluation/explainHistory';
@@ -335,6 +335,18 @@ export class EvaluatedRecipe extends Evaluated {
   get files(): readonly string[] {
     const others = [...this.metadata.dependencies].map(normalized).filter(isRecipeFile);
     return [...new Set([this.path, ...others])];
+  }
+
+  /** Whether a file belongs to this recipe alone: what an included file says may count for another one. */
+  isOwnFile(path: string): boolean {
+    if (path === this.path || path.endsWith('.bbappend')) return true;
+    return path.endsWith('.inc') && this.snapshot.recipesReading(path).length === 1;
+  }
+
+  /** The tasks of this recipe, those that other recipes and classes add, and those of OpenEmbedded. */
+  knownTasks(): ReadonlySet<string> {
+    const tasks = [...this.metadata.tasks, ...entriesOfKind('task')].map(({ name }) => name);
+    return new Set([...tasks, ...this.snapshot.taskNames()]);
   }
 
   /** Where a class is inherited: in the recipe, or in what it reads. */

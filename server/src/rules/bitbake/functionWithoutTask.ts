@@ -1,5 +1,5 @@
 import { shifted } from '../../base/span';
-import { entriesOfKind } from '../../knowledge/knowledge';
+import { taskNamed } from '../../knowledge/knowledge';
 import { misspellingOf } from '../../knowledge/misspelling';
 import { definedName, nameParts } from '../../syntax/bitbake/text';
 import type { FunctionDefinition, SyntaxTree } from '../../syntax/bitbake/tree';
@@ -21,31 +21,19 @@ export const functionWithoutTask: RecipeRule = {
     let tasks: ReadonlySet<string> | undefined;
     return recipe.files.flatMap((path) => {
       const tree = recipe.places.tree(path);
-      if (!tree || !isOfThisRecipe(recipe, path)) return [];
+      if (!tree || !recipe.isOwnFile(path)) return [];
       return tree.statements.flatMap((statement, index): PlacedFinding[] => {
         if (statement.kind !== 'func') return [];
         const start = tree.starts[index] ?? 0;
         const { base, operation } = nameParts(definedName(tree, start, statement) ?? '');
-        if (operation || !/^do_[A-Za-z0-9_-]+$/.test(base)) return [];
-        tasks ??= knownTasks(recipe);
+        if (operation || !/^do_[A-Za-z0-9_-]+$/.test(base) || taskNamed(base)) return [];
+        tasks ??= recipe.knownTasks();
         if (tasks.has(base) || isUsed(recipe, base)) return [];
         return [finding(tasks, { path, tree, statement, start }, base)];
       });
     });
   },
 };
-
-/** What an included file defines may be a task of another recipe. */
-function isOfThisRecipe({ path: recipe, snapshot }: EvaluatedRecipe, path: string): boolean {
-  if (path === recipe || path.endsWith('.bbappend')) return true;
-  return path.endsWith('.inc') && snapshot.recipesReading(path).length === 1;
-}
-
-/** The tasks of this recipe, those that classes and other recipes add, and those of OpenEmbedded. */
-function knownTasks({ metadata, snapshot }: EvaluatedRecipe): ReadonlySet<string> {
-  const tasks = [...metadata.tasks.map(({ name }) => name), ...snapshot.taskNames()];
-  return new Set([...tasks, ...entriesOfKind('task').map(({ name }) => name)]);
-}
 
 /** Whether a class has the function too, to be called or replaced, or a file of the recipe names it beside its definition. */
 function isUsed({ files, places, snapshot }: EvaluatedRecipe, name: string): boolean {

@@ -1,5 +1,5 @@
 import { type Span, shifted } from '../../base/span';
-import { entriesOfKind } from '../../knowledge/knowledge';
+import { taskNamed } from '../../knowledge/knowledge';
 import { misspellingOf } from '../../knowledge/misspelling';
 import { wordsIn } from '../../syntax/bitbake/expansions';
 import { addTaskNames, definedName, nameParts, partText, splitWords } from '../../syntax/bitbake/text';
@@ -23,11 +23,12 @@ export const unknownTask: RecipeRule = {
       if (!tree) return [];
       return tree.statements.flatMap((statement, index) => {
         const start = tree.starts[index] ?? 0;
-        const named = namedTasks(tree, statement, start);
-        if (named.length === 0) return [];
-        known ??= knownTasks(recipe);
-        const unknown = named.filter(({ task }) => isUnknown(recipe, known, task));
-        return unknown.flatMap((each) => finding(recipe, known, { path, tree, statement, start }, each));
+        const unfamiliar = namedTasks(tree, statement, start).filter(({ task }) => !taskNamed(task));
+        if (unfamiliar.length === 0) return [];
+        const tasks = known ?? recipe.knownTasks();
+        known = tasks;
+        const unknown = unfamiliar.filter(({ task }) => isUnknown(recipe, tasks, task));
+        return unknown.flatMap((each) => finding(recipe, tasks, { path, tree, statement, start }, each));
       });
     });
   },
@@ -101,20 +102,10 @@ function withPrefix(name: string): string {
   return name.startsWith('do_') ? name : `do_${name}`;
 }
 
-/** The tasks of this recipe, those that others have, and those of OpenEmbedded. */
-function knownTasks({ metadata, snapshot }: EvaluatedRecipe): ReadonlySet<string> {
-  const tasks = [...metadata.tasks.map(({ name }) => name), ...snapshot.taskNames()];
-  return new Set([...tasks, ...entriesOfKind('task').map(({ name }) => name)]);
-}
-
-function isUnknown(
-  { metadata, snapshot }: EvaluatedRecipe,
-  known: ReadonlySet<string> | undefined,
-  task: string,
-): boolean {
+function isUnknown({ metadata, snapshot }: EvaluatedRecipe, known: ReadonlySet<string>, task: string): boolean {
   const name = task.replace(/_setscene$/, '');
   return (
-    !known?.has(name) && !known?.has(task) && !metadata.isFunction(task) && snapshot.functionsNamed(task).length === 0
+    !known.has(name) && !known.has(task) && !metadata.isFunction(task) && snapshot.functionsNamed(task).length === 0
   );
 }
 
@@ -127,13 +118,13 @@ interface Named {
 
 function finding(
   recipe: EvaluatedRecipe,
-  known: ReadonlySet<string> | undefined,
+  known: ReadonlySet<string>,
   { path, tree, statement, start }: Named,
   { task, span, effect }: NamedTask,
 ): readonly PlacedFinding[] {
   const meant = misspellingOf(
     task.slice(3),
-    [...(known ?? [])].map((name) => name.slice(3)),
+    [...known].map((name) => name.slice(3)),
   );
   const isCertain = hasAllClasses(recipe) && statement.kind === 'addtask';
   if (meant === undefined && !isCertain) return [];

@@ -23,16 +23,10 @@ export const valueLostToClass: RecipeRule = {
   check(recipe) {
     return recipe.files.flatMap((path) => {
       const tree = recipe.places.tree(path);
-      return tree?.statements.some(isPathDirective) && isOfThisRecipe(recipe, path) ? lossesIn(recipe, path, tree) : [];
+      return tree?.statements.some(isPathDirective) && recipe.isOwnFile(path) ? lossesIn(recipe, path, tree) : [];
     });
   },
 };
-
-/** What an included file says may count for another recipe. */
-function isOfThisRecipe(recipe: EvaluatedRecipe, path: string): boolean {
-  if (path === recipe.path || path.endsWith('.bbappend')) return true;
-  return path.endsWith('.inc') && recipe.snapshot.recipesReading(path).length === 1;
-}
 
 function lossesIn(recipe: EvaluatedRecipe, path: string, tree: SyntaxTree): readonly PlacedFinding[] {
   const lastDirective = tree.starts[tree.statements.findLastIndex(isPathDirective)] ?? 0;

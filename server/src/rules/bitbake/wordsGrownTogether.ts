@@ -59,7 +59,10 @@ function grownWord(
   if (!words || words.includes(word)) return undefined;
   const operations = recipe.operations(list);
   const line = new LineIndex(tree.text).lineOf(start) + 1;
-  const isIn = operations.some(({ origin, counts }) => counts && origin?.path === path && origin.line === line);
+  // BitBake gives the variable its real name at the end, after all that happened to it under the one that is written.
+  const isIn =
+    (name.includes('$') && parts.overrides.length === 1) ||
+    operations.some(({ origin, counts }) => counts && origin?.path === path && origin.line === line);
   // A word may be missing because it is removed.
   if (!isIn || operations.some(({ operation }) => operation === ':remove')) return undefined;
   return words.find((each) => each.includes(word));

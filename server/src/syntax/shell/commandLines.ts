@@ -44,6 +44,23 @@ export function hereDocuments(text: string, start: number, end: number): readonl
   return found;
 }
 
+/** The word that would end the first here-document of `text[start, end)` that is not closed there. */
+export function openHereDocument(text: string, start: number, end: number): string | undefined {
+  let quote = '';
+  for (let at = start; at < end; ) {
+    const line = scanLine(text, at, end, quote);
+    quote = line.quote;
+    at = line.next;
+    for (const { word } of line.hereDocuments) {
+      const after = afterHereDocument(text, at, end, word);
+      const last = text.slice(at, after).trimEnd().split('\n').at(-1) ?? '';
+      if (last.trim() !== word) return word;
+      at = after;
+    }
+  }
+  return undefined;
+}
+
 function spanOfWord(start: number, word: string): Span {
   return span(start, start + word.length);
 }
