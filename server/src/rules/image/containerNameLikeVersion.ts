@@ -8,7 +8,7 @@ export const containerNameLikeVersion: RecipeRule = {
   severity: 'info',
   releases: { since: 'wrynose' },
   what: 'A container image whose name ends as a version does.',
-  why: 'container-cross-install takes a number behind the last hyphen of a name for a tag. A container that hosts are to start, `app-2`, is imported as `app-2:latest`, and the unit made for it runs `app:2`.',
+  why: '`container-cross-install` takes a number behind the last hyphen of a name for a tag. A container that hosts are to start, `app-2`, is imported as `app-2:latest`, and the unit made for it runs `app:2`.',
   bad: { 'recipes/app-2.bb': ['inherit image image-oci'] },
   good: { 'recipes/app-two.bb': ['inherit image image-oci'] },
   check(recipe) {

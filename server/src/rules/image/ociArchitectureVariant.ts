@@ -8,7 +8,7 @@ export const ociArchitectureVariant: RecipeRule = {
   severity: 'info',
   releases: { since: 'kirkstone' },
   what: 'A variant of the architecture that umoci does not write.',
-  why: 'umoci has no option for the variant: the class only prints a note that OCI_IMAGE_SUBARCH is left out. sloci-image writes it.',
+  why: 'With umoci there is no option for the variant: the class only prints a note that OCI_IMAGE_SUBARCH is left out. sloci-image writes it.',
   bad: ['inherit image image-oci', 'OCI_IMAGE_SUBARCH = "v7"'],
   good: [
     'inherit image image-oci',

@@ -9,7 +9,7 @@ export const ociBackendSingleLayer: RecipeRule = {
   severity: 'error',
   releases: { since: 'wrynose' },
   what: 'An image of several layers, or on a base image, made with sloci-image.',
-  why: 'sloci-image knows one layer alone. The class stops with a fatal error where OCI_LAYER_MODE is not `single` or OCI_BASE_IMAGE is set, and BitBake cannot read the recipe.',
+  why: 'An image of sloci-image has one layer. The class stops with a fatal error where OCI_LAYER_MODE is not `single` or OCI_BASE_IMAGE is set, and BitBake cannot read the recipe.',
   bad: ['inherit image image-oci', 'OCI_IMAGE_BACKEND = "sloci-image"', 'OCI_BASE_IMAGE = "container-base"'],
   good: ['inherit image image-oci', 'OCI_IMAGE_BACKEND = "umoci"', 'OCI_BASE_IMAGE = "container-base"'],
   check(recipe) {

@@ -1,6 +1,5 @@
 import { baseImage } from '../../containers/baseImage';
 import type { IndexedFile } from '../../project/snapshot';
-import { assignedText } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluated';
 import { replacement } from '../fixes';
 import { makesOciImage } from '../ociImage';
@@ -58,13 +57,7 @@ function tagOfRecipe(recipe: EvaluatedRecipe, name: string): string | undefined 
   if (places.length === 0) return base.includes.length > 0 && files.length === 1 ? undefined : usual;
   const [only] = places;
   if (!only || places.length > 1 || only.name !== 'OCI_IMAGE_TAG') return undefined;
-  const tree = recipe.places.tree(only.path);
-  const index = tree?.statements.findIndex(
-    (statement, at) => statement.kind === 'assign' && (tree.starts[at] ?? 0) + statement.name.start === only.span.start,
-  );
-  const statement = index === undefined ? undefined : tree?.statements[index];
-  if (!tree || index === undefined || statement?.kind !== 'assign') return undefined;
-  const text = assignedText(tree, tree.starts[index] ?? 0, statement);
+  const text = recipe.places.written(only) ?? '';
   return /^[\w.-]+$/.test(text) ? text : undefined;
 }
 

@@ -8,7 +8,7 @@ export const ociEntrypointEmpty: RecipeRule = {
   subject: 'recipe',
   severity: 'error',
   what: 'An empty entrypoint where the tool that makes the image needs one.',
-  why: 'sloci-image, and umoci on kirkstone, are given the option for the entrypoint in any case. Without a value behind it, the option has none, or takes the next one for it, and the build stops.',
+  why: 'Both sloci-image, and umoci on kirkstone, are given the option for the entrypoint in any case. Without a value behind it, the option has none, or takes the next one for it, and the build stops.',
   bad: ['inherit image image-oci', 'OCI_IMAGE_BACKEND = "sloci-image"', 'OCI_IMAGE_ENTRYPOINT = ""'],
   good: ['inherit image image-oci', 'OCI_IMAGE_BACKEND = "sloci-image"', 'OCI_IMAGE_ENTRYPOINT = "/bin/sh"'],
   check(recipe) {

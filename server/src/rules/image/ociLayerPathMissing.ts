@@ -12,7 +12,12 @@ export const ociLayerPathMissing: RecipeRule = {
   what: 'A layer of files or directories that the root file system does not hold.',
   why: "Such layers take their content from the image's root file system, by absolute paths: directories in a layer of `directories`, anything in one of `files`. Of a path that is not there the build only warns, and the layer stays empty.",
   bad: ['inherit image image-oci', 'OCI_LAYER_MODE = "multi"', 'OCI_LAYERS = "app:directories:opt/app"'],
-  good: ['inherit image image-oci', 'OCI_LAYER_MODE = "multi"', 'OCI_LAYERS = "app:directories:/opt/app"'],
+  good: [
+    'inherit image image-oci',
+    'OCI_LAYER_MODE = "multi"',
+    'IMAGE_INSTALL = "my-app"',
+    'OCI_LAYERS = "app:directories:/opt/app"',
+  ],
   check(recipe) {
     const layers = usedLayers(recipe) ?? [];
     if (!areAccepted(layers)) return [];

@@ -9,7 +9,7 @@ export const settingLostToClass: RecipeRule = {
   severity: 'warning',
   releases: { since: 'master' },
   what: 'A setting above the `inherit` of a class that assigns the same variable.',
-  why: 'container-nonroot-user assigns OCI_IMAGE_ENV_VARS, and container-dev-mode OCI_IMAGE_RUNTIME_UID, with `=`: what stands above the `inherit` is lost without a message.',
+  why: '`container-nonroot-user` assigns OCI_IMAGE_ENV_VARS, and container-dev-mode OCI_IMAGE_RUNTIME_UID, with `=`: what stands above the `inherit` is lost without a message.',
   bad: ['inherit image image-oci', 'OCI_IMAGE_ENV_VARS = "MODE=fast"', 'inherit container-nonroot-user'],
   good: ['inherit image image-oci', 'OCI_IMAGE_ENV_VARS:append = " MODE=fast"', 'inherit container-nonroot-user'],
   check(recipe) {

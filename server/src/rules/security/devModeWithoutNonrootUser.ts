@@ -7,13 +7,13 @@ export const devModeWithoutNonrootUser: RecipeRule = {
   subject: 'recipe',
   severity: 'error',
   releases: { since: 'master' },
-  what: 'container-dev-mode without the class that gives the user.',
+  what: 'The class container-dev-mode without the class that gives the user.',
   why: 'Outside of dev mode, container-dev-mode takes the user from NONROOT_UID, which container-nonroot-user sets. Where nobody does, the shell puts nothing in its place, and the build stops at the option of umoci that has no value.',
   bad: ['inherit container-dev-mode', 'inherit image', 'inherit image-oci'],
   good: ['inherit container-dev-mode', 'inherit image', 'inherit image-oci', 'inherit container-nonroot-user'],
   check(recipe) {
     if (!recipe.inherits('container-dev-mode') || recipe.inherits('container-nonroot-user')) return [];
-    if (!recipe.inherits('image-oci') || recipe.text('NONROOT_UID') !== '') return [];
+    if (!recipe.inherits('image-oci') || recipe.metadata.variable('NONROOT_UID').kind !== 'unset') return [];
     if (recipe.holds('PACKAGECONFIG', 'dev') !== false || isReplaced(recipe.text('OCI_IMAGE_RUNTIME_UID'))) return [];
     const place = recipe.placeOfInherit('container-dev-mode');
     const imageOci = recipe.placeOfInherit('image-oci');

@@ -8,7 +8,7 @@ export const nonrootUserBeforeImageOci: RecipeRule = {
   subject: 'recipe',
   severity: 'warning',
   releases: { since: 'master' },
-  what: 'container-nonroot-user inherited before image-oci, or without it.',
+  what: 'The class container-nonroot-user inherited before image-oci, or without it.',
   why: 'The class puts its user into the layers that image-oci has filled, and its function runs in the order of the `inherit`. Before image-oci there are none yet, and the image has no such user; nothing says so. Without image-oci the class stops.',
   bad: ['inherit container-nonroot-user', 'inherit image image-oci'],
   good: ['inherit image image-oci', 'inherit container-nonroot-user'],
@@ -32,7 +32,7 @@ export const nonrootUserBeforeImageOci: RecipeRule = {
 function withoutClass(recipe: EvaluatedRecipe, place: Place): ReturnType<RecipeRule['check']> {
   // Any class that is not here may inherit it, and what sets a tag passes for it.
   const isKnown = [...recipe.metadata.missingClasses].every((name) => knownClasses.has(name));
-  if (!isKnown || recipe.text('OCI_IMAGE_TAG') !== '') return [];
+  if (!isKnown || recipe.isSet('OCI_IMAGE_TAG')) return [];
   return [
     {
       place,

@@ -11,7 +11,7 @@ export const nonrootWithoutPasswd: RecipeRule = {
   severity: 'warning',
   releases: { since: 'master' },
   what: 'A user for an image of layers of which none brings `/etc/passwd`.',
-  why: 'container-nonroot-user adds its user to each layer that has an `/etc/passwd`, which base-passwd brings. Without one the class warns when the image is built, and the user is missing in it.',
+  why: '`container-nonroot-user` adds its user to each layer that has an `/etc/passwd`, which base-passwd brings. Without one the class warns when the image is built, and the user is missing in it.',
   bad: [
     'inherit image image-oci',
     'inherit container-nonroot-user',

@@ -1,6 +1,5 @@
 import { layerPackages } from '../../containers/ociLayers';
 import type { Snapshot } from '../../project/snapshot';
-import { assignedText } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluated';
 import { isUnexpanded, makesOciImage, usedLayers } from '../ociImage';
 import type { RecipeRule } from '../rule';
@@ -75,35 +74,28 @@ function mayExist(recipe: EvaluatedRecipe, name: string): boolean {
   const packages = [...(recipe.words('IMAGE_INSTALL') ?? ['?']), ...layerPackages(usedLayers(recipe) ?? [])];
   // Of a package that no recipe at hand makes, nobody knows what users it brings.
   if (packages.some((each) => !basics.has(each) && !recipe.snapshot.recipesBehind(each))) return true;
-  return !recipe.snapshot.complete || isCreatedSomewhere(recipe, name);
+  return !recipe.snapshot.complete || isCreatedSomewhere(recipe, name, packages);
 }
 
 /** Packages that bring no users but the usual ones. */
 const basics: ReadonlySet<string> = new Set(['base-files', 'base-passwd', 'busybox', 'netbase']);
 
-function isCreatedSomewhere({ snapshot, places }: EvaluatedRecipe, name: string): boolean {
-  return ['USERADD_PARAM', 'GROUPADD_PARAM', 'EXTRA_USERS_PARAMS'].some((variable) =>
-    [...snapshot.assignmentsAmong(variable, () => true)].some((place) => {
-      const written = assignedAt(snapshot, places, place.path, place.span.start);
-      return written === undefined || written.includes('${') || hasWord(written, name);
+/** Whether a recipe creates the user: one of those installed, or any other, as they may depend on it. */
+function isCreatedSomewhere(recipe: EvaluatedRecipe, name: string, packages: readonly string[]): boolean {
+  const { snapshot } = recipe;
+  const installed = new Set(packages.flatMap((each) => pathsOf(snapshot, each)));
+  return ['USERADD_PARAM', 'GROUPADD_PARAM'].some((variable) =>
+    snapshot.assignmentsOf(variable).some((place) => {
+      const written = recipe.places.written(place);
+      if (written === undefined) return installed.has(place.path);
+      const text = written.replaceAll(/\$\{B?PN\}/g, snapshot.file(place.path)?.name ?? '');
+      return hasWord(text, name) || (text.includes('${') && installed.has(place.path));
     }),
   );
 }
 
-function assignedAt(
-  _snapshot: Snapshot,
-  places: EvaluatedRecipe['places'],
-  path: string,
-  nameStart: number,
-): string | undefined {
-  const tree = places.tree(path);
-  const index = tree?.statements.findIndex(
-    (each, at) => each.kind === 'assign' && (tree.starts[at] ?? 0) + each.name.start === nameStart,
-  );
-  const statement = index === undefined ? undefined : tree?.statements[index];
-  return tree && index !== undefined && statement?.kind === 'assign'
-    ? assignedText(tree, tree.starts[index] ?? 0, statement)
-    : undefined;
+function pathsOf(snapshot: Snapshot, name: string): readonly string[] {
+  return (snapshot.recipesBehind(name)?.recipes ?? []).map(({ path }) => path);
 }
 
 function hasWord(text: string, word: string): boolean {
