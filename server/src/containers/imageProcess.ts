@@ -54,10 +54,13 @@ const wrappers: ReadonlySet<string> = new Set([
   'env',
   'exec',
   'gosu',
+  // As the first process, systemd ignores arguments that are no options.
+  'init',
   'nice',
   's6-init',
   'setpriv',
   'stdbuf',
   'su-exec',
+  'systemd',
   'tini',
 ]);

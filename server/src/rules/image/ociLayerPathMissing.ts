@@ -21,7 +21,7 @@ export const ociLayerPathMissing: RecipeRule = {
   check(recipe) {
     const layers = usedLayers(recipe) ?? [];
     if (!areAccepted(layers)) return [];
-    const isBare = holdsNothingButBasics(recipe);
+    const isBare = once(() => holdsNothingButBasics(recipe));
     return layers.flatMap((layer): PlacedFinding[] => {
       if (layer.kind !== 'layer' || (layer.type !== 'files' && layer.type !== 'directories')) return [];
       const why = layer.items.map((path) => whyMissing(path, layer, isBare)).find((each) => each !== undefined);
@@ -31,7 +31,7 @@ export const ociLayerPathMissing: RecipeRule = {
   },
 };
 
-function whyMissing(path: string, { name, type }: OciLayer, isBare: boolean): string | undefined {
+function whyMissing(path: string, { name, type }: OciLayer, isBare: () => boolean): string | undefined {
   if (isUnexpanded(path) || /[,;]/.test(path)) return undefined;
   if (!path.startsWith('/')) {
     return `\`${path}\` is not found: the paths of a layer are absolute, and the layer ${name} stays empty. Write \`/${path}\`.`;
@@ -39,7 +39,7 @@ function whyMissing(path: string, { name, type }: OciLayer, isBare: boolean): st
   if (type === 'directories' && fileEnding.test(path)) {
     return `\`${path}\` looks like a file, and a layer of directories takes none: the build warns, and leaves it out. Write \`${name}:files:${path}\`.`;
   }
-  if (!isBare || !ownFolders.test(path)) return undefined;
+  if (!ownFolders.test(path) || !isBare()) return undefined;
   return `Nothing puts \`${path}\` into the root file system: no package does that IMAGE_INSTALL or a layer names, and no ROOTFS_POSTPROCESS_COMMAND of the recipe. The build warns, and the layer ${name} lacks it.`;
 }
 
@@ -47,6 +47,12 @@ const fileEnding = /\.(?:conf|cfg|cnf|ini|json|ya?ml|toml|xml|sh|py|pl|crt|pem|k
 
 /** Where the packages of the distribution itself install nothing. */
 const ownFolders = /^\/(?:app|data|opt|srv|usr\/local)(?:\/|$)/;
+
+/** The answer to a question that costs something, asked once at most. */
+function once(ask: () => boolean): () => boolean {
+  let answer: boolean | undefined;
+  return () => (answer ??= ask());
+}
 
 /** Whether the root file system holds packages alone that are known to keep to the usual folders, and nobody adds to it. */
 function holdsNothingButBasics(recipe: EvaluatedRecipe): boolean {

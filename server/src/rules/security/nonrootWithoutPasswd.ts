@@ -1,4 +1,5 @@
 import { areAccepted, layerPackages } from '../../containers/ociLayers';
+import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluated';
 import { replacement } from '../fixes';
 import { isUnexpanded, usedLayers } from '../ociImage';
@@ -28,7 +29,7 @@ export const nonrootWithoutPasswd: RecipeRule = {
     const layers = usedLayers(recipe) ?? [];
     if (!recipe.inherits('container-nonroot-user') || layers.length === 0 || !areAccepted(layers)) return [];
     const packages = layerPackages(layers);
-    if (packages.some((name) => mayBringPasswd(recipe, name))) return [];
+    if (mayBringPasswd(recipe, packages)) return [];
     const place = recipe.placeOf('OCI_LAYERS');
     if (!place) return [];
     const first = layers.find((layer) => layer.kind === 'layer' && layer.type === 'packages')?.entry;
@@ -47,13 +48,28 @@ export const nonrootWithoutPasswd: RecipeRule = {
   },
 };
 
-/** base-passwd itself, what may depend on it, and packages that create users, which need it for that. */
-function mayBringPasswd({ snapshot }: EvaluatedRecipe, name: string): boolean {
-  if (name === 'base-passwd' || name.startsWith('packagegroup-') || isUnexpanded(name)) return true;
-  return (snapshot.recipesBehind(name)?.recipes ?? []).some(
-    ({ inherits, assignments, includes }) =>
-      inherits.includes('useradd') ||
-      includes.length > 0 ||
-      assignments.some((each) => /^RDEPENDS/.test(each.name) && each.name !== 'RDEPENDS'),
-  );
+/** So many recipes are looked at for what packages bring along. */
+const maxRecipes = 40;
+
+/** Whether base-passwd is among the packages, or may come along: packages that create users need it for that. */
+function mayBringPasswd({ snapshot, places }: EvaluatedRecipe, packages: readonly string[]): boolean {
+  if (packages.includes('base-passwd')) return true;
+  const seen = new Set<string>();
+  const waiting = [...packages];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (name === 'base-passwd' || name.startsWith('packagegroup-') || isUnexpanded(name)) return true;
+    for (const recipe of snapshot.recipesBehind(name)?.recipes ?? []) {
+      if (seen.has(recipe.path)) continue;
+      seen.add(recipe.path);
+      if (seen.size > maxRecipes || recipe.inherits.includes('useradd')) return true;
+      const needed = recipe.assignments.filter(({ name }) => name.startsWith('RDEPENDS:'));
+      for (const place of needed) waiting.push(...packageNames(places.written(place) ?? ''));
+    }
+  }
+  return false;
+}
+
+/** The names in a list that are plain text: of others nobody can tell, and versions stand in brackets. */
+function packageNames(list: string): readonly string[] {
+  return splitWords(list.replaceAll(/\([^)]*\)/g, ' ')).filter((word) => /^[\w.+-]+$/.test(word));
 }
