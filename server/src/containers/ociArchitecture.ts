@@ -17,7 +17,7 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/^i[3-6]86$|^x86$/, '386'],
   [/^x86[_-]64$/, 'amd64'],
   [/^aarch64(?:_be)?$/, 'arm64'],
-  [/^armv?[5-8]\w*$|^armeb$/, 'arm'],
+  [/^armv[5-8]\w*$|^arm(?:eb|hf|el)$/, 'arm'],
   [/^mips64el/, 'mips64le'],
   [/^mipsel$/, 'mipsle'],
   [/^p(?:pc|owerpc)64le$/, 'ppc64le'],

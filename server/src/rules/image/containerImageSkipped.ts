@@ -26,6 +26,8 @@ export const containerImageSkipped: RecipeRule = {
     return [
       {
         place,
+        // Others are often meant for a build whose kernel is linux-dummy.
+        severity: recipe.inherits('image-oci') ? 'warning' : 'info',
         message:
           setting === ''
             ? `BitBake skips this image: it is of the type \`container\`, and the kernel is not linux-dummy. Set \`${line}\`.`

@@ -16,7 +16,8 @@ export const ociAuthorEmail: RecipeRule = {
     if (!makesOciImage(recipe) || !recipe.isSet('OCI_IMAGE_AUTHOR_EMAIL')) return [];
     const value = recipe.text('OCI_IMAGE_AUTHOR_EMAIL');
     if (value === undefined || (shellWords(value)?.length === 1 && shellOperatorIn(value) === undefined)) return [];
-    const place = recipe.placeOf('OCI_IMAGE_AUTHOR_EMAIL');
+    const name = 'OCI_IMAGE_AUTHOR_EMAIL';
+    const place = value === '' ? recipe.placeOfName(name) : recipe.placeOf(name);
     if (!place) return [];
     const address = /[^\s<>()"';&|]+@[^\s<>()"';&|]+/.exec(value)?.[0];
     const consequence = value.trim() === '' ? 'there is nothing behind `--author`' : 'the shell takes the value apart';

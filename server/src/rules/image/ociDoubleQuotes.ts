@@ -13,8 +13,8 @@ export const ociDoubleQuotes: RecipeRule = {
   severity: 'warning',
   what: 'Double quotes in the entrypoint, command, labels or environment of an image.',
   why: 'The class tests these variables in the shell with `[ -n "..." ]`. A double quote inside ends that, the test fails, and the whole setting is left out without a message. With a backslash before it, it is no quote at all, but a letter of a word. Single quotes do what is meant.',
-  bad: ['inherit image image-oci', 'OCI_IMAGE_CMD = \'sh -c "echo hi"\''],
-  good: ['inherit image image-oci', `OCI_IMAGE_CMD = "sh -c 'echo hi'"`],
+  bad: ['inherit image image-oci', 'OCI_IMAGE_LABELS = \'description="My app"\''],
+  good: ['inherit image image-oci', 'OCI_IMAGE_LABELS = "description=My-app"'],
   check(recipe) {
     if (!makesOciImage(recipe)) return [];
     const backend = backendOf(recipe);

@@ -17,7 +17,7 @@ export const ociEntrypointEmpty: RecipeRule = {
     const isOldUmoci = backend === 'umoci' && compareReleases(recipe.release, 'scarthgap') < 0;
     if (backend !== 'sloci-image' && !isOldUmoci) return [];
     const place = recipe.isSet('OCI_IMAGE_ENTRYPOINT')
-      ? recipe.placeOf('OCI_IMAGE_ENTRYPOINT')
+      ? recipe.placeOfName('OCI_IMAGE_ENTRYPOINT')
       : recipe.isSet('OCI_IMAGE_BACKEND') && recipe.placeOf('OCI_IMAGE_BACKEND');
     if (!place) return [];
     return [

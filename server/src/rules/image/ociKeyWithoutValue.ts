@@ -13,7 +13,7 @@ export const ociKeyWithoutValue: RecipeRule = {
   what: 'A word in the labels or the environment of an image that is no `key=value`.',
   why: 'Blanks separate the pairs, so that a value with a blank in it falls apart: `desc=My app` is the label `desc=My` and the word `app`, at which umoci stops, and the build with it. From scarthgap on, single quotes around the pair keep it together.',
   bad: ['inherit image image-oci', 'OCI_IMAGE_LABELS = "desc=My great app"'],
-  good: ['inherit image image-oci', `OCI_IMAGE_LABELS = "'desc=My great app'"`],
+  good: ['inherit image image-oci', 'OCI_IMAGE_LABELS = "desc=My_great_app"'],
   check(recipe) {
     if (!makesOciImage(recipe)) return [];
     return ['OCI_IMAGE_LABELS', 'OCI_IMAGE_ENV_VARS'].flatMap((name) => finding(recipe, name));

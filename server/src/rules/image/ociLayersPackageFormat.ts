@@ -37,10 +37,13 @@ export const ociLayersPackageFormat: RecipeRule = {
       format.name === 'deb'
         ? 'the class has no code for deb packages'
         : 'on wrynose the class does not refresh the lists of opkg';
+    const place = format.place.path.endsWith('.conf') ? recipe.placeOf('OCI_LAYER_MODE') : format.place;
+    if (!place) return [];
     return [
       {
-        place: format.place,
+        place,
         message: `The layers of ${recipe.name} stay empty: ${why}, and only warns. Use \`package_rpm\`.`,
+        related: place === format.place ? [] : [{ place: format.place, message: 'The format is chosen here.' }],
       },
     ];
   },

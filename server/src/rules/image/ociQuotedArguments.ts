@@ -1,5 +1,5 @@
 import { commandSplitting, commandVariables } from '../../containers/imageProcess';
-import { shellWords } from '../../containers/shellWords';
+import { breaksQuotation, shellWords } from '../../containers/shellWords';
 import { backendOf, makesOciImage } from '../ociImage';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
@@ -17,7 +17,10 @@ export const ociQuotedArguments: RecipeRule = {
     const backend = makesOciImage(recipe) ? backendOf(recipe) : undefined;
     if (backend === undefined || commandSplitting(recipe.release, backend) !== 'blanks') return [];
     return commandVariables(recipe.release).flatMap((name): PlacedFinding[] => {
-      const argument = shellWords(recipe.text(name) ?? '')?.find((word) => /\s/.test(word));
+      const value = recipe.text(name) ?? '';
+      // Arguments that double quotes make the class leave out are a finding of their own.
+      if (name === 'OCI_IMAGE_ENTRYPOINT_ARGS' && breaksQuotation(value)) return [];
+      const argument = shellWords(value)?.find((word) => /\s/.test(word));
       const place = argument === undefined ? undefined : recipe.placeOf(name);
       if (!place) return [];
       return [

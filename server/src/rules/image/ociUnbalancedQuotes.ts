@@ -11,8 +11,8 @@ export const ociUnbalancedQuotes: RecipeRule = {
   severity: 'error',
   what: 'A quote in the entrypoint or command of an image that is not closed.',
   why: 'The class splits these variables into words as a shell does, while BitBake reads the recipe; older ones paste them into a shell function. Either way BitBake stops at a quote without its other half.',
-  bad: ['inherit image image-oci', `OCI_IMAGE_CMD = "/bin/sh -c 'echo hi"`],
-  good: ['inherit image image-oci', `OCI_IMAGE_CMD = "/bin/sh -c 'echo hi'"`],
+  bad: ['inherit image image-oci', `OCI_IMAGE_ENTRYPOINT = "/bin/app --name='hi"`],
+  good: ['inherit image image-oci', 'OCI_IMAGE_ENTRYPOINT = "/bin/app"'],
   check(recipe) {
     return makesOciImage(recipe) ? quotedVariables(recipe).flatMap((name) => finding(recipe, name)) : [];
   },
