@@ -43,6 +43,8 @@ export function processWords(texts: ProcessTexts, release: ReleaseName): readonl
 export function isWrapper(words: readonly string[]): boolean {
   const [program = ''] = words;
   const name = program.slice(program.lastIndexOf('/') + 1);
+  // What follows the script of `sh -c` is its name, and nothing that runs.
+  if (/^(?:ba|da)?sh$/.test(name)) return words.includes('-c');
   return wrappers.has(name) || words.at(-1) === '--' || /\.(?:ba)?sh$/.test(name) || /entry-?point/.test(name);
 }
 

@@ -87,4 +87,4 @@ function isBlank(character: string): boolean {
   return character === ' ' || character === '\t' || character === '\n' || character === '\r';
 }
 
-const operators: ReadonlySet<string> = new Set([';', '&', '|', '<', '>', '(', ')', '`']);
+const operators: ReadonlySet<string> = new Set([';', '&', '|', '<', '>', '(', ')']);

@@ -12,9 +12,10 @@ export const containerNameLikeVersion: RecipeRule = {
   bad: { 'recipes/app-2.bb': ['inherit image image-oci'] },
   good: { 'recipes/app-two.bb': ['inherit image image-oci'] },
   check(recipe) {
+    if (!makesOciImage(recipe)) return [];
     const { name } = recipe;
     const [, image, version] = /^(.+)-(v?\d+\.\d+(?:\.\d+)?|\d+)$/.exec(name) ?? [];
-    if (image === undefined || !makesOciImage(recipe)) return [];
+    if (image === undefined) return [];
     const place = recipe.placeOfInherit('image-oci');
     if (!place) return [];
     return [

@@ -33,20 +33,34 @@ export const emptiedVarVolatile: RecipeRule = {
 
 function placeOfFixup(recipe: EvaluatedRecipe): Place | undefined {
   if (recipe.inherits('container-volatile-fixup')) return recipe.placeOfInherit('container-volatile-fixup');
-  const commands = recipe.text('ROOTFS_POSTPROCESS_COMMAND')?.split(/[\s;]+/) ?? [];
-  const fixup = commands.find((command) => /var_?volatile/.test(command) && command !== 'empty_var_volatile');
+  const fixup = commandsOf(recipe).find(isFixup);
   if (fixup === undefined || recipe.authorOf('ROOTFS_POSTPROCESS_COMMAND') !== 'recipe') return undefined;
   return recipe.placeOfWord('ROOTFS_POSTPROCESS_COMMAND', fixup);
 }
 
-/** With the class at hand its command is among the others, unless somebody took it out; without, only that can be seen. */
+/** With the class at hand the order of the commands tells; without, that `:append` comes after what the class adds. */
 function isKept(recipe: EvaluatedRecipe): boolean {
-  const commands = recipe.text('ROOTFS_POSTPROCESS_COMMAND');
-  if (commands === undefined) return true;
-  if (recipe.metadata.missingClasses.size === 0) return !/\bempty_var_volatile\b/.test(commands);
+  const commands = commandsOf(recipe);
+  if (recipe.metadata.missingClasses.size === 0) return commands.findLastIndex(isFixup) > commands.indexOf(emptying);
   return recipe
     .operations('ROOTFS_POSTPROCESS_COMMAND')
-    .some(
-      ({ operation, text, counts }) => counts && operation === ':remove' && String(text).includes('empty_var_volatile'),
-    );
+    .filter(({ counts, text }) => counts && typeof text === 'string')
+    .some(({ operation, text }) => {
+      const words = commandsIn(String(text));
+      return operation === ':remove' ? words.includes(emptying) : operation === ':append' && words.some(isFixup);
+    });
+}
+
+const emptying = 'empty_var_volatile';
+
+function isFixup(command: string): boolean {
+  return /var_?volatile/.test(command) && command !== emptying;
+}
+
+function commandsOf(recipe: EvaluatedRecipe): readonly string[] {
+  return commandsIn(recipe.text('ROOTFS_POSTPROCESS_COMMAND') ?? '');
+}
+
+function commandsIn(text: string): readonly string[] {
+  return text.split(/[\s;]+/).filter((command) => command !== '');
 }

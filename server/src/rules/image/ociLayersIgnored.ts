@@ -14,7 +14,7 @@ export const ociLayersIgnored: RecipeRule = {
   bad: ['inherit image image-oci', 'OCI_LAYERS = "base:packages:busybox"'],
   good: ['inherit image image-oci', 'OCI_LAYER_MODE = "multi"', 'OCI_LAYERS = "base:packages:busybox"'],
   check(recipe) {
-    if (!makesOciImage(recipe) || recipe.authorOf('OCI_LAYERS') !== 'recipe') return [];
+    if (!makesOciImage(recipe) || !recipe.isSet('OCI_LAYERS')) return [];
     const mode = recipe.text('OCI_LAYER_MODE');
     const layers = recipe.text('OCI_LAYERS');
     if (mode === undefined || mode === 'multi' || !layers?.trim() || isChosen(recipe, mode)) return [];

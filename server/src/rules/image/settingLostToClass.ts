@@ -45,6 +45,8 @@ function lostSettings(recipe: EvaluatedRecipe, variable: AssignedVariable): Plac
   if (!inherit) return [];
   const operations = recipe.operations(name);
   const assignment = operations.findIndex(({ origin }) => origin?.path.endsWith(`/${className}.bbclass`));
+  const isSetBelow = operations.slice(assignment + 1).some(({ counts, operation }) => counts && operation === '=');
+  if (assignment !== -1 && isSetBelow) return [];
   const lost = operations.findLast(
     ({ operation, origin, overrides }, index) =>
       setters.has(operation) &&
