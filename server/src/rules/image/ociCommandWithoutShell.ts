@@ -20,7 +20,7 @@ export const ociCommandWithoutShell: RecipeRule = {
   check(recipe) {
     if (!makesOciImage(recipe) || recipe.text('OCI_BASE_IMAGE') !== '') return [];
     const packages = installedPackages(recipe);
-    if (!packages?.includes('container-dummy-provides') || packages.some((name) => shells.test(name))) return [];
+    if (!packages || packages.some((name) => shells.test(name)) || !isMeantWithoutShell(recipe, packages)) return [];
     const [program] = startedWords(recipe) ?? [];
     const place =
       program !== undefined && /^(?:(?:\/usr)?\/bin\/)?(?:ba|da)?sh$/.test(program) && placeOfProcess(recipe);
@@ -36,6 +36,12 @@ export const ociCommandWithoutShell: RecipeRule = {
 
 /** Packages that bring a shell, or may. */
 const shells = /^(?:bash|busybox|dash|mksh|toybox|zsh|packagegroup-.*)$/;
+
+/** Whether a package stands in for the shell, or the configuration has it do so. */
+function isMeantWithoutShell(recipe: EvaluatedRecipe, packages: readonly string[]): boolean {
+  const standIn = 'container-dummy-provides';
+  return packages.includes(standIn) || (packages.length > 0 && recipe.holds('PACKAGE_EXTRA_ARCHS', standIn) === true);
+}
 
 /** The packages of the layers, else those of the root file system. */
 function installedPackages(recipe: EvaluatedRecipe): readonly string[] | undefined {

@@ -1,9 +1,10 @@
-import { shellOperatorIn, shellWords } from '../../containers/shellWords';
+import { breaksQuotation, shellOperatorIn, shellWords } from '../../containers/shellWords';
 import { compareReleases } from '../../knowledge/release';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluated';
+import { writtenSequence } from '../fixes';
 import { backendOf, isUnexpanded, makesOciImage } from '../ociImage';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
 
 export const ociKeyWithoutValue: RecipeRule = {
   id: 'oci-key-without-value',
@@ -25,12 +26,11 @@ function finding(recipe: EvaluatedRecipe, name: string): PlacedFinding[] {
   if (!value?.trim() || shellOperatorIn(value) !== undefined) return [];
   const backend = backendOf(recipe);
   const words = shellWords(value);
-  if (backend === undefined || !words) return [];
-  // The double quotes that keep a value together are a finding of their own.
-  if (/\\"/.test(value)) return [];
+  // Double quotes around a value are a finding of their own.
+  if (backend === undefined || !words || breaksQuotation(value) || value.includes('\\"')) return [];
   const keepsQuotes = backend === 'umoci' && compareReleases(recipe.release, 'scarthgap') >= 0;
   const used = keepsQuotes ? words : words.flatMap(splitWords);
-  const wrong = used.filter((word) => !/^[^=]/.test(word) || !word.includes('=')).filter((word) => !isUnexpanded(word));
+  const wrong = used.filter((word) => !isPair(word) && !isUnexpanded(word));
   const [first] = wrong;
   const place = first === undefined ? undefined : recipe.placeOfWord(name, first);
   if (!place) return [];
@@ -42,8 +42,25 @@ function finding(recipe: EvaluatedRecipe, name: string): PlacedFinding[] {
       message: `${list} in ${name} ${wrong.length > 1 ? 'are' : 'is'} no \`key=value\`: ${
         backend === 'umoci' ? 'umoci stops there.' : 'it gets lost.'
       } ${advice(keepsQuotes)}`,
+      fix: keepsQuotes ? quoteFix(place, used) : undefined,
     },
   ];
+}
+
+function isPair(word: string): boolean {
+  return /^[^=]+=/.test(word);
+}
+
+/** Puts quotes around the pair that the first wrong words follow, as far as they are written behind one another. */
+function quoteFix(place: Place, words: readonly string[]): FindingFix | undefined {
+  const first = words.findIndex((word) => !isPair(word));
+  if (first < 1) return undefined;
+  const next = words.findIndex((word, index) => index > first && isPair(word));
+  const together = words.slice(first - 1, next === -1 ? words.length : next);
+  const span = writtenSequence(place, together);
+  if (!span || together.some((word) => /['"\\]/.test(word))) return undefined;
+  const text = `'${together.join(' ')}'`;
+  return { title: `Write ${text}`, safe: false, edits: [{ span, text }] };
 }
 
 function advice(keepsQuotes: boolean): string {
