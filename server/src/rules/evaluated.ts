@@ -349,6 +349,19 @@ export class EvaluatedRecipe extends Evaluated {
     return new Set([...tasks, ...this.snapshot.taskNames()]);
   }
 
+  /** Whether a class is inherited before another one; undefined where one of the two is not, or nobody can tell. */
+  inheritsBefore(first: string, second: string): boolean | undefined {
+    const { classes, missingClasses } = this.metadata;
+    const orders = [classes, [...missingClasses]].map(
+      (names) => [names.indexOf(first), names.indexOf(second)] as const,
+    );
+    for (const [one, other] of orders) if (one !== -1 && other !== -1) return one < other;
+    // One of them is not at hand: what is written in one file comes in its order.
+    const [one, other] = [this.placeOfInherit(first), this.placeOfInherit(second)];
+    if (!one || !other || one.path !== other.path) return undefined;
+    return this.inherits(first) && this.inherits(second) ? one.span.start < other.span.start : undefined;
+  }
+
   /** Where a class is inherited: in the recipe, or in what it reads. */
   placeOfInherit(className: string): Place | undefined {
     for (const path of this.files) {

@@ -3,6 +3,7 @@ import { bitbakeRules } from './bitbake/rules';
 import { ownConfigurationRules } from './configuration/rules';
 import { filesRules } from './files/rules';
 import { hostRules } from './host/rules';
+import { imageRules } from './image/rules';
 import { registryRules } from './registry/rules';
 import type { ConfigFileRule, ConfigurationRule, FileRule, RecipeRule, Rule } from './rule';
 import { securityRules } from './security/rules';
@@ -12,6 +13,7 @@ export const rules: readonly Rule[] = [
   ...ownConfigurationRules,
   ...filesRules,
   ...hostRules,
+  ...imageRules,
   ...registryRules,
   ...securityRules,
 ];

@@ -3,6 +3,8 @@ import { LineIndex } from '../base/lineIndex';
 import { type Span, shifted } from '../base/span';
 import { normalized } from '../project/paths';
 import type { TreeSource } from '../project/resolution/lookup';
+import type { AssignmentPlace } from '../project/snapshot';
+import { assignedText } from '../syntax/bitbake/text';
 import type { Statement, SyntaxTree } from '../syntax/bitbake/tree';
 import type { FindingEdit, Place } from './rule';
 
@@ -39,6 +41,17 @@ export class StatementPlaces {
     return this.#at(path, line, (tree, statement, start) =>
       statement.kind === 'assign' ? wordIn(tree.text, shifted(statement.value, start), word) : undefined,
     );
+  }
+
+  /** What an assignment that the index knows assigns, before expansion; undefined where the file is another by now. */
+  written({ path, span }: AssignmentPlace): string | undefined {
+    const tree = this.tree(path);
+    const index = tree?.statements.findIndex(
+      (statement, at) => statement.kind === 'assign' && (tree.starts[at] ?? 0) + statement.name.start === span.start,
+    );
+    const statement = index === undefined ? undefined : tree?.statements[index];
+    if (!tree || index === undefined || statement?.kind !== 'assign') return undefined;
+    return assignedText(tree, tree.starts[index] ?? 0, statement);
   }
 
   /** The word in the `inherit` of a file that names a class. */

@@ -24,6 +24,8 @@ export class EvaluatedMetadata {
   readonly #values = new Map<string, VariableValue>();
   /** The classes of the configuration, which every recipe has. */
   readonly #globalClasses: ReadonlySet<string>;
+  /** The names of all classes, once somebody has asked for one. */
+  #inherited: ReadonlySet<string> | undefined;
   /** Why nothing more of it can be worked out: the evaluation was given up. */
   readonly #exhausted: string | undefined;
   /** Why no other value can be worked out: those before have taken all there was. */
@@ -111,15 +113,16 @@ export class EvaluatedMetadata {
 
   /** The names of the classes that the recipe inherits, directly or not, in order; without those of the configuration. */
   get classes(): readonly string[] {
-    return this.#evaluation.inheritedClasses
-      .filter((path) => !this.#globalClasses.has(path))
-      .map((path) => baseName(path).replace(/\.bbclass$/, ''));
+    return this.#evaluation.inheritedClasses.filter((path) => !this.#globalClasses.has(path)).map(classNameOf);
   }
 
   /** Whether a class is inherited, or would be if a layer had it. */
   inherits(className: string): boolean {
-    if (this.#evaluation.missingClasses.has(className)) return true;
-    return this.#evaluation.inheritedClasses.some((path) => path.endsWith(`/${className}.bbclass`));
+    this.#inherited ??= new Set([
+      ...this.#evaluation.missingClasses,
+      ...this.#evaluation.inheritedClasses.map(classNameOf),
+    ]);
+    return this.#inherited.has(className);
   }
 
   /** The tasks in the order in which they were added, each with those it runs after. */
@@ -171,4 +174,8 @@ export class EvaluatedMetadata {
   #knownValue(name: string, spent: string): PyValue {
     return this.#store.knownValue(name) ?? new Unknown(spent);
   }
+}
+
+function classNameOf(path: string): string {
+  return baseName(path).replace(/\.bbclass$/, '');
 }

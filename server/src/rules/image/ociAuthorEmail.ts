@@ -1,0 +1,35 @@
+import { shellOperatorIn, shellWords } from '../../containers/shellWords';
+import { replacement } from '../fixes';
+import { makesOciImage } from '../ociImage';
+import type { RecipeRule } from '../rule';
+
+export const ociAuthorEmail: RecipeRule = {
+  id: 'oci-author-email',
+  category: 'image',
+  subject: 'recipe',
+  severity: 'error',
+  what: 'An address of the author that is more than one word to the shell.',
+  why: 'OCI_IMAGE_AUTHOR_EMAIL goes behind `--author` without quotes. Angle brackets redirect there, and BitBake stops when it parses the function; of further words, and of none, the tool that makes the image stops.',
+  bad: ['inherit image image-oci', 'OCI_IMAGE_AUTHOR_EMAIL = "Jane Doe <jane@example.com>"'],
+  good: ['inherit image image-oci', 'OCI_IMAGE_AUTHOR_EMAIL = "jane@example.com"'],
+  check(recipe) {
+    if (!makesOciImage(recipe) || !recipe.isSet('OCI_IMAGE_AUTHOR_EMAIL')) return [];
+    const value = recipe.text('OCI_IMAGE_AUTHOR_EMAIL');
+    if (value === undefined || (shellWords(value)?.length === 1 && shellOperatorIn(value) === undefined)) return [];
+    const name = 'OCI_IMAGE_AUTHOR_EMAIL';
+    const place = value === '' ? recipe.placeOfName(name) : recipe.placeOf(name);
+    if (!place) return [];
+    const address = /[^\s<>()"';&|]+@[^\s<>()"';&|]+/.exec(value)?.[0];
+    const consequence = value.trim() === '' ? 'there is nothing behind `--author`' : 'the shell takes the value apart';
+    return [
+      {
+        place,
+        message: `The build stops: ${consequence}. Write the address alone${address === undefined ? '' : `, \`${address}\``}.`,
+        fix:
+          address === undefined
+            ? undefined
+            : replacement(place, value, address, { title: `Write ${address}`, safe: true }),
+      },
+    ];
+  },
+};
