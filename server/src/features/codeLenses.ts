@@ -2,7 +2,7 @@
 import { baseName } from '../project/paths';
 import type { IndexedFile, Snapshot, SourceFile } from '../project/snapshot';
 import type { Dialect } from '../syntax/bitbake/tree';
-import { imageRecipeKind, inheritedClasses } from './context/imageRecipeKind';
+import { imageRecipeKind, inheritedClasses } from '../containers/imageRecipeKind';
 import { type ImageUser, imagesInstalling, imagesTakingIn, usersInWords } from './context/imageUsers';
 import { usersOf } from './context/users';
 

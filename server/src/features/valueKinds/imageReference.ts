@@ -6,7 +6,7 @@ import { splitWords } from '../../syntax/bitbake/text';
 import type { Candidate } from '../completion/item';
 import { assignedAt } from '../context/assignedAt';
 import type { ValuePlace } from '../context/context';
-import { imageReference as parsed } from '../context/imageReference';
+import { imageReference as parsed } from '../../containers/imageReference';
 import type { Question } from '../context/question';
 import { splitOutsideExpansions } from '../context/splitOutsideExpansions';
 import { joined } from '../describe/markdown';
