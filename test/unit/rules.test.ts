@@ -54,7 +54,7 @@ describe('Rules', () => {
     });
   }
 
-  for (const rule of [...recipeRules, ...configurationRules, ...configFileRules]) {
+  for (const rule of new Set([...recipeRules, ...configurationRules, ...configFileRules])) {
     const release = rule.releases?.until ?? newestRelease;
     const found = (example: Example) => foundIn(rule, example, release);
     describe(rule.id, () => {

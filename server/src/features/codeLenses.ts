@@ -1,8 +1,9 @@
 /** What is said above the first line of a file: what it belongs to in the project, and what can be done with the image that it gives. */
+
+import { imageRecipeKind, inheritedClasses } from '../containers/imageRecipeKind';
 import { baseName } from '../project/paths';
 import type { IndexedFile, Snapshot, SourceFile } from '../project/snapshot';
 import type { Dialect } from '../syntax/bitbake/tree';
-import { imageRecipeKind, inheritedClasses } from './context/imageRecipeKind';
 import { type ImageUser, imagesInstalling, imagesTakingIn, usersInWords } from './context/imageUsers';
 import { usersOf } from './context/users';
 

@@ -3,8 +3,10 @@
  * known is undefined, and a rule is silent on it.
  */
 import { shifted } from '../base/span';
+import { imageClasses, lacksClasses } from '../containers/recipeClasses';
+import { isUnpackedFile } from '../containers/unpackedFile';
 import { defaultIn } from '../knowledge/entry';
-import { entriesOfKind, variableNamed } from '../knowledge/knowledge';
+import { classNamed, entriesOfKind, variableNamed } from '../knowledge/knowledge';
 import { compareReleases, type ReleaseName } from '../knowledge/release';
 import type { EvaluatedMetadata, VariableValue } from '../project/evaluation/evaluatedMetadata';
 import type { ExplainedOperation } from '../project/evaluation/explainHistory';
@@ -31,6 +33,12 @@ export interface Setting {
   readonly place: Place;
 }
 
+/** A word of a list, and where it is written. */
+export interface WrittenWord {
+  readonly text: string;
+  readonly place: Place;
+}
+
 /** Who gave a variable its value. */
 export type Author =
   /** A recipe, its appends and what they include. */
@@ -39,6 +47,13 @@ export type Author =
   | 'configuration'
   /** A class, or Python. */
   | 'class';
+
+export interface GivenFlag {
+  readonly flag: string;
+  /** Before expansion. */
+  readonly written: string;
+  readonly author: Author;
+}
 
 /** Through so many variables a word is looked for in the values that make up another value. */
 const maxReferences = 4;
@@ -165,6 +180,33 @@ abstract class Evaluated {
   /** Where a word of the value is written, be it in another variable that the value refers to; else where the value is. */
   placeOfWord(name: string, word: string): Place | undefined {
     return this.#writtenPlace(name, word, new Set()) ?? this.placeOf(name);
+  }
+
+  /** The words of a list with their places; none where the value is not known. */
+  writtenWords(name: string): readonly WrittenWord[] {
+    return (this.words(name) ?? []).flatMap((text) => {
+      const place = this.placeOfWord(name, text);
+      return place ? [{ text, place }] : [];
+    });
+  }
+
+  /** The words of a list that only a class reads: none for a recipe without it. */
+  wordsReadBy(className: string, name: string): readonly WrittenWord[] {
+    return this.mayInherit(className) ? this.writtenWords(name) : [];
+  }
+
+  /** Whether a class sees the values: that of a recipe which inherits it, or of any recipe that a configuration is for. */
+  abstract mayInherit(className: string): boolean;
+
+  /** Where a variable is given to recipes that certainly do not inherit the class which alone reads it. */
+  abstract placesWithoutClass(className: string, name: string): readonly Place[];
+
+  /** The flags that recipes and configurations give a variable. */
+  flagsGiven(name: string): readonly GivenFlag[] {
+    return [...this.metadata.flags(name)].flatMap(([flag, written]) => {
+      const author = this.metadata.flagHistory(name, flag).map(authorOf).at(-1);
+      return author === 'recipe' || author === 'configuration' ? [{ flag, written, author }] : [];
+    });
   }
 
   /** Where a flag is set: its value is marked. */
@@ -362,6 +404,58 @@ export class EvaluatedRecipe extends Evaluated {
     return this.inherits(first) && this.inherits(second) ? one.span.start < other.span.start : undefined;
   }
 
+  mayInherit(className: string): boolean {
+    return this.inherits(className);
+  }
+
+  /** Whether it is certain that a class is not inherited: nothing is read here that no layer has, but for classes that are known. */
+  lacks(className: string): boolean {
+    if (!this.isWhole || this.inherits(className) || this.text('PN') === undefined) return false;
+    return [...this.metadata.missingClasses].every((name) => classNamed(name) !== undefined);
+  }
+
+  placesWithoutClass(className: string, name: string): readonly Place[] {
+    if (!this.#isGiven(name) || !this.lacks(className) || this.#mentions(name)) return [];
+    const place = this.placeOfName(name);
+    return place ? [place] : [];
+  }
+
+  /** Whether a variable has a value for this recipe and not for all: from what it reads, or by `:pn-` in the configuration. */
+  #isGiven(name: string): boolean {
+    if (!this.text(name)?.trim()) return false;
+    return this.operations(name).some(
+      (each) =>
+        each.counts && (authorOf(each) === 'recipe' || `${each.name}:${each.overrides}:`.includes(`:pn-${this.name}:`)),
+    );
+  }
+
+  /** Whether the recipe itself has a use for a variable, as a look at its text says. */
+  #mentions(name: string): boolean {
+    return new RegExp(`\\$\\{${name}\\}|getVar\\(\\s*['"]${name}['"]`).test(this.places.tree(this.path)?.text ?? '');
+  }
+
+  /** Whether it is an image. */
+  get isImage(): boolean {
+    return imageClasses.some((className) => this.inherits(className));
+  }
+
+  /** Whether the author has switched do_unpack on again, which the image class switches off. */
+  get unpacksAgain(): boolean {
+    return this.metadata.flagHistory('do_unpack', 'noexec').length > 0 && this.flag('do_unpack', 'noexec') === '';
+  }
+
+  /** Whether a flag names a file that SRC_URI is to bring. */
+  isUnpackedFile(name: string, flag: string): boolean {
+    const written = this.metadata.flags(name).get(flag) ?? '';
+    return isUnpackedFile({
+      written,
+      expanded: this.flag(name, flag) ?? '',
+      workFolder: this.text('WORKDIR') ?? '',
+      unpackFolder: this.text('UNPACKDIR') ?? '',
+      sources: this.words('SRC_URI') ?? [],
+    });
+  }
+
   /** Where a class is inherited: in the recipe, or in what it reads. */
   placeOfInherit(className: string): Place | undefined {
     for (const path of this.files) {
@@ -387,6 +481,35 @@ export class EvaluatedConfiguration extends Evaluated {
 
   get beginning(): Place | undefined {
     return this.places.beginning(this.path);
+  }
+
+  mayInherit(): boolean {
+    return true;
+  }
+
+  placesWithoutClass(className: string, name: string): readonly Place[] {
+    return this.operations(name).flatMap(({ name: written, overrides, origin }) => {
+      const recipe = /:pn-([^:]+)/.exec(`${written}:${overrides}`)?.[1];
+      const [file] = recipe === undefined ? [] : this.snapshot.recipesNamed(recipe);
+      const place = file && lacksClasses(this.snapshot, file, [className]) ? origin : undefined;
+      return place ? [this.places.name(place.path, place.line)].filter((each) => each !== undefined) : [];
+    });
+  }
+
+  /** Also those for single recipes or machines. */
+  override writtenWords(name: string): readonly WrittenWord[] {
+    const others = this.operations(name).filter(
+      (each) => !each.counts && each.operation !== ':remove' && (each.overrides !== '' || each.name !== name),
+    );
+    const words = others.flatMap(({ origin, text }) => {
+      if (!origin || typeof text !== 'string') return [];
+      const plain = splitWords(text).filter((word) => !word.includes('$'));
+      return plain.flatMap((word) => {
+        const place = this.places.word(origin.path, origin.line, word);
+        return place ? [{ text: word, place }] : [];
+      });
+    });
+    return [...super.writtenWords(name), ...words];
   }
 
   override get knowsDistro(): boolean {
@@ -428,7 +551,7 @@ function textOf(value: VariableValue): string | undefined {
   return value.kind === 'known' ? value.text : undefined;
 }
 
-function authorOf({ origin, operation }: ExplainedOperation): Author {
+function authorOf({ origin, operation }: Pick<ExplainedOperation, 'origin' | 'operation'>): Author {
   if (operation === 'python' || !origin || origin.path.endsWith('.bbclass')) return 'class';
   return /\.conf$|\/conf\//.test(origin.path) ? 'configuration' : 'recipe';
 }

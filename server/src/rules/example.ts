@@ -18,6 +18,7 @@ const usualPaths: Readonly<Record<Rule['subject'], string>> = {
   recipe: 'recipes/example.bb',
   configuration: 'conf/local.conf',
   configFile: 'files/example.conf',
+  value: 'recipes/example.bb',
 };
 
 /** The lines to be shown, each file under its path where there are several. */

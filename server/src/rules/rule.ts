@@ -21,7 +21,7 @@ export type RuleCategory =
   | 'xen';
 
 /** One thing that BitBake, a class or a container runtime takes otherwise than its author most likely meant. */
-export type Rule = FileRule | RecipeRule | ConfigurationRule | ConfigFileRule;
+export type Rule = FileRule | RecipeRule | ConfigurationRule | ConfigFileRule | ValueRule;
 
 export interface RuleDescription {
   /** Also the name of the rule's file, in camel case there. */
@@ -70,6 +70,12 @@ export interface RecipeRule extends RuleDescription {
 export interface ConfigurationRule extends RuleDescription {
   readonly subject: 'configuration';
   check(configuration: EvaluatedConfiguration): readonly PlacedFinding[];
+}
+
+/** Looks at values that recipes and configurations alike can give: what the configuration has for a recipe may be seen without the recipe. */
+export interface ValueRule extends RuleDescription {
+  readonly subject: 'value';
+  check(evaluated: EvaluatedRecipe | EvaluatedConfiguration): readonly PlacedFinding[];
 }
 
 /** Looks at a configuration file that a runtime reads: a file of a layer, or what a function of a recipe writes. */

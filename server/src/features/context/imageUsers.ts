@@ -1,8 +1,9 @@
 /** Which images a recipe ends up in, as far as recipes say so in plain words. */
+
+import { imageRecipeKind, inheritedClasses } from '../../containers/imageRecipeKind';
 import { nameMeant } from '../../project/index/mentions';
 import type { IndexedFile, NamingPlace, Snapshot } from '../../project/snapshot';
 import { nameParts } from '../../syntax/bitbake/text';
-import { imageRecipeKind, inheritedClasses } from './imageRecipeKind';
 import { assignmentAround } from './recipePlaces';
 
 /** The place brings the recipe in: in the image itself, an append of it, or a file that it includes. */

@@ -1,12 +1,12 @@
 /** References of images in registries: `docker.io/library/alpine:3.24`. */
 import { type Span, span } from '../../base/span';
+import { imageReference as parsed } from '../../containers/imageReference';
 import { valuesFor } from '../../knowledge/knowledge';
 import type { Snapshot } from '../../project/snapshot';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { Candidate } from '../completion/item';
 import { assignedAt } from '../context/assignedAt';
 import type { ValuePlace } from '../context/context';
-import { imageReference as parsed } from '../context/imageReference';
 import type { Question } from '../context/question';
 import { splitOutsideExpansions } from '../context/splitOutsideExpansions';
 import { joined } from '../describe/markdown';

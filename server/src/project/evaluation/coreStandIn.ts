@@ -58,13 +58,14 @@ MACHINEOVERRIDES = "\${MACHINE}"
 DISTROOVERRIDES ?= "\${DISTRO}"
 CLASSOVERRIDE ?= "class-target"
 OVERRIDES = "linux:pn-\${PN}:\${MACHINEOVERRIDES}:\${DISTROOVERRIDES}:\${CLASSOVERRIDE}:forcevariable"
-PACKAGE_CLASSES ?= "package_ipk"
 IMAGE_FSTYPES ?= "tar.gz"
-DISTRO_FEATURES ?= "acl alsa bluetooth debuginfod ext2 ipv4 ipv6 pcmcia usbgadget usbhost wifi xattr nfs zeroconf pci 3g nfc x11 vfat seccomp opengl ptest multiarch wayland vulkan sysvinit"
 
 include conf/site.conf
 include conf/auto.conf
 include conf/local.conf
 include conf/machine/\${MACHINE}.conf
 include conf/distro/\${DISTRO}.conf
+
+PACKAGE_CLASSES ?= "package_ipk"
+DISTRO_FEATURES ?= "acl alsa bluetooth debuginfod ext2 ipv4 ipv6 pcmcia usbgadget usbhost wifi xattr nfs zeroconf pci 3g nfc x11 vfat seccomp opengl ptest multiarch wayland vulkan sysvinit"
 `;

@@ -55,7 +55,6 @@ interface ClosedVariable {
 /** The variables whose values are all known: code compares them with fixed words, or they choose a file. */
 const closedVariables: Readonly<Record<string, ClosedVariable>> = {
   BUILD_PROFILE: { fileNamed: (value) => `container-host-${value}.conf` },
-  CONTAINER_BUNDLE_RUNTIME: {},
   CONTAINER_IMAGE_KERNEL_MODULES: {},
   CONTAINER_PROFILE: { fileNamed: (value) => `meta-virt-container-${value}.inc` },
   CONTAINER_REGISTRY_AUTH_MODE: {},

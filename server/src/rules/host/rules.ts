@@ -1,21 +1,37 @@
 /** The rules about the machine that containers run on, in alphabetical order. */
 import type { Rule } from '../rule';
+import { emptyCniFiles } from './emptyCniFiles';
 import { falseTextIsOn } from './falseTextIsOn';
 import { hostImageWithoutHelper } from './hostImageWithoutHelper';
+import { hostWithoutRecommendations } from './hostWithoutRecommendations';
 import { kernelConfigurationSkipped } from './kernelConfigurationSkipped';
 import { kernelModulesLeftOut } from './kernelModulesLeftOut';
 import { kernelVersionWithoutConfiguration } from './kernelVersionWithoutConfiguration';
 import { kernelWithoutContainerConfiguration } from './kernelWithoutContainerConfiguration';
+import { podmanBesideDocker } from './podmanBesideDocker';
 import { podmanOptionMoved } from './podmanOptionMoved';
 import { podmanWithCni } from './podmanWithCni';
+import { readOnlyHost } from './readOnlyHost';
+import { registryFeatureWithoutPackages } from './registryFeatureWithoutPackages';
+import { runcBesideCrun } from './runcBesideCrun';
+import { twoDockerConfigurations } from './twoDockerConfigurations';
+import { unusableRuntime } from './unusableRuntime';
 
 export const hostRules: readonly Rule[] = [
+  emptyCniFiles,
   falseTextIsOn,
   hostImageWithoutHelper,
+  hostWithoutRecommendations,
   kernelConfigurationSkipped,
   kernelModulesLeftOut,
   kernelVersionWithoutConfiguration,
   kernelWithoutContainerConfiguration,
+  podmanBesideDocker,
   podmanOptionMoved,
   podmanWithCni,
+  readOnlyHost,
+  registryFeatureWithoutPackages,
+  runcBesideCrun,
+  twoDockerConfigurations,
+  unusableRuntime,
 ];

@@ -1,5 +1,5 @@
 /** What kind of image a recipe gives, told by the classes that it inherits, itself or through files it includes. */
-import type { IndexedFile, Snapshot } from '../../project/snapshot';
+import type { IndexedFile, Snapshot } from '../project/snapshot';
 
 export type ImageRecipeKind = 'image' | 'bundle' | 'host' | 'multiarch';
 

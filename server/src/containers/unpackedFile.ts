@@ -1,0 +1,28 @@
+/** Files that a recipe expects to come from SRC_URI. */
+
+export interface NamedFile {
+  /** As the author wrote it, and what that comes to. */
+  readonly written: string;
+  readonly expanded: string;
+  /** WORKDIR and UNPACKDIR; empty where they are not known. */
+  readonly workFolder: string;
+  readonly unpackFolder: string;
+  /** The words of SRC_URI. */
+  readonly sources: readonly string[];
+}
+
+/** Whether it is named where SRC_URI is unpacked to; in WORKDIR, where other files may be, only if SRC_URI has a file of that name. */
+export function isUnpackedFile({ written, expanded, workFolder, unpackFolder, sources }: NamedFile): boolean {
+  if (/\$\{(?:UNPACKDIR|S)\}/.test(written) || isBelow(expanded, unpackFolder)) return true;
+  if (!written.includes('${WORKDIR}') && !isBelow(expanded, workFolder)) return false;
+  const name = baseName(expanded);
+  return sources.some((source) => source.startsWith('file://') && baseName(source.replace(/;.*$/, '')) === name);
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder !== '' && path.startsWith(`${folder}/`);
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

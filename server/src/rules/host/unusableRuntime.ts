@@ -1,0 +1,44 @@
+import type { EvaluatedConfiguration, EvaluatedRecipe } from '../evaluated';
+import type { PlacedFinding, ValueRule } from '../rule';
+
+export const unusableRuntime: ValueRule = {
+  id: 'unusable-runtime',
+  category: 'host',
+  subject: 'value',
+  severity: 'error',
+  what: 'An image with kata containers or runx, which cannot be built or are given up.',
+  why: 'The recipes of kata are marked as broken, and BitBake skips them: nothing provides the package. runx is deprecated, and needs the distro feature `vmsep`.',
+  bad: ['inherit core-image', 'IMAGE_INSTALL += "kata-runtime"'],
+  good: ['inherit core-image', 'IMAGE_INSTALL += "vxn"'],
+  check(evaluated) {
+    return ['IMAGE_INSTALL', 'VIRTUAL-RUNTIME_container_runtime'].flatMap((variable) =>
+      evaluated.writtenWords(variable).flatMap(({ text, place }): readonly PlacedFinding[] => {
+        if (kataPackages.includes(text) && !isRevived(evaluated, text)) {
+          return [
+            {
+              place,
+              message: `\`${text}\` cannot be built: its recipe is marked as broken, and BitBake skips it. vxn, crosvm or KVM keep containers apart by a virtual machine as well.`,
+            },
+          ];
+        }
+        if (text !== 'runx') return [];
+        return [
+          {
+            place,
+            severity: 'warning',
+            message: '`runx` is deprecated, and only built with the distro feature `vmsep`. Take vxn instead.',
+          },
+        ];
+      }),
+    );
+  },
+};
+
+const kataPackages = ['kata-agent', 'kata-proxy', 'kata-runtime', 'kata-shim'];
+
+/** Whether the recipe at hand, or the configuration, says that it can be built. */
+function isRevived({ metadata, snapshot }: EvaluatedRecipe | EvaluatedConfiguration, name: string): boolean {
+  if (metadata.flagHistory('SKIP_RECIPE', name).some(({ origin }) => origin?.path.endsWith('.conf'))) return true;
+  const [recipe] = snapshot.recipesNamed(name);
+  return recipe?.assignments.every(({ name: written }) => written !== 'SKIP_RECIPE') ?? false;
+}
