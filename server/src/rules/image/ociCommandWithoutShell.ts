@@ -15,7 +15,8 @@ export const ociCommandWithoutShell: RecipeRule = {
   good: [
     'inherit image image-oci',
     'IMAGE_INSTALL = "base-files container-dummy-provides my-app"',
-    'OCI_IMAGE_CMD = "/usr/bin/my-app"',
+    'OCI_IMAGE_ENTRYPOINT = "/usr/bin/my-app"',
+    'OCI_IMAGE_CMD = ""',
   ],
   check(recipe) {
     if (!makesOciImage(recipe) || recipe.text('OCI_BASE_IMAGE') !== '') return [];
