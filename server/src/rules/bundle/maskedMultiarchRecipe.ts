@@ -12,8 +12,8 @@ export const maskedMultiarchRecipe: RecipeRule = {
   what: 'A container for several architectures whose recipe, or one of its packages, the distro `vcontainer` leaves out.',
   why: 'The multiconfigs that such containers are built with use the distro `vcontainer`, and BBMASK of that hides whole folders of recipes. Nothing provides what is in them.',
   bad: {
-    'conf/distro/include/vcontainer-bbmask.inc': ['BBMASK += "/recipes-demo/"'],
-    'recipes-demo/demo/my-app.bb': ['inherit image image-oci'],
+    'conf/distro/include/vcontainer-bbmask.inc': ['BBMASK += "meta-filesystems/"'],
+    'recipes/meta-filesystems/my-app.bb': ['inherit image image-oci'],
     'recipes/my-app-multiarch.bb': [
       'inherit oci-multiarch',
       'OCI_MULTIARCH_RECIPE = "my-app"',
@@ -21,8 +21,8 @@ export const maskedMultiarchRecipe: RecipeRule = {
     ],
   },
   good: {
-    'conf/distro/include/vcontainer-bbmask.inc': ['BBMASK += "/recipes-demo/"'],
-    'recipes-apps/images/my-app.bb': ['inherit image image-oci'],
+    'conf/distro/include/vcontainer-bbmask.inc': ['BBMASK += "meta-filesystems/"'],
+    'recipes/images/my-app.bb': ['inherit image image-oci'],
     'recipes/my-app-multiarch.bb': [
       'inherit oci-multiarch',
       'OCI_MULTIARCH_RECIPE = "my-app"',
