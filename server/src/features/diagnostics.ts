@@ -66,7 +66,7 @@ export function diagnostics(
 }
 
 /** What stops BitBake is an error whatever the settings say, unless a rule found it. */
-function withSeverity(diagnostic: Diagnostic, wanted: Severity | 'off' | undefined): Diagnostic[] {
+export function withSeverity(diagnostic: Diagnostic, wanted: Severity | 'off' | undefined): Diagnostic[] {
   if (wanted === undefined || (diagnostic.severity === 'error' && !ruleNamed(diagnostic.rule))) return [diagnostic];
   return wanted === 'off' ? [] : [{ ...diagnostic, severity: wanted }];
 }

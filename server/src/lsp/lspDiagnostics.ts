@@ -1,5 +1,6 @@
 /** Our findings as LSP writes diagnostics. */
 import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver/node';
+import { LineIndex } from '../base/lineIndex';
 import { type Diagnostic, diagnostics } from '../features/diagnostics';
 import type { Severity } from '../rules/rule';
 import type { ClientFeatures } from './clientFeatures';
@@ -7,6 +8,7 @@ import type { OpenDocument } from './openDocuments';
 import { codeAddress } from './pageLinks';
 import { plainText } from './plainText';
 import { rangeOf } from './positions';
+import { relatedInformation } from './relatedInformation';
 import type { Session } from './session';
 
 const diagnosticSource = 'metavirt';
@@ -29,14 +31,22 @@ export function findingsIn(
 }
 
 export function lspDiagnostics(session: Session, document: OpenDocument): LspDiagnostic[] {
-  return findingsIn(session, document).map((finding) => lspDiagnostic(session.client, document, finding));
+  return findingsIn(session, document).map((finding) => lspDiagnostic(session.client, document.lines, finding));
 }
 
-export function lspDiagnostic(
+/** Findings in a text. */
+export function lspDiagnosticsOf(
   client: ClientFeatures,
-  { lines }: OpenDocument,
-  { span, severity, rule, message }: Diagnostic,
-): LspDiagnostic {
+  text: string,
+  findings: readonly Diagnostic[],
+): LspDiagnostic[] {
+  const lines = new LineIndex(text);
+  return findings.map((finding) => lspDiagnostic(client, lines, finding));
+}
+
+/** `lines` are those of the file that the finding is in. */
+export function lspDiagnostic(client: ClientFeatures, lines: LineIndex, finding: Diagnostic): LspDiagnostic {
+  const { span, severity, rule, message, related = [] } = finding;
   return {
     range: rangeOf(lines, span),
     severity: severities[severity],
@@ -44,6 +54,7 @@ export function lspDiagnostic(
     ...(client.linksCodes && { codeDescription: { href: codeAddress(rule) } }),
     source: diagnosticSource,
     message: plainText(message),
+    ...(client.relatesDiagnostics && related.length > 0 && { relatedInformation: relatedInformation(related) }),
   };
 }
 

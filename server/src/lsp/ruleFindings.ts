@@ -39,13 +39,13 @@ export class RuleFindings {
   renew(file: SourceFile): boolean {
     const { path, tree } = file;
     const before = this.keptFor(file);
-    const found = this.#projectNow()?.findingsIn(path) ?? [];
+    const found = this.projectNow()?.findingsIn(path) ?? [];
     this.#kept.set(path, anchored(tree, found));
     return !isSame(before, found);
   }
 
-  /** What it has found in a recipe it knows while nothing has changed. */
-  #projectNow(): EvaluatedProject | undefined {
+  /** What the rules look at; it knows what it has found in a recipe while nothing has changed. Undefined before all is read. */
+  projectNow(): EvaluatedProject | undefined {
     const { snapshot, settings } = this.#situation();
     const evaluator = this.#values.ruleEvaluator;
     if (!evaluator) return undefined;
@@ -69,6 +69,6 @@ function isSame(before: readonly Diagnostic[], after: readonly Diagnostic[]): bo
   return JSON.stringify(before.map(shown)) === JSON.stringify(after.map(shown));
 }
 
-function shown({ rule, severity, span, message, fix }: Diagnostic): unknown {
-  return [rule, severity, span, message, fix];
+function shown({ rule, severity, span, message, fix, related }: Diagnostic): unknown {
+  return [rule, severity, span, message, fix, related?.map((each) => [each.path, each.span, each.message])];
 }

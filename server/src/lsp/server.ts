@@ -1,5 +1,5 @@
 /** The language server: puts the parts together and ties the handlers to a connection. */
-import type { Connection } from 'vscode-languageserver/node';
+import type { Connection, Diagnostic } from 'vscode-languageserver/node';
 import { nodeFiles } from '../host/nodeFiles';
 import { nodeHost } from '../host/nodeHost';
 import { CodeChecker } from '../syntax/bitbake/codeProblems';
@@ -7,6 +7,7 @@ import { clientFeatures } from './clientFeatures';
 import { diagnosticsPublisher } from './diagnosticsPublisher';
 import { errorLog } from './errorLog';
 import { registerCallHierarchy } from './handlers/callHierarchy';
+import { registerCheckWorkspace } from './handlers/checkWorkspace';
 import { registerCodeAction } from './handlers/codeAction';
 import { registerCodeLens } from './handlers/codeLens';
 import { registerCompletion } from './handlers/completion';
@@ -37,6 +38,7 @@ import { registerRangeFormatting } from './handlers/rangeFormatting';
 import { registerRecipeNames } from './handlers/recipeNames';
 import { registerReferences } from './handlers/references';
 import { registerRename } from './handlers/rename';
+import { registerSafeFixes } from './handlers/safeFixes';
 import { registerSelectionRange } from './handlers/selectionRange';
 import { registerSemanticTokens } from './handlers/semanticTokens';
 import { registerSignatureHelp } from './handlers/signatureHelp';
@@ -47,7 +49,7 @@ import { registerTypeHierarchy } from './handlers/typeHierarchy';
 import { registerValues } from './handlers/values';
 import { registerWorkspaceSymbol } from './handlers/workspaceSymbol';
 import { idleEvaluation } from './idleEvaluation';
-import { lspDiagnostics } from './lspDiagnostics';
+import { lspDiagnostics, lspDiagnosticsOf } from './lspDiagnostics';
 import { type OpenDocument, OpenDocuments } from './openDocuments';
 import { showProgress } from './progress';
 import { Project } from './project';
@@ -60,8 +62,11 @@ import { renewInlayHints } from './renewInlayHints';
 import { RuleFindings } from './ruleFindings';
 import { runSafeNotification } from './runSafe';
 import { SearchedTexts } from './searchedTexts';
+import { textOnDisk } from './searchProject';
 import type { Session } from './session';
 import { defaultSettings } from './settings';
+import { uriOfPath } from './uris';
+import { WorkspaceFindings } from './workspaceFindings';
 
 const handlers: readonly ((session: Session) => void)[] = [
   registerInitialize,
@@ -104,6 +109,8 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerExplainVariable,
   registerValues,
   registerEmbeddedDocument,
+  registerCheckWorkspace,
+  registerSafeFixes,
 ];
 
 /** Serves the client at the other end of a connection until it goes away. */
@@ -145,14 +152,17 @@ function createSession(connection: Connection): Session {
     found: ({ uri }) => renewDiagnosticsOf(session, uri),
     failed: (error) => log.report({ method: 'evaluating ahead' }, error),
   });
+  const workspaceFindings = new WorkspaceFindings({
+    isOpen: (path) => documents.atPath(path) !== undefined,
+    textOnDisk,
+    show: ({ path, text, findings }) =>
+      send(session, uriOfPath(path), lspDiagnosticsOf(session.client, text, findings)),
+  });
   const publisher = diagnosticsPublisher({
     enabled: () => !session.client.pullsDiagnostics,
     document: (uri) => documents.get(uri),
     publish: (document) => publish(session, document),
-    takeBack: (uri) => {
-      const work = { method: 'textDocument/publishDiagnostics', uri };
-      log.watch(work, connection.sendDiagnostics({ uri, diagnostics: [] }));
-    },
+    takeBack: (uri) => send(session, uri, []),
   });
   const session: Session = {
     connection,
@@ -164,6 +174,7 @@ function createSession(connection: Connection): Session {
     trees,
     values,
     ruleFindings,
+    workspaceFindings,
     idle,
     code: new CodeChecker(),
     client: clientFeatures({}),
@@ -172,6 +183,11 @@ function createSession(connection: Connection): Session {
     workspaceFolders: [],
   };
   return session;
+}
+
+/** Shows findings of a file that is not open. */
+function send({ connection, log }: Session, uri: string, diagnostics: Diagnostic[]): void {
+  log.watch({ method: 'textDocument/publishDiagnostics', uri }, connection.sendDiagnostics({ uri, diagnostics }));
 }
 
 function publish(session: Session, document: OpenDocument): void {

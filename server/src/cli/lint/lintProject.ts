@@ -2,6 +2,7 @@
 import { runAtOnce } from '../../base/pacer';
 import { type Diagnostic, diagnostics } from '../../features/diagnostics';
 import { EvaluatedProject, withoutRepetition } from '../../features/diagnostics/evaluatedProject';
+import { isForeign } from '../../features/diagnostics/foreignText';
 import { nodeFiles } from '../../host/nodeFiles';
 import { nodeHost } from '../../host/nodeHost';
 import type { ReleaseName } from '../../knowledge/release';
@@ -86,15 +87,12 @@ export class LintProject {
     return below.filter((path) => !this.#isForeign(path)).sort();
   }
 
-  /**
-   * Whether a file with an ending that other programs use too holds nothing that BitBake understands, as the `ccache.conf` in
-   * openembedded-core. Who names such a file means it.
-   */
+  /** Who names such a file means it. */
   #isForeign(path: string): boolean {
     const dialect = dialectOf(path);
     if (dialect !== 'conf' && dialect !== 'include') return false;
     const read = this.#trees.read(path);
-    return read.kind === 'tree' && isWithoutStatements(read.tree);
+    return read.kind === 'tree' && isForeign(read.tree);
   }
 
   /** The text of a file with its findings, or why there is none. */
@@ -189,9 +187,4 @@ function requestFor(snapshot: ProjectSnapshot): ConfigurationRequest {
     configuration: paths.filter((path) => baseName(path) === 'local.conf'),
   };
   return { ...request, loose };
-}
-
-function isWithoutStatements({ statements }: SyntaxTree): boolean {
-  const understood = statements.filter(({ kind }) => kind !== 'blank' && kind !== 'comment' && kind !== 'unparsed');
-  return understood.length === 0 && statements.some(({ kind }) => kind === 'unparsed');
 }

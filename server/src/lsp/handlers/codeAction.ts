@@ -37,7 +37,7 @@ function quickFixes(session: Session, document: OpenDocument, part: Span): CodeA
   return fixesAt(findingsIn(session, document), part).map(({ finding, fix, preferred }) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [lspDiagnostic(session.client, document, finding)],
+    diagnostics: [lspDiagnostic(session.client, document.lines, finding)],
     isPreferred: preferred,
     edit: workspaceEdit(session, document, fix.edits),
   }));

@@ -11,6 +11,7 @@ export function registerDidChangeWatchedFiles({
   searchedTexts,
   trees,
   values,
+  workspaceFindings,
   log,
 }: Session): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
@@ -21,6 +22,7 @@ export function registerDidChangeWatchedFiles({
         searchedTexts.forget(path);
         values.changed(path);
       }
+      workspaceFindings.changedOnDisk(events.map(({ path }) => path));
       project.filesChanged(events);
     });
   });

@@ -1,10 +1,12 @@
 /** textDocument/didOpen, didChange and didClose: keeps the open documents as the editor shows them. */
+import { findingsIn } from '../lspDiagnostics';
 import type { OpenDocument } from '../openDocuments';
 import { runSafeNotification } from '../runSafe';
 import type { Session } from '../session';
 
 export function registerSynchronize(session: Session): void {
-  const { connection, documents, project, searchedTexts, values, ruleFindings, idle, publisher, log } = session;
+  const { connection, documents, project, searchedTexts, values, ruleFindings, workspaceFindings } = session;
+  const { idle, publisher, log } = session;
 
   function show(document: OpenDocument): void {
     project.edited(document.file);
@@ -16,6 +18,7 @@ export function registerSynchronize(session: Session): void {
     runSafeNotification(log, { method: 'textDocument/didOpen', uri: textDocument.uri }, () => {
       const document = documents.open(textDocument);
       if (!document) return;
+      workspaceFindings.opened(document.file.path);
       show(document);
       idle.opened();
     });
@@ -32,13 +35,17 @@ export function registerSynchronize(session: Session): void {
 
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     runSafeNotification(log, { method: 'textDocument/didClose', uri }, () => {
-      const document = documents.close(uri);
+      const document = documents.get(uri);
       if (!document) return;
-      project.closed(document.file.path);
-      searchedTexts.forget(document.file.path);
-      values.changed(document.file.path);
-      ruleFindings.forget(document.file.path);
+      const { path } = document.file;
+      const findings = workspaceFindings.covers(path) ? findingsIn(session, document) : [];
+      documents.close(uri);
+      project.closed(path);
+      searchedTexts.forget(path);
+      values.changed(path);
+      ruleFindings.forget(path);
       publisher.clear(uri);
+      workspaceFindings.closed({ path, text: document.text, findings });
     });
   });
 }
