@@ -20,11 +20,22 @@ export function fixesAt<Finding extends Fixable>(
   findings: readonly Finding[],
   part: Span,
 ): readonly OfferedFix<Finding>[] {
-  const here = findings.filter(({ span }) => span.start <= part.end && part.start <= span.end);
-  return here.flatMap((finding) => {
+  return touching(findings, part).flatMap((finding) => {
     const { fix } = finding;
     return fix ? [{ finding, fix, preferred: fix.safe }] : [];
   });
+}
+
+/** The findings that touch a part of the text, one of each kind. */
+export function kindsAt<Finding extends Fixable & { readonly rule: string }>(
+  findings: readonly Finding[],
+  part: Span,
+): readonly Finding[] {
+  return [...new Map(touching(findings, part).map((finding) => [finding.rule, finding])).values()];
+}
+
+function touching<Finding extends Fixable>(findings: readonly Finding[], part: Span): readonly Finding[] {
+  return findings.filter(({ span }) => span.start <= part.end && part.start <= span.end);
 }
 
 export interface SafeFix<Finding extends Fixable> {

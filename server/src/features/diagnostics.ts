@@ -65,10 +65,15 @@ export function diagnostics(
     .sort((first, second) => first.span.start - second.span.start || first.span.end - second.span.end);
 }
 
-/** What stops BitBake is an error whatever the settings say, unless a rule found it. */
+/** What is left of a finding where the settings want another severity for its rule. */
 export function withSeverity(diagnostic: Diagnostic, wanted: Severity | 'off' | undefined): Diagnostic[] {
-  if (wanted === undefined || (diagnostic.severity === 'error' && !ruleNamed(diagnostic.rule))) return [diagnostic];
+  if (wanted === undefined || !followsSettings(diagnostic)) return [diagnostic];
   return wanted === 'off' ? [] : [{ ...diagnostic, severity: wanted }];
+}
+
+/** What stops BitBake is an error whatever the settings say, unless a rule found it. */
+export function followsSettings({ severity, rule }: Diagnostic): boolean {
+  return severity !== 'error' || ruleNamed(rule) !== undefined;
 }
 
 function syntaxDiagnostics(

@@ -1,7 +1,8 @@
-/** textDocument/codeAction: the fixes of the findings at the cursor, and all safe ones at once. */
+/** textDocument/codeAction: the fixes of the findings at the cursor, what is written of them, and all safe fixes at once. */
 import { type CodeAction, CodeActionKind, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Span } from '../../base/span';
-import { allSafeEdits, fixesAt } from '../../features/codeActions';
+import { allSafeEdits, fixesAt, kindsAt } from '../../features/codeActions';
+import { type Diagnostic, followsSettings } from '../../features/diagnostics';
 import type { FindingEdit } from '../../rules/rule';
 import { findingsIn, lspDiagnostic } from '../lspDiagnostics';
 import type { OpenDocument } from '../openDocuments';
@@ -34,12 +35,37 @@ function isWanted(kind: CodeActionKind, only: readonly CodeActionKind[] | undefi
 }
 
 function quickFixes(session: Session, document: OpenDocument, part: Span): CodeAction[] {
-  return fixesAt(findingsIn(session, document), part).map(({ finding, fix, preferred }) => ({
+  const findings = findingsIn(session, document);
+  const fixes = fixesAt(findings, part).map(({ finding, fix, preferred }) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [lspDiagnostic(session.client, document.lines, finding)],
     isPreferred: preferred,
     edit: workspaceEdit(session, document, fix.edits),
+  }));
+  return [...fixes, ...kindsAt(findings, part).flatMap((finding) => aboutFinding(session, document, finding))];
+}
+
+const explainCommand = 'metavirt.searchDocumentation';
+const turnOffCommand = 'metavirt.turnOffRule';
+
+/** What a client offers that has the commands for it. */
+function aboutFinding({ client }: Session, { uri, lines }: OpenDocument, finding: Diagnostic): CodeAction[] {
+  const { rule } = finding;
+  const commands = [
+    ...(client.commands.has(explainCommand)
+      ? [{ title: `Explain ${rule}`, command: explainCommand, arguments: [{ name: rule }] }]
+      : []),
+    ...(client.commands.has(turnOffCommand) && followsSettings(finding)
+      ? [{ title: `Turn off ${rule} in the settings…`, command: turnOffCommand, arguments: [{ rule, uri }] }]
+      : []),
+  ];
+  const diagnostics = [lspDiagnostic(client, lines, finding)];
+  return commands.map((command) => ({
+    title: command.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    command,
   }));
 }
 
