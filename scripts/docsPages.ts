@@ -1,10 +1,11 @@
-/** The pages under docs/ that are made from the code: `npm run docs` writes them, a test holds them fresh. */
+/** The pages under docs/ and the setting of the rules that are made from the code: `npm run docs` writes them, a test holds them fresh. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findingKinds } from '../server/src/features/findingKinds';
 import { exampleLines } from '../server/src/rules/example';
 import type { Rule } from '../server/src/rules/rule';
 import { rules } from '../server/src/rules/rules';
+import { manifestWithRules } from './ruleSettings';
 
 export interface Page {
   /** From the top of the checkout. */
@@ -19,6 +20,7 @@ export function pages(): readonly Page[] {
   return [
     { path: 'docs/findings.md', text: findingsPage() },
     { path: 'docs/settings.md', text: settingsPage() },
+    { path: 'package.json', text: manifestWithRules(readFileSync(join(checkout, 'package.json'), 'utf8')) },
   ];
 }
 

@@ -110,9 +110,7 @@ function registerCommands(session: Session): readonly Disposable[] {
     commands.registerCommand('metavirt.turnOffRule', async (choice) =>
       (await import('./commands/turnOffRule')).turnOffRule(choice),
     ),
-    commands.registerCommand('metavirt.showRules', async () =>
-      (await import('./commands/showRules')).showRules(),
-    ),
+    commands.registerCommand('metavirt.showRules', async () => (await import('./commands/showRules')).showRules()),
     commands.registerCommand('metavirt.showReferences', async (uri, position, locations) =>
       (await import('./commands/showReferences')).showReferences(uri, position, locations),
     ),

@@ -7,6 +7,8 @@ import { showDocumentation } from '../views/documentationView';
 export interface SearchDocumentationArguments {
   /** The name whose page to show without asking. */
   readonly name?: string;
+  /** Searches among the names of one kind only, such as `rule`. */
+  readonly kind?: string;
 }
 
 /** The name whose page is shown, or undefined if there is none. */
@@ -14,15 +16,15 @@ export async function searchDocumentation(
   session: Session,
   choice?: SearchDocumentationArguments,
 ): Promise<string | undefined> {
-  const name = typeof choice?.name === 'string' ? choice.name : await pickName(session);
+  const name = typeof choice?.name === 'string' ? choice.name : await pickName(session, choice?.kind);
   if (name !== undefined) await showDocumentation(name);
   return name;
 }
 
 /** Undefined also where the search goes on in the manual. */
-function pickName(session: Session): Promise<string | undefined> {
+function pickName(session: Session, kind: string | undefined): Promise<string | undefined> {
   const picker = window.createQuickPick();
-  picker.title = 'Documentation';
+  picker.title = kind === undefined ? 'Documentation' : `Documentation: ${kind}`;
   picker.placeholder = 'A name, or a word of what it is for';
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
@@ -30,7 +32,7 @@ function pickName(session: Session): Promise<string | undefined> {
   picker.show();
   void session.server.request<DocumentationResult>(documentationRequest, {}).then((answer) => {
     picker.items = answer
-      ? [...answer.names.map((each) => nameItem(each, answer.release)), manualItem]
+      ? [...namesOfKind(answer.names, kind).map((each) => nameItem(each, answer.release)), manualItem]
       : [noAnswer, manualItem];
     picker.busy = false;
   });
@@ -63,6 +65,10 @@ const manualItem: QuickPickItem = {
 
 function manualSearch(words: string): Uri {
   return Uri.parse(`https://docs.yoctoproject.org/search.html?${new URLSearchParams({ q: words })}`, true);
+}
+
+function namesOfKind(names: readonly DocumentedName[], kind: string | undefined): readonly DocumentedName[] {
+  return kind === undefined ? names : names.filter(({ kinds }) => kinds.includes(kind));
 }
 
 function nameItem({ name, kinds, summary, isInRelease }: DocumentedName, release: string | null): QuickPickItem {

@@ -1,8 +1,6 @@
 /** `metavirt.showRules`: the page of documentation that lists all rules. */
+import { rulesPage } from '../views/documentationHtml';
 import { showDocumentation } from '../views/documentationView';
-
-/** As the server calls it. */
-const rulesPage = 'Rules';
 
 export async function showRules(): Promise<void> {
   await showDocumentation(rulesPage);

@@ -7,7 +7,9 @@ import { pythonFunctions } from '../../knowledge/pythonFunctions';
 import { isInRange, type ReleaseName } from '../../knowledge/release';
 import { shellFunctions } from '../../knowledge/shellFunctions';
 import { problemTitles } from '../../project/problemTitles';
+import { appliesIn } from '../../rules/rule';
 import { rules } from '../../rules/rules';
+import { rulesPageName, rulesPageSummary } from './rulesPage';
 
 export interface ExplainedName {
   readonly name: string;
@@ -25,7 +27,13 @@ export function explainedNames(release: ReleaseName | undefined): readonly Expla
   const all = [
     ...entries().map((entry) => entryName(entry, release)),
     ...functionNames(),
-    ...rules.map(({ id, what }) => ({ name: id, kinds: ['rule'], summary: what, isInRelease: true })),
+    ...rules.map((rule) => ({
+      name: rule.id,
+      kinds: ['rule'],
+      summary: rule.what,
+      isInRelease: release === undefined || appliesIn(rule, release),
+    })),
+    { name: rulesPageName, kinds: ['list'], summary: rulesPageSummary, isInRelease: true },
     ...Object.entries(problemTitles).map(([name, summary]) => ({
       name,
       kinds: ['message of BitBake'],
