@@ -13,12 +13,14 @@ export interface FilesToCheck {
   readonly paths: readonly string[];
   readonly trees: TreeSource;
   /** Without it, nothing is said of values. */
-  readonly evaluated: EvaluatedProject | undefined;
+  readonly evaluated: FindingsOfValues | undefined;
   /** All findings in a file, those in values among them. */
   readonly findingsIn: (file: SourceFile, evaluated: readonly Diagnostic[]) => readonly Diagnostic[];
   /** Told after each file how many are done. */
   readonly checked: (doneCount: number) => void;
 }
+
+export type FindingsOfValues = Pick<EvaluatedProject, 'recipesFor' | 'findingsOfRecipe' | 'findingsOfConfiguration'>;
 
 /** A file with findings. */
 export interface CheckedFile {
@@ -68,11 +70,11 @@ function bitbakeTree(trees: TreeSource, path: string): SyntaxTree | undefined {
 
 /** Gathers what the rules find in recipes and configurations. */
 class FindingsInValues {
-  readonly #project: EvaluatedProject | undefined;
+  readonly #project: FindingsOfValues | undefined;
   readonly #found: PlacedDiagnostic[] = [];
   readonly #recipesDone = new Set<string>();
 
-  constructor(project: EvaluatedProject | undefined) {
+  constructor(project: FindingsOfValues | undefined) {
     this.#project = project;
   }
 
