@@ -7,8 +7,8 @@ import { showDocumentation } from '../views/documentationView';
 export interface SearchDocumentationArguments {
   /** The name whose page to show without asking. */
   readonly name?: string;
-  /** Searches among the names of one kind only, such as `rule`. */
-  readonly kind?: string;
+  /** Searches among the rules only. */
+  readonly rulesOnly?: boolean;
 }
 
 /** The name whose page is shown, or undefined if there is none. */
@@ -16,23 +16,24 @@ export async function searchDocumentation(
   session: Session,
   choice?: SearchDocumentationArguments,
 ): Promise<string | undefined> {
-  const name = typeof choice?.name === 'string' ? choice.name : await pickName(session, choice?.kind);
+  const name = typeof choice?.name === 'string' ? choice.name : await pickName(session, choice?.rulesOnly === true);
   if (name !== undefined) await showDocumentation(name);
   return name;
 }
 
 /** Undefined also where the search goes on in the manual. */
-function pickName(session: Session, kind: string | undefined): Promise<string | undefined> {
+function pickName(session: Session, rulesOnly: boolean): Promise<string | undefined> {
   const picker = window.createQuickPick();
-  picker.title = kind === undefined ? 'Documentation' : `Documentation: ${kind}`;
-  picker.placeholder = 'A name, or a word of what it is for';
+  picker.title = rulesOnly ? 'Rules' : 'Documentation';
+  picker.placeholder = rulesOnly ? 'A rule, or a word of what it finds' : 'A name, or a word of what it is for';
+  const isListed = ({ kinds }: DocumentedName): boolean => !rulesOnly || kinds.includes('rule');
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   picker.busy = true;
   picker.show();
   void session.server.request<DocumentationResult>(documentationRequest, {}).then((answer) => {
     picker.items = answer
-      ? [...namesOfKind(answer.names, kind).map((each) => nameItem(each, answer.release)), manualItem]
+      ? [...answer.names.filter(isListed).map((each) => nameItem(each, answer.release)), manualItem]
       : [noAnswer, manualItem];
     picker.busy = false;
   });
@@ -65,10 +66,6 @@ const manualItem: QuickPickItem = {
 
 function manualSearch(words: string): Uri {
   return Uri.parse(`https://docs.yoctoproject.org/search.html?${new URLSearchParams({ q: words })}`, true);
-}
-
-function namesOfKind(names: readonly DocumentedName[], kind: string | undefined): readonly DocumentedName[] {
-  return kind === undefined ? names : names.filter(({ kinds }) => kinds.includes(kind));
 }
 
 function nameItem({ name, kinds, summary, isInRelease }: DocumentedName, release: string | null): QuickPickItem {

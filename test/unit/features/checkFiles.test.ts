@@ -61,9 +61,11 @@ describe('Checking files', () => {
     assert.deepEqual(shown(found), ['/layer/conf/layer.conf: own']);
   });
 
-  it('tells how far it is, and can be put off after each file', () => {
+  it('tells how far it is, and can be put off after each file and each recipe', () => {
     const counts: number[] = [];
     const work = checkFiles({ ...request, checked: (count) => counts.push(count) });
+    work.next();
+    assert.deepEqual(counts, [], 'values are looked at apart');
     work.next();
     assert.deepEqual(counts, [1]);
     runAtOnce(work);

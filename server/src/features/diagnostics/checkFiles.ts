@@ -37,7 +37,7 @@ export function* checkFiles(request: FilesToCheck): SlicedWork<readonly CheckedF
   const values = new FindingsInValues(evaluated);
   const found = new Map<string, CheckedFile>();
   for (const [index, path] of paths.entries()) {
-    values.look(path);
+    yield* values.look(path);
     const file = checkedFile(request, path, []);
     if (file) found.set(path, file);
     checked(index + 1);
@@ -78,14 +78,15 @@ class FindingsInValues {
     this.#project = project;
   }
 
-  /** Looks at the recipes or the configuration that a file has a say in. */
-  look(path: string): void {
+  /** Looks at the recipes and the configuration that a file has a say in. */
+  *look(path: string): SlicedWork<void> {
     if (!this.#project) return;
     if (dialectOf(path) === 'conf') this.#found.push(...this.#project.findingsOfConfiguration(path));
     for (const recipe of this.#project.recipesFor(path)) {
       if (this.#recipesDone.has(recipe)) continue;
       this.#recipesDone.add(recipe);
       this.#found.push(...this.#project.findingsOfRecipe(recipe));
+      yield;
     }
   }
 
