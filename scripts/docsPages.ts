@@ -1,11 +1,13 @@
-/** The pages under docs/ and the setting of the rules that are made from the code: `npm run docs` writes them, a test holds them fresh. */
+/** The files under docs/ and schemas/, and the setting of the rules, that are made from the code: `npm run docs` writes them, a test holds them fresh. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findingKinds } from '../server/src/features/findingKinds';
 import { exampleLines } from '../server/src/rules/example';
+import { ownFindings } from '../server/src/rules/ownFindings';
 import type { Rule } from '../server/src/rules/rule';
 import { rules } from '../server/src/rules/rules';
 import { manifestWithRules } from './ruleSettings';
+import { settingsSchema } from './settingsSchema';
 
 export interface Page {
   /** From the top of the checkout. */
@@ -21,6 +23,7 @@ export function pages(): readonly Page[] {
     { path: 'docs/findings.md', text: findingsPage() },
     { path: 'docs/settings.md', text: settingsPage() },
     { path: 'package.json', text: manifestWithRules(readFileSync(join(checkout, 'package.json'), 'utf8')) },
+    { path: 'schemas/metavirt.schema.json', text: settingsSchema() },
   ];
 }
 
@@ -29,8 +32,8 @@ export function writtenPage({ path }: Page): string {
 }
 
 function findingsPage(): string {
-  const ruleIds = new Set(rules.map(({ id }) => id));
-  const problems = findingKinds().filter(({ id }) => !ruleIds.has(id));
+  const otherIds = new Set([...rules, ...ownFindings].map(({ id }) => id as string));
+  const problems = findingKinds().filter(({ id }) => !otherIds.has(id));
   return `${made}
 
 # Findings
@@ -48,23 +51,35 @@ ${problems.map(({ id, title }) => `| \`${id}\` | ${title} |\n`).join('')}
 
 What BitBake accepts and its author most likely did not mean. \`metavirt.rules\` sets how strictly each counts.
 
-${rules.map(ruleSection).join('\n')}`;
+${rules.map(ruleSection).join('\n')}
+## Suppressions and settings
+
+What is said of the comments that suppress findings and of \`.metavirt.json\`; [ci.md](ci.md) tells how both are written.
+
+${ownFindings.map((own) => section(own, own.bad, own.good)).join('\n')}`;
 }
 
 function ruleSection(rule: Rule): string {
-  const { id, severity, what, why, bad, good } = rule;
+  return section(rule, exampleLines(rule, rule.bad), exampleLines(rule, rule.good));
+}
+
+function section(
+  { id, severity, what, why }: Pick<Rule, 'id' | 'severity' | 'what' | 'why'>,
+  bad: readonly string[],
+  good: readonly string[],
+): string {
   return `### ${id}
 
 ${what} ${why} (${severity})
 
 \`\`\`bitbake
-${exampleLines(rule, bad).join('\n')}
+${bad.join('\n')}
 \`\`\`
 
 Write instead:
 
 \`\`\`bitbake
-${exampleLines(rule, good).join('\n')}
+${good.join('\n')}
 \`\`\`
 `;
 }

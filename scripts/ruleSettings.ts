@@ -1,5 +1,5 @@
 /** The manifest with the setting `metavirt.rules` as the rules of today want it: VS Code completes and explains their names. */
-import { rules } from '../server/src/rules/rules';
+import { findingKinds } from '../server/src/features/findingKinds';
 
 interface Manifest {
   readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, object>> } };
@@ -16,12 +16,14 @@ export function manifestWithRules(text: string): string {
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
+/** Those without a severity are BitBake's own: most stop it, and no setting turns them off. */
 function ruleProperties(): Readonly<Record<string, object>> {
-  const sorted = rules.toSorted((first, second) => (first.id < second.id ? -1 : 1));
+  const kinds = findingKinds().filter(({ severity }) => severity !== undefined);
+  const sorted = kinds.toSorted((first, second) => (first.id < second.id ? -1 : 1));
   return Object.fromEntries(
-    sorted.map(({ id, severity, what }) => [
+    sorted.map(({ id, severity, title }) => [
       id,
-      { type: 'string', enum: severities, markdownDescription: `${what} Without this setting: ${severity}.` },
+      { type: 'string', enum: severities, markdownDescription: `${title} Without this setting: ${severity}.` },
     ]),
   );
 }

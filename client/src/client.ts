@@ -15,7 +15,7 @@ import { linkCodesToPages } from './views/findingLinks';
 
 export { longRequest } from './longRequest';
 
-const watchedFiles = '**/*.{bb,bbappend,bbclass,inc,conf}';
+const watchedFiles = ['**/*.{bb,bbappend,bbclass,inc,conf}', '**/.metavirt.json'];
 
 /** A client that is not started yet. It asks for the settings at each start and whenever the server wants them. */
 export function createLanguageClient(
@@ -29,8 +29,8 @@ export function createLanguageClient(
     run: { module, transport: TransportKind.ipc },
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   };
-  const watcher = workspace.createFileSystemWatcher(watchedFiles);
-  context.subscriptions.push(watcher);
+  const watchers = watchedFiles.map((pattern) => workspace.createFileSystemWatcher(pattern));
+  context.subscriptions.push(...watchers);
   const embedded = embeddedDocuments(context, (parameters, token) =>
     client.sendRequest(embeddedDocumentRequest, parameters, token),
   );
@@ -39,7 +39,7 @@ export function createLanguageClient(
       { language: 'bitbake', scheme: 'file' },
       { language: 'bitbake', scheme: 'untitled' },
     ],
-    synchronize: { fileEvents: watcher },
+    synchronize: { fileEvents: watchers },
     outputChannel,
     initializationOptions: (): InitializationOptions => ({ ...settings(), clientWatchesFiles: true }),
     // The command that hovers have links to.

@@ -44,8 +44,8 @@ export function ruleTimes(folders: readonly string[], buildFolder: string | unde
       evaluator,
       configurationFile: (file) => newEvaluator(singleFileRequest(file, snapshot.searchPath)).configuration,
       evaluatedPath: (file) => file,
-      release: undefined,
-      severities: {},
+      releaseOf: () => undefined,
+      severitiesOf: () => ({}),
     });
     diagnostics(snapshot, { path, tree: read.tree }, { code, resolution });
     project.findingsIn(path);

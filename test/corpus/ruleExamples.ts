@@ -70,7 +70,7 @@ function messagesIn(rule: Rule, example: Example, layers: readonly string[], rel
       write(absolute, `${lines.join('\n')}\n`);
       return absolute;
     });
-    const project = new LintProject({ paths, buildFolder: build, release: undefined });
+    const project = new LintProject({ paths, buildFolder: build, optionsFor: () => ({}) });
     return paths.flatMap((path) => {
       const answer = project.lint(path);
       return answer.kind === 'linted'

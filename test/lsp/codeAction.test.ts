@@ -30,12 +30,18 @@ describe('Code actions', () => {
       const actions = await actionsAt(client, 0, 3);
       assert.deepEqual(
         actions.map(({ title, kind }) => `${kind}: ${title}`),
-        ['quickfix: Put blanks around =', 'source.fixAll.metavirt: Apply all safe fixes'],
+        [
+          'quickfix: Put blanks around =',
+          'quickfix: Ignore this finding here (operator-spacing)',
+          'source.fixAll.metavirt: Apply all safe fixes',
+        ],
       );
       assert.equal(actions[0]?.isPreferred, true);
       assert.equal(actions[0]?.diagnostics?.[0]?.code, 'operator-spacing');
       assert.equal(applied(actions[0]), text.replace('FOO="a"', 'FOO = "a"'));
-      assert.equal(applied(actions[1]), text.replace('FOO="a"', 'FOO = "a"').replace('BAR="b"', 'BAR = "b"'));
+      assert.equal(applied(actions[1]), `# metavirt: ignore operator-spacing\n${text}`);
+      assert.equal(actions[1]?.isPreferred, false);
+      assert.equal(applied(actions[2]), text.replace('FOO="a"', 'FOO = "a"').replace('BAR="b"', 'BAR = "b"'));
     }, literals));
 
   it('do not prefer a fix that guesses, nor apply it with all others', () =>
@@ -56,7 +62,7 @@ describe('Code actions', () => {
       const kinds = async (...only: string[]) => (await actionsAt(client, 0, 3, only)).map(({ kind }) => kind);
       assert.deepEqual(await kinds('source'), ['source.fixAll.metavirt']);
       assert.deepEqual(await kinds('source.fixAll'), ['source.fixAll.metavirt']);
-      assert.deepEqual(await kinds('quickfix'), ['quickfix']);
+      assert.deepEqual(await kinds('quickfix'), ['quickfix', 'quickfix']);
       assert.deepEqual(await kinds('refactor'), []);
     }, literals));
 

@@ -1,7 +1,9 @@
 /** A small project for rules that look at values: one layer, a build folder if the files bring one, and nothing or the layers of `evaluated/` beside it. */
 import { runAtOnce } from '../../server/src/base/pacer';
 import { type Diagnostic, diagnostics } from '../../server/src/features/diagnostics';
+import { configFileDiagnostics } from '../../server/src/features/diagnostics/configFiles';
 import { EvaluatedProject } from '../../server/src/features/diagnostics/evaluatedProject';
+import { canBeConfigFile } from '../../server/src/formats/formatOf';
 import { type ReleaseName, releases } from '../../server/src/knowledge/release';
 import { evaluationRequest, singleFileRequest } from '../../server/src/lsp/evaluationRequest';
 import { ProjectTrees } from '../../server/src/lsp/projectTrees';
@@ -46,12 +48,19 @@ export function findingsIn(
     evaluator: newEvaluator(evaluationRequest(snapshot, {}, memory)),
     configurationFile: (path) => newEvaluator(singleFileRequest(path, snapshot.searchPath)).configuration,
     evaluatedPath: (path) => path,
-    release,
-    severities: {},
+    releaseOf: () => release,
+    severitiesOf: () => ({}),
   });
   const findings = [...files].map(([path, text]) => {
+    const inConfigFile = configFileDiagnostics(snapshot, placeOf(path), text, { release });
+    if (inConfigFile || canBeConfigFile(placeOf(path))) return [path, inConfigFile ?? []] as const;
     const file = { path: placeOf(path), tree: parse(text, dialectByName(path)) };
-    return [path, diagnostics(snapshot, file, { release, evaluated: evaluated.findingsIn(file.path) })] as const;
+    const options = {
+      release,
+      evaluated: evaluated.findingsIn(file.path),
+      complete: evaluated.completeIn(file.path),
+    };
+    return [path, diagnostics(snapshot, file, options)] as const;
   });
   return new Map(findings);
 }

@@ -23,9 +23,9 @@ const SERVER_LAYERS = [
 
 /** Layers of which each file or folder is on its own, but for the files named here, which all of them share. */
 const LAYERS_OF_STRANGERS: Readonly<Record<string, readonly string[]>> = {
-  formats: [],
-  rules: ['rule', 'rules', 'example', 'evaluated', 'statementPlaces'],
-  features: ['context', 'describe', 'diagnostic', 'uses', 'valueKinds'],
+  formats: ['configFile', 'formatOf', 'maskedText', 'recipeUses'],
+  rules: ['rule', 'rules', 'example', 'evaluated', 'ownFindings', 'statementPlaces'],
+  features: ['context', 'describe', 'diagnostics', 'uses', 'valueKinds'],
 };
 
 /** The layers that may touch files, clocks, processes and the network. */

@@ -9,7 +9,14 @@ import { newestRelease, type ReleaseName } from '../../server/src/knowledge/rele
 import { ProjectIndex } from '../../server/src/project/index/projectIndex';
 import { exampleFiles, exampleLines } from '../../server/src/rules/example';
 import { type Example, type FileRule, type Finding, type Rule, ruleContext } from '../../server/src/rules/rule';
-import { configurationRules, fileRules, recipeRules, ruleNamed, rules } from '../../server/src/rules/rules';
+import {
+  configFileRules,
+  configurationRules,
+  fileRules,
+  recipeRules,
+  ruleNamed,
+  rules,
+} from '../../server/src/rules/rules';
 import { parse } from '../../server/src/syntax/bitbake/parse';
 import { findingsIn } from '../spec/ruleProject';
 import { MemoryFiles } from './project/memoryFiles';
@@ -47,7 +54,7 @@ describe('Rules', () => {
     });
   }
 
-  for (const rule of [...recipeRules, ...configurationRules]) {
+  for (const rule of [...recipeRules, ...configurationRules, ...configFileRules]) {
     const release = rule.releases?.until ?? newestRelease;
     const found = (example: Example) => foundIn(rule, example, release);
     describe(rule.id, () => {
@@ -80,7 +87,9 @@ describe('Rules', () => {
       it('finds nothing in its good example', () => assert.deepEqual(check(rule, good), []));
 
       it('finds nothing any more once its fixes are applied', () => {
+        if (!fixable(rule, bad)) return;
         let mended = bad;
+        if (!fixable(rule, mended)) return;
         for (let finding = fixable(rule, mended); finding; finding = fixable(rule, mended)) {
           const edits = [...(finding.fix?.edits ?? [])].sort((first, second) => first.span.start - second.span.start);
           const next = withEdits(mended, edits);

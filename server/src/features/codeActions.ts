@@ -15,12 +15,17 @@ export interface OfferedFix<Finding extends Fixable> {
   readonly preferred: boolean;
 }
 
+/** The findings that touch a part of the text. */
+export function findingsAt<Finding extends Fixable>(findings: readonly Finding[], part: Span): readonly Finding[] {
+  return findings.filter(({ span }) => span.start <= part.end && part.start <= span.end);
+}
+
 /** The fixes of the findings that touch a part of the text. */
 export function fixesAt<Finding extends Fixable>(
   findings: readonly Finding[],
   part: Span,
 ): readonly OfferedFix<Finding>[] {
-  return touching(findings, part).flatMap((finding) => {
+  return findingsAt(findings, part).flatMap((finding) => {
     const { fix } = finding;
     return fix ? [{ finding, fix, preferred: fix.safe }] : [];
   });
@@ -31,11 +36,7 @@ export function kindsAt<Finding extends Fixable & { readonly rule: string }>(
   findings: readonly Finding[],
   part: Span,
 ): readonly Finding[] {
-  return [...new Map(touching(findings, part).map((finding) => [finding.rule, finding])).values()];
-}
-
-function touching<Finding extends Fixable>(findings: readonly Finding[], part: Span): readonly Finding[] {
-  return findings.filter(({ span }) => span.start <= part.end && part.start <= span.end);
+  return [...new Map(findingsAt(findings, part).map((finding) => [finding.rule, finding])).values()];
 }
 
 export interface SafeFix<Finding extends Fixable> {

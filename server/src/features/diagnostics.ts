@@ -4,10 +4,12 @@ import { compareReleases, type ReleaseName } from '../knowledge/release';
 import type { FileLookup, TreeSource } from '../project/resolution/lookup';
 import { resolutionProblems } from '../project/resolution/resolutionProblems';
 import type { Snapshot, SourceFile } from '../project/snapshot';
-import { appliesIn, type FindingFix, type RuleContext, ruleContext, type Severity } from '../rules/rule';
+import { appliesIn, type FindingFix, type Rule, type RuleContext, ruleContext, type Severity } from '../rules/rule';
 import { fileRules, ruleNamed } from '../rules/rules';
 import type { CodeChecker } from '../syntax/bitbake/codeProblems';
 import type { Fix, Problem, Statement } from '../syntax/bitbake/tree';
+import { writtenFileDiagnostics } from './diagnostics/configFiles';
+import { suppress } from './suppressions';
 
 export interface Diagnostic {
   readonly span: Span;
@@ -43,6 +45,8 @@ export interface DiagnosticOptions {
   readonly reported?: ReadonlyMap<Statement, string> | undefined;
   /** What the rules found in the values of the file's recipe or configuration when that was last evaluated. */
   readonly evaluated?: readonly Diagnostic[] | undefined;
+  /** The subjects of rules that are done with the file: a comment for one that suppresses nothing is called unused. Those about files are. */
+  readonly complete?: readonly Rule['subject'][] | undefined;
 }
 
 /** The findings of a file in the order of its text. */
@@ -58,11 +62,24 @@ export function diagnostics(
     ...resolutionDiagnostics(snapshot, file, release, options),
     ...reportedDiagnostics(file, options),
     ...ruleDiagnostics({ snapshot, file, release }, severities),
+    ...writtenFileDiagnostics(snapshot, file, release, severities),
     ...(options.evaluated ?? []),
   ];
-  return found
+  return suppress(found, file.tree, (rule) => hasRun(rule, snapshot, release, options))
     .flatMap((diagnostic) => withSeverity(diagnostic, severities[diagnostic.rule]))
     .sort((first, second) => first.span.start - second.span.start || first.span.end - second.span.end);
+}
+
+/** Whether all that a rule finds in the file is known; a rule that is turned off has not looked. */
+function hasRun(
+  id: string,
+  { complete }: Snapshot,
+  release: ReleaseName | undefined,
+  { severities = {}, complete: done = [] }: DiagnosticOptions,
+): boolean {
+  const rule = ruleNamed(id);
+  if (!complete || severities[id] === 'off') return false;
+  return !rule || (appliesIn(rule, release) && (rule.subject === 'file' || done.includes(rule.subject)));
 }
 
 /** What is left of a finding where the settings want another severity for its rule. */

@@ -9,19 +9,23 @@ import type { ReleaseName } from '../knowledge/release';
 import { shellFunctions } from '../knowledge/shellFunctions';
 import { problemTitles } from '../project/problemTitles';
 import { exampleLines } from '../rules/example';
+import { findingIds } from '../rules/findingIds';
+import { type OwnFinding, ownFindingNamed } from '../rules/ownFindings';
 import type { Rule } from '../rules/rule';
-import { ruleNamed, rules } from '../rules/rules';
+import { ruleNamed } from '../rules/rules';
 import { problemExamples } from './explain/problemExamples';
 import { ruleFacts } from './explain/ruleFacts';
 
 /** Markdown; `undefined` if nothing has the name. Overrides behind a variable's name do not matter. */
 export function explain(name: string, release: ReleaseName | undefined): string | undefined {
   const rule = ruleNamed(name);
+  const own = ownFindingNamed(name);
   const known = describeKnownFunction(name);
   const parts = [
     ...entriesMeant(name).map((entry) => describe(entry, release)),
     ...(known === undefined ? [] : [known]),
     ...(rule ? [describeRule(rule, release)] : []),
+    ...(own ? [describeOwn(own)] : []),
     ...(isProblemCode(name) ? [describeProblem(name)] : []),
   ];
   return parts.length === 0 ? undefined : parts.join('\n\n---\n\n');
@@ -44,8 +48,7 @@ export function nearestExplained(name: string): string | undefined {
     ...entries().map((entry) => entry.name),
     ...pythonFunctions().map((known) => known.name),
     ...shellFunctions().map((known) => known.name),
-    ...rules.map(({ id }) => id),
-    ...Object.keys(problemTitles),
+    ...findingIds(),
   ]);
 }
 
@@ -53,6 +56,12 @@ function describeRule(rule: Rule, release: ReleaseName | undefined): string {
   const shown = examples(exampleLines(rule, rule.bad), exampleLines(rule, rule.good));
   const title = `**\`${rule.id}\`** · rule, ${rule.severity}`;
   return [title, rule.what, rule.why, ...ruleFacts(rule, release), ...shown].join('\n\n');
+}
+
+function describeOwn({ id, severity, what, why, bad, good }: OwnFinding): string {
+  return [`**\`${id}\`** · about suppressions and settings, ${severity}`, what, why, ...examples(bad, good)].join(
+    '\n\n',
+  );
 }
 
 function describeProblem(code: keyof typeof problemTitles): string {

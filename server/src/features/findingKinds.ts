@@ -1,5 +1,7 @@
-/** All kinds of findings that a file can have: BitBake's own errors and warnings, and the rules. */
+/** All kinds of findings that a file can have: BitBake's own errors and warnings, the rules, and what is said of suppressions. */
 import { problemTitles } from '../project/problemTitles';
+import { ownFindings } from '../rules/ownFindings';
+import type { Severity } from '../rules/rule';
 import { rules } from '../rules/rules';
 
 export interface FindingKind {
@@ -8,9 +10,17 @@ export interface FindingKind {
   readonly title: string;
   /** What happens because of it, where the title does not say so. */
   readonly why: string | undefined;
+  /** Undefined for what BitBake says: it makes an error or a warning of it, depending on where it stands. */
+  readonly severity: Severity | undefined;
 }
 
 export function findingKinds(): readonly FindingKind[] {
-  const problems = Object.entries(problemTitles).map(([id, title]) => ({ id, title, why: undefined }));
-  return [...problems, ...rules.map(({ id, what, why }) => ({ id, title: what, why }))];
+  const problems = Object.entries(problemTitles).map(([id, title]) => ({
+    id,
+    title,
+    why: undefined,
+    severity: undefined,
+  }));
+  const others = [...rules, ...ownFindings].map(({ id, what, why, severity }) => ({ id, title: what, why, severity }));
+  return [...problems, ...others];
 }

@@ -17,6 +17,8 @@ export interface ClientFeatures {
   readonly nestsDocumentSymbols: boolean;
   readonly takesCodeActionLiterals: boolean;
   readonly registersFileWatchers: boolean;
+  /** Can be asked for documents, and for what is known of them, after the start. */
+  readonly registersDocuments: boolean;
   readonly registersConfigurationChanges: boolean;
   readonly answersConfiguration: boolean;
   readonly tellsWorkspaceFolders: boolean;
@@ -61,6 +63,9 @@ export function clientFeatures({ textDocument, workspace, window, experimental }
     nestsDocumentSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     takesCodeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     registersFileWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    registersDocuments:
+      textDocument?.synchronization?.dynamicRegistration === true &&
+      (textDocument.diagnostic === undefined || textDocument.diagnostic.dynamicRegistration === true),
     registersConfigurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     answersConfiguration: workspace?.configuration === true,
     tellsWorkspaceFolders: workspace?.workspaceFolders === true,

@@ -1,4 +1,5 @@
 /** Decides when diagnostics are sent to a client that does not ask for them. */
+import type { OpenConfigFile } from './openConfigFiles';
 import type { OpenDocument } from './openDocuments';
 
 export interface DiagnosticsPublisher {
@@ -11,8 +12,8 @@ export interface DiagnosticsPublisher {
 export interface PublisherOptions {
   /** Asked each time: what the client can do is known only after `initialize`. */
   readonly enabled: () => boolean;
-  readonly document: (uri: string) => OpenDocument | undefined;
-  readonly publish: (document: OpenDocument) => void;
+  readonly document: (uri: string) => OpenDocument | OpenConfigFile | undefined;
+  readonly publish: (document: OpenDocument | OpenConfigFile) => void;
   readonly takeBack: (uri: string) => void;
 }
 

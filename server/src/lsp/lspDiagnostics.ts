@@ -2,35 +2,47 @@
 import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver/node';
 import { LineIndex } from '../base/lineIndex';
 import { type Diagnostic, diagnostics } from '../features/diagnostics';
+import { configFileDiagnostics } from '../features/diagnostics/configFiles';
 import type { Severity } from '../rules/rule';
 import type { ClientFeatures } from './clientFeatures';
+import type { OpenConfigFile } from './openConfigFiles';
 import type { OpenDocument } from './openDocuments';
 import { codeAddress } from './pageLinks';
 import { plainText } from './plainText';
 import { rangeOf } from './positions';
 import { relatedInformation } from './relatedInformation';
 import type { Session } from './session';
+import { widerOptions } from './settings';
 
 const diagnosticSource = 'metavirt';
 
 /** The newest findings in a document. */
-export function findingsIn(
-  { code, project, settings, trees, values, ruleFindings }: Session,
-  document: OpenDocument,
-): readonly Diagnostic[] {
+export function findingsIn(session: Session, document: OpenDocument | OpenConfigFile): readonly Diagnostic[] {
+  const { code, project, settings, settingsFiles, trees, values, ruleFindings } = session;
   const { snapshot } = project;
+  if (!('file' in document)) return findingsInConfigFile(session, document);
   return diagnostics(snapshot, document.file, {
-    release: settings.release,
-    severities: settings.ruleSeverities,
+    ...settingsFiles.optionsFor(document.file.path, widerOptions(settings)),
     code,
     reported: values.keptFor(document.file.path)?.reported,
     evaluated: ruleFindings.keptFor(document.file),
+    complete: ruleFindings.completeFor(document.file),
     // What has not been read yet is not missing.
     ...(snapshot.complete && { resolution: { lookup: snapshot, trees } }),
   });
 }
 
-export function lspDiagnostics(session: Session, document: OpenDocument): LspDiagnostic[] {
+/** What recipes do with the file is told by the layers: nothing is said before they are read. */
+function findingsInConfigFile(
+  { project, settings, settingsFiles }: Session,
+  { path, text }: OpenConfigFile,
+): readonly Diagnostic[] {
+  const { snapshot } = project;
+  if (!snapshot.complete) return [];
+  return configFileDiagnostics(snapshot, path, text, settingsFiles.optionsFor(path, widerOptions(settings))) ?? [];
+}
+
+export function lspDiagnostics(session: Session, document: OpenDocument | OpenConfigFile): LspDiagnostic[] {
   return findingsIn(session, document).map((finding) => lspDiagnostic(session.client, document.lines, finding));
 }
 

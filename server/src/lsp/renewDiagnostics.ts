@@ -3,9 +3,9 @@ import type { Session } from './session';
 
 /** Brings the diagnostics of all open documents up to date after something outside of them has changed. */
 export function renewDiagnostics(session: Session): void {
-  const { documents, publisher } = session;
+  const { configFiles, documents, publisher } = session;
   askToRefresh(session);
-  for (const { uri } of documents.all()) publisher.schedule(uri);
+  for (const { uri } of [...documents.all(), ...configFiles.all()]) publisher.schedule(uri);
 }
 
 /** The same for one document. */

@@ -1,11 +1,21 @@
 /** What the rules found in the values that open documents have a say in, as of the last time there was a pause to look. */
-import type { Diagnostic } from '../features/diagnostics';
+import type { Diagnostic, DiagnosticOptions } from '../features/diagnostics';
 import { type AnchoredFinding, anchored, placedIn } from '../features/diagnostics/anchoredFindings';
 import { EvaluatedProject } from '../features/diagnostics/evaluatedProject';
+import { suppressionComments } from '../features/suppressions/comments';
 import type { Evaluator } from '../project/evaluation/evaluator';
 import type { TreeSource } from '../project/resolution/lookup';
 import type { SourceFile } from '../project/snapshot';
+import type { SyntaxTree } from '../syntax/bitbake/tree';
 import type { ProjectValues, Situation } from './projectValues';
+
+interface Kept {
+  readonly findings: readonly AnchoredFinding[];
+  /** Which rules were done with this text, and no other: what an edit changes is not known yet. */
+  readonly complete: { readonly in: SyntaxTree; readonly subjects: DiagnosticOptions['complete'] };
+}
+
+export type OptionsFor = (path: string) => Pick<DiagnosticOptions, 'release' | 'severities'>;
 
 interface LastProject {
   readonly evaluator: Evaluator;
@@ -16,32 +26,48 @@ export class RuleFindings {
   readonly #values: ProjectValues;
   readonly #trees: TreeSource;
   readonly #situation: () => Situation;
+  readonly #optionsFor: OptionsFor;
   /** By the path of the document. */
-  readonly #kept = new Map<string, readonly AnchoredFinding[]>();
+  readonly #kept = new Map<string, Kept>();
   #last: (Pick<Situation, 'snapshot' | 'settings'> & LastProject) | undefined;
 
-  constructor(values: ProjectValues, trees: TreeSource, situation: () => Situation) {
+  constructor(values: ProjectValues, trees: TreeSource, situation: () => Situation, optionsFor: OptionsFor) {
     this.#values = values;
     this.#trees = trees;
     this.#situation = situation;
+    this.#optionsFor = optionsFor;
   }
 
   /** Those whose statements are still there. Costs nothing. */
   keptFor({ path, tree }: SourceFile): readonly Diagnostic[] {
-    return placedIn(tree, this.#kept.get(path) ?? []);
+    return placedIn(tree, this.#kept.get(path)?.findings ?? []);
+  }
+
+  /** The subjects of the rules that are done with the file as it is now. */
+  completeFor({ path, tree }: SourceFile): DiagnosticOptions['complete'] {
+    const complete = this.#kept.get(path)?.complete;
+    return complete?.in === tree ? complete.subjects : [];
   }
 
   forget(path: string): void {
     this.#kept.delete(path);
   }
 
+  /** Rules count otherwise from now on than the settings of the editor tell. */
+  settingsFilesChanged(): void {
+    this.#last = undefined;
+  }
+
   /** Looks again, and tells whether anything is to be shown otherwise than before. */
   renew(file: SourceFile): boolean {
     const { path, tree } = file;
-    const before = this.keptFor(file);
-    const found = this.projectNow()?.findingsIn(path) ?? [];
-    this.#kept.set(path, anchored(tree, found));
-    return !isSame(before, found);
+    const before = { findings: this.keptFor(file), complete: this.completeFor(file) };
+    const project = this.projectNow();
+    const found = project?.findingsIn(path) ?? [];
+    const subjects = project?.completeIn(path) ?? [];
+    this.#kept.set(path, { findings: anchored(tree, found), complete: { in: tree, subjects } });
+    const tellsOfComments = subjects.length !== before.complete?.length && suppressionComments(tree).length > 0;
+    return tellsOfComments || !isSame(before.findings, found);
   }
 
   /** What the rules look at; it knows what it has found in a recipe while nothing has changed. Undefined before all is read. */
@@ -57,8 +83,8 @@ export class RuleFindings {
       evaluator,
       configurationFile: (path) => this.#values.configurationFile(path),
       evaluatedPath: (path) => this.#values.evaluatedPath(path),
-      release: settings.release,
-      severities: settings.ruleSeverities,
+      releaseOf: (path) => this.#optionsFor(path).release,
+      severitiesOf: (path) => this.#optionsFor(path).severities ?? {},
     });
     this.#last = { snapshot, settings, evaluator, project };
     return project;

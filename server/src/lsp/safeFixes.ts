@@ -11,8 +11,8 @@ import { allSafeFixes, type SafeFix } from '../features/codeActions';
 import type { Diagnostic } from '../features/diagnostics';
 import type { CheckedFile } from '../features/diagnostics/checkFiles';
 import { findingKinds } from '../features/findingKinds';
+import { currentText } from './currentText';
 import { textEditOf } from './positions';
-import { textOnDisk } from './searchProject';
 import type { Session } from './session';
 import { uriOfPath } from './uris';
 
@@ -31,7 +31,7 @@ interface FixedFile extends CheckedFile {
 /** The client is asked to let the user confirm each kind of change, if it can. A file that has changed since it was looked at is left out. */
 export function safeFixes(session: Session, files: readonly CheckedFile[]): SafeFixes {
   const fixed = files.flatMap((file): FixedFile[] => {
-    if ((session.documents.atPath(file.path)?.text ?? textOnDisk(file.path)) !== file.text) return [];
+    if (currentText(session, file.path) !== file.text) return [];
     const fixes = allSafeFixes(file.findings);
     return fixes.length > 0 ? [{ ...file, fixes, lines: new LineIndex(file.text) }] : [];
   });
@@ -58,8 +58,11 @@ function plainEdits({ path, lines, fixes }: FixedFile): [string, TextEdit[]] {
 }
 
 /** The version tells the client which text of an open document is meant. */
-function documentEdit({ client, documents }: Session, { path, lines, fixes }: FixedFile): TextDocumentEdit {
-  const open = documents.atPath(path);
+function documentEdit(
+  { client, configFiles, documents }: Session,
+  { path, lines, fixes }: FixedFile,
+): TextDocumentEdit {
+  const open = documents.atPath(path) ?? configFiles.atPath(path);
   const edits = fixes.flatMap(({ finding, edits }) =>
     edits.map((edit): TextEdit | AnnotatedTextEdit => {
       const plain = textEditOf(lines, edit);

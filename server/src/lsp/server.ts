@@ -1,5 +1,6 @@
 /** The language server: puts the parts together and ties the handlers to a connection. */
 import type { Connection, Diagnostic } from 'vscode-languageserver/node';
+import { SettingsFiles } from '../features/settingsFile/settingsFiles';
 import { nodeFiles } from '../host/nodeFiles';
 import { nodeHost } from '../host/nodeHost';
 import { CodeChecker } from '../syntax/bitbake/codeProblems';
@@ -50,6 +51,7 @@ import { registerValues } from './handlers/values';
 import { registerWorkspaceSymbol } from './handlers/workspaceSymbol';
 import { idleEvaluation } from './idleEvaluation';
 import { lspDiagnostics, lspDiagnosticsOf } from './lspDiagnostics';
+import { type OpenConfigFile, OpenConfigFiles } from './openConfigFiles';
 import { type OpenDocument, OpenDocuments } from './openDocuments';
 import { showProgress } from './progress';
 import { Project } from './project';
@@ -59,12 +61,13 @@ import { ProjectValues, type Situation } from './projectValues';
 import { renewCodeLenses } from './renewCodeLenses';
 import { renewDiagnostics, renewDiagnosticsOf } from './renewDiagnostics';
 import { renewInlayHints } from './renewInlayHints';
-import { RuleFindings } from './ruleFindings';
+import { type OptionsFor, RuleFindings } from './ruleFindings';
 import { runSafeNotification } from './runSafe';
 import { SearchedTexts } from './searchedTexts';
 import { textOnDisk } from './searchProject';
 import type { Session } from './session';
-import { defaultSettings } from './settings';
+import { defaultSettings, widerOptions } from './settings';
+import { tellSettingsProblems } from './settingsFileProblems';
 import { uriOfPath } from './uris';
 import { WorkspaceFindings } from './workspaceFindings';
 
@@ -122,6 +125,7 @@ export function serve(connection: Connection): void {
 
 function createSession(connection: Connection): Session {
   const documents = new OpenDocuments();
+  const configFiles = new OpenConfigFiles();
   const log = errorLog((line) => connection.console.error(line));
   const notes = projectNotes(connection);
   const project = new Project(nodeFiles, {
@@ -143,7 +147,9 @@ function createSession(connection: Connection): Session {
     openRecipes: documents.all().flatMap(({ file }) => (file.tree.dialect === 'recipe' ? [file.path] : [])),
   });
   const values = new ProjectValues({ reader: nodeFiles, trees, host: nodeHost }, situation);
-  const ruleFindings = new RuleFindings(values, trees, situation);
+  const settingsFiles = new SettingsFiles(nodeFiles, (file) => tellSettingsProblems({ connection, log }, file));
+  const optionsFor: OptionsFor = (path) => settingsFiles.optionsFor(path, widerOptions(session.settings));
+  const ruleFindings = new RuleFindings(values, trees, situation, optionsFor);
   const idle = idleEvaluation({
     values,
     ruleFindings,
@@ -153,20 +159,22 @@ function createSession(connection: Connection): Session {
     failed: (error) => log.report({ method: 'evaluating ahead' }, error),
   });
   const workspaceFindings = new WorkspaceFindings({
-    isOpen: (path) => documents.atPath(path) !== undefined,
+    isOpen: (path) => (documents.atPath(path) ?? configFiles.atPath(path)) !== undefined,
+    severitiesFor: (path) => optionsFor(path).severities ?? {},
     textOnDisk,
     show: ({ path, text, findings }) =>
       send(session, uriOfPath(path), lspDiagnosticsOf(session.client, text, findings)),
   });
   const publisher = diagnosticsPublisher({
     enabled: () => !session.client.pullsDiagnostics,
-    document: (uri) => documents.get(uri),
+    document: (uri) => documents.get(uri) ?? configFiles.get(uri),
     publish: (document) => publish(session, document),
     takeBack: (uri) => send(session, uri, []),
   });
   const session: Session = {
     connection,
     documents,
+    configFiles,
     log,
     project,
     publisher,
@@ -179,6 +187,7 @@ function createSession(connection: Connection): Session {
     code: new CodeChecker(),
     client: clientFeatures({}),
     settings: defaultSettings,
+    settingsFiles,
     proposedIn: undefined,
     workspaceFolders: [],
   };
@@ -190,7 +199,7 @@ function send({ connection, log }: Session, uri: string, diagnostics: Diagnostic
   log.watch({ method: 'textDocument/publishDiagnostics', uri }, connection.sendDiagnostics({ uri, diagnostics }));
 }
 
-function publish(session: Session, document: OpenDocument): void {
+function publish(session: Session, document: OpenDocument | OpenConfigFile): void {
   const { connection, log } = session;
   const { uri, version } = document;
   const work = { method: 'textDocument/publishDiagnostics', uri };

@@ -1,10 +1,12 @@
 /** All that lasts as long as the connection to one client. */
 import type { Connection } from 'vscode-languageserver/node';
+import type { SettingsFiles } from '../features/settingsFile/settingsFiles';
 import type { CodeChecker } from '../syntax/bitbake/codeProblems';
 import type { ClientFeatures } from './clientFeatures';
 import type { DiagnosticsPublisher } from './diagnosticsPublisher';
 import type { ErrorLog } from './errorLog';
 import type { IdleEvaluation } from './idleEvaluation';
+import type { OpenConfigFiles } from './openConfigFiles';
 import type { OpenDocuments } from './openDocuments';
 import type { Project } from './project';
 import type { ProjectTrees } from './projectTrees';
@@ -17,6 +19,7 @@ import type { WorkspaceFindings } from './workspaceFindings';
 export interface Session {
   readonly connection: Connection;
   readonly documents: OpenDocuments;
+  readonly configFiles: OpenConfigFiles;
   readonly project: Project;
   readonly trees: ProjectTrees;
   readonly searchedTexts: SearchedTexts;
@@ -32,6 +35,8 @@ export interface Session {
   /** Known from `initialize` on. */
   client: ClientFeatures;
   settings: Settings;
+  /** What `.metavirt.json` files say. */
+  readonly settingsFiles: SettingsFiles;
   /** The document that proposals were last made for: what is said of one of them depends on it. */
   proposedIn: string | undefined;
   /** Paths. */

@@ -1,6 +1,7 @@
 /** What the client sets: with `initialize`, and later with `workspace/didChangeConfiguration`. All of it is optional. */
 
 import type { RuleSeverities } from '../features/diagnostics';
+import type { WiderOptions } from '../features/settingsFile/settingsFiles';
 import { isReleaseName, type ReleaseName } from '../knowledge/release';
 import type { Severity } from '../rules/rule';
 
@@ -59,6 +60,11 @@ export function mergedSettings(settings: Settings, written: unknown): Settings {
     inlayHints: isRecord(inlayHints) ? inlayHintsIn(inlayHints, settings.inlayHints) : settings.inlayHints,
     codeLens: typeof codeLens === 'boolean' ? codeLens : settings.codeLens,
   };
+}
+
+/** What counts where no `.metavirt.json` says otherwise. */
+export function widerOptions({ release, ruleSeverities }: Settings): WiderOptions {
+  return { release, rules: ruleSeverities };
 }
 
 /** Null or an empty text means that the user has chosen none. */

@@ -1,11 +1,9 @@
 /** Looks at all files of the workspace for one request, a few at a time, so that all else is answered in between. */
 import type { CancellationToken, ProgressToken } from 'vscode-languageserver/node';
 import { runInSlices } from '../base/pacer';
-import { diagnostics } from '../features/diagnostics';
 import { type CheckedFile, checkFiles } from '../features/diagnostics/checkFiles';
-import { type ReportedErrors, reportedErrors } from '../features/reportedErrors';
 import { now, yieldNow } from '../host/clock';
-import type { SourceFile } from '../project/snapshot';
+import { checkedFile } from './checkedFile';
 import { longProgress } from './longProgress';
 import type { Session } from './session';
 import { workspacePaths } from './workspacePaths';
@@ -32,11 +30,11 @@ export async function workspaceCheck(
   try {
     await Promise.all([session.project.settled, session.values.load()]);
     const paths = workspacePaths(session);
+    const evaluated = session.ruleFindings.projectNow();
     const request = {
       paths,
-      trees: session.trees,
-      evaluated: session.ruleFindings.projectNow(),
-      findingsIn: findingsIn(session),
+      evaluated,
+      look: checkedFile(session, evaluated),
       checked: (doneCount: number) => progress.report(doneCount, paths.length),
     };
     const yieldToOthers = (): Promise<void> => session.idle.afterEdit().then(yieldNow);
@@ -46,29 +44,4 @@ export async function workspaceCheck(
   } finally {
     progress.done();
   }
-}
-
-/** As they are found in an open document. */
-function findingsIn({
-  code,
-  project,
-  settings,
-  trees,
-  values,
-}: Session): Parameters<typeof checkFiles>[0]['findingsIn'] {
-  const { snapshot } = project;
-  const reported = (file: SourceFile): ReportedErrors | undefined => {
-    const evaluator = values.ruleEvaluator;
-    if (file.tree.dialect !== 'recipe' || !evaluator || !values.isCertain) return undefined;
-    return reportedErrors(file, { metadata: evaluator.recipe(values.evaluatedPath(file.path)), recipe: undefined });
-  };
-  return (file, evaluated) =>
-    diagnostics(snapshot, file, {
-      release: settings.release,
-      severities: settings.ruleSeverities,
-      code,
-      reported: reported(file),
-      evaluated,
-      resolution: { lookup: snapshot, trees },
-    });
 }

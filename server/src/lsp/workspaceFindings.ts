@@ -8,6 +8,8 @@ import { isBelow } from '../project/paths';
 
 export interface WorkspaceFindingsOptions {
   readonly isOpen: (path: string) => boolean;
+  /** How strictly rules count in a file. */
+  readonly severitiesFor: (path: string) => RuleSeverities;
   /** Undefined if the file cannot be read. */
   readonly textOnDisk: (path: string) => string | undefined;
   /** Shows the findings in place of those that were shown of the file before. */
@@ -59,8 +61,9 @@ export class WorkspaceFindings {
   }
 
   /** Rules count otherwise than before; what a rule that was off would find is only known after another check. */
-  changedSeverities(severities: RuleSeverities): void {
+  settingsChanged(): void {
     for (const file of [...this.#shown.values()]) {
+      const severities = this.#options.severitiesFor(file.path);
       const findings = file.findings.flatMap((finding) => withSeverity(finding, severities[finding.rule]));
       this.#show({ ...file, findings });
     }

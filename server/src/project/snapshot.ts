@@ -148,6 +148,8 @@ export interface Snapshot {
   appendsOf(recipePath: string): readonly IndexedFile[];
   /** The recipes that a `.bbappend` extends. */
   recipesOf(appendPath: string): readonly IndexedFile[];
+  /** Whether a class or file that `fromPath` names and that is not found is missing for BitBake too. */
+  findsAllFor(fromPath: string): boolean;
   classNames(): readonly string[];
   /** All files of a class, the one BitBake takes for a recipe first: classes-recipe before classes, BBPATH order; then classes-global. */
   classFiles(name: string): readonly string[];

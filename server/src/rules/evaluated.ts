@@ -2,14 +2,15 @@
  * What rules ask of an evaluated recipe or of an evaluated configuration: values, who gave them, and where to edit them. What is not
  * known is undefined, and a rule is silent on it.
  */
+import { shifted } from '../base/span';
 import { defaultIn } from '../knowledge/entry';
-import { variableNamed } from '../knowledge/knowledge';
-import type { ReleaseName } from '../knowledge/release';
+import { entriesNamed, variableNamed } from '../knowledge/knowledge';
+import { compareReleases, type ReleaseName } from '../knowledge/release';
 import type { EvaluatedMetadata, VariableValue } from '../project/evaluation/evaluatedMetadata';
 import type { ExplainedOperation } from '../project/evaluation/explainHistory';
 import { normalized } from '../project/paths';
 import type { Snapshot } from '../project/snapshot';
-import { splitWords } from '../syntax/bitbake/text';
+import { partText, splitWords } from '../syntax/bitbake/text';
 import type { Place } from './rule';
 import type { StatementPlaces } from './statementPlaces';
 
@@ -19,6 +20,15 @@ export interface EvaluatedFacts {
   readonly snapshot: Snapshot;
   /** Of the file's layer; the newest where it is not known. */
   readonly release: ReleaseName;
+}
+
+/** A value that a variable has, for all or under overrides. */
+export interface Setting {
+  /** As written, overrides included: `CRUN_AS_RUNC:pn-crun`. */
+  readonly name: string;
+  readonly text: string;
+  /** The value where it is written last. */
+  readonly place: Place;
 }
 
 /** Who gave a variable its value. */
@@ -48,6 +58,34 @@ abstract class Evaluated {
 
   /** The place to mark where no statement is to blame: something is missing. */
   abstract get beginning(): Place | undefined;
+
+  /** Whether the configuration of a build folder is known as BitBake has it, the core layer and the distro included. */
+  get knowsDistro(): boolean {
+    if (!this.snapshot.build || !this.holds('BBFILE_COLLECTIONS', 'core')) return false;
+    const distro = this.text('DISTRO');
+    return distro === '' || this.pathOf(`conf/distro/${distro}.conf`) !== undefined;
+  }
+
+  /** What a file names behind `include` and `require`, with variables put in. */
+  protected includesOf(path: string): readonly NamedFile[] {
+    const tree = this.places.tree(path);
+    return (tree?.statements ?? []).flatMap((statement, index) => {
+      if (!tree || (statement.kind !== 'include' && statement.kind !== 'require')) return [];
+      const start = tree.starts[index] ?? 0;
+      const end = tree.starts[index + 1] ?? tree.text.length;
+      const place = { path, span: shifted(statement.argument, start), text: tree.text, statement: { start, end } };
+      const names = splitWords(this.#expanded(partText(tree, start, statement.argument, statement)));
+      return names.map((name): NamedFile => ({ name, path: this.pathOf(name), place }));
+    });
+  }
+
+  /** Where a file was read that the configuration or a recipe names; undefined where it was not found. */
+  protected pathOf(name: string): string | undefined {
+    const ending = name.startsWith('/') ? name : `/${name}`;
+    return [...this.metadata.dependencies].find(
+      (path) => path.endsWith(ending) && this.places.tree(path) !== undefined,
+    );
+  }
 
   /** The value as BitBake has it. Where the class that gives a variable its default is not at hand, the default of the release. */
   value(name: string): VariableValue {
@@ -82,6 +120,17 @@ abstract class Evaluated {
   /** All operations on a variable in BitBake's order. */
   operations(name: string): readonly ExplainedOperation[] {
     return this.metadata.history(name);
+  }
+
+  /** The value, and those that overrides such as `:pn-podman` give the variable elsewhere. */
+  settings(name: string): readonly Setting[] {
+    const names = new Set(this.operations(name).map((operation) => operation.name));
+    return [...names].flatMap((each): Setting[] => {
+      const text = textOf(this.metadata.variable(each));
+      const origin = this.operations(name).findLast((operation) => operation.name === each && operation.origin)?.origin;
+      const place = each === name ? this.placeOf(name) : origin && this.places.value(origin.path, origin.line);
+      return text === undefined || !place ? [] : [{ name: each, text, place }];
+    });
   }
 
   /** Who gave the value that counts, the nearest to the recipe first; undefined where nobody did. */
@@ -129,9 +178,13 @@ abstract class Evaluated {
     if (seen.size >= maxReferences || seen.has(name)) return undefined;
     seen.add(name);
     const counting = this.#byNearness(name);
-    for (const { origin } of counting) {
-      const place = origin && this.places.word(origin.path, origin.line, word);
-      if (place) return place;
+    for (const { origin, text } of counting) {
+      if (!origin) continue;
+      const written = typeof text === 'string' ? this.#writtenForms(text, word) : [word];
+      for (const form of written) {
+        const place = this.places.word(origin.path, origin.line, form);
+        if (place) return place;
+      }
     }
     for (const { text } of counting) {
       if (typeof text !== 'string') continue;
@@ -143,6 +196,24 @@ abstract class Evaluated {
     return undefined;
   }
 
+  /** The word, and the words of an unexpanded text that come to it: `file://${BPN}.conf`. */
+  #writtenForms(text: string, word: string): readonly string[] {
+    if (!text.includes('${')) return [word];
+    const inParts = (each: string): boolean => each.includes('${') && !/^\$\{[^{}]*\}$/.test(each);
+    return [word, ...splitWords(text).filter((each) => inParts(each) && this.#expanded(each) === word)];
+  }
+
+  #expanded(written: string): string {
+    let text = written;
+    for (let round = 0; round < maxReferences && text.includes('${'); round++) {
+      text = text.replace(/\$\{([^{}@\s]+)\}/g, (reference, name: string) => {
+        const value = this.value(name);
+        return value.kind === 'known' ? value.text : reference;
+      });
+    }
+    return text;
+  }
+
   #toEdit(name: string): ExplainedOperation | undefined {
     return this.#byNearness(name).find(({ origin }) => origin !== undefined);
   }
@@ -150,13 +221,22 @@ abstract class Evaluated {
   /** What the value owes itself to, what stands nearest to the recipe first, and of that the last one. */
   #byNearness(name: string): readonly ExplainedOperation[] {
     const order: Readonly<Record<Author, number>> = { recipe: 0, configuration: 1, class: 2 };
-    return this.#counting(name)
+    return this.#sourcesOf(name)
       .toReversed()
       .toSorted((first, second) => order[authorOf(first)] - order[authorOf(second)]);
   }
 
+  /** Python makes a value from the one before it: what gave that one is to be edited. */
+  #sourcesOf(name: string): readonly ExplainedOperation[] {
+    const counting = this.#counting(name);
+    return counting.some(({ operation }) => operation === 'python') ? this.operations(name) : counting;
+  }
+
   #counting(name: string): readonly ExplainedOperation[] {
-    return this.operations(name).filter(({ counts }) => counts);
+    const operations = this.operations(name);
+    const counting = operations.filter(({ counts }) => counts);
+    // `RDEPENDS:${PN}` gets its real name in the end: what was done to it before is what gave the value.
+    return counting.some(({ operation }) => operation === 'rename') ? operations : counting;
   }
 }
 
@@ -179,6 +259,18 @@ export class EvaluatedRecipe extends Evaluated {
     return this.text('PN') ?? '';
   }
 
+  /** Whether the user's own configuration is known: what it does not set, only the distro and layers can. */
+  get knowsBuild(): boolean {
+    const local = [...this.metadata.dependencies].find((path) => /\/local\.conf$/.test(path) && this.places.tree(path));
+    return local !== undefined && this.includesOf(local).every(({ path }) => path !== undefined);
+  }
+
+  /** The multiconfigs of the build; undefined where they are not known. A default of the knowledge does not count. */
+  get multiconfigs(): readonly string[] | undefined {
+    const text = this.knowsBuild ? textOf(this.metadata.variable('BBMULTICONFIG')) : undefined;
+    return text === undefined ? undefined : splitWords(text);
+  }
+
   /** Whether BitBake skips the recipe: it then makes nothing of what is in it. */
   get isSkipped(): boolean {
     return this.metadata.skipped !== undefined;
@@ -187,6 +279,57 @@ export class EvaluatedRecipe extends Evaluated {
   /** Whether a class is inherited, or would be if a layer had it. */
   inherits(className: string): boolean {
     return this.metadata.inherits(className);
+  }
+
+  /** Whether it is a recipe all of whose files are at hand: what they do not set, only a class can. */
+  get isWhole(): boolean {
+    const isMissing = ({ message }: { readonly message: string }): boolean => message.startsWith('Could not include ');
+    return this.path.endsWith('.bb') && !this.metadata.messages.some(isMissing);
+  }
+
+  /** The same where none of the classes that are not at hand can give it a licence. */
+  get hasOwnLicense(): boolean {
+    const known = (name: string): boolean => classNamed(name) && !classesWithLicense.includes(name);
+    return this.isWhole && [...this.metadata.missingClasses].every(known);
+  }
+
+  /** Whether BitBake would run a task of the recipe. Without the class that adds the tasks, of those that all usual recipes have. */
+  runs(task: string): boolean {
+    if (this.flag(task, 'noexec') !== '') return false;
+    if (this.flag('do_build', 'task') !== '') return this.flag(task, 'task') === '1';
+    return !classesWithoutSources.some((name) => this.inherits(name));
+  }
+
+  /**
+   * Whether OpenEmbedded reads LICENSE as SPDX writes it, `MIT AND 0BSD`: the core layer does from its file `spdx_license.py` on. Without a
+   * core layer undefined for wrynose, whose name layers for master bear too.
+   */
+  get readsSpdxLicenses(): boolean | undefined {
+    const core = this.snapshot.layers.find(({ name }) => name === 'core');
+    if (core) return this.snapshot.isFile(`${core.root}/lib/oe/spdx_license.py`);
+    if (this.release === 'wrynose') return undefined;
+    return this.release === 'master';
+  }
+
+  /**
+   * How a check of OpenEmbedded ends, as ERROR_QA and WARN_QA say; undefined where it is switched off or that is not known. Without these
+   * lists it ends as in the release, where `stopsSince` says that it stops the build.
+   */
+  checkSeverity(check: string, stopsSince: ReleaseName): 'error' | 'warning' | undefined {
+    const errors = this.words('ERROR_QA');
+    const warnings = this.words('WARN_QA');
+    if (!errors || !warnings) return undefined;
+    if (errors.length === 0) return compareReleases(this.release, stopsSince) >= 0 ? 'error' : 'warning';
+    if (errors.includes(check)) return 'error';
+    return warnings.includes(check) ? 'warning' : undefined;
+  }
+
+  /** Where to say that something is missing for a word: at the word, or in the recipe where other recipes have the same word. */
+  placeToAdd(name: string, word: string): Place | undefined {
+    const place = this.placeOfWord(name, word);
+    if (!place || place.path === this.path) return place ?? this.beginning;
+    const isOwn = !place.path.endsWith('.bbclass') && this.snapshot.recipesReading(place.path).length <= 1;
+    return isOwn ? place : this.beginning;
   }
 
   /** Where a class is inherited: in the recipe, or in what it reads. */
@@ -216,7 +359,54 @@ export class EvaluatedConfiguration extends Evaluated {
   get beginning(): Place | undefined {
     return this.places.beginning(this.path);
   }
+
+  override get knowsDistro(): boolean {
+    return this.isComplete && super.knowsDistro;
+  }
+
+  /** The files that the file includes and that are not at hand, by their names as they are written, variables put in. */
+  get missingIncludes(): readonly string[] {
+    return this.includes.filter(({ path }) => path === undefined).map(({ name }) => name);
+  }
+
+  /** What the file names behind `include` and `require`. */
+  get includes(): readonly NamedFile[] {
+    return this.includesOf(this.path);
+  }
 }
+
+/** A file that is to be included. */
+export interface NamedFile {
+  readonly name: string;
+  /** Undefined where it is not at hand. */
+  readonly path: string | undefined;
+  /** The names behind the directive are marked. */
+  readonly place: Place;
+}
+
+function classNamed(name: string): boolean {
+  return entriesNamed(name).some(({ kind }) => kind === 'class');
+}
+
+/** Those that set LICENSE. */
+const classesWithLicense: readonly string[] = [
+  'barebox',
+  'core-image',
+  'devicetree',
+  'fitimage',
+  'image',
+  'packagegroup',
+];
+
+/** Classes of recipes for which nothing is fetched or compiled. */
+const classesWithoutSources: readonly string[] = [
+  'core-image',
+  'image',
+  'image-oci',
+  'nopackages',
+  'oci-multiarch',
+  'packagegroup',
+];
 
 function textOf(value: VariableValue): string | undefined {
   if (value.kind === 'unset') return '';

@@ -17,6 +17,7 @@ const usualPaths: Readonly<Record<Rule['subject'], string>> = {
   file: 'recipes/example.bb',
   recipe: 'recipes/example.bb',
   configuration: 'conf/local.conf',
+  configFile: 'files/example.conf',
 };
 
 /** The lines to be shown, each file under its path where there are several. */

@@ -1,5 +1,6 @@
 /** What a rule is, what it is given and what it finds. */
 import type { Span } from '../base/span';
+import type { ConfigFile, ConfigFormat } from '../formats/configFile';
 import { isInRange, newestRelease, type ReleaseName, type ReleaseRange } from '../knowledge/release';
 import type { Snapshot, SourceFile } from '../project/snapshot';
 import { type LocatedAssignment, locatedAssignments } from '../syntax/bitbake/locatedAssignments';
@@ -8,10 +9,19 @@ import type { EvaluatedConfiguration, EvaluatedRecipe } from './evaluated';
 export type Severity = 'error' | 'warning' | 'info';
 
 /** What a rule is about; also the folder that it stands in. */
-export type RuleCategory = 'bitbake' | 'image' | 'bundle' | 'configuration' | 'host' | 'registry' | 'security' | 'xen';
+export type RuleCategory =
+  | 'bitbake'
+  | 'image'
+  | 'bundle'
+  | 'configuration'
+  | 'files'
+  | 'host'
+  | 'registry'
+  | 'security'
+  | 'xen';
 
 /** One thing that BitBake, a class or a container runtime takes otherwise than its author most likely meant. */
-export type Rule = FileRule | RecipeRule | ConfigurationRule;
+export type Rule = FileRule | RecipeRule | ConfigurationRule | ConfigFileRule;
 
 export interface RuleDescription {
   /** Also the name of the rule's file, in camel case there. */
@@ -58,6 +68,22 @@ export interface RecipeRule extends RuleDescription {
 export interface ConfigurationRule extends RuleDescription {
   readonly subject: 'configuration';
   check(configuration: EvaluatedConfiguration): readonly PlacedFinding[];
+}
+
+/** Looks at a configuration file that a runtime reads: a file of a layer, or what a function of a recipe writes. */
+export interface ConfigFileRule extends RuleDescription {
+  readonly subject: 'configFile';
+  /** What it looks at. */
+  readonly formats: readonly ConfigFormat[];
+  /** Silent on what a build or a boot puts in. */
+  check(context: ConfigFileContext): readonly Finding[];
+}
+
+export interface ConfigFileContext {
+  readonly file: ConfigFile;
+  readonly snapshot: Snapshot;
+  /** Of the layer that the file is in; the newest where it is not known. */
+  readonly release: ReleaseName;
 }
 
 export interface RuleContext {

@@ -4,7 +4,7 @@ import { type Span, shifted } from '../base/span';
 import { normalized } from '../project/paths';
 import type { TreeSource } from '../project/resolution/lookup';
 import type { Statement, SyntaxTree } from '../syntax/bitbake/tree';
-import type { Place } from './rule';
+import type { FindingEdit, Place } from './rule';
 
 export class StatementPlaces {
   readonly #trees: TreeSource;
@@ -111,7 +111,13 @@ function wordIn(text: string, { start, end }: Span, word: string): Span | undefi
   return undefined;
 }
 
-/** What separates the words of a list, and what they are quoted with in Python. */
+/** What separates the words of a list or the names of licences, and what words are quoted with in Python. */
 function isBoundary(text: string, at: number): boolean {
-  return /[\s"'\\,;]/.test(text.charAt(at));
+  return /[\s"'\\,;&|()]/.test(text.charAt(at));
+}
+
+/** The edit that puts a line behind the statement of a place. */
+export function lineAfter({ text, statement }: Place, line: string): FindingEdit {
+  const span = { start: statement.end, end: statement.end };
+  return { span, text: statement.end === 0 || text.charAt(statement.end - 1) === '\n' ? `${line}\n` : `\n${line}\n` };
 }

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { runLint } from '../../../server/src/cli/lint';
+import { lint, lintFolder } from './lintFolder';
 
-const folder = realpathSync(mkdtempSync(join(tmpdir(), 'metavirt-lint-')));
-after(() => rmSync(folder, { recursive: true }));
+const { path: folder, write, remove } = lintFolder();
+after(remove);
 
 const layerConf = 'BBPATH .= ":${LAYERDIR}"\nBBFILE_COLLECTIONS += "example"\n';
 const mistakes = 'FOO="a"\nBAR:append += "é"\nOCI_LAYER_MODE = "x"\n';
@@ -162,6 +161,20 @@ describe('metavirt lint', () => {
     assert.equal(finding.line, 2);
   });
 
+  it('tells how it is used', () => {
+    const { exitCode, out } = lint('--help');
+    assert.equal(exitCode, 0);
+    for (const option of ['--baseline FILE', '--profile all', '--max-warnings N']) assert.ok(out.includes(option));
+  });
+
+  it('names the rule that was most likely meant', () => {
+    const recipe = write('meant/a.bb', 'FOO = "a"\n');
+    assert.match(
+      lint(recipe, '--rule', 'operator-spaceing').err,
+      /there is no rule operator-spaceing; did you mean operator-spacing\?$/,
+    );
+  });
+
   it('says in one line what is wrong with how it is called', () => {
     const recipe = write('use/a.bb', 'FOO = "a"\n');
     const wrongUses = [
@@ -174,6 +187,9 @@ describe('metavirt lint', () => {
       [recipe, '--max-warnings', 'many'],
       [recipe, '--build', folder],
       [recipe, '--format'],
+      [recipe, '--profile', 'host'],
+      [recipe, '--baseline', join(folder, 'missing.json')],
+      [recipe, '--baseline', 'a.json', '--write-baseline', 'a.json'],
     ];
     for (const args of wrongUses) {
       const { exitCode, out, err } = lint(...args);
@@ -183,17 +199,3 @@ describe('metavirt lint', () => {
     }
   });
 });
-
-function write(path: string, text: string): string {
-  const absolute = join(folder, path);
-  mkdirSync(dirname(absolute), { recursive: true });
-  writeFileSync(absolute, text);
-  return absolute;
-}
-
-function lint(...args: string[]): { readonly exitCode: number; readonly out: string; readonly err: string } {
-  const out: string[] = [];
-  const err: string[] = [];
-  const exitCode = runLint(args, { out: (text) => out.push(text), err: (text) => err.push(text) });
-  return { exitCode, out: out.join('\n'), err: err.join('\n') };
-}

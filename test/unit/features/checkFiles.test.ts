@@ -8,32 +8,20 @@ import {
   type FilesToCheck,
   type FindingsOfValues,
 } from '../../../server/src/features/diagnostics/checkFiles';
-import type { TreeSource } from '../../../server/src/project/resolution/lookup';
-import { dialectByName } from '../../../server/src/syntax/bitbake/dialect';
-import { parse } from '../../../server/src/syntax/bitbake/parse';
 
-const texts: Readonly<Record<string, string>> = {
-  '/layer/common.inc': 'OCI_LAYER_MODE = "multi"\n',
-  '/layer/first.bb': 'require common.inc\n',
-  '/layer/first.bbappend': 'FOO = "a"\n',
-  '/layer/second.bb': 'require common.inc\n',
-  '/layer/conf/ccache.conf': 'max_size 5G\n',
-  '/layer/conf/layer.conf': 'BBPATH = ""\n',
-};
-
-const paths = Object.keys(texts);
-
-const trees: TreeSource = {
-  read(path) {
-    const text = texts[path];
-    return text === undefined ? { kind: 'missing' } : { kind: 'tree', tree: parse(text, dialectByName(path)) };
-  },
-};
+const paths = [
+  '/layer/common.inc',
+  '/layer/conf/layer.conf',
+  '/layer/first.bb',
+  '/layer/first.bbappend',
+  '/layer/policy.json',
+  '/layer/second.bb',
+];
 
 describe('Checking files', () => {
   it('finds what is wrong in each file, and through recipes in the files that they include', () => {
     const found = check({
-      findingsIn: ({ path }, evaluated) => (path.endsWith('second.bb') ? [finding('own'), ...evaluated] : evaluated),
+      look: (path, inValues) => file(path, path.endsWith('second.bb') ? [finding('own'), ...inValues] : inValues),
     });
     assert.deepEqual(shown(found), ['/layer/common.inc: value', '/layer/second.bb: own']);
   });
@@ -41,24 +29,18 @@ describe('Checking files', () => {
   it('evaluates each recipe once, whichever of its files are looked at', () => {
     const asked: string[] = [];
     check({ evaluated: values(asked) });
-    assert.deepEqual(asked, [
-      '/layer/first.bb',
-      '/layer/second.bb',
-      '/layer/conf/ccache.conf',
-      '/layer/conf/layer.conf',
-    ]);
+    assert.deepEqual(asked, ['/layer/first.bb', '/layer/conf/layer.conf', '/layer/second.bb']);
   });
 
   it('says nothing of files that were not asked about', () => {
     assert.deepEqual(shown(check({ paths: ['/layer/first.bb'] })), []);
   });
 
-  it('leaves out files of other programs, and those that are gone', () => {
+  it('leaves out files that cannot be looked at', () => {
     const found = check({
-      paths: ['/layer/conf/ccache.conf', '/layer/gone.bb', '/layer/conf/layer.conf'],
-      findingsIn: () => [finding('own')],
+      look: (path) => (path.endsWith('.json') ? file(path, [finding('own')]) : undefined),
     });
-    assert.deepEqual(shown(found), ['/layer/conf/layer.conf: own']);
+    assert.deepEqual(shown(found), ['/layer/policy.json: own']);
   });
 
   it('tells how far it is, and can be put off after each file and each recipe', () => {
@@ -77,7 +59,7 @@ describe('Checking files', () => {
 function values(asked: string[] = []): FindingsOfValues {
   return {
     recipesFor: (path) =>
-      path.endsWith('.conf') ? [] : [path.replace('.bbappend', '.bb').replace('common.inc', 'first.bb')],
+      /\.(?:bb|bbappend|inc)$/.test(path) ? [path.replace('.bbappend', '.bb').replace('common.inc', 'first.bb')] : [],
     findingsOfRecipe(path) {
       asked.push(path);
       return [{ ...finding('value'), path: '/layer/common.inc' }];
@@ -91,14 +73,17 @@ function values(asked: string[] = []): FindingsOfValues {
 
 const request: FilesToCheck = {
   paths,
-  trees,
   evaluated: values(),
-  findingsIn: (_file, evaluated) => evaluated,
+  look: file,
   checked: () => undefined,
 };
 
 function check(changes: Partial<FilesToCheck>): readonly CheckedFile[] {
   return runAtOnce(checkFiles({ ...request, ...changes }));
+}
+
+function file(path: string, findings: readonly Diagnostic[]): CheckedFile {
+  return { path, text: 'text', findings };
 }
 
 function finding(rule: string): Diagnostic {

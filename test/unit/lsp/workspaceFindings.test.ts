@@ -52,9 +52,10 @@ describe('The findings of a check of the workspace', () => {
   });
 
   it('follow the settings', () => {
-    const { findings, shown } = workspace();
+    const { findings, shown, severities } = workspace();
     findings.replace(paths, [file('/w/a.bb', 'x', 'y'), file('/w/b.bb', 'x')]);
-    findings.changedSeverities({ x: 'off' });
+    severities.x = 'off';
+    findings.settingsChanged();
     assert.deepEqual(shown(), ['/w/a.bb: 1', '/w/b.bb: 0']);
   });
 });
@@ -65,12 +66,14 @@ function workspace() {
   const open = new Set<string>();
   const disk = new Map(paths.map((path) => [path, 'text']));
   const last = new Map<string, number>();
+  const severities: Record<string, 'off'> = {};
   const findings = new WorkspaceFindings({
     isOpen: (path) => open.has(path),
+    severitiesFor: () => severities,
     textOnDisk: (path) => disk.get(path),
     show: ({ path, findings }) => last.set(path, findings.length),
   });
-  return { findings, open, disk, shown: () => [...last].map(([path, count]) => `${path}: ${count}`) };
+  return { findings, open, disk, severities, shown: () => [...last].map(([path, count]) => `${path}: ${count}`) };
 }
 
 function file(path: string, ...rules: readonly string[]): CheckedFile {

@@ -1,8 +1,6 @@
 /** Applies the safe fixes of a file until none is left. */
 import { allSafeEdits, withEdits } from '../../features/codeActions';
 import type { Diagnostic } from '../../features/diagnostics';
-import { parse } from '../../syntax/bitbake/parse';
-import type { SyntaxTree } from '../../syntax/bitbake/tree';
 import type { LintedText } from './lintProject';
 
 export interface FixedText extends LintedText {
@@ -13,10 +11,10 @@ export interface FixedText extends LintedText {
 /** Two fixes that want the same place take one round each; more rounds than these mean that fixes undo each other. */
 const roundLimit = 10;
 
-/** `lint` finds what is left in a tree; `counts` tells which findings are to be fixed. */
+/** `lint` finds what is left in a text; `counts` tells which findings are to be fixed. */
 export function applyFixes(
   linted: LintedText,
-  lint: (tree: SyntaxTree) => LintedText,
+  lint: (text: string) => LintedText,
   counts: (diagnostic: Diagnostic) => boolean,
 ): FixedText {
   let current = linted;
@@ -25,7 +23,7 @@ export function applyFixes(
     const before = current.diagnostics.filter(counts);
     const edits = allSafeEdits(before);
     if (edits.length === 0) break;
-    current = lint(parse(withEdits(current.tree.text, edits), current.tree.dialect));
+    current = lint(withEdits(current.text, edits));
     fixedCount += Math.max(0, before.length - current.diagnostics.filter(counts).length);
   }
   return { ...current, fixedCount };

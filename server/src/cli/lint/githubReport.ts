@@ -1,12 +1,12 @@
 /** Findings as workflow commands, which GitHub shows beside the lines of a pull request. */
 import type { Severity } from '../../rules/rule';
-import type { PrintedFinding } from './finding';
+import type { LintFinding } from './finding';
 
-export function githubReport(findings: readonly PrintedFinding[]): string {
+export function githubReport(findings: readonly LintFinding[]): string {
   return findings.map(command).join('\n');
 }
 
-function command({ file, line, column, endLine, endColumn, rule, severity, message }: PrintedFinding): string {
+function command({ file, line, column, endLine, endColumn, rule, severity, message }: LintFinding): string {
   // GitHub takes columns only where the finding is on one line.
   const columns = endLine === line ? `,col=${column},endColumn=${endColumn}` : '';
   const place = `file=${escapedProperty(file)},line=${line},endLine=${endLine}${columns}`;

@@ -1,11 +1,14 @@
 /** The project around the paths that are to be linted, and the findings in its files. */
 import { runAtOnce } from '../../base/pacer';
-import { type Diagnostic, diagnostics } from '../../features/diagnostics';
+import { type Diagnostic, type DiagnosticOptions, diagnostics } from '../../features/diagnostics';
+import { configFileDiagnostics } from '../../features/diagnostics/configFiles';
 import { EvaluatedProject, withoutRepetition } from '../../features/diagnostics/evaluatedProject';
 import { isForeign } from '../../features/diagnostics/foreignText';
+import { unsuppressed } from '../../features/suppressions';
+import { canBeConfigFile } from '../../formats/formatOf';
 import { nodeFiles } from '../../host/nodeFiles';
 import { nodeHost } from '../../host/nodeHost';
-import type { ReleaseName } from '../../knowledge/release';
+import { configFilesBelow } from '../../lsp/configFilesBelow';
 import { evaluationRequest, singleFileRequest } from '../../lsp/evaluationRequest';
 import { pathInLayers } from '../../lsp/layerPaths';
 import { ProjectTrees } from '../../lsp/projectTrees';
@@ -15,9 +18,10 @@ import { isFile, isFolder } from '../../project/files';
 import { ProjectIndex } from '../../project/index/projectIndex';
 import type { ProjectSnapshot } from '../../project/index/projectSnapshot';
 import { baseName, folderOf, isBelow } from '../../project/paths';
-import { readProblem } from '../../project/readFile';
+import { readFile, readProblem, type Unread } from '../../project/readFile';
 import { CodeChecker } from '../../syntax/bitbake/codeProblems';
-import { dialectOf } from '../../syntax/bitbake/dialect';
+import { dialectByName, dialectOf } from '../../syntax/bitbake/dialect';
+import { parse } from '../../syntax/bitbake/parse';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
 
@@ -26,13 +30,13 @@ export interface ProjectPaths {
   readonly paths: readonly string[];
   /** Where none is named, the one that a path lies in. */
   readonly buildFolder: string | undefined;
-  /** Takes the place of the release that the layers are written for. */
-  readonly release: ReleaseName | undefined;
+  /** How a file is checked. */
+  readonly optionsFor: (path: string) => Pick<DiagnosticOptions, 'release' | 'severities'>;
 }
 
 export class LintProject {
   readonly #paths: readonly string[];
-  readonly #release: ReleaseName | undefined;
+  readonly #optionsFor: ProjectPaths['optionsFor'];
   readonly #snapshot: ProjectSnapshot;
   readonly #trees = new ProjectTrees(nodeFiles, (path) => this.#fixed.get(path));
   /** The trees of files as fixes have left them. */
@@ -41,9 +45,9 @@ export class LintProject {
   readonly #evaluator: Evaluator;
   readonly #evaluated: EvaluatedProject;
 
-  constructor({ paths, buildFolder, release }: ProjectPaths) {
+  constructor({ paths, buildFolder, optionsFor }: ProjectPaths) {
     this.#paths = paths;
-    this.#release = release;
+    this.#optionsFor = optionsFor;
     const folders = paths.filter((path) => isFolder(nodeFiles, path));
     const openFiles = paths.filter((path) => !folders.includes(path));
     const build = buildFolder ?? paths.map(buildFolderAround).find((folder) => folder !== undefined);
@@ -57,8 +61,8 @@ export class LintProject {
       evaluator: this.#evaluator,
       configurationFile: (path) => this.#newEvaluator(singleFileRequest(path, this.#snapshot.searchPath)).configuration,
       evaluatedPath: (path) => pathInLayers(path, this.#layerFolders) ?? path,
-      release,
-      severities: {},
+      releaseOf: (path) => optionsFor(path).release,
+      severitiesOf: (path) => optionsFor(path).severities ?? {},
     });
   }
 
@@ -72,7 +76,7 @@ export class LintProject {
     return layers.kind === 'known' ? splitWords(layers.text) : this.#snapshot.layers.map(({ root }) => root);
   }
 
-  /** The files named, and the BitBake files in the folders named, each once and in order. */
+  /** The files named; and in the folders named BitBake's files and the configuration files of runtimes; each once and in order. */
   files(): readonly string[] {
     const found = new Set<string>();
     for (const path of this.#paths) {
@@ -84,7 +88,12 @@ export class LintProject {
 
   #filesBelow(folder: string): readonly string[] {
     const below = [...this.#snapshot.files()].map(({ path }) => path).filter((path) => isBelow(path, folder));
-    return below.filter((path) => !this.#isForeign(path)).sort();
+    const others = configFilesBelow(folder, this.#snapshot.layers, nodeFiles);
+    const files = [
+      ...below.filter((path) => !this.#isForeign(path)),
+      ...others.filter((path) => this.#lintConfigFile(path) !== undefined),
+    ];
+    return files.sort();
   }
 
   /** Who names such a file means it. */
@@ -97,10 +106,25 @@ export class LintProject {
 
   /** The text of a file with its findings, or why there is none. */
   lint(path: string): LintAnswer {
+    const config = this.#lintConfigFile(path);
+    if (config) return config;
+    if (!dialectOf(path)) return { kind: 'unread', why: 'not a configuration file that metavirt knows' };
     const read = this.#trees.read(path);
     if (read.kind === 'tree') return { kind: 'linted', ...this.#lintTree(path, read.tree) };
-    if (read.kind === 'notUtf8') return { kind: 'notUtf8', line: read.line };
-    return { kind: 'unread', why: read.kind === 'missing' ? 'no such file' : readProblem(read) };
+    return read.kind === 'missing' ? { kind: 'unread', why: 'no such file' } : unread(read);
+  }
+
+  /** Undefined where it is none for certain: `.conf` is an ending of BitBake's files too. */
+  #lintConfigFile(path: string): LintAnswer | undefined {
+    if (!canBeConfigFile(path) || this.#snapshot.file(path)) return undefined;
+    const read = readFile(path, nodeFiles);
+    if (read.kind !== 'text') return undefined;
+    const found = this.#configFindings(path, read.text);
+    return found && { kind: 'linted', text: read.text, diagnostics: found };
+  }
+
+  #configFindings(path: string, text: string): readonly Diagnostic[] | undefined {
+    return configFileDiagnostics(this.#snapshot, path, text, this.#optionsFor(path));
   }
 
   /**
@@ -120,7 +144,12 @@ export class LintProject {
     for (const finding of withoutRepetition(found)) {
       byPath.set(finding.path, [...(byPath.get(finding.path) ?? []), finding]);
     }
-    return byPath;
+    return new Map([...byPath].map(([path, findings]) => [path, this.#unsuppressed(path, findings)]));
+  }
+
+  #unsuppressed(path: string, findings: readonly Diagnostic[]): readonly Diagnostic[] {
+    const read = this.#trees.read(path);
+    return read.kind === 'tree' ? unsuppressed(findings, read.tree) : findings;
   }
 
   #belongsTo(path: string, recipe: string): boolean {
@@ -137,7 +166,10 @@ export class LintProject {
   }
 
   /** The same after a fix has given the file another text. */
-  lintFixed(path: string, tree: SyntaxTree): LintedText {
+  lintFixed(path: string, text: string): LintedText {
+    const found = canBeConfigFile(path) && !this.#snapshot.file(path) ? this.#configFindings(path, text) : undefined;
+    if (found) return { text, diagnostics: found };
+    const tree = parse(text, dialectByName(path));
     this.#fixed.set(path, tree);
     this.#evaluator.changed(path);
     return this.#lintTree(path, tree);
@@ -148,13 +180,14 @@ export class LintProject {
       this.#snapshot,
       { path, tree },
       {
-        release: this.#release,
+        ...this.#optionsFor(path),
         code: this.#code,
         resolution: { lookup: this.#snapshot, trees: this.#trees },
         evaluated: this.#evaluated.findingsIn(path),
+        complete: this.#evaluated.completeIn(path),
       },
     );
-    return { tree, diagnostics: found };
+    return { text: tree.text, diagnostics: found };
   }
 }
 
@@ -166,7 +199,7 @@ function buildFolderAround(path: string): string | undefined {
 }
 
 export interface LintedText {
-  readonly tree: SyntaxTree;
+  readonly text: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -187,4 +220,8 @@ function requestFor(snapshot: ProjectSnapshot): ConfigurationRequest {
     configuration: paths.filter((path) => baseName(path) === 'local.conf'),
   };
   return { ...request, loose };
+}
+
+function unread(read: Unread): LintAnswer {
+  return read.kind === 'notUtf8' ? { kind: 'notUtf8', line: read.line } : { kind: 'unread', why: readProblem(read) };
 }

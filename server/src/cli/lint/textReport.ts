@@ -1,6 +1,6 @@
 /** Findings for people: each with its line of text. */
 import type { Severity } from '../../rules/rule';
-import type { LintedFile, PrintedFinding } from './finding';
+import type { LintedFile, LintFinding } from './finding';
 
 export interface TextStyle {
   readonly colours: boolean;
@@ -12,8 +12,8 @@ export function textReport({ text, findings }: LintedFile, style: TextStyle): st
   return findings.map((finding) => findingText(finding, lines[finding.line - 1] ?? '', style)).join('\n\n');
 }
 
-function findingText(finding: PrintedFinding, line: string, style: TextStyle): string {
-  const { file, severity, rule, message, fix } = finding;
+function findingText(finding: LintFinding, line: string, style: TextStyle): string {
+  const { file, severity, rule, message, fix, related } = finding;
   const place = `${file}:${finding.line}:${finding.column}`;
   const number = String(finding.line);
   const margin = ' '.repeat(number.length);
@@ -23,6 +23,9 @@ function findingText(finding: PrintedFinding, line: string, style: TextStyle): s
     `  ${dim(`${number} |`, style)} ${shownLine(line)}`,
     `  ${dim(`${margin} |`, style)} ${paint(underline(finding, line), severity, style)}`,
   ];
+  for (const each of related) {
+    rows.push(`  ${dim(`${margin} =`, style)} ${each.file}:${each.line}:${each.column}: ${each.message}`);
+  }
   if (fix) rows.push(`  ${dim(`${margin} =`, style)} ${fix.title}${fix.safe ? ' (--fix)' : ''}`);
   return rows.join('\n');
 }
@@ -35,28 +38,38 @@ function shownLine(line: string): string {
   return shown.length > shownLength ? `${shown.slice(0, shownLength - 1)}…` : shown;
 }
 
-function underline(finding: PrintedFinding, line: string): string {
+function underline(finding: LintFinding, line: string): string {
   const start = Math.min(finding.column - 1, shownLength - 1);
   const lineEnd = Math.min(line.length, shownLength);
   const end = finding.endLine > finding.line ? lineEnd : Math.min(finding.endColumn - 1, lineEnd);
   return ' '.repeat(start) + '^'.repeat(Math.max(1, end - start));
 }
 
+/** What a report is about. */
+export interface Totals {
+  readonly fileCount: number;
+  readonly fixedCount: number;
+  /** Findings that the baseline keeps from being reported. */
+  readonly knownCount: number;
+}
+
 /** The last line of a report. */
-export function summary(files: readonly LintedFile[], fileCount: number, fixedCount: number): string {
+export function summary(files: readonly LintedFile[], { fileCount, fixedCount, knownCount }: Totals): string {
   const findings = files.flatMap((file) => file.findings);
   const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
   const fixed = fixedCount > 0 ? `${counted(fixedCount, 'finding')} fixed. ` : '';
-  if (findings.length === 0) return `${fixed}Nothing found in ${counted(fileCount, 'file')}.`;
+  const known = knownCount > 0 ? ` ${counted(knownCount, 'finding')} known from the baseline.` : '';
+  if (findings.length === 0) return `${fixed}Nothing found in ${counted(fileCount, 'file')}.${known}`;
   const parts = [
     counted(count('error'), 'error'),
     counted(count('warning'), 'warning'),
     ...(count('info') > 0 ? [counted(count('info'), 'hint')] : []),
   ];
-  return `${fixed}${parts.join(', ')} in ${files.length} of ${counted(fileCount, 'file')}.`;
+  return `${fixed}${parts.join(', ')} in ${files.length} of ${counted(fileCount, 'file')}.${known}`;
 }
 
-function counted(count: number, what: string): string {
+/** `1 file`, `2 files`. */
+export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 

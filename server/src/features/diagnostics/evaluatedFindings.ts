@@ -8,20 +8,27 @@ export interface PlacedDiagnostic extends Diagnostic {
   readonly path: string;
 }
 
+/** How strictly rules count in the file of a path. */
+export type SeveritiesOf = (path: string) => RuleSeverities;
+
 /** The findings of all rules about recipes, in no order. */
-export function recipeFindings(recipe: EvaluatedRecipe, severities: RuleSeverities): readonly PlacedDiagnostic[] {
+export function recipeFindings(recipe: EvaluatedRecipe, severitiesOf: SeveritiesOf): readonly PlacedDiagnostic[] {
+  const severities = severitiesOf(recipe.path);
   const asked = recipeRules.filter((rule) => isAsked(rule, recipe, severities));
-  return asked.flatMap((rule) => rule.check(recipe).map((finding) => placedDiagnostic(rule, finding, severities)));
+  return asked.flatMap((rule) =>
+    rule.check(recipe).flatMap((finding) => placedDiagnostic(rule, finding, severitiesOf)),
+  );
 }
 
 /** The findings of all rules about the configuration, in no order. */
 export function configurationFindings(
   configuration: EvaluatedConfiguration,
-  severities: RuleSeverities,
+  severitiesOf: SeveritiesOf,
 ): readonly PlacedDiagnostic[] {
+  const severities = severitiesOf(configuration.path);
   const asked = configurationRules.filter((rule) => isAsked(rule, configuration, severities));
   return asked.flatMap((rule) =>
-    rule.check(configuration).map((finding) => placedDiagnostic(rule, finding, severities)),
+    rule.check(configuration).flatMap((finding) => placedDiagnostic(rule, finding, severitiesOf)),
   );
 }
 
@@ -29,13 +36,15 @@ function isAsked(rule: Rule, { release }: Pick<EvaluatedRecipe, 'release'>, seve
   return severities[rule.id] !== 'off' && appliesIn(rule, release);
 }
 
-function placedDiagnostic(rule: Rule, finding: PlacedFinding, severities: RuleSeverities): PlacedDiagnostic {
+/** None where the rule is turned off for the file that is to be mended. */
+function placedDiagnostic(rule: Rule, finding: PlacedFinding, severitiesOf: SeveritiesOf): PlacedDiagnostic[] {
   const { place, message, fix, related } = finding;
-  const wanted = severities[rule.id];
-  return {
+  const severity = severitiesOf(place.path)[rule.id] ?? finding.severity ?? rule.severity;
+  if (severity === 'off') return [];
+  const diagnostic = {
     path: place.path,
     span: place.span,
-    severity: wanted === undefined || wanted === 'off' ? (finding.severity ?? rule.severity) : wanted,
+    severity,
     rule: rule.id,
     message,
     fix,
@@ -46,4 +55,5 @@ function placedDiagnostic(rule: Rule, finding: PlacedFinding, severities: RuleSe
       message: each.message,
     })),
   };
+  return [diagnostic];
 }

@@ -6,10 +6,10 @@ import { normalized } from '../../project/paths';
 import type { TreeSource } from '../../project/resolution/lookup';
 import type { IndexedFile, Snapshot } from '../../project/snapshot';
 import { EvaluatedConfiguration, EvaluatedRecipe } from '../../rules/evaluated';
+import type { Rule } from '../../rules/rule';
 import { StatementPlaces } from '../../rules/statementPlaces';
 import { dialectOf } from '../../syntax/bitbake/dialect';
-import type { RuleSeverities } from '../diagnostics';
-import { configurationFindings, type PlacedDiagnostic, recipeFindings } from './evaluatedFindings';
+import { configurationFindings, type PlacedDiagnostic, recipeFindings, type SeveritiesOf } from './evaluatedFindings';
 
 /** An included file is looked at for so many of the recipes that take it in. */
 const maxRecipesOfInclude = 2;
@@ -29,9 +29,9 @@ export interface EvaluatedProjectOptions {
   readonly configurationFile: (path: string) => EvaluatedMetadata;
   /** The path that the evaluator has for a file: layers may be named another way than files. */
   readonly evaluatedPath: (path: string) => string;
-  /** Takes the place of the release that the layers are written for. */
-  readonly release: ReleaseName | undefined;
-  readonly severities: RuleSeverities;
+  /** What takes the place of the release that the layers are written for. */
+  readonly releaseOf: (path: string) => ReleaseName | undefined;
+  readonly severitiesOf: SeveritiesOf;
 }
 
 export class EvaluatedProject {
@@ -72,7 +72,7 @@ export class EvaluatedProject {
   findingsIn(path: string): readonly PlacedDiagnostic[] {
     const found = [
       ...this.recipesFor(path).flatMap((recipe) => this.findingsOfRecipe(recipe)),
-      ...(dialectOf(path) === 'conf' ? this.findingsOfConfiguration(path) : []),
+      ...(isConfiguration(path) ? this.findingsOfConfiguration(path) : []),
     ];
     return withoutRepetition(found.filter((finding) => finding.path === path));
   }
@@ -100,6 +100,29 @@ export class EvaluatedProject {
     return [...names].flatMap((name) => snapshot.recipesNamed(name).slice(0, 1));
   }
 
+  /**
+   * The subjects of the rules that have said all that they can about a file once `findingsIn` has looked: nothing else at hand has a say in
+   * it. None without a core layer, where much is not known.
+   */
+  completeIn(path: string): readonly Rule['subject'][] {
+    const { snapshot } = this.#options;
+    if (!snapshot.layers.some(({ name }) => name === 'core')) return [];
+    switch (dialectOf(path)) {
+      case 'recipe':
+        return ['recipe', 'configuration'];
+      case 'append':
+        return snapshot.recipesOf(path).length === 1 ? ['recipe', 'configuration'] : [];
+      case 'include': {
+        const recipeCount = snapshot.recipesReading(path).filter(({ dialect }) => dialect === 'recipe').length;
+        return recipeCount > 0 && recipeCount <= maxRecipesOfInclude ? ['recipe', 'configuration'] : [];
+      }
+      case 'conf':
+        return ['configuration'];
+      default:
+        return [];
+    }
+  }
+
   /** The findings of a recipe, wherever they are to be mended. */
   findingsOfRecipe(path: string): readonly PlacedDiagnostic[] {
     const metadata = this.#options.evaluator.recipe(path);
@@ -113,12 +136,15 @@ export class EvaluatedProject {
 
   #recipeFindings(path: string, metadata: EvaluatedMetadata): readonly PlacedDiagnostic[] {
     const facts = { metadata, places: this.#places, snapshot: this.#options.snapshot, path };
-    return recipeFindings(new EvaluatedRecipe({ ...facts, release: this.#releaseOf(path) }), this.#options.severities);
+    return recipeFindings(
+      new EvaluatedRecipe({ ...facts, release: this.#releaseOf(path) }),
+      this.#options.severitiesOf,
+    );
   }
 
   /** The findings of the configuration that a file is a part of, or of the file by itself. */
   findingsOfConfiguration(path: string): readonly PlacedDiagnostic[] {
-    const { snapshot, evaluator, configurationFile, severities } = this.#options;
+    const { snapshot, evaluator, configurationFile, severitiesOf } = this.#options;
     const { configuration } = evaluator;
     const isPart = this.#isUsed(path);
     const metadata = isPart ? configuration : configurationFile(path);
@@ -126,15 +152,21 @@ export class EvaluatedProject {
     const isBuild = isPart && snapshot.build !== undefined;
     const isComplete = isBuild && configuration.messages.every(({ severity }) => severity !== 'error');
     const userFile = isBuild ? `${snapshot.build?.path}/conf/local.conf` : path;
-    return configurationFindings(new EvaluatedConfiguration({ ...facts, path: userFile, isComplete }), severities);
+    return configurationFindings(new EvaluatedConfiguration({ ...facts, path: userFile, isComplete }), severitiesOf);
   }
 
   /** That of meta-virtualization or the core, whose classes decide; of a layer by itself, its own. */
   #releaseOf(path: string): ReleaseName {
-    const { release, snapshot } = this.#options;
+    const { releaseOf, snapshot } = this.#options;
     const layer = snapshot.layerOf(normalized(path));
-    return release ?? snapshot.release?.name ?? layer?.release?.name ?? newestRelease;
+    return releaseOf(normalized(path)) ?? snapshot.release?.name ?? layer?.release?.name ?? newestRelease;
   }
+}
+
+/** Whether a file is read as configuration: a `.conf`, or what stands beside those to be included. */
+export function isConfiguration(path: string): boolean {
+  const dialect = dialectOf(path);
+  return dialect === 'conf' || (dialect === 'include' && path.includes('/conf/'));
 }
 
 /** A finding once, from however many recipes it comes. */

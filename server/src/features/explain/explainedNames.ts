@@ -7,6 +7,7 @@ import { pythonFunctions } from '../../knowledge/pythonFunctions';
 import { isInRange, type ReleaseName } from '../../knowledge/release';
 import { shellFunctions } from '../../knowledge/shellFunctions';
 import { problemTitles } from '../../project/problemTitles';
+import { ownFindings } from '../../rules/ownFindings';
 import { appliesIn } from '../../rules/rule';
 import { rules } from '../../rules/rules';
 import { rulesPageName, rulesPageSummary } from './rulesPage';
@@ -34,6 +35,12 @@ export function explainedNames(release: ReleaseName | undefined): readonly Expla
       isInRelease: release === undefined || appliesIn(rule, release),
     })),
     { name: rulesPageName, kinds: ['list'], summary: rulesPageSummary, isInRelease: true },
+    ...ownFindings.map(({ id, what }) => ({
+      name: id,
+      kinds: ['about suppressions and settings'],
+      summary: what,
+      isInRelease: true,
+    })),
     ...Object.entries(problemTitles).map(([name, summary]) => ({
       name,
       kinds: ['message of BitBake'],

@@ -2,6 +2,7 @@
 import { kindWords, seeAlso } from '../../knowledge/describe';
 import { entriesNamed, variableNamed } from '../../knowledge/knowledge';
 import { problemTitles } from '../../project/problemTitles';
+import { ownFindingNamed } from '../../rules/ownFindings';
 import { ruleNamed } from '../../rules/rules';
 
 /** Gives the address of the page about a name. */
@@ -9,7 +10,9 @@ export type AddressOf = (name: string) => string;
 
 /** Whether a page is called so. */
 function hasPage(name: string): boolean {
-  return entriesNamed(name).length > 0 || ruleNamed(name) !== undefined || Object.hasOwn(problemTitles, name);
+  const isFinding =
+    ruleNamed(name) !== undefined || ownFindingNamed(name) !== undefined || Object.hasOwn(problemTitles, name);
+  return isFinding || entriesNamed(name).length > 0;
 }
 
 /**

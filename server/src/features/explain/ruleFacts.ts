@@ -9,6 +9,7 @@ export const categoryTitles: Readonly<Record<RuleCategory, string>> = {
   image: 'Container images',
   bundle: 'Bundles',
   configuration: 'Configuration',
+  files: 'Configuration files of runtimes',
   host: 'Container hosts',
   registry: 'Registries',
   security: 'Security',

@@ -1,10 +1,12 @@
 /** textDocument/codeAction: the fixes of the findings at the cursor, what is written of them, and all safe fixes at once. */
 import { type CodeAction, CodeActionKind, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Span } from '../../base/span';
-import { allSafeEdits, fixesAt, kindsAt } from '../../features/codeActions';
+import { allSafeEdits, findingsAt, fixesAt, kindsAt } from '../../features/codeActions';
 import { type Diagnostic, followsSettings } from '../../features/diagnostics';
-import type { FindingEdit } from '../../rules/rule';
+import { suppressionFix } from '../../features/suppressions';
+import type { FindingEdit, FindingFix } from '../../rules/rule';
 import { findingsIn, lspDiagnostic } from '../lspDiagnostics';
+import type { OpenConfigFile } from '../openConfigFiles';
 import type { OpenDocument } from '../openDocuments';
 import { rangeOf, spanOf } from '../positions';
 import { runSafe } from '../runSafe';
@@ -14,10 +16,10 @@ import type { Session } from '../session';
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.metavirt`;
 
 export function registerCodeAction(session: Session): void {
-  const { connection, documents, log } = session;
+  const { configFiles, connection, documents, log } = session;
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
     runSafe(log, { method: 'textDocument/codeAction', uri }, token, [], () => {
-      const document = documents.get(uri);
+      const document = documents.get(uri) ?? configFiles.get(uri);
       if (!document) return [];
       const wants = (kind: CodeActionKind): boolean => isWanted(kind, context.only);
       return [
@@ -34,9 +36,11 @@ function isWanted(kind: CodeActionKind, only: readonly CodeActionKind[] | undefi
   return only.some((wish) => wish === CodeActionKind.Empty || kind === wish || kind.startsWith(`${wish}.`));
 }
 
-function quickFixes(session: Session, document: OpenDocument, part: Span): CodeAction[] {
-  const findings = findingsIn(session, document);
-  const fixes = fixesAt(findings, part).map(({ finding, fix, preferred }) => ({
+/** The fixes, below them the comments that would suppress the findings, and what else the client can do about these. */
+function quickFixes(session: Session, document: OpenDocument | OpenConfigFile, part: Span): CodeAction[] {
+  const findings = findingsAt(findingsIn(session, document), part);
+  const suppressible = findings.map((finding) => ({ ...finding, fix: suppression(finding, document) }));
+  const fixes = [...fixesAt(findings, part), ...fixesAt(suppressible, part)].map(({ finding, fix, preferred }) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [lspDiagnostic(session.client, document.lines, finding)],
@@ -50,7 +54,11 @@ const explainCommand = 'metavirt.searchDocumentation';
 const turnOffCommand = 'metavirt.turnOffRule';
 
 /** What a client offers that has the commands for it. */
-function aboutFinding({ client }: Session, { uri, lines }: OpenDocument, finding: Diagnostic): CodeAction[] {
+function aboutFinding(
+  { client }: Session,
+  { uri, lines }: OpenDocument | OpenConfigFile,
+  finding: Diagnostic,
+): CodeAction[] {
   const { rule } = finding;
   const commands = [
     ...(client.commands.has(explainCommand)
@@ -69,13 +77,22 @@ function aboutFinding({ client }: Session, { uri, lines }: OpenDocument, finding
   }));
 }
 
-function fixAll(session: Session, document: OpenDocument): CodeAction[] {
+/** Not every format has comments: of BitBake's files it is known how they are written. */
+function suppression(finding: Diagnostic, document: OpenDocument | OpenConfigFile): FindingFix | undefined {
+  return 'file' in document ? suppressionFix(finding, document.file.tree) : undefined;
+}
+
+function fixAll(session: Session, document: OpenDocument | OpenConfigFile): CodeAction[] {
   const edits = allSafeEdits(findingsIn(session, document));
   if (edits.length === 0) return [];
   return [{ title: 'Apply all safe fixes', kind: fixAllKind, edit: workspaceEdit(session, document, edits) }];
 }
 
-function workspaceEdit(session: Session, document: OpenDocument, edits: readonly FindingEdit[]): WorkspaceEdit {
+function workspaceEdit(
+  session: Session,
+  document: OpenDocument | OpenConfigFile,
+  edits: readonly FindingEdit[],
+): WorkspaceEdit {
   const textEdits = edits.map(({ span, text }): TextEdit => ({ range: rangeOf(document.lines, span), newText: text }));
   const { uri, version } = document;
   if (!session.client.versionsDocumentChanges) return { changes: { [uri]: textEdits } };

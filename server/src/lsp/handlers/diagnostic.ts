@@ -5,10 +5,10 @@ import { runSafe } from '../runSafe';
 import type { Session } from '../session';
 
 export function registerDiagnostic(session: Session): void {
-  const { connection, documents, log } = session;
+  const { configFiles, connection, documents, log } = session;
   connection.languages.diagnostics.on(({ textDocument: { uri } }, token) =>
     runSafe<DocumentDiagnosticReport>(log, { method: 'textDocument/diagnostic', uri }, token, noDiagnostics, () => {
-      const document = documents.get(uri);
+      const document = documents.get(uri) ?? configFiles.get(uri);
       if (!document) return noDiagnostics;
       return { kind: DocumentDiagnosticReportKind.Full, items: lspDiagnostics(session, document) };
     }),

@@ -4,18 +4,22 @@ import {
   DidChangeWatchedFilesNotification,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver/node';
+import { settingsFileName } from '../../features/settingsFile/settings';
+import { askForConfigFiles } from '../askForConfigFiles';
 import { runSafeNotification } from '../runSafe';
 import { readProject, type Session } from '../session';
 import { pathOfUri } from '../uris';
 
 /** What BitBake reads. Folders are noticed by the files in them. */
 const watchedFiles = '**/*.{bb,bbappend,bbclass,inc,conf}';
+const settingsFiles = `**/${settingsFileName}`;
 
 export function registerInitialized(session: Session): void {
   const { connection, log } = session;
   connection.onInitialized(() => {
     runSafeNotification(log, { method: 'initialized' }, () => {
       askForEvents(session);
+      askForConfigFiles(session);
       readProject(session);
     });
   });
@@ -26,7 +30,7 @@ const registration = { method: 'client/registerCapability' };
 function askForEvents(session: Session): void {
   const { client, connection, log, settings } = session;
   if (client.registersFileWatchers && !settings.clientWatchesFiles) {
-    const watchers = [{ globPattern: watchedFiles }];
+    const watchers = [{ globPattern: watchedFiles }, { globPattern: settingsFiles }];
     log.watch(registration, connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
   }
   if (client.registersConfigurationChanges) {

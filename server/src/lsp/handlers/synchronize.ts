@@ -3,9 +3,11 @@ import { findingsIn } from '../lspDiagnostics';
 import type { OpenDocument } from '../openDocuments';
 import { runSafeNotification } from '../runSafe';
 import type { Session } from '../session';
+import { pathOfUri } from '../uris';
 
 export function registerSynchronize(session: Session): void {
-  const { connection, documents, project, searchedTexts, values, ruleFindings, workspaceFindings } = session;
+  const { connection, configFiles, documents, project, searchedTexts, values, ruleFindings, workspaceFindings } =
+    session;
   const { idle, publisher, log } = session;
 
   function show(document: OpenDocument): void {
@@ -17,8 +19,11 @@ export function registerSynchronize(session: Session): void {
   connection.onDidOpenTextDocument(({ textDocument }) => {
     runSafeNotification(log, { method: 'textDocument/didOpen', uri: textDocument.uri }, () => {
       const document = documents.open(textDocument);
-      if (!document) return;
-      workspaceFindings.opened(document.file.path);
+      workspaceFindings.opened(pathOfUri(textDocument.uri));
+      if (!document) {
+        if (configFiles.open(textDocument)) publisher.schedule(textDocument.uri);
+        return;
+      }
       show(document);
       idle.opened();
     });
@@ -27,7 +32,10 @@ export function registerSynchronize(session: Session): void {
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     runSafeNotification(log, { method: 'textDocument/didChange', uri }, () => {
       const document = documents.change(uri, version, contentChanges);
-      if (!document) return;
+      if (!document) {
+        if (configFiles.change(uri, version, contentChanges)) publisher.schedule(uri);
+        return;
+      }
       show(document);
       idle.edited();
     });
@@ -35,15 +43,16 @@ export function registerSynchronize(session: Session): void {
 
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     runSafeNotification(log, { method: 'textDocument/didClose', uri }, () => {
-      const document = documents.get(uri);
+      const document = documents.get(uri) ?? configFiles.get(uri);
       if (!document) return;
-      const { path } = document.file;
+      const path = pathOfUri(uri);
       const findings = workspaceFindings.covers(path) ? findingsIn(session, document) : [];
-      documents.close(uri);
-      project.closed(path);
-      searchedTexts.forget(path);
-      values.changed(path);
-      ruleFindings.forget(path);
+      if (documents.close(uri)) {
+        project.closed(path);
+        searchedTexts.forget(path);
+        values.changed(path);
+        ruleFindings.forget(path);
+      } else configFiles.close(uri);
       publisher.clear(uri);
       workspaceFindings.closed({ path, text: document.text, findings });
     });

@@ -56,6 +56,7 @@ interface ClosedVariable {
 const closedVariables: Readonly<Record<string, ClosedVariable>> = {
   BUILD_PROFILE: { fileNamed: (value) => `container-host-${value}.conf` },
   CONTAINER_BUNDLE_RUNTIME: {},
+  CONTAINER_IMAGE_KERNEL_MODULES: {},
   CONTAINER_PROFILE: { fileNamed: (value) => `meta-virt-container-${value}.inc` },
   CONTAINER_REGISTRY_AUTH_MODE: {},
   GO_MOD_FETCH_MODE: {},

@@ -48,7 +48,7 @@ function spanOfWord(start: number, word: string): Span {
   return span(start, start + word.length);
 }
 
-interface ScannedLine {
+export interface ScannedLine {
   /** The quote that is still open at the end of the line. */
   readonly quote: string;
   readonly next: number;
@@ -58,10 +58,13 @@ interface ScannedLine {
 
 interface Delimiter {
   readonly word: string;
+  /** Whether a part of it is quoted: the shell then puts nothing in. */
+  readonly isQuoted: boolean;
   readonly end: number;
 }
 
-function scanLine(text: string, start: number, end: number, openQuote: string): ScannedLine {
+/** Goes through the line at an offset, in which a quote may still be open from the lines before it. */
+export function scanLine(text: string, start: number, end: number, openQuote: string): ScannedLine {
   const hereDocuments: Delimiter[] = [];
   let quote = openQuote;
   let at = start;
@@ -91,16 +94,17 @@ function scanLine(text: string, start: number, end: number, openQuote: string): 
 }
 
 /** The word after `<<`, with or without a dash, blanks and quotes. */
-export function hereDocumentDelimiter(text: string, start: number, end: number): Delimiter | undefined {
-  let at = start;
+export function hereDocumentDelimiter(text: string, behindOperator: number, end: number): Delimiter | undefined {
+  let at = behindOperator;
   if (text.charAt(at) === '-') at++;
   while (at < end && (text.charAt(at) === ' ' || text.charAt(at) === '\t')) at++;
+  const start = at;
   let word = '';
   for (; at < end && !isPythonSpace(text.charCodeAt(at)) && !';|&<>()'.includes(text.charAt(at)); at++) {
     if (!'"\'\\'.includes(text.charAt(at))) word += text.charAt(at);
   }
   // `$((1 << 4))` shifts a number.
-  return word === '' || /^[0-9]/.test(word) ? undefined : { word, end: at };
+  return word === '' || /^[0-9]/.test(word) ? undefined : { word, isQuoted: at - start > word.length, end: at };
 }
 
 /** The start of the line after the delimiter. BitBake knows no `<<-`: blanks before the delimiter are taken for an indentation. */

@@ -1,0 +1,91 @@
+/** Looks at files one after the other, and mends them where that is asked for. */
+import { writeFileSync } from 'node:fs';
+import { LineIndex } from '../../base/lineIndex';
+import type { Diagnostic } from '../../features/diagnostics';
+import { now } from '../../host/clock';
+import { applyFixes } from './applyFixes';
+import type { LintRequest } from './arguments';
+import { displayedPath } from './displayedPath';
+import { type LintedFile, type LintFinding, lintFinding } from './finding';
+import type { LintProject } from './lintProject';
+import { progressLine } from './progress';
+
+export interface LintedFiles {
+  /** All that were looked at, and others with findings. */
+  readonly files: readonly LintedFile[];
+  readonly fixedCount: number;
+  /** Why files could not be read or written. */
+  readonly failures: readonly string[];
+}
+
+export function lintFiles(project: LintProject, paths: readonly string[], request: LintRequest): LintedFiles {
+  const progress = progressLine(paths.length, process.stderr, now);
+  const results = paths.map((path, index) => {
+    progress.done(index);
+    return lintFile(project, path, request);
+  });
+  const elsewhere = [...project.elsewhere(paths)].map(([path, found]) =>
+    lintedFile(path, project.textOf(path), found, request),
+  );
+  progress.end();
+  return {
+    files: [...results.map(({ file }) => file), ...elsewhere],
+    fixedCount: results.reduce((sum, result) => sum + result.fixedCount, 0),
+    failures: results.flatMap(({ failure }) => failure ?? []),
+  };
+}
+
+/** Whether the findings of a rule are to be reported. */
+export function counts(rule: string, { rules }: LintRequest): boolean {
+  return rules.length === 0 || rules.includes(rule);
+}
+
+interface FileResult {
+  readonly file: LintedFile;
+  readonly fixedCount: number;
+  readonly failure: string | undefined;
+}
+
+function lintFile(project: LintProject, path: string, request: LintRequest): FileResult {
+  const name = displayedPath(path);
+  const answer = project.lint(path);
+  if (answer.kind === 'unread') return { ...withoutText(path), failure: `${name}: ${answer.why}` };
+  if (answer.kind === 'notUtf8') {
+    const findings = counts('not-utf-8', request) ? [undecodable(name, answer.line + 1)] : [];
+    return withoutText(path, findings);
+  }
+  const isChosen = ({ rule }: Diagnostic): boolean => counts(rule, request);
+  const fixed = request.fix
+    ? applyFixes(answer, (text) => project.lintFixed(path, text), isChosen)
+    : { ...answer, fixedCount: 0 };
+  const { text } = fixed;
+  const failure = fixed.fixedCount > 0 ? write(path, text) : undefined;
+  return { file: lintedFile(path, text, fixed.diagnostics, request), fixedCount: fixed.fixedCount, failure };
+}
+
+function lintedFile(path: string, text: string, found: readonly Diagnostic[], request: LintRequest): LintedFile {
+  const name = displayedPath(path);
+  const source = { name, text, lines: new LineIndex(text) };
+  const chosen = found.filter(({ rule }) => counts(rule, request));
+  return { path, name, text, findings: chosen.map((each) => lintFinding(source, each, displayedPath)) };
+}
+
+function withoutText(path: string, findings: readonly LintFinding[] = []): FileResult {
+  return { file: { path, name: displayedPath(path), text: '', findings }, fixedCount: 0, failure: undefined };
+}
+
+function undecodable(file: string, line: number): LintFinding {
+  const message = 'The file is not UTF-8: BitBake stops with a UnicodeDecodeError. Save it as UTF-8.';
+  const place = { line, column: 1, endLine: line, endColumn: 1 };
+  return { file, ...place, rule: 'not-utf-8', severity: 'error', message, lineText: '', related: [] };
+}
+
+/** Why the text could not be written. */
+function write(path: string, text: string): string | undefined {
+  try {
+    writeFileSync(path, text);
+    return undefined;
+  } catch (error) {
+    return `${displayedPath(path)}: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}

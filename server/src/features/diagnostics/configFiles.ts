@@ -1,0 +1,72 @@
+/** Findings in the configuration files of runtimes: in files of a layer, and in what the functions of a recipe write. */
+import type { Span } from '../../base/span';
+import { type ConfigFile, isMasked } from '../../formats/configFile';
+import { configFileAt } from '../../formats/configFileAt';
+import { type WrittenFile, writtenFiles } from '../../formats/writtenFiles';
+import { newestRelease, type ReleaseName } from '../../knowledge/release';
+import type { Snapshot, SourceFile } from '../../project/snapshot';
+import { appliesIn, type Finding, type FindingFix } from '../../rules/rule';
+import { configFileRules } from '../../rules/rules';
+import type { Diagnostic, DiagnosticOptions, RuleSeverities } from '../diagnostics';
+
+export type ConfigFileOptions = Pick<DiagnosticOptions, 'release' | 'severities'>;
+
+/** The findings in a file of a layer, in the order of its text; undefined where it is no configuration file for certain. */
+export function configFileDiagnostics(
+  snapshot: Snapshot,
+  path: string,
+  text: string,
+  { release, severities = {} }: ConfigFileOptions,
+): readonly Diagnostic[] | undefined {
+  const file = configFileAt(path, text, snapshot);
+  if (!file) return undefined;
+  const found = findingsIn(file, snapshot, release ?? snapshot.layerOf(path)?.release?.name, severities);
+  return found
+    .flatMap((diagnostic) => {
+      const wanted = severities[diagnostic.rule];
+      return wanted === 'off' ? [] : [wanted ? { ...diagnostic, severity: wanted } : diagnostic];
+    })
+    .sort((first, second) => first.span.start - second.span.start || first.span.end - second.span.end);
+}
+
+/** The findings in the files that the shell functions of a BitBake file write, where they stand there. */
+export function writtenFileDiagnostics(
+  snapshot: Snapshot,
+  { tree }: SourceFile,
+  release: ReleaseName | undefined,
+  severities: RuleSeverities,
+): readonly Diagnostic[] {
+  return writtenFiles(tree).flatMap((written) =>
+    findingsIn(written.file, snapshot, release, severities).map((diagnostic) => ({
+      ...diagnostic,
+      span: written.spanOf(diagnostic.span),
+      fix: diagnostic.fix && fixIn(written, diagnostic.fix),
+    })),
+  );
+}
+
+function findingsIn(
+  file: ConfigFile,
+  snapshot: Snapshot,
+  release: ReleaseName | undefined,
+  severities: RuleSeverities,
+): readonly Diagnostic[] {
+  const context = { file, snapshot, release: release ?? newestRelease };
+  return configFileRules.flatMap((rule) => {
+    if (severities[rule.id] === 'off' || !rule.formats.includes(file.format) || !appliesIn(rule, release)) return [];
+    return rule.check(context).map((finding: Finding) => ({
+      span: finding.span,
+      severity: finding.severity ?? rule.severity,
+      rule: rule.id,
+      message: finding.message,
+      fix: finding.fix,
+    }));
+  });
+}
+
+/** The fix in the terms of the BitBake file; none where it touches what BitBake or the shell puts in, or the quotes of a command. */
+function fixIn({ file, spanOf, isVerbatim }: WrittenFile, fix: FindingFix): FindingFix | undefined {
+  const isEditable = (part: Span): boolean => isVerbatim(part) && !isMasked(file, part);
+  if (!fix.edits.every(({ span }) => isEditable(span))) return undefined;
+  return { ...fix, edits: fix.edits.map(({ span, text }) => ({ span: spanOf(span), text })) };
+}

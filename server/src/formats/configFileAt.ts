@@ -1,0 +1,19 @@
+/** A file of a layer as the configuration file that it is. */
+import type { Snapshot } from '../project/snapshot';
+import { type ConfigFile, configFile } from './configFile';
+import { canBeConfigFile, formatOf } from './formatOf';
+import { unmasked } from './maskedText';
+import { recipeUses } from './recipeUses';
+
+/** No file that people write is longer. */
+const lengthLimit = 200_000;
+
+/** Undefined where it is none, or where that is not certain. */
+export function configFileAt(path: string, text: string, snapshot: Snapshot): ConfigFile | undefined {
+  if (!canBeConfigFile(path) || text.length > lengthLimit) return undefined;
+  const uses = recipeUses(path, snapshot);
+  // Where it is installed to says more than what it is called in the layer.
+  const installed = uses.targets.map((target) => formatOf(target, text)).find((format) => format !== undefined);
+  const format = installed ?? formatOf(path, text);
+  return format && configFile(format, unmasked(text), { path, isWritten: false, uses, isWhole: true });
+}

@@ -1,0 +1,47 @@
+/** A text with characters of no meaning in place of what BitBake or the shell puts something else for. */
+import type { Span } from '../base/span';
+import { expansionsIn } from '../syntax/bitbake/expansions';
+
+export interface MaskedText {
+  readonly text: string;
+  /** Where they stand, in order. */
+  readonly masked: readonly Span[];
+}
+
+/** Reads as a number or as part of a name, a word or a text. */
+const filler = '1';
+
+/** A file as it is: nothing is put in. */
+export function unmasked(text: string): MaskedText {
+  return { text, masked: [] };
+}
+
+/** What BitBake expands, and what the shell does where it expands as well. The result has the length of the text. */
+export function maskedText(text: string, expandedByShell: boolean): MaskedText {
+  const masked = expansionsIn(text, 0, text.length)
+    .filter(({ kind }) => kind !== 'unclosed')
+    .map(({ span }) => span);
+  const withoutNames = filled(text, masked);
+  if (!expandedByShell) return { text: withoutNames, masked };
+  const byShell = shellExpansions(withoutNames);
+  const all = [...masked, ...byShell].sort((first, second) => first.start - second.start);
+  return { text: filled(withoutNames, byShell), masked: all };
+}
+
+/** `$name`, `${name:-word}`, `$(command)` and commands in backquotes, as far as each stands on one line. */
+function shellExpansions(text: string): readonly Span[] {
+  const pattern = /\\[$`\\]|\$(?:[A-Za-z_][A-Za-z0-9_]*|[0-9@*#?]|\{[^{}\n]*\}|\([^()\n]*\))|`[^`\n]*`/g;
+  return [...text.matchAll(pattern)].flatMap(({ 0: found, index }) =>
+    found.startsWith('\\') ? [] : [{ start: index, end: index + found.length }],
+  );
+}
+
+function filled(text: string, spans: readonly Span[]): string {
+  let result = '';
+  let copied = 0;
+  for (const { start, end } of spans) {
+    result += text.slice(copied, start) + filler.repeat(end - start);
+    copied = end;
+  }
+  return result + text.slice(copied);
+}

@@ -1,0 +1,91 @@
+/** What the recipes around a file do with it, as far as a line of theirs tells. */
+import { baseName, folderOf, foldersUpwards } from '../project/paths';
+import type { Snapshot } from '../project/snapshot';
+import type { RecipeUses } from './configFile';
+
+/** A recipe folder holds a few files; of one with more, these. */
+const recipeLimit = 40;
+
+/** Between a recipe and its files lie few folders: `files/`, one of the recipe's name, one of a machine. */
+const folderLimit = 5;
+
+/** What the recipes in the nearest folder upwards that has some do with a file. */
+export function recipeUses(path: string, snapshot: Snapshot): RecipeUses {
+  const name = baseName(path);
+  const recipes = nearestRecipes(path, snapshot).slice(0, recipeLimit);
+  const texts = recipes.flatMap((recipe) => snapshot.textOf(recipe) ?? []);
+  const naming = texts.map(withoutComments).filter((text) => isNamedIn(text, name));
+  const targets = [...new Set(naming.flatMap((text) => targetsIn(text, name)))];
+  return { texts: naming, targets, isLeftAlone: recipes.length > 0 && naming.length === 0 };
+}
+
+function nearestRecipes(path: string, snapshot: Snapshot): readonly string[] {
+  for (const folder of foldersUpwards(folderOf(path)).slice(0, folderLimit)) {
+    const entries = snapshot.folder(folder).filter(({ name }) => /\.(?:bb|bbappend|inc)$/.test(name));
+    if (entries.length > 0) return entries.map(({ name }) => `${folder}/${name}`);
+  }
+  return [];
+}
+
+/** Whether a text names a file: not as the beginning or end of another name. */
+export function isNamedIn(text: string, name: string): boolean {
+  return indexOfName(text, name) !== -1;
+}
+
+function indexOfName(text: string, name: string): number {
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+    if (!isNamePart(text.charAt(at - 1)) && !isNamePart(text.charAt(at + name.length))) return at;
+  }
+  return -1;
+}
+
+function isNamePart(character: string): boolean {
+  return /[\w.-]/.test(character);
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/^[ \t]*#.*$/gm, '');
+}
+
+function targetsIn(text: string, name: string): readonly string[] {
+  return text.split('\n').flatMap((line) => {
+    if (!isNamedIn(line, name)) return [];
+    // cni_networking.bbclass installs what the variable lists.
+    if (line.startsWith('CNI_NETWORKING_FILES')) return [`/etc/cni/net.d/${name}`];
+    const words = line.trim().split(/[ \t]+/);
+    const target = words.at(-1);
+    const isCopied = words[0] === 'install' || words[0] === 'cp';
+    if (!isCopied || target === undefined || words.length < 3) return [];
+    return [targetPath(target, name)];
+  });
+}
+
+/** `${D}${sysconfdir}/containers/` for a name: the path on the target. */
+function targetPath(written: string, name: string): string {
+  const path = pathOnTarget(written);
+  const isFolder = path.endsWith('/') || !/\.[a-z]+$|\/config$/.test(path) || /\.d$/.test(path);
+  return isFolder ? `${path.replace(/\/$/, '')}/${name}` : path;
+}
+
+const folders: Readonly<Record<string, string>> = {
+  D: '',
+  IMAGE_ROOTFS: '',
+  sysconfdir: '/etc',
+  localstatedir: '/var',
+  datadir: '/usr/share',
+  libdir: '/usr/lib',
+  nonarch_libdir: '/usr/lib',
+  systemd_unitdir: '/usr/lib/systemd',
+  systemd_system_unitdir: '/usr/lib/systemd/system',
+  bindir: '/usr/bin',
+  prefix: '/usr',
+};
+
+/** A path as a recipe writes it, with the folders that every recipe knows put in; other variables are left as they are. */
+export function pathOnTarget(written: string): string {
+  const unquoted = written.replace(/["'\\]/g, '');
+  return unquoted
+    .replace(/\$\{(\w+)\}/g, (all, variable: string) => folders[variable] ?? all)
+    .replace(/^\$D\b/, '')
+    .replace(/\/{2,}/g, '/');
+}

@@ -1,0 +1,33 @@
+/** Finds the files that can be configuration files of runtimes, below the folders of layers. */
+import { canBeConfigFile } from '../formats/formatOf';
+import { type FileReader, type FolderEntry, isFailure, isFile } from '../project/files';
+import { isWalkedName } from '../project/layers/walk';
+import { isBelow } from '../project/paths';
+import type { Layer } from '../project/snapshot';
+
+/** Folders within folders. */
+const depthLimit = 24;
+
+/** In the layers that a folder holds or is a part of; in the folder itself where it has nothing to do with a layer. */
+export function configFilesBelow(folder: string, layers: readonly Layer[], reader: FileReader): readonly string[] {
+  const within = layers.map(({ root }) => root).filter((root) => root === folder || isBelow(root, folder));
+  const found = new Set<string>();
+  for (const root of within.length > 0 ? within : [folder]) collect(root, 0, reader, found);
+  return [...found].sort();
+}
+
+function collect(folder: string, depth: number, reader: FileReader, found: Set<string>): void {
+  const entries = reader.list(folder);
+  if (isFailure(entries) || depth > depthLimit || isOfBuild(folder, entries, reader)) return;
+  for (const { name, kind } of entries) {
+    const path = `${folder}/${name}`;
+    if (kind === 'folder' && isWalkedName(name)) collect(path, depth + 1, reader, found);
+    else if (kind === 'file' && canBeConfigFile(path)) found.add(path);
+  }
+}
+
+/** Whether it is a build folder, or what a build makes. */
+function isOfBuild(folder: string, entries: readonly FolderEntry[], reader: FileReader): boolean {
+  const has = (name: string): boolean => entries.some((entry) => entry.name === name && entry.kind === 'folder');
+  return (has('conf') && isFile(reader, `${folder}/conf/bblayers.conf`)) || (has('stamps') && has('work'));
+}

@@ -1,0 +1,34 @@
+import { imageFeaturesInstead, isImageFeatureElsewhere } from '../../knowledge/imageFeatures';
+import type { ConfigurationRule, FindingFix, Place, PlacedFinding } from '../rule';
+
+export const removedImageFeature: ConfigurationRule = {
+  id: 'removed-image-feature',
+  category: 'bitbake',
+  subject: 'configuration',
+  severity: 'error',
+  what: 'An image feature of another release in the configuration.',
+  why: 'BitBake skips every image with a feature that `image.bbclass` does not know, and none can be built. `debug-tweaks` is none from walnascar on.',
+  bad: ['EXTRA_IMAGE_FEATURES ?= "debug-tweaks"'],
+  good: ['EXTRA_IMAGE_FEATURES ?= "allow-empty-password allow-root-login empty-root-password"'],
+  check(configuration) {
+    const { release, snapshot } = configuration;
+    return ['EXTRA_IMAGE_FEATURES', 'IMAGE_FEATURES'].flatMap((variable) => {
+      const removed = (configuration.words(variable) ?? []).filter(
+        (word) => isImageFeatureElsewhere(word, release) && snapshot.assignmentCount(`FEATURE_PACKAGES_${word}`) === 0,
+      );
+      return [...new Set(removed)].flatMap((feature): PlacedFinding[] => {
+        const place = configuration.placeOfWord(variable, feature);
+        if (!place) return [];
+        const instead = imageFeaturesInstead(feature);
+        const meant = instead === undefined ? 'Remove it.' : `Write \`${instead}\`.`;
+        const message = `\`${feature}\` is no image feature in ${release}, and BitBake skips all images. ${meant}`;
+        return [{ place, message, fix: replacing(place, feature, instead) }];
+      });
+    });
+  },
+};
+
+function replacing({ text, span }: Place, feature: string, instead: string | undefined): FindingFix | undefined {
+  if (instead === undefined || text.slice(span.start, span.end) !== feature) return undefined;
+  return { title: `Write "${instead}"`, safe: false, edits: [{ span, text: instead }] };
+}

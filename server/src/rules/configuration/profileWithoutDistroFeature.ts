@@ -1,0 +1,86 @@
+import { containerProfileOf, missingDistroFeatures, virtualRuntimeOf } from '../../containers/hostConfiguration';
+import { isInRange, type ReleaseName } from '../../knowledge/release';
+import type { EvaluatedConfiguration } from '../evaluated';
+import type { ConfigurationRule, Place } from '../rule';
+import { lineAfter } from '../statementPlaces';
+
+export const profileWithoutDistroFeature: ConfigurationRule = {
+  id: 'profile-without-distro-feature',
+  category: 'configuration',
+  subject: 'configuration',
+  severity: 'warning',
+  what: 'A container profile or engine without the distro features that it needs.',
+  why: 'BitBake skips recipes whose REQUIRED_DISTRO_FEATURES are missing: podman and docker need seccomp and ipv6, container-image-host needs virtualization, systemd and seccomp, and k3s with a k3s profile, without which the kernel lacks what Kubernetes asks for.',
+  bad: ['CONTAINER_PROFILE = "k3s-host"', 'DISTRO_FEATURES:append = " virtualization systemd seccomp"'],
+  good: ['CONTAINER_PROFILE = "k3s-host"', 'DISTRO_FEATURES:append = " virtualization systemd seccomp k3s"'],
+  check(configuration) {
+    const choice = chosenStack(configuration);
+    if (!choice) return [];
+    const { place, name, features } = choice;
+    const missing = missingDistroFeatures(configuration, features);
+    if (missing.length === 0) return [];
+    const words = missing.map((feature) => `\`${feature}\``).join(', ');
+    return [
+      {
+        place,
+        message: `\`${name}\` needs ${words} in DISTRO_FEATURES: BitBake skips recipes that require ${missing.length > 1 ? 'them' : 'it'}, and nothing provides what is to be installed. Add ${missing.length > 1 ? 'them' : 'it'}.`,
+        fix: {
+          title: `Add ${missing.join(' ')} to DISTRO_FEATURES`,
+          safe: false,
+          edits: [lineAfter(place, `DISTRO_FEATURES:append = " ${missing.join(' ')}"`)],
+        },
+      },
+    ];
+  },
+};
+
+interface ChosenStack {
+  readonly place: Place;
+  readonly name: string;
+  readonly features: readonly string[];
+}
+
+/** What the user's own files choose; undefined where they leave it to the layer. */
+function chosenStack(configuration: EvaluatedConfiguration): ChosenStack | undefined {
+  const chosen = stackVariables.find((name) => {
+    const author = configuration.operations(name).findLast(({ counts }) => counts)?.origin?.path;
+    return author !== undefined && !/\/layer\.conf$|meta-virt-container/.test(author) && configuration.text(name);
+  });
+  const place = chosen && configuration.placeOf(chosen);
+  const name = chosen && configuration.text(chosen);
+  if (!place || !name) return undefined;
+  const engine = virtualRuntimeOf(configuration, 'engine') ?? '';
+  const orchestration = virtualRuntimeOf(configuration, 'orchestration') ?? '';
+  const isHost = containerProfileOf(configuration) !== '';
+  const features = [
+    ...(isHost && isInRange({ since: 'walnascar' }, configuration.release) ? ['virtualization', 'systemd'] : []),
+    ...featuresOf(engine, configuration.release),
+    ...featuresOf(orchestration, configuration.release),
+  ];
+  return { place, name, features: [...new Set(features)] };
+}
+
+const stackVariables = [
+  'CONTAINER_PROFILE',
+  'VIRTUAL-RUNTIME_container_orchestration',
+  'VIRTUAL-RUNTIME_container_engine',
+];
+
+/** What the recipes of an engine or orchestration require. */
+function featuresOf(component: string, release: ReleaseName): readonly string[] {
+  switch (component) {
+    case 'podman':
+      return isInRange({ since: 'kirkstone' }, release) ? ['seccomp', 'ipv6'] : [];
+    case 'docker':
+    case 'docker-moby':
+      return isInRange({ since: 'walnascar' }, release) ? ['seccomp', 'ipv6'] : [];
+    case 'k3s-host':
+    case 'k3s-node':
+      return ['k3s', 'seccomp'];
+    case 'k3s':
+    case 'cri-o':
+      return ['seccomp'];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,57 @@
+import { shifted } from '../../base/span';
+import type { Entry } from '../../knowledge/entry';
+import { variableNamed } from '../../knowledge/knowledge';
+import { isInRange, newestRelease, type ReleaseName, releasesIn } from '../../knowledge/release';
+import type { Snapshot } from '../../project/snapshot';
+import type { FileRule, Finding } from '../rule';
+
+export const variableOfAnotherRelease: FileRule = {
+  id: 'variable-of-another-release',
+  category: 'configuration',
+  subject: 'file',
+  severity: 'warning',
+  what: 'A variable of meta-virtualization that this release does not have.',
+  why: 'BitBake takes any name: what is assigned to a variable that came later, or that is gone, nobody reads.',
+  bad: ['SERVICES_TO_DISABLE = "systemd-networkd.service"'],
+  good: ['CONTAINER_SYSTEMD_MASK = "systemd-networkd.service"'],
+  check({ file: { path, tree }, assignments, snapshot, release }) {
+    const known = snapshot.release?.name ?? release ?? newestRelease;
+    return assignments.flatMap(({ statement, start, name, parts }): Finding[] => {
+      const entry = entryOfLayer(name);
+      if (!entry || entry.name !== parts.base || isInRange(entry, known)) return [];
+      if (isReadElsewhere(snapshot, path, parts.base) || isReadIn(tree.text, parts.base)) return [];
+      return [
+        {
+          span: shifted(statement.name, start),
+          message:
+            `meta-virtualization for ${known} has no ${parts.base}, ${whenText(entry, known)}: nobody reads it.${entry.until ? ` ${entry.history[0] ?? ''}` : ''}`.trimEnd(),
+        },
+      ];
+    });
+  },
+};
+
+function entryOfLayer(name: string): Entry | undefined {
+  if (!/^[A-Z]/.test(name)) return undefined;
+  const entry = variableNamed(name);
+  return entry?.source === 'meta-virtualization' && !entry.isGeneral ? entry : undefined;
+}
+
+function whenText(entry: Entry, release: ReleaseName): string {
+  const having = releasesIn(entry);
+  const isLater = entry.since !== undefined && !isInRange({ since: entry.since }, release);
+  return isLater
+    ? `which came with ${having[0] ?? 'a later one'}`
+    : `which ${having.at(-1) ?? 'an earlier one'} had last`;
+}
+
+/** Another layer may read a variable of the same name. */
+function isReadElsewhere(snapshot: Snapshot, path: string, name: string): boolean {
+  return snapshot
+    .filesMentioning(name)
+    .some((file) => file.path !== path && snapshot.textOf(file.path)?.includes(name));
+}
+
+function isReadIn(text: string, name: string): boolean {
+  return text.includes(`\${${name}}`) || text.includes(`'${name}'`) || text.includes(`"${name}"`);
+}

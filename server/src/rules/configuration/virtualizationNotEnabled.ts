@@ -1,0 +1,95 @@
+import { meantFeature } from '../../containers/featureNames';
+import { containerProfileOf, hasDistroFeature } from '../../containers/hostConfiguration';
+import type { EvaluatedConfiguration } from '../evaluated';
+import type { ConfigurationRule, Place } from '../rule';
+import { lineAfter } from '../statementPlaces';
+
+export const virtualizationNotEnabled: ConfigurationRule = {
+  id: 'virtualization-not-enabled',
+  category: 'configuration',
+  subject: 'configuration',
+  severity: 'warning',
+  what: 'Containers, or the layer for them, without `virtualization` in DISTRO_FEATURES.',
+  why: 'Without the feature the kernel gets none of the settings that containers need, and busybox, systemd and iptables stay as they are: engines build, and fail on the target. The warning of the layer itself is off by default.',
+  bad: ['DISTRO_FEATURES:append = " systemd"', 'IMAGE_INSTALL:append = " docker-moby"'],
+  good: ['DISTRO_FEATURES:append = " systemd virtualization"', 'IMAGE_INSTALL:append = " docker-moby"'],
+  check(configuration) {
+    if (hasDistroFeature(configuration, 'virtualization') !== false || isSaidOtherwise(configuration)) return [];
+    const engine = installedEngine(configuration);
+    const hasLayer =
+      configuration.knowsDistro && configuration.holds('BBFILE_COLLECTIONS', 'virtualization-layer') === true;
+    if (!engine && !hasLayer) return [];
+    const place = engine?.place ?? configuration.beginning;
+    const after = ownFeatures(configuration) ?? place;
+    if (!place || !after) return [];
+    const message = engine
+      ? `\`${engine.name}\` is installed without \`virtualization\` in DISTRO_FEATURES: the kernel gets no settings for containers, and it fails on the target.`
+      : 'meta-virtualization is among the layers, and DISTRO_FEATURES lacks `virtualization`: the kernel gets no settings for containers, and appends of the layer do nothing.';
+    return [
+      {
+        place,
+        message: `${message} Write \`DISTRO_FEATURES:append = " virtualization"\`.`,
+        fix:
+          after.path === place.path
+            ? {
+                title: 'Add virtualization to DISTRO_FEATURES',
+                safe: false,
+                edits: [lineAfter(after, 'DISTRO_FEATURES:append = " virtualization"')],
+              }
+            : undefined,
+      },
+    ];
+  },
+};
+
+/** Other rules say it of a profile and of a misspelt word; and the user can have turned off the layer's own check. */
+function isSaidOtherwise(configuration: EvaluatedConfiguration): boolean {
+  const words = configuration.words('DISTRO_FEATURES') ?? [];
+  if (words.some((word) => dependent.has(word) || meantFeature(word) === 'virtualization')) return true;
+  const isSkipped = configuration.operations('SKIP_META_VIRT_SANITY_CHECK').some(({ operation }) => operation === '=');
+  const profile = containerProfileOf(configuration);
+  const isOwnProfile = profile !== '' && profile !== 'default';
+  return isOwnProfile || (isSkipped && configuration.text('SKIP_META_VIRT_SANITY_CHECK') === '1');
+}
+
+/** Features of which another rule says that they need `virtualization`. */
+const dependent: ReadonlySet<string> = new Set(['k3s', 'k8s', 'vcontainer']);
+
+const engines: readonly string[] = [
+  'docker',
+  'docker-moby',
+  'docker-ce',
+  'podman',
+  'containerd',
+  'containerd-opencontainers',
+  'cri-o',
+  'k3s',
+  'k3s-server',
+  'k3s-agent',
+  'kubernetes',
+  'kubelet',
+  'lxc',
+  'incus',
+  'packagegroup-container',
+  'packagegroup-docker',
+  'packagegroup-podman',
+  'packagegroup-containerd',
+  'packagegroup-k3s-host',
+  'packagegroup-k3s-node',
+];
+
+/** An engine that the configuration installs into images. */
+function installedEngine(configuration: EvaluatedConfiguration): { name: string; place: Place } | undefined {
+  for (const variable of ['IMAGE_INSTALL', 'CORE_IMAGE_EXTRA_INSTALL']) {
+    const name = configuration.words(variable)?.find((word) => engines.includes(word));
+    const place = name === undefined ? undefined : configuration.placeOfWord(variable, name);
+    if (name !== undefined && place) return { name, place };
+  }
+  return undefined;
+}
+
+/** Where the user's file sets DISTRO_FEATURES. */
+function ownFeatures(configuration: EvaluatedConfiguration): Place | undefined {
+  const own = configuration.operations('DISTRO_FEATURES').findLast(({ origin }) => origin?.path === configuration.path);
+  return own?.origin && configuration.places.value(own.origin.path, own.origin.line);
+}

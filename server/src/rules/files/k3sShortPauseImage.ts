@@ -1,0 +1,71 @@
+import { isMasked } from '../../formats/configFile';
+import { unitEntries } from '../../syntax/config/parseUnit';
+import type { ConfigFileRule, Finding } from '../rule';
+
+const fullName = 'docker.io/rancher/mirrored-pause:3.6';
+
+export const k3sShortPauseImage: ConfigFileRule = {
+  id: 'k3s-short-pause-image',
+  category: 'files',
+  subject: 'configFile',
+  formats: ['systemd'],
+  severity: 'warning',
+  releases: { since: 'master' },
+  what: 'A unit that starts k3s without the full name of the pause image.',
+  why: 'By itself k3s asks for `rancher/mirrored-pause`, and containerd 2 does not know on which registry that is: no pod starts. The units of the layer give the full name by `--pause-image`.',
+  bad: {
+    'files/k3s.service': [
+      '[Unit]',
+      'Requires=containerd.service',
+      '',
+      '[Service]',
+      'ExecStart=/usr/local/bin/k3s server',
+    ],
+  },
+  good: {
+    'files/k3s.service': [
+      '[Unit]',
+      'Requires=containerd.service',
+      '',
+      '[Service]',
+      `ExecStart=/usr/local/bin/k3s server --pause-image ${fullName}`,
+    ],
+  },
+  check({ file }) {
+    const { tree, path } = file;
+    if (tree.kind !== 'unit' || !/\/k3s(?:-agent|-server)?\.service(?:\.d\/[^/]+\.conf)?$/.test(`/${path}`)) return [];
+    return unitEntries(tree, 'Service', 'ExecStart').flatMap(({ value, valueSpan }): readonly Finding[] => {
+      // A file of settings or of variables may name the image.
+      const isOpen =
+        !/\bk3s (?:server|agent)\b/.test(value) || /\$|--config\b|--docker\b/.test(value) || isMasked(file, valueSpan);
+      const image = /--pause-image[= ]+(\S+)/.exec(value)?.[1];
+      if (isOpen || (image !== undefined && hasRegistry(image))) return [];
+      const written = file.text.slice(valueSpan.start, valueSpan.end);
+      const command = /\bk3s (?:server|agent)\b/.exec(written);
+      const end = valueSpan.start + (command ? command.index + command[0].length : 0);
+      return [
+        {
+          span: valueSpan,
+          message:
+            image === undefined
+              ? `Without \`--pause-image\` k3s asks containerd for an image without a registry, and no pod starts. Add \`--pause-image ${fullName}\`.`
+              : `Containerd 2 does not know on which registry \`${image}\` is, and no pod starts. Write \`${fullName}\`.`,
+          fix:
+            image === undefined && command
+              ? {
+                  title: 'Add the full name of the pause image',
+                  safe: true,
+                  edits: [{ span: { start: end, end }, text: ` --pause-image ${fullName}` }],
+                }
+              : undefined,
+        },
+      ];
+    });
+  },
+};
+
+/** Whether the first part of a reference names a host. */
+function hasRegistry(image: string): boolean {
+  const [first = '', ...rest] = image.split('/');
+  return rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
+}

@@ -1,0 +1,24 @@
+import type { ConfigFileRule } from '../rule';
+
+export const repeatedJsonName: ConfigFileRule = {
+  id: 'repeated-json-name',
+  category: 'files',
+  subject: 'configFile',
+  formats: ['daemon.json', 'policy.json', 'cni'],
+  severity: 'warning',
+  what: 'A name that stands twice in one object of a JSON file.',
+  why: 'Docker and CNI take the last one and say nothing of the first, whose settings are lost; podman and skopeo refuse a policy with it.',
+  bad: { 'files/daemon.json': ['{', '  "dns": ["192.0.2.1"],', '  "dns": ["192.0.2.2"]', '}'] },
+  good: { 'files/daemon.json': ['{', '  "dns": ["192.0.2.1", "192.0.2.2"]', '}'] },
+  check({ file: { tree, text, format } }) {
+    if (tree.kind !== 'data') return [];
+    const repeated = tree.problems.filter(({ kind }) => kind === 'duplicateName');
+    return repeated.map(({ span }) => {
+      const what = format === 'policy.json' ? 'the policy is refused' : 'only this one counts';
+      return {
+        span,
+        message: `${text.slice(span.start, span.end)} stands in this object already: ${what}. Put both together.`,
+      };
+    });
+  },
+};

@@ -1,0 +1,55 @@
+import { helperMulticonfig, helperMulticonfigs, startsContainers } from '../../containers/bundling';
+import type { EvaluatedRecipe } from '../evaluated';
+import type { RecipeRule } from '../rule';
+
+export const hostImageWithoutHelper: RecipeRule = {
+  id: 'host-image-without-helper',
+  category: 'host',
+  subject: 'recipe',
+  severity: 'warning',
+  releases: { since: 'wrynose' },
+  what: 'An image takes in containers, and the build folder is not set up for it.',
+  why: 'The class container-cross-install imports containers in a virtual machine: it is built in the multiconfigs vruntime-aarch64 and vruntime-x86-64, and works only with the distro feature vcontainer. Where BBMULTICONFIG lacks them do_rootfs stops; without the feature the import fails or runs into its timeout. Units that start containers are for systemd alone.',
+  bad: {
+    'conf/local.conf': ['DISTRO_FEATURES:append = " virtualization vcontainer"'],
+    'recipes/host.bb': ['inherit image container-cross-install', 'BUNDLED_CONTAINERS = "app:docker"'],
+  },
+  good: {
+    'conf/local.conf': [
+      'DISTRO_FEATURES:append = " virtualization vcontainer"',
+      'BBMULTICONFIG = "vruntime-aarch64 vruntime-x86-64"',
+    ],
+    'recipes/host.bb': ['inherit image container-cross-install', 'BUNDLED_CONTAINERS = "app:docker"'],
+  },
+  check(recipe) {
+    if (!recipe.inherits('container-cross-install') || recipe.authorOf('BUNDLED_CONTAINERS') !== 'recipe') return [];
+    const entries = recipe.words('BUNDLED_CONTAINERS') ?? [];
+    const place = entries.length === 0 || !recipe.knowsBuild ? undefined : recipe.placeOf('BUNDLED_CONTAINERS');
+    if (!place) return [];
+    const missing = [...missingFeatures(recipe, entries), ...missingMulticonfigs(recipe)];
+    if (missing.length === 0) return [];
+    return [
+      {
+        place,
+        message: `The configuration of the build lacks ${missing.join(' and ')}: the containers are not imported or not started. Set it in local.conf.`,
+      },
+    ];
+  },
+};
+
+function missingFeatures(recipe: EvaluatedRecipe, entries: readonly string[]): readonly string[] {
+  if (!recipe.knowsDistro) return [];
+  const needed = startsContainers(entries) ? ['vcontainer', 'systemd'] : ['vcontainer'];
+  return needed
+    .filter((feature) => recipe.holds('DISTRO_FEATURES', feature) === false)
+    .map((feature) => `the distro feature \`${feature}\``);
+}
+
+function missingMulticonfigs(recipe: EvaluatedRecipe): readonly string[] {
+  const configured = recipe.multiconfigs;
+  if (!configured) return [];
+  const needed = helperMulticonfig(recipe.text('TARGET_ARCH') ?? '');
+  if (needed !== undefined) return configured.includes(needed) ? [] : [`\`${needed}\` in BBMULTICONFIG`];
+  const isAny = helperMulticonfigs.some((name) => configured.includes(name));
+  return isAny ? [] : [`\`${helperMulticonfigs.join(' ')}\` in BBMULTICONFIG`];
+}
