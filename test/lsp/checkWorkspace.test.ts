@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type LanguageClient, type PublishedDiagnostics, withClient } from './languageClient';
-import { type TemporaryProject, withProject } from './temporaryProject';
+import { evaluatedTemplate, type TemporaryProject, withProject } from './temporaryProject';
 
-const first = 'meta-virtualization/recipes-check/first.bb';
-const second = 'meta-virtualization/recipes-check/second.bb';
+const first = 'meta-virtualization/recipes-check/first.inc';
+const second = 'meta-virtualization/recipes-check/second.inc';
 const untidy = 'FOO="a"\nBAR="b"\n';
 
 interface CheckResult {
@@ -31,6 +31,36 @@ describe('A check of the workspace', () => {
       assert.deepEqual(shownIn(client, project.uri(first)), ['operator-spacing', 'operator-spacing']);
       assert.deepEqual(shownIn(client, project.uri(second)), ['operator-spacing']);
       assert.ok(before.counts.warning >= 3);
+    }));
+
+  it('finds what recipes come to, in the files in which it is to be mended', () =>
+    withProject(async (project) => {
+      project.write('meta-virtualization/recipes-containers/check/app.bb', 'require app.inc\n');
+      const included = project.write('meta-virtualization/recipes-containers/check/app.inc', 'LICENSE = "MIT, ISC"\n');
+      await withClient(
+        async (client) => {
+          await check(client);
+          assert.deepEqual(shownIn(client, included), ['malformed-license']);
+        },
+        {},
+        project.workspace,
+      );
+    }, evaluatedTemplate));
+
+  it('looks into the configuration files of runtimes too', () =>
+    withProject((project) => {
+      const uri = project.write('meta-virtualization/recipes-check/files/daemon.json', '{ "debug": true, }\n');
+      return withClient(
+        async (client) => {
+          await check(client);
+          assert.deepEqual(shownIn(client, uri), ['invalid-json']);
+          client.open(uri, '{ "debug": true, }\n', 'json');
+          await roundTrip(client);
+          assert.deepEqual(shownIn(client, uri), []);
+        },
+        {},
+        project.workspace,
+      );
     }));
 
   it('takes back what the one before has shown', () =>
@@ -100,7 +130,7 @@ describe('A check of the workspace', () => {
         assert.equal(shownIn(client, project.uri(first)), undefined);
       },
       { window: { workDoneProgress: true } },
-      manyRecipes,
+      manyFiles,
     ));
 
   it('can be cancelled as any request, and shows nothing then', () =>
@@ -124,7 +154,7 @@ describe('A check of the workspace', () => {
         await checked;
       },
       {},
-      manyRecipes,
+      manyFiles,
     ));
 });
 
@@ -187,17 +217,17 @@ describe('The safe fixes of the workspace', () => {
 });
 
 /** Takes some hundred milliseconds to check. */
-const manyRecipes = 300;
+const manyFiles = 400;
 
-/** A project in which nothing can be mended but two recipes, and as many more as are asked for. */
+/** A project in which nothing can be mended but two files, and as many more as are asked for. */
 function withUntidyProject(
   test: (client: LanguageClient, project: TemporaryProject) => Promise<void>,
   capabilities: object = {},
-  recipeCount = 0,
+  moreCount = 0,
 ): Promise<void> {
   return withProject((project) => {
-    for (let index = 0; index < recipeCount; index++) {
-      project.write(`meta-virtualization/recipes-check/more${index}.bb`, untidy.repeat(20));
+    for (let index = 0; index < moreCount; index++) {
+      project.write(`meta-virtualization/recipes-check/more${index}.inc`, untidy.repeat(20));
     }
     project.write(first, untidy);
     project.write(second, 'FOO="a"\n');

@@ -73,10 +73,11 @@ describe('Code actions', () => {
         const titles = (await actionsAt(client, 2, 30, ['quickfix'])).map(({ title }) => title);
         assert.deepEqual(titles, [
           'Move the comment above the assignment',
+          'Ignore this finding here (comment-in-value)',
           'Explain comment-in-value',
           'Turn off comment-in-value in the settings…',
         ]);
-        const [, explain, turnOff] = await actionsAt(client, 0, 3);
+        const [, , explain, turnOff] = await actionsAt(client, 0, 3);
         assert.equal(explain?.command?.command, 'metavirt.searchDocumentation');
         assert.deepEqual(turnOff?.command, {
           title: 'Turn off operator-spacing in the settings…',

@@ -24,7 +24,7 @@ const SERVER_LAYERS = [
 /** Layers of which each file or folder is on its own, but for the files named here, which all of them share. */
 const LAYERS_OF_STRANGERS: Readonly<Record<string, readonly string[]>> = {
   formats: ['configFile', 'formatOf', 'maskedText', 'recipeUses'],
-  rules: ['rule', 'rules', 'example', 'evaluated', 'ownFindings', 'statementPlaces'],
+  rules: ['rule', 'rules', 'appendJoint', 'example', 'evaluated', 'ownFindings', 'statementPlaces'],
   features: ['context', 'describe', 'diagnostics', 'uses', 'valueKinds'],
 };
 

@@ -26,13 +26,13 @@ export interface ConfigurationView {
 export function hasDistroFeature(view: ConfigurationView, feature: string): boolean | undefined {
   const words = view.words('DISTRO_FEATURES');
   if (view.knowsDistro) return words?.includes(feature);
-  if (isOptedOut(view, feature)) return false;
+  if (view.words('DISTRO_FEATURES_OPTED_OUT')?.includes(feature)) return false;
   if (words?.includes(feature) || fragmentsOf(view).some(({ features }) => features.includes(feature))) return true;
   if (feature === 'systemd' && view.text('INIT_MANAGER') === 'systemd') return true;
   if (!words || !isMainConfiguration(view.path) || hasUnknownIncludes(view)) return undefined;
   const isDefault = defaultFeatures(view.release).includes(feature);
   if (feature === 'systemd' && view.text('INIT_MANAGER')) return false;
-  if (isDefault) return isTakenOut(view, feature) ? false : undefined;
+  if (isDefault) return isTakenOut(view, feature) || isReplaced(view) ? false : undefined;
   return isWritten(view, 'DISTRO_FEATURES') || fragmentsOf(view).some(({ features }) => features.length > 0)
     ? false
     : undefined;
@@ -106,17 +106,24 @@ function defaultFeatures(release: ReleaseName): readonly string[] {
   return compareReleases(release, 'wrynose') >= 0 ? ['seccomp', 'ipv6', 'systemd'] : ['seccomp', 'ipv6'];
 }
 
-/** From wrynose on a feature of openembedded-core's own list is left out so. */
-function isOptedOut(view: ConfigurationView, feature: string): boolean {
-  return view.words('DISTRO_FEATURES_OPTED_OUT')?.includes(feature) === true;
+/** Whether `:remove` or DISTRO_FEATURES_OPTED_OUT takes a feature away: to add it then does not help. */
+export function isTakenOut(view: ConfigurationView, feature: string): boolean {
+  if (view.words('DISTRO_FEATURES_OPTED_OUT')?.includes(feature)) return true;
+  return view
+    .operations('DISTRO_FEATURES')
+    .some(
+      ({ operation, text, counts }) =>
+        counts && operation === ':remove' && typeof text === 'string' && splitWords(text).includes(feature),
+    );
 }
 
-function isTakenOut(view: ConfigurationView, feature: string): boolean {
-  return view.operations('DISTRO_FEATURES').some(({ operation, text, counts }) => {
-    if (!counts || typeof text !== 'string') return false;
-    if (operation === ':remove') return splitWords(text).includes(feature);
-    // From wrynose on bitbake.conf adds the default features to whatever is assigned.
-    const replaces = operation === '=' || operation === ':=';
-    return replaces && compareReleases(view.release, 'wrynose') < 0 && !text.includes('${');
-  });
+/** Whether the default features give way to what is assigned. From wrynose on bitbake.conf adds them to whatever that is. */
+function isReplaced(view: ConfigurationView): boolean {
+  if (compareReleases(view.release, 'wrynose') >= 0) return false;
+  return view
+    .operations('DISTRO_FEATURES')
+    .some(
+      ({ operation, text, counts }) =>
+        counts && (operation === '=' || operation === ':=') && typeof text === 'string' && !text.includes('${'),
+    );
 }

@@ -45,7 +45,7 @@ export interface DiagnosticOptions {
   readonly reported?: ReadonlyMap<Statement, string> | undefined;
   /** What the rules found in the values of the file's recipe or configuration when that was last evaluated. */
   readonly evaluated?: readonly Diagnostic[] | undefined;
-  /** The subjects of rules that are done with the file: a comment for one that suppresses nothing is called unused. Those about files are. */
+  /** The subjects of rules that are done with the file: a comment for one that suppresses nothing is called unused. Those that need no values always are. */
   readonly complete?: readonly Rule['subject'][] | undefined;
 }
 
@@ -79,8 +79,11 @@ function hasRun(
 ): boolean {
   const rule = ruleNamed(id);
   if (!complete || severities[id] === 'off') return false;
-  return !rule || (appliesIn(rule, release) && (rule.subject === 'file' || done.includes(rule.subject)));
+  return !rule || (appliesIn(rule, release) && [...runHere, ...done].includes(rule.subject));
 }
+
+/** The subjects of rules that need nothing but the file and the snapshot. */
+const runHere: readonly Rule['subject'][] = ['file', 'configFile'];
 
 /** What is left of a finding where the settings want another severity for its rule. */
 export function withSeverity(diagnostic: Diagnostic, wanted: Severity | 'off' | undefined): Diagnostic[] {

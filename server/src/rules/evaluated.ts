@@ -4,7 +4,7 @@
  */
 import { shifted } from '../base/span';
 import { defaultIn } from '../knowledge/entry';
-import { entriesNamed, variableNamed } from '../knowledge/knowledge';
+import { variableNamed } from '../knowledge/knowledge';
 import { compareReleases, type ReleaseName } from '../knowledge/release';
 import type { EvaluatedMetadata, VariableValue } from '../project/evaluation/evaluatedMetadata';
 import type { ExplainedOperation } from '../project/evaluation/explainHistory';
@@ -58,6 +58,11 @@ abstract class Evaluated {
 
   /** The place to mark where no statement is to blame: something is missing. */
   abstract get beginning(): Place | undefined;
+
+  /** Whether the core layer is at hand, and with it all that BitBake's variables are by default. */
+  get hasCore(): boolean {
+    return this.snapshot.layers.some(({ name }) => name === 'core');
+  }
 
   /** Whether the configuration of a build folder is known as BitBake has it, the core layer and the distro included. */
   get knowsDistro(): boolean {
@@ -287,12 +292,6 @@ export class EvaluatedRecipe extends Evaluated {
     return this.path.endsWith('.bb') && !this.metadata.messages.some(isMissing);
   }
 
-  /** The same where none of the classes that are not at hand can give it a licence. */
-  get hasOwnLicense(): boolean {
-    const known = (name: string): boolean => classNamed(name) && !classesWithLicense.includes(name);
-    return this.isWhole && [...this.metadata.missingClasses].every(known);
-  }
-
   /** Whether BitBake would run a task of the recipe. Without the class that adds the tasks, of those that all usual recipes have. */
   runs(task: string): boolean {
     if (this.flag(task, 'noexec') !== '') return false;
@@ -332,11 +331,16 @@ export class EvaluatedRecipe extends Evaluated {
     return isOwn ? place : this.beginning;
   }
 
+  /** The recipe, its appends and what they include, in no order but the recipe first; what it shares with the configuration is left out. */
+  get files(): readonly string[] {
+    const others = [...this.metadata.dependencies].map(normalized).filter(isRecipeFile);
+    return [...new Set([this.path, ...others])];
+  }
+
   /** Where a class is inherited: in the recipe, or in what it reads. */
   placeOfInherit(className: string): Place | undefined {
-    const files = [this.path, ...[...this.metadata.dependencies].filter((path) => /\.(?:bb|bbappend|inc)$/.test(path))];
-    for (const path of files) {
-      const place = this.places.inherit(normalized(path), className);
+    for (const path of this.files) {
+      const place = this.places.inherit(path, className);
       if (place) return place;
     }
     return this.beginning;
@@ -384,20 +388,6 @@ export interface NamedFile {
   readonly place: Place;
 }
 
-function classNamed(name: string): boolean {
-  return entriesNamed(name).some(({ kind }) => kind === 'class');
-}
-
-/** Those that set LICENSE. */
-const classesWithLicense: readonly string[] = [
-  'barebox',
-  'core-image',
-  'devicetree',
-  'fitimage',
-  'image',
-  'packagegroup',
-];
-
 /** Classes of recipes for which nothing is fetched or compiled. */
 const classesWithoutSources: readonly string[] = [
   'core-image',
@@ -416,4 +406,8 @@ function textOf(value: VariableValue): string | undefined {
 function authorOf({ origin, operation }: ExplainedOperation): Author {
   if (operation === 'python' || !origin || origin.path.endsWith('.bbclass')) return 'class';
   return /\.conf$|\/conf\//.test(origin.path) ? 'configuration' : 'recipe';
+}
+
+function isRecipeFile(path: string): boolean {
+  return /\.(?:bb|bbappend|inc)$/.test(path) && !path.includes('/conf/');
 }

@@ -32,6 +32,8 @@ export interface RuleDescription {
   readonly releases?: ReleaseRange;
   /** Left out of the usual profile: it finds what many maintainers write on purpose. */
   readonly onlyInProfileAll?: boolean;
+  /** Whether it tells of what is missing, and is silent where the core layer is not at hand, from which that may come. */
+  readonly needsCore?: boolean;
   /** What the rule finds, in one sentence. */
   readonly what: string;
   /** What BitBake, a class or a runtime makes of it. */

@@ -1,5 +1,6 @@
 /** Functions as they are written: their names behind `python` and `fakeroot`, `:append` and `:prepend` with a body. */
 import { operatorNamed, taskNamed } from '../../knowledge/knowledge';
+import { packageScripts } from '../../knowledge/namedOverrides';
 import { shellFunctionNamed } from '../../knowledge/shellFunctions';
 import type { FunctionPlace } from '../../project/snapshot';
 import { nameParts } from '../../syntax/bitbake/text';
@@ -10,15 +11,6 @@ import { placesByNearness } from '../context/nearest';
 import { nearFunctionCandidates, taskFunctionCandidates } from './functions';
 import type { Candidate } from './item';
 import type { CompletionRequest } from './request';
-
-/** Scripts of packages: BitBake reads them by package, and metadata writes them as functions. */
-export const packageScripts: ReadonlySet<string> = new Set([
-  'pkg_postinst',
-  'pkg_postinst_ontarget',
-  'pkg_postrm',
-  'pkg_preinst',
-  'pkg_prerm',
-]);
 
 /** Whether the name in front of a colon is most likely that of a function. */
 export function isFunctionName({ snapshot, file }: CompletionRequest, base: string): boolean {

@@ -1,11 +1,11 @@
 /** What can stand behind a colon of a name. */
-import { entriesOfKind, operatorNamed } from '../../knowledge/knowledge';
-import { hasPlaceholder } from '../../knowledge/namePattern';
+import { operatorNamed } from '../../knowledge/knowledge';
+import { buildOverrides, packageVariables } from '../../knowledge/namedOverrides';
+import { configurationNames } from '../../project/configurationNames';
 import { nameParts } from '../../syntax/bitbake/text';
-import { configurationNames } from '../context/configurationNames';
 import type { OverridePlace } from '../context/context';
 import { assignmentsNear } from './assignmentsNear';
-import { functionOperationCandidates, isFunctionName, packageScripts, withBody } from './functionForms';
+import { functionOperationCandidates, isFunctionName, withBody } from './functionForms';
 import type { Candidate } from './item';
 import { packageCandidates } from './packages';
 import type { CompletionRequest } from './request';
@@ -19,10 +19,7 @@ export function* overrideCandidates(request: CompletionRequest, place: OverrideP
   if (operation === undefined) {
     yield* isFunction ? functionOperationCandidates(request, place) : operationCandidates(request, place);
   }
-  for (const entry of entriesOfKind('override')) {
-    if (hasPlaceholder(entry.name)) continue;
-    yield { label: entry.name, kind: 'override', fit: 1, topic: `override ${entry.name}` };
-  }
+  for (const label of buildOverrides()) yield { label, kind: 'override', fit: 1, topic: `override ${label}` };
   for (const kind of ['machine', 'distro'] as const) {
     for (const label of configurationNames(request.snapshot, kind)) {
       yield { label, kind: 'override', fit: 2, note: kind };
@@ -33,29 +30,6 @@ export function* overrideCandidates(request: CompletionRequest, place: OverrideP
     yield { label: `pn-${recipe}`, kind: 'override', fit: 3, note: 'recipe' };
   }
 }
-
-/** Variables that BitBake reads with the package's name as override. */
-const packageVariables: ReadonlySet<string> = new Set([
-  'ALLOW_EMPTY',
-  'CONFFILES',
-  'DEBIAN_NOAUTONAME',
-  'DESCRIPTION',
-  'FILES',
-  'GROUPADD_PARAM',
-  'INSANE_SKIP',
-  'PKG',
-  'RCONFLICTS',
-  'RDEPENDS',
-  'RPROVIDES',
-  'RRECOMMENDS',
-  'RREPLACES',
-  'RSUGGESTS',
-  'SUMMARY',
-  'SYSTEMD_AUTO_ENABLE',
-  'SYSTEMD_SERVICE',
-  'USERADD_PARAM',
-  ...packageScripts,
-]);
 
 /** A script of a package is a function: its name goes on with a body. */
 function* packageScriptsOf(request: CompletionRequest): Iterable<Candidate> {

@@ -32,8 +32,12 @@ export function configurationFindings(
   );
 }
 
-function isAsked(rule: Rule, { release }: Pick<EvaluatedRecipe, 'release'>, severities: RuleSeverities): boolean {
-  return severities[rule.id] !== 'off' && appliesIn(rule, release);
+function isAsked(
+  rule: Rule,
+  { release, hasCore }: EvaluatedRecipe | EvaluatedConfiguration,
+  severities: RuleSeverities,
+): boolean {
+  return severities[rule.id] !== 'off' && appliesIn(rule, release) && (hasCore || !rule.needsCore);
 }
 
 /** None where the rule is turned off for the file that is to be mended. */

@@ -1,6 +1,7 @@
 /** `COMPATIBLE_MACHINE = "^(qemux86-64|qemuarm64)$"`: the names of machines in a regular expression. */
+
+import { configurationNames } from '../../project/configurationNames';
 import type { Snapshot } from '../../project/snapshot';
-import { configurationNames } from '../context/configurationNames';
 import { pieceAt } from '../context/splitOutsideExpansions';
 import { joined } from '../describe/markdown';
 import { configurationProposals, configurationTargets, describeConfiguration } from './configurationName';

@@ -1,9 +1,9 @@
 /** `MACHINE` and `DISTRO`: names of configuration files of the layers. */
 import { valuesFor } from '../../knowledge/knowledge';
+import { type ConfigurationKind, configurationNames } from '../../project/configurationNames';
 import type { Snapshot } from '../../project/snapshot';
 import type { Candidate } from '../completion/item';
 import { configurationFile } from '../context/configurationFile';
-import { type ConfigurationKind, configurationNames } from '../context/configurationNames';
 import { joined, plainWords } from '../describe/markdown';
 import { fileLink } from '../describe/placeLinks';
 import { oneLine } from '../describe/shortValue';

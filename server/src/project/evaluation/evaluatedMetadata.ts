@@ -89,6 +89,11 @@ export class EvaluatedMetadata {
     return this.#unlessStopped(() => explainHistory(this.#store, name), []);
   }
 
+  /** The operations on a variable of exactly this name in BitBake's order; those on variables that override it are left out. */
+  ownHistory(name: string): readonly OrderedEntry[] {
+    return this.#store.history(name).filter(({ flag }) => flag === undefined);
+  }
+
   /** The operations on a flag of a variable in BitBake's order. */
   flagHistory(name: string, flag: string): readonly OrderedEntry[] {
     return this.#store.history(name).filter((entry) => entry.flag === flag);

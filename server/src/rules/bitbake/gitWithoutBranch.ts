@@ -8,6 +8,7 @@ export const gitWithoutBranch: RecipeRule = {
   subject: 'recipe',
   severity: 'error',
   releases: { since: 'kirkstone' },
+  needsCore: true,
   what: 'A git repository in SRC_URI without `branch=`.',
   why: 'BitBake looks whether the revision is on the branch. Up to styhead it warns and takes `master`, which many repositories no longer have; from walnascar on it stops.',
   bad: [

@@ -2,19 +2,24 @@ import { type SourceAddress, sourceAddress } from '../../syntax/bitbake/sourceAd
 import type { EvaluatedRecipe } from '../evaluated';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
+/** The default that the core layer gives. */
+const coreLayer = {
+  'meta/conf/layer.conf': ['BBPATH .= ":${LAYERDIR}"', 'BBFILE_COLLECTIONS += "core"'],
+  'meta/conf/bitbake.conf': ['SRCREV ??= "INVALID"'],
+};
+
+const repository = ['LICENSE = "CLOSED"', 'SRC_URI = "git://example.com/app.git;protocol=https;branch=main"'];
+
 export const gitWithoutRevision: RecipeRule = {
   id: 'git-without-revision',
   category: 'bitbake',
   subject: 'recipe',
   severity: 'error',
+  needsCore: true,
   what: 'A git repository in SRC_URI without the revision to be built.',
   why: 'BitBake takes the commit from SRCREV, from `SRCREV_NAME` for an entry with `name=NAME`, or from `rev=` or `tag=` in the address. Where all are missing it stops with "Please set a valid SRCREV".',
-  bad: ['LICENSE = "CLOSED"', 'SRC_URI = "git://example.com/app.git;protocol=https;branch=main"'],
-  good: [
-    'LICENSE = "CLOSED"',
-    'SRC_URI = "git://example.com/app.git;protocol=https;branch=main"',
-    'SRCREV = "0beec7b5ea3f0fdbc95d0dd47f3c5bc275da8a33"',
-  ],
+  bad: { ...coreLayer, 'recipes/app.bb': repository },
+  good: { ...coreLayer, 'recipes/app.bb': [...repository, 'SRCREV = "0beec7b5ea3f0fdbc95d0dd47f3c5bc275da8a33"'] },
   check(recipe) {
     if (recipe.isSkipped || !recipe.isWhole || !recipe.runs('do_fetch')) return [];
     const repositories = (recipe.words('SRC_URI') ?? []).filter((word) => /^git(?:sm)?:\/\//.test(word));
@@ -34,7 +39,8 @@ function hasRevision(recipe: EvaluatedRecipe, { parameters }: SourceAddress): bo
   const bases = [`SRCREV_${parameters.get('name') ?? 'default'}`, 'SRCREV'];
   const texts = bases.flatMap((base) => [recipe.text(base + suffix), recipe.text(base)]);
   if (texts.some((text) => text !== undefined && text !== '' && text !== 'INVALID')) return true;
-  return texts.includes(undefined) ? undefined : false;
+  // Without the core layer and its default there may be more to the recipe than is at hand.
+  return texts.includes(undefined) || !texts.includes('INVALID') ? undefined : false;
 }
 
 function message({ location, parameters }: SourceAddress): string {

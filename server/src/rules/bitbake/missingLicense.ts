@@ -1,21 +1,24 @@
 import type { RecipeRule } from '../rule';
 
+/** The default that the core layer gives. */
+const coreLayer = {
+  'meta/conf/layer.conf': ['BBPATH .= ":${LAYERDIR}"', 'BBFILE_COLLECTIONS += "core"'],
+  'meta/conf/bitbake.conf': ['LICENSE ??= "INVALID"'],
+};
+
 export const missingLicense: RecipeRule = {
   id: 'missing-license',
   category: 'bitbake',
   subject: 'recipe',
   severity: 'error',
+  needsCore: true,
   what: 'A recipe without LICENSE.',
   why: 'OpenEmbedded stops while it parses a recipe whose LICENSE nobody has set.',
-  bad: ['SUMMARY = "An application"'],
-  good: ['SUMMARY = "An application"', 'LICENSE = "MIT"'],
+  bad: { ...coreLayer, 'recipes/app.bb': ['SUMMARY = "An application"'] },
+  good: { ...coreLayer, 'recipes/app.bb': ['SUMMARY = "An application"', 'LICENSE = "MIT"'] },
   check(recipe) {
-    if (recipe.isSkipped || !recipe.hasOwnLicense) return [];
-    const license = recipe.text('LICENSE');
-    // BitBake lets a LICENSE pass that is set to nothing.
-    if (license !== 'INVALID' && (license !== '' || recipe.isSet('LICENSE'))) return [];
-    const place = recipe.placeOf('LICENSE');
-    const at = place && !place.path.endsWith('/bitbake.conf') ? place : recipe.beginning;
+    if (recipe.isSkipped || !recipe.isWhole || recipe.text('LICENSE') !== 'INVALID') return [];
+    const at = recipe.isSet('LICENSE') ? recipe.placeOf('LICENSE') : recipe.beginning;
     return at
       ? [
           {

@@ -10,6 +10,7 @@ export const missingSourceFile: RecipeRule = {
   category: 'bitbake',
   subject: 'recipe',
   severity: 'error',
+  needsCore: true,
   what: 'A `file://` entry of SRC_URI that lies in none of the folders in which BitBake looks.',
   why: 'BitBake looks for the file in the folders of FILESPATH: beside the recipe in those that are named after it or `files`, and in those that an append adds to FILESEXTRAPATHS. Where none has it, `do_fetch` stops. From kirkstone on it takes no patterns with `*`.',
   bad: { 'recipes/app.bb': ['LICENSE = "MIT"', 'SRC_URI = "file://app.service"'] },
@@ -24,8 +25,7 @@ export const missingSourceFile: RecipeRule = {
     if (!folders) return [];
     return files.flatMap(({ word, name }): PlacedFinding[] => {
       const isPattern = name.includes('*');
-      if (isPattern ? !refusesPatterns(recipe) : folders.some((folder) => holds(recipe.snapshot, folder, name)))
-        return [];
+      if (isPattern ? !refusesPatterns(recipe) : isFound(recipe.snapshot, folders, name)) return [];
       const place = recipe.placeOfWord('SRC_URI', word);
       if (!place) return [];
       return [{ place, message: isPattern ? patternMessage(name) : message(recipe, name, folderOf(place.path)) }];
@@ -73,17 +73,17 @@ function searchedFolders(recipe: EvaluatedRecipe): readonly string[] | undefined
   return folders.every((folder) => !folder.includes('${')) ? folders.map(normalized) : undefined;
 }
 
-/** In a folder of another machine's or distro's name, it is meant for that. */
-function holds(snapshot: Snapshot, folder: string, name: string): boolean {
-  if (isThere(snapshot, joined(folder, name))) return true;
-  return snapshot
-    .folder(folder)
-    .some((entry) => entry.kind !== 'file' && isThere(snapshot, `${folder}/${entry.name}/${name}`));
-}
-
-function isThere(snapshot: Snapshot, path: string): boolean {
-  const plain = normalized(path).replace(/\/$/, '');
-  return snapshot.isFile(plain) || snapshot.folder(plain).length > 0;
+/** Whether BitBake finds it, or would for another machine or distro, whose name a folder has. The usual case costs the least. */
+function isFound(snapshot: Snapshot, folders: readonly string[], name: string): boolean {
+  const paths = folders.map((folder) => joined(folder, name).replace(/\/$/, ''));
+  if (paths.some((path) => snapshot.isFile(path)) || paths.some((path) => snapshot.folder(path).length > 0))
+    return true;
+  return folders.some((folder) =>
+    snapshot.folder(folder).some(({ kind, name: below }) => {
+      const path = `${folder}/${below}/${name}`;
+      return kind !== 'file' && (snapshot.isFile(path) || snapshot.folder(path).length > 0);
+    }),
+  );
 }
 
 function message(recipe: EvaluatedRecipe, name: string, folder: string): string {

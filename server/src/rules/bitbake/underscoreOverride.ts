@@ -1,5 +1,10 @@
 import { shifted } from '../../base/span';
-import { definedName } from '../../syntax/bitbake/text';
+import { variableNamed } from '../../knowledge/knowledge';
+import { buildOverrides, imageTypeVariables, packageScripts, packageVariables } from '../../knowledge/namedOverrides';
+import { configurationNames } from '../../project/configurationNames';
+import type { Snapshot } from '../../project/snapshot';
+import { definedName, nameParts } from '../../syntax/bitbake/text';
+import type { SyntaxTree } from '../../syntax/bitbake/tree';
 import type { FileRule, Finding } from '../rule';
 
 export const underscoreOverride: FileRule = {
@@ -8,82 +13,73 @@ export const underscoreOverride: FileRule = {
   subject: 'file',
   severity: 'warning',
   releases: { since: 'honister' },
-  what: 'An override behind an underscore, as it was written before Yocto 3.4.',
-  why: 'Since honister an override follows on a colon. BitBake stops only at `_append`, `_prepend` and `_remove`: `RDEPENDS_${PN}` is a variable like any other, which nobody reads.',
-  bad: ['RDEPENDS_${PN} = "bash"'],
-  good: ['RDEPENDS:${PN} = "bash"'],
-  check({ file: { tree } }) {
-    return tree.statements.flatMap((statement, index): Finding[] => {
-      if (statement.kind !== 'assign' && statement.kind !== 'func') return [];
+  what: 'An underscore where BitBake takes a colon since Yocto 3.4.',
+  why: 'BitBake stops at `_append` and its kin only. Any other override behind an underscore is a part of the name of a variable that nothing reads.',
+  bad: ['RDEPENDS_${PN} = "bash"', 'IMAGE_CMD_oci() {', '    true', '}'],
+  good: ['RDEPENDS:${PN} = "bash"', 'IMAGE_CMD:oci() {', '    true', '}'],
+  check({ file: { tree }, snapshot }) {
+    let known: ReadonlySet<string> | undefined;
+    const isOverride = (word: string): boolean => {
+      if (/^pn-[a-z0-9]/.test(word)) return true;
+      if (!isLongOverride(word)) return false;
+      known ??= new Set([...buildOverrides(), ...configurationNames(snapshot, 'machine')]);
+      return known.has(word);
+    };
+    const found: Finding[] = [];
+    tree.statements.forEach((statement, index) => {
+      if (statement.kind !== 'assign' && statement.kind !== 'func') return;
       const start = tree.starts[index] ?? 0;
-      const name = definedName(tree, start, statement);
-      const old = name === undefined ? undefined : oldOverride(name);
-      if (name === undefined || !old) return [];
+      const { base } = nameParts(definedName(tree, start, statement) ?? '');
+      const underscore = base.includes('_') ? separatorIn(base, isOverride) : -1;
+      if (underscore === -1 || isReadIn(tree, base)) return;
+      const variable = base.slice(0, underscore);
+      if (!isAsked(snapshot, variable)) return;
       const span = shifted(statement.name, start);
-      const underscore = span.start + old.variable.length;
-      const isWritten = tree.text.startsWith(name, span.start);
-      return [
-        {
-          span,
-          message: `Nobody reads \`${name}\`: overrides are written with a colon. Write \`${old.variable}:${old.override}\`.`,
-          fix: isWritten
-            ? {
-                title: 'Write a colon',
-                safe: true,
-                edits: [{ span: { start: underscore, end: underscore + 1 }, text: ':' }],
-              }
-            : undefined,
-        },
-      ];
+      const meant = `${variable}:${base.slice(underscore + 1)}`;
+      const at = span.start + underscore;
+      const isWritten = tree.text.startsWith(base, span.start);
+      found.push({
+        span: isWritten ? { start: span.start, end: span.start + base.length } : span,
+        message: `Since Yocto 3.4 \`${base}\` is a name like any other, which nothing reads: the line has no effect. Write \`${meant}\`.`,
+        fix: isWritten
+          ? { title: `Write ${meant}`, safe: true, edits: [{ span: { start: at, end: at + 1 }, text: ':' }] }
+          : undefined,
+      });
     });
+    return found;
   },
 };
 
-interface OldOverride {
-  readonly variable: string;
-  readonly override: string;
+/** Where the override begins that the name ends in, or -1. */
+function separatorIn(name: string, isOverride: (word: string) => boolean): number {
+  for (let at = name.indexOf('_'); at !== -1; at = name.indexOf('_', at + 1)) {
+    const variable = name.slice(0, at);
+    const word = name.slice(at + 1);
+    if (packageVariables.has(variable) && isPackageName(word)) return at;
+    if (imageTypeVariables.has(variable) && /^[a-z]/.test(word)) return at;
+    if (isOverride(word)) return at;
+  }
+  return -1;
 }
 
-/** What the parser reports as an error is left to it. */
-function oldOverride(name: string): OldOverride | undefined {
-  if (!name.includes('_') || /_(?:append|prepend|remove)/.test(name)) return undefined;
-  const [, variable = '', override = ''] =
-    /^([A-Za-z]+(?:_[a-z]+)*?(?:_[A-Z]+)*)_(\$\{PN\}.*|class-(?:native|nativesdk|target|cross)\b.*|pn-.+)$/.exec(
-      name,
-    ) ?? [];
-  if (override.startsWith('${PN}')) return packageVariables.has(variable) ? { variable, override } : undefined;
-  return override !== '' && /^(?:[A-Z]+(?:_[A-Z]+)*|do_[a-z]+|pkg_[a-z]+)$/.test(variable)
-    ? { variable, override }
-    : undefined;
+/** `pkg_postinst_ontarget` goes on with a name of its own. */
+function isPackageName(word: string): boolean {
+  return /^(?:\$\{B?PN\}|[a-z0-9])/.test(word) && !/^ontarget(?:_|$)/.test(word);
 }
 
-/** What is set for each package. */
-const packageVariables: ReadonlySet<string> = new Set([
-  'ALLOW_EMPTY',
-  'ALTERNATIVE',
-  'CONFFILES',
-  'DESCRIPTION',
-  'FILES',
-  'GROUPADD_PARAM',
-  'INITSCRIPT_NAME',
-  'INITSCRIPT_PARAMS',
-  'INSANE_SKIP',
-  'LICENSE',
-  'PKG',
-  'RCONFLICTS',
-  'RDEPENDS',
-  'RPROVIDES',
-  'RRECOMMENDS',
-  'RREPLACES',
-  'RSUGGESTS',
-  'SECTION',
-  'SUMMARY',
-  'SYSTEMD_AUTO_ENABLE',
-  'SYSTEMD_SERVICE',
-  'USERADD_PARAM',
-  'pkg_postinst',
-  'pkg_postinst_ontarget',
-  'pkg_postrm',
-  'pkg_preinst',
-  'pkg_prerm',
-]);
+/** Short names of architectures may be anything: `SRCREV_arm` is the revision of a source called so. */
+function isLongOverride(word: string): boolean {
+  return (word.includes('-') && !word.includes('$')) || word.startsWith('qemu');
+}
+
+/** Whether there is a variable or task that could be overridden. */
+function isAsked(snapshot: Snapshot, variable: string): boolean {
+  if (packageScripts.has(variable) || packageVariables.has(variable) || imageTypeVariables.has(variable)) return true;
+  if (/^do_[a-z_]+$/.test(variable)) return true;
+  return /^[A-Z]/.test(variable) && (variableNamed(variable) !== undefined || snapshot.assignmentCount(variable) > 0);
+}
+
+/** Whether the file uses a variable of this name. */
+function isReadIn({ text }: SyntaxTree, name: string): boolean {
+  return text.includes(`\${${name}}`) || text.includes(`'${name}'`) || text.includes(`"${name}"`);
+}

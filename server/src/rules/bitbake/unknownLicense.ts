@@ -15,11 +15,13 @@ export const unknownLicense: RecipeRule = {
   why: 'The text of each licence is looked for in COMMON_LICENSE_DIR and in the folders of LICENSE_PATH, by its SPDX name, or in the source where NO_GENERIC_LICENSE says so. Where there is none, `do_populate_lic` warns, and from walnascar on stops.',
   bad: {
     'recipes/app.bb': ['LICENSE = "GPL-2.0-onyl"'],
+    'recipes/licenses/MIT': ['Permission is hereby granted'],
     'recipes/licenses/GPL-2.0-only': ['GNU GENERAL PUBLIC LICENSE'],
     'conf/local.conf': ['COMMON_LICENSE_DIR = "${FILE_DIRNAME}/licenses"'],
   },
   good: {
     'recipes/app.bb': ['LICENSE = "GPL-2.0-only"'],
+    'recipes/licenses/MIT': ['Permission is hereby granted'],
     'recipes/licenses/GPL-2.0-only': ['GNU GENERAL PUBLIC LICENSE'],
     'conf/local.conf': ['COMMON_LICENSE_DIR = "${FILE_DIRNAME}/licenses"'],
   },
@@ -66,11 +68,14 @@ function isException(parts: readonly LicensePart[], index: number): boolean {
   return parts[index - 1]?.text === 'WITH';
 }
 
+/** A licence whose text each core layer has. */
+const everywhere = 'MIT';
+
 /** None where the core layer with its licences is not at hand. */
 function licenseFolders(recipe: EvaluatedRecipe): readonly string[] {
   const common = recipe.text('COMMON_LICENSE_DIR');
   const further = recipe.text('LICENSE_PATH');
-  if (!common || further === undefined || further.includes('${') || recipe.snapshot.folder(common).length === 0)
+  if (!common || further === undefined || further.includes('${') || !recipe.snapshot.isFile(`${common}/${everywhere}`))
     return [];
   return [common, ...splitWords(further)];
 }

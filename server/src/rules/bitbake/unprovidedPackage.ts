@@ -1,6 +1,6 @@
 import { nearestOf } from '../../knowledge/nearestName';
 import type { EvaluatedMetadata } from '../../project/evaluation/evaluatedMetadata';
-import type { IndexedFile } from '../../project/snapshot';
+import type { IndexedFile, Snapshot } from '../../project/snapshot';
 import type { EvaluatedRecipe } from '../evaluated';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
@@ -33,11 +33,11 @@ export const unprovidedPackage: RecipeRule = {
     return variablesOf(recipe).flatMap((variable) => {
       const words = new Set(packagesIn(recipe.text(variable) ?? ''));
       return [...words].flatMap((word): PlacedFinding[] => {
-        if (!isName(word) || assumed.includes(word) || snapshot.recipesBehind(word) || isSpeltElsewhere(recipe, word))
+        if (!isName(word) || assumed.includes(word) || isMade(snapshot, word) || isSpeltElsewhere(recipe, word))
           return [];
         const place = recipe.placeOfWord(variable, word);
-        // What a class of another layer asks for is not the author's to mend.
-        if (!place || place.path.endsWith('.bbclass')) return [];
+        // What a class or the core layer asks for all recipes is not the author's to mend.
+        if (!place || /\.bbclass$|\/bitbake\.conf$/.test(place.path)) return [];
         const meant = nearestOf(word, [...snapshot.packageNames().main, ...snapshot.packageNames().further]);
         const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
         return [{ place, message: `No recipe of the layers provides \`${word}\`, and BitBake stops.${hint}` }];
@@ -59,7 +59,17 @@ function packagesIn(text: string): readonly string[] {
 
 /** Virtual names are chosen by the configuration, files are found by other packages, and multilibs are made by it. */
 function isName(word: string): boolean {
-  return /^[a-z0-9][a-z0-9.+-]*$/.test(word) && !/^lib(?:32|64|x32|n32)-/.test(word);
+  return /^[a-z0-9][a-z0-9.+-]*$/.test(word) && !/^(?:virtual|lib(?:32|64|x32|n32))-/.test(word);
+}
+
+/** Whether a recipe has the name, or the beginning of it, as its packages do; or else provides it. */
+function isMade(snapshot: Snapshot, word: string): boolean {
+  const base = word.replace(/^nativesdk-/, '');
+  for (let end = base.length; end > 0; end = base.lastIndexOf('-', end - 1)) {
+    if (snapshot.recipesNamed(base.slice(0, end)).length > 0) return true;
+  }
+  // This looks into all files of all layers: the names of most packages need it not.
+  return snapshot.recipesBehind(word) !== undefined;
 }
 
 /** Whether a file that the recipe does not read has the name: Python may make the package there. */

@@ -10,8 +10,8 @@ export const distroFeatureWithoutAnother: ConfigurationRule = {
   severity: 'warning',
   what: 'A distro feature of meta-virtualization without another one that it needs.',
   why: 'Recipes of the layer name what they need in REQUIRED_DISTRO_FEATURES, and BitBake skips them without it; the kernel settings of `k3s`, `xen` and their like are added only beside `virtualization`.',
-  bad: ['DISTRO_FEATURES:append = " virtualization vxn"'],
-  good: ['DISTRO_FEATURES:append = " virtualization xen vxn systemd"'],
+  bad: ['DISTRO_FEATURES:append = " k3s"'],
+  good: ['DISTRO_FEATURES:append = " k3s virtualization"'],
   check(configuration) {
     return needs.flatMap(({ feature, needed, because, ...range }): PlacedFinding[] => {
       if (!isInRange(range, configuration.release) || !configuration.holds('DISTRO_FEATURES', feature)) return [];

@@ -1,4 +1,9 @@
-import { containerProfileOf, missingDistroFeatures, virtualRuntimeOf } from '../../containers/hostConfiguration';
+import {
+  containerProfileOf,
+  isTakenOut,
+  missingDistroFeatures,
+  virtualRuntimeOf,
+} from '../../containers/hostConfiguration';
 import { isInRange, type ReleaseName } from '../../knowledge/release';
 import type { EvaluatedConfiguration } from '../evaluated';
 import type { ConfigurationRule, Place } from '../rule';
@@ -9,10 +14,11 @@ export const profileWithoutDistroFeature: ConfigurationRule = {
   category: 'configuration',
   subject: 'configuration',
   severity: 'warning',
+  releases: { since: 'scarthgap' },
   what: 'A container profile or engine without the distro features that it needs.',
   why: 'BitBake skips recipes whose REQUIRED_DISTRO_FEATURES are missing: podman and docker need seccomp and ipv6, container-image-host needs virtualization, systemd and seccomp, and k3s with a k3s profile, without which the kernel lacks what Kubernetes asks for.',
-  bad: ['CONTAINER_PROFILE = "k3s-host"', 'DISTRO_FEATURES:append = " virtualization systemd seccomp"'],
-  good: ['CONTAINER_PROFILE = "k3s-host"', 'DISTRO_FEATURES:append = " virtualization systemd seccomp k3s"'],
+  bad: ['VIRTUAL-RUNTIME_container_engine = "podman"', 'DISTRO_FEATURES:remove = "seccomp"'],
+  good: ['VIRTUAL-RUNTIME_container_engine = "podman"', 'DISTRO_FEATURES:append = " virtualization"'],
   check(configuration) {
     const choice = chosenStack(configuration);
     if (!choice) return [];
@@ -24,11 +30,13 @@ export const profileWithoutDistroFeature: ConfigurationRule = {
       {
         place,
         message: `\`${name}\` needs ${words} in DISTRO_FEATURES: BitBake skips recipes that require ${missing.length > 1 ? 'them' : 'it'}, and nothing provides what is to be installed. Add ${missing.length > 1 ? 'them' : 'it'}.`,
-        fix: {
-          title: `Add ${missing.join(' ')} to DISTRO_FEATURES`,
-          safe: false,
-          edits: [lineAfter(place, `DISTRO_FEATURES:append = " ${missing.join(' ')}"`)],
-        },
+        fix: missing.some((feature) => isTakenOut(configuration, feature))
+          ? undefined
+          : {
+              title: `Add ${missing.join(' ')} to DISTRO_FEATURES`,
+              safe: false,
+              edits: [lineAfter(place, `DISTRO_FEATURES:append = " ${missing.join(' ')}"`)],
+            },
       },
     ];
   },

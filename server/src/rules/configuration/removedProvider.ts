@@ -7,10 +7,11 @@ export const removedProvider: ConfigurationRule = {
   category: 'configuration',
   subject: 'configuration',
   severity: 'warning',
+  releases: { since: 'scarthgap' },
   what: 'A preferred provider that this release of meta-virtualization does not have.',
   why: 'BitBake looks for a recipe of exactly that name among those that provide the thing. It passes over a name that none has, and takes another provider, or stops if something else asks for the missing recipe.',
-  bad: ['PREFERRED_PROVIDER_virtual/runc = "runc-opencontainers"'],
-  good: ['PREFERRED_PROVIDER_virtual/runc = "runc"'],
+  bad: ['PREFERRED_PROVIDER_virtual/docker = "docker-ce"'],
+  good: ['PREFERRED_PROVIDER_virtual/docker = "docker-moby"'],
   check(configuration) {
     return providedNames.flatMap((provided) =>
       configuration.settings(`PREFERRED_PROVIDER_${provided}`).flatMap(({ text, place }): PlacedFinding[] => {

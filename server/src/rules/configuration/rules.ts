@@ -12,7 +12,6 @@ import { platformMulticonfigMissing } from './platformMulticonfigMissing';
 import { profileFragmentWithoutBase } from './profileFragmentWithoutBase';
 import { profileWithoutDistroFeature } from './profileWithoutDistroFeature';
 import { removedProvider } from './removedProvider';
-import { renamedFeatureVariable } from './renamedFeatureVariable';
 import { unknownPreference } from './unknownPreference';
 import { unknownSetting } from './unknownSetting';
 import { variableOfAnotherRelease } from './variableOfAnotherRelease';
@@ -33,7 +32,6 @@ export const ownConfigurationRules: readonly Rule[] = [
   profileFragmentWithoutBase,
   profileWithoutDistroFeature,
   removedProvider,
-  renamedFeatureVariable,
   unknownPreference,
   unknownSetting,
   variableOfAnotherRelease,

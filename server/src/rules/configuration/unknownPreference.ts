@@ -79,5 +79,6 @@ function isKernelWithoutConfiguration(configuration: EvaluatedConfiguration, nam
 /** Names of variants and of cross tools are made from others. */
 function isKnown(snapshot: Snapshot, recipe: string): boolean {
   const base = recipe.replace(/^(?:nativesdk-|lib\d+-)/, '').replace(/-(?:native|initial|cross.*)$/, '');
-  return snapshot.recipesBehind(recipe) !== undefined || snapshot.recipesNamed(base).length > 0;
+  const behind = snapshot.recipesBehind(recipe);
+  return (behind !== undefined && behind.how !== 'beginning') || snapshot.recipesNamed(base).length > 0;
 }

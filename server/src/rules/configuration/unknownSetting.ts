@@ -8,6 +8,7 @@ export const unknownSetting: ConfigurationRule = {
   category: 'configuration',
   subject: 'configuration',
   severity: 'warning',
+  releases: { since: 'walnascar' },
   what: 'A setting that comes to none of the values it can have, put together from several places.',
   why: 'These variables name an include or are compared with fixed words. An include that is not there is passed over: with such a CONTAINER_PROFILE no engine and no runtime is chosen, and packages are looked for under the unexpanded name.',
   bad: ['MY_STACK = "k3s"', 'CONTAINER_PROFILE = "${MY_STACK}"'],

@@ -1,6 +1,6 @@
 import { shifted } from '../../base/span';
 import type { Entry } from '../../knowledge/entry';
-import { variableNamed } from '../../knowledge/knowledge';
+import { variables } from '../../knowledge/knowledge';
 import { isInRange, newestRelease, type ReleaseName, releasesIn } from '../../knowledge/release';
 import type { Snapshot } from '../../project/snapshot';
 import type { FileRule, Finding } from '../rule';
@@ -16,9 +16,10 @@ export const variableOfAnotherRelease: FileRule = {
   good: ['CONTAINER_SYSTEMD_MASK = "systemd-networkd.service"'],
   check({ file: { path, tree }, assignments, snapshot, release }) {
     const known = snapshot.release?.name ?? release ?? newestRelease;
-    return assignments.flatMap(({ statement, start, name, parts }): Finding[] => {
-      const entry = entryOfLayer(name);
-      if (!entry || entry.name !== parts.base || isInRange(entry, known)) return [];
+    const missing = missingIn(known);
+    return assignments.flatMap(({ statement, start, parts }): Finding[] => {
+      const entry = missing.get(parts.base);
+      if (!entry) return [];
       if (isReadElsewhere(snapshot, path, parts.base) || isReadIn(tree.text, parts.base)) return [];
       return [
         {
@@ -31,10 +32,12 @@ export const variableOfAnotherRelease: FileRule = {
   },
 };
 
-function entryOfLayer(name: string): Entry | undefined {
-  if (!/^[A-Z]/.test(name)) return undefined;
-  const entry = variableNamed(name);
-  return entry?.source === 'meta-virtualization' && !entry.isGeneral ? entry : undefined;
+/** The variables that other releases have, by their names. */
+function missingIn(release: ReleaseName): ReadonlyMap<string, Entry> {
+  const missing = variables().filter(
+    (entry) => entry.source === 'meta-virtualization' && !entry.isGeneral && !isInRange(entry, release),
+  );
+  return new Map(missing.map((entry) => [entry.name, entry]));
 }
 
 function whenText(entry: Entry, release: ReleaseName): string {

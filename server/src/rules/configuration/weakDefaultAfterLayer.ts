@@ -10,8 +10,8 @@ export const weakDefaultAfterLayer: ConfigurationRule = {
   severity: 'warning',
   what: 'A `?=` that loses against the same operator in the layer.conf of meta-virtualization.',
   why: 'BitBake reads each layer.conf before local.conf, the machine and the distro, and of several `?=` the first counts. The layer sets CONTAINER_PROFILE, VIRTUALIZATION_PROFILE and the providers of runc, containerd and docker this way.',
-  bad: ['CONTAINER_PROFILE ?= "podman"'],
-  good: ['CONTAINER_PROFILE = "podman"'],
+  bad: ['PREFERRED_PROVIDER_virtual/docker ?= "my-docker"'],
+  good: ['PREFERRED_PROVIDER_virtual/docker = "my-docker"'],
   check(configuration) {
     return settingsOfLayer(configuration).flatMap(({ name, usual }): PlacedFinding[] => {
       const operations = configuration.operations(name).filter((each) => each.name === name);

@@ -30,7 +30,7 @@ export const xenVersionsDiffer: ConfigurationRule = {
         place,
         message: `${other} ${setByOthers === '' ? 'stays with the version that meta-virtualization prefers' : `is preferred as \`${setByOthers}\``}, ${name} as \`${version}\`: the tools and the hypervisor do not fit together. Write \`${line}\`.`,
         fix:
-          setByOthers === ''
+          setByOthers === '' || !isOwn(setByOthers, configuration.placeOf(`PREFERRED_VERSION_${other}`)?.path)
             ? { title: `Prefer the same version of ${other}`, safe: false, edits: [lineAfter(place, line)] }
             : undefined,
       },

@@ -1,4 +1,5 @@
 import { shifted } from '../../base/span';
+import { isInRange } from '../../knowledge/release';
 import { assignedText } from '../../syntax/bitbake/text';
 import type { FileRule, Finding } from '../rule';
 
@@ -12,7 +13,10 @@ export const falseTextIsOn: FileRule = {
   why: 'The recipe of crun looks whether CRUN_AS_RUNC is empty, not at what it says: with any other text it installs a link `runc`, and from wrynose on conflicts with the package of that name.',
   bad: ['CRUN_AS_RUNC = "false"'],
   good: ['CRUN_AS_RUNC = ""'],
-  check({ file: { tree }, assignments }) {
+  check({ file: { tree }, assignments, snapshot, release }) {
+    // The release of meta-virtualization decides, where it is at hand.
+    const known = snapshot.release?.name ?? release;
+    if (known && !isInRange({ since: 'walnascar' }, known)) return [];
     return assignments.flatMap(({ statement, start, parts }): Finding[] => {
       if (parts.base !== 'CRUN_AS_RUNC' || statement.flag || parts.operation) return [];
       const text = assignedText(tree, start, statement).trim();

@@ -9,8 +9,8 @@ export const kernelVersionWithoutConfiguration: ConfigurationRule = {
   severity: 'warning',
   what: 'A version of linux-yocto that this release of meta-virtualization has no configuration for.',
   why: 'The append of the layer includes `linux-yocto_VERSION_virtualization.inc`. For a version without such a file nothing is included, nobody says so, and the kernel lacks what containers need.',
-  bad: ['DISTRO_FEATURES:append = " virtualization"', 'PREFERRED_VERSION_linux-yocto = "6.12%"'],
-  good: ['DISTRO_FEATURES:append = " virtualization"', 'PREFERRED_VERSION_linux-yocto = "6.18%"'],
+  bad: ['DISTRO_FEATURES:append = " virtualization"', 'PREFERRED_VERSION_linux-yocto = "6.1%"'],
+  good: ['DISTRO_FEATURES:append = " virtualization"', 'PREFERRED_PROVIDER_virtual/kernel = "linux-yocto"'],
   check(configuration) {
     return variables.flatMap((variable): PlacedFinding[] => {
       const written = configuration.text(variable)?.trim() ?? '';

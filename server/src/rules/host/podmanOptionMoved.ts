@@ -16,7 +16,8 @@ export const podmanOptionMoved: FileRule = {
   bad: ['PACKAGECONFIG:remove:pn-podman = "docker"'],
   good: ['PODMAN_FEATURES:pn-podman = ""'],
   check({ file: { path, tree }, assignments, snapshot, release }) {
-    const known = release ?? snapshot.release?.name;
+    // The release of meta-virtualization decides, where it is at hand.
+    const known = snapshot.release?.name ?? release;
     if (known && !isInRange({ since: 'walnascar' }, known)) return [];
     const isPodman = /^podman(?:_[^/]*)?\.(?:bbappend|bb)$/.test(baseName(path));
     return assignments.flatMap((assignment): Finding[] => {

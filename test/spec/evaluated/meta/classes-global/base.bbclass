@@ -1,2 +1,2 @@
-LICENSE ??= "unknown"
+LICENSE ??= "INVALID"
 BASE_SETTING ?= "base"

@@ -1,5 +1,5 @@
 /** The machines and distros that layers describe in `conf/machine/NAME.conf` and `conf/distro/NAME.conf`. */
-import type { Snapshot } from '../../project/snapshot';
+import type { Snapshot } from './snapshot';
 
 export type ConfigurationKind = 'machine' | 'distro';
 

@@ -1,0 +1,104 @@
+import { shifted } from '../../base/span';
+import { entriesOfKind } from '../../knowledge/knowledge';
+import { misspellingOf } from '../../knowledge/misspelling';
+import { definedName, nameParts } from '../../syntax/bitbake/text';
+import type { FunctionDefinition, SyntaxTree } from '../../syntax/bitbake/tree';
+import { isAsciiWord } from '../../syntax/pythonCharacters';
+import type { EvaluatedRecipe } from '../evaluated';
+import type { PlacedFinding, RecipeRule } from '../rule';
+
+export const functionWithoutTask: RecipeRule = {
+  id: 'function-without-task',
+  category: 'bitbake',
+  subject: 'recipe',
+  severity: 'warning',
+  needsCore: true,
+  what: 'A function with the name of a task that no `addtask` makes one, and that nothing else names.',
+  why: 'BitBake runs a function because it is a task or because a task calls it. Its name alone does nothing.',
+  bad: ['do_instal() {', '    install -d ${D}${bindir}', '}'],
+  good: ['do_install() {', '    install -d ${D}${bindir}', '}'],
+  check(recipe) {
+    let tasks: ReadonlySet<string> | undefined;
+    return recipe.files.flatMap((path) => {
+      const tree = recipe.places.tree(path);
+      if (!tree || !isOfThisRecipe(recipe, path)) return [];
+      return tree.statements.flatMap((statement, index): PlacedFinding[] => {
+        if (statement.kind !== 'func') return [];
+        const start = tree.starts[index] ?? 0;
+        const { base, operation } = nameParts(definedName(tree, start, statement) ?? '');
+        if (operation || !/^do_[A-Za-z0-9_-]+$/.test(base)) return [];
+        tasks ??= knownTasks(recipe);
+        if (tasks.has(base) || isUsed(recipe, base)) return [];
+        return [finding(tasks, { path, tree, statement, start }, base)];
+      });
+    });
+  },
+};
+
+/** What an included file defines may be a task of another recipe. */
+function isOfThisRecipe({ path: recipe, snapshot }: EvaluatedRecipe, path: string): boolean {
+  if (path === recipe || path.endsWith('.bbappend')) return true;
+  return path.endsWith('.inc') && snapshot.recipesReading(path).length === 1;
+}
+
+/** The tasks of this recipe, those that classes and other recipes add, and those of OpenEmbedded. */
+function knownTasks({ metadata, snapshot }: EvaluatedRecipe): ReadonlySet<string> {
+  const tasks = [...metadata.tasks.map(({ name }) => name), ...snapshot.taskNames()];
+  return new Set([...tasks, ...entriesOfKind('task').map(({ name }) => name)]);
+}
+
+/** Whether a class has the function too, to be called or replaced, or a file of the recipe names it beside its definition. */
+function isUsed({ files, places, snapshot }: EvaluatedRecipe, name: string): boolean {
+  if (snapshot.functionsNamed(name).some(({ path }) => path.endsWith('.bbclass'))) return true;
+  return files.some((path) => {
+    const tree = places.tree(path);
+    return tree !== undefined && countOf(tree.text, name) > definitionsOf(tree, name);
+  });
+}
+
+function definitionsOf(tree: SyntaxTree, name: string): number {
+  return tree.statements.filter((statement, index) => {
+    if (statement.kind !== 'func') return false;
+    return nameParts(definedName(tree, tree.starts[index] ?? 0, statement) ?? '').base === name;
+  }).length;
+}
+
+/** How often a name stands in a text by itself. */
+function countOf(text: string, name: string): number {
+  let count = 0;
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+    const isWhole = !isAsciiWord(text.charCodeAt(at - 1)) && !isAsciiWord(text.charCodeAt(at + name.length));
+    if (isWhole) count++;
+  }
+  return count;
+}
+
+interface Defined {
+  readonly path: string;
+  readonly tree: SyntaxTree;
+  readonly statement: FunctionDefinition;
+  readonly start: number;
+}
+
+function finding(tasks: ReadonlySet<string>, { path, tree, statement, start }: Defined, name: string): PlacedFinding {
+  const near = misspellingOf(
+    name.slice('do_'.length),
+    [...tasks].map((task) => task.slice('do_'.length)),
+  );
+  const span = { start: start + statement.name.start, end: start + statement.name.start + name.length };
+  const isWritten = tree.text.startsWith(name, span.start);
+  const mending = near === undefined ? `Write \`addtask ${name.slice('do_'.length)}\`` : `Did you mean \`do_${near}\``;
+  return {
+    place: {
+      path,
+      span: isWritten ? span : shifted(statement.name, start),
+      text: tree.text,
+      statement: { start, end: start + statement.length },
+    },
+    message: `\`${name}\` is no task, and nothing calls it: it never runs. ${mending}${near === undefined ? '.' : '?'}`,
+    fix:
+      near !== undefined && isWritten
+        ? { title: `Write do_${near}`, safe: false, edits: [{ span, text: `do_${near}` }] }
+        : undefined,
+  };
+}

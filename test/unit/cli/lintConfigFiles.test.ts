@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { runLint } from '../../../server/src/cli/lint';
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'metavirt-lint-')));
+after(() => rmSync(folder, { recursive: true }));
+
+describe('metavirt lint, on configuration files of runtimes', () => {
+  it('takes those of a folder that are told for certain, and leaves other files alone', () => {
+    write('layer/conf/layer.conf', 'BBPATH .= ":${LAYERDIR}"\nBBFILE_COLLECTIONS += "example"\n');
+    write('layer/recipes-a/a/a.bb', 'LICENSE = "CLOSED"\n');
+    write('layer/recipes-a/a/files/daemon.json', '{"debug": true,}\n');
+    write('layer/recipes-a/a/files/other.json', '{"debug": true,}\n');
+    write('layer/recipes-a/a/files/other.conf', 'this is = not BitBake\n');
+    write('layer/.vscode/daemon.json', '{"debug": true,}\n');
+    write('layer/build/conf/bblayers.conf', '');
+    write('layer/build/tmp/work/daemon.json', '{"debug": true,}\n');
+    const { exitCode, out } = lint(join(folder, 'layer'), '--format', 'json');
+    assert.equal(exitCode, 0);
+    assert.deepEqual(
+      (JSON.parse(out) as { file: string; rule: string }[]).map(({ file, rule }) => [file.slice(folder.length), rule]),
+      [['/layer/recipes-a/a/files/daemon.json', 'invalid-json']],
+    );
+  });
+
+  it('takes one that is named, and mends it', () => {
+    const file = write('one/lxc.conf', 'lxc.utsname = app\n');
+    const { exitCode } = lint(file, '--fix');
+    assert.equal(exitCode, 0);
+    assert.equal(readFileSync(file, 'utf8'), 'lxc.uts.name = app\n');
+  });
+
+  it('says so of a file that it does not know', () => {
+    const { exitCode, err } = lint(write('unknown/a.json', '{}'));
+    assert.equal(exitCode, 1);
+    assert.match(err, /a\.json: not a configuration file that metavirt knows/);
+  });
+});
+
+function write(path: string, text: string): string {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return file;
+}
+
+function lint(...args: readonly string[]): { readonly exitCode: number; readonly out: string; readonly err: string } {
+  const out: string[] = [];
+  const err: string[] = [];
+  const exitCode = runLint(args, { out: (text) => out.push(text), err: (text) => err.push(text) });
+  return { exitCode, out: out.join('\n'), err: err.join('\n') };
+}
