@@ -54,6 +54,6 @@ function neededName({ kind, name }: Need): string {
 function isAbout(rule: Rule, name: string): boolean {
   if (!/^(?:[A-Z][A-Z0-9]*_[A-Z0-9_]+|do_\w+)$/.test(name)) return false;
   const { what, why, bad, good } = rule;
-  const words = [what, why, ...exampleLines(rule, bad), ...exampleLines(rule, good)].join(' ').split(/[^\w]+/);
-  return words.includes(name);
+  const texts = [what, why, ...exampleLines(rule, bad), ...exampleLines(rule, good)];
+  return texts.some((text) => text.includes(name) && text.split(/[^\w]+/).includes(name));
 }
