@@ -1,4 +1,4 @@
-/** The files under docs/ and schemas/ that are made from the code: `npm run docs` writes them, a test holds them fresh. */
+/** The files under docs/ and schemas/, and the setting of the rules, that are made from the code: `npm run docs` writes them, a test holds them fresh. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findingKinds } from '../server/src/features/findingKinds';
@@ -6,6 +6,7 @@ import { exampleLines } from '../server/src/rules/example';
 import { ownFindings } from '../server/src/rules/ownFindings';
 import type { Rule } from '../server/src/rules/rule';
 import { rules } from '../server/src/rules/rules';
+import { manifestWithRules } from './ruleSettings';
 import { settingsSchema } from './settingsSchema';
 
 export interface Page {
@@ -21,6 +22,7 @@ export function pages(): readonly Page[] {
   return [
     { path: 'docs/findings.md', text: findingsPage() },
     { path: 'docs/settings.md', text: settingsPage() },
+    { path: 'package.json', text: manifestWithRules(readFileSync(join(checkout, 'package.json'), 'utf8')) },
     { path: 'schemas/metavirt.schema.json', text: settingsSchema() },
   ];
 }

@@ -13,6 +13,8 @@ import { forwardingMiddleware } from './embedded/forwardingMiddleware';
 import { embeddedDocumentRequest, type InitializationOptions, type ServerSettings } from './protocol';
 import { linkCodesToPages } from './views/findingLinks';
 
+export { longRequest } from './longRequest';
+
 const watchedFiles = ['**/*.{bb,bbappend,bbclass,inc,conf}', '**/.metavirt.json'];
 
 /** A client that is not started yet. It asks for the settings at each start and whenever the server wants them. */
@@ -49,6 +51,10 @@ export function createLanguageClient(
         if (report?.kind === 'full') linkCodesToPages(report.items);
         return report;
       },
+      handleDiagnostics(uri, diagnostics, next) {
+        linkCodesToPages(diagnostics);
+        next(uri, diagnostics);
+      },
       workspace: {
         // The build folder that was picked is not in the user's settings, so the client answers for the whole section.
         async configuration(parameters, token, next) {
@@ -77,6 +83,7 @@ const commandsForTheServer: StaticFeature = {
       'metavirt.buildImage',
       'metavirt.deployImage',
       'metavirt.searchDocumentation',
+      'metavirt.turnOffRule',
     ];
     capabilities.experimental = { commands: { commands } };
   },

@@ -101,6 +101,16 @@ function registerCommands(session: Session): readonly Disposable[] {
     commands.registerCommand('metavirt.checkAgainstBitBake', async (choice) =>
       (await import('./commands/checkAgainstBitBake')).checkAgainstBitBake(session, choice),
     ),
+    commands.registerCommand('metavirt.checkWorkspace', async () =>
+      (await import('./commands/checkWorkspace')).checkWorkspace(session),
+    ),
+    commands.registerCommand('metavirt.applySafeFixes', async () =>
+      (await import('./commands/applySafeFixes')).applySafeFixes(session),
+    ),
+    commands.registerCommand('metavirt.turnOffRule', async (choice) =>
+      (await import('./commands/turnOffRule')).turnOffRule(choice),
+    ),
+    commands.registerCommand('metavirt.showRules', async () => (await import('./commands/showRules')).showRules()),
     commands.registerCommand('metavirt.showReferences', async (uri, position, locations) =>
       (await import('./commands/showReferences')).showReferences(uri, position, locations),
     ),

@@ -201,6 +201,42 @@ export interface DocumentationPage {
   readonly markdown: string;
 }
 
+/**
+ * Request to look at all files of the workspace. The server shows what it finds in files that are not open, and reports its progress to the
+ * `workDoneToken` that comes along. Null where it was given up.
+ */
+export const checkWorkspaceRequest = 'metavirt/checkWorkspace';
+
+export interface CheckWorkspaceResult {
+  /** How many files were looked at. */
+  readonly fileCount: number;
+  readonly counts: { readonly error: number; readonly warning: number; readonly info: number };
+  readonly filesWithFindings: number;
+  /** How many findings have a fix that leaves no doubt. */
+  readonly safeFixCount: number;
+}
+
+/** Request for all fixes in the workspace that leave no doubt; parameters and null as for `metavirt/checkWorkspace`. */
+export const safeFixesRequest = 'metavirt/safeFixes';
+
+export interface SafeFixesResult {
+  readonly edit: PlainWorkspaceEdit;
+  readonly fixCount: number;
+  readonly fileCount: number;
+}
+
+/** An edit of several files as the Language Server Protocol writes it. */
+export interface PlainWorkspaceEdit {
+  readonly documentChanges?: readonly object[];
+  readonly changeAnnotations?: Readonly<Record<string, PlainChangeAnnotation>>;
+}
+
+export interface PlainChangeAnnotation {
+  readonly label: string;
+  readonly description?: string;
+  readonly needsConfirmation?: boolean;
+}
+
 /** Request for where recipes and appends take in a file that is no BitBake file itself, such as a patch; its URI as `uri`. */
 export const sourceFileUsersRequest = 'metavirt/sourceFileUsers';
 

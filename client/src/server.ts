@@ -1,13 +1,17 @@
 /** The language server as the rest of the extension sees it: started in the background, asked when it is there. */
-import { commands, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
-import type { ServerSettings } from './protocol';
+import { commands, type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
+import type { LanguageClient, WorkspaceEdit as LspWorkspaceEdit } from 'vscode-languageclient/node';
+import type { PlainWorkspaceEdit, ServerSettings } from './protocol';
 
 export interface Server {
   /** Resolves when the server answers, also when it could not be started. */
   readonly ready: Promise<void>;
   /** The answer, or undefined if the server is not running or does not know the request. */
   request<Result>(method: string, parameters: object): Promise<Result | undefined>;
+  /** The same for a request that the user waits for, and may give up: the answer is null then. */
+  longRequest<Result>(method: string, title: string): Promise<Result | null | undefined>;
+  /** Applies an edit that the server has made, as one step to undo. False if the user declined a change that is to be confirmed. */
+  applyEdit(edit: PlainWorkspaceEdit): Promise<boolean>;
   /** Tells the server the settings after a change of them, of what was picked or of the extensions beside. */
   sendSettings(): Promise<void>;
   restart(): Promise<void>;
@@ -29,7 +33,7 @@ export function startServer(
       await client.start();
     } catch (error) {
       output.error(`The language server could not be started: ${String(error)}`);
-      offerOutput();
+      offerOutput('The Meta-Virtualization language server could not be started.');
     }
   }
 
@@ -48,6 +52,21 @@ export function startServer(
         return undefined;
       }
     },
+    async longRequest<Result>(method: string, title: string) {
+      await ready;
+      if (!client?.isRunning()) return undefined;
+      const { longRequest } = await import('./client');
+      try {
+        return await longRequest<Result>(client, method, title);
+      } catch (error) {
+        output.error(`${method}: ${String(error)}`);
+        return undefined;
+      }
+    },
+    async applyEdit(edit) {
+      const converted = await client?.protocol2CodeConverter.asWorkspaceEdit(edit as LspWorkspaceEdit);
+      return converted !== undefined && (await workspace.applyEdit(converted, { isRefactoring: true }));
+    },
     async sendSettings() {
       await ready;
       const parameters = { settings: { metavirt: settings() } };
@@ -65,9 +84,14 @@ export function startServer(
   };
 }
 
-function offerOutput(): void {
+/** Says so to a user who waits for an answer. */
+export function serverDoesNotAnswer(): void {
+  offerOutput('The Meta-Virtualization language server does not answer.');
+}
+
+function offerOutput(message: string): void {
   const show = 'Show Output';
-  void window.showErrorMessage('The Meta-Virtualization language server could not be started.', show).then((choice) => {
+  void window.showErrorMessage(message, show).then((choice) => {
     if (choice === show) void commands.executeCommand('metavirt.showOutput');
   });
 }

@@ -11,6 +11,7 @@ interface Action {
   readonly kind: string;
   readonly isPreferred?: boolean;
   readonly diagnostics?: readonly { readonly code: string }[];
+  readonly command?: { readonly title: string; readonly command: string; readonly arguments: readonly object[] };
   readonly edit: {
     readonly changes?: Readonly<Record<string, readonly Edit[]>>;
     readonly documentChanges?: readonly { readonly textDocument: object; readonly edits: readonly Edit[] }[];
@@ -64,6 +65,35 @@ describe('Code actions', () => {
       assert.deepEqual(await kinds('quickfix'), ['quickfix', 'quickfix']);
       assert.deepEqual(await kinds('refactor'), []);
     }, literals));
+
+  it('explain a finding and turn its rule off for a client that has the commands', () =>
+    withClient(
+      async (client) => {
+        client.open(uri, text);
+        const titles = (await actionsAt(client, 2, 30, ['quickfix'])).map(({ title }) => title);
+        assert.deepEqual(titles, [
+          'Move the comment above the assignment',
+          'Ignore this finding here (comment-in-value)',
+          'Explain comment-in-value',
+          'Turn off comment-in-value in the settings…',
+        ]);
+        const [, , explain, turnOff] = await actionsAt(client, 0, 3);
+        assert.equal(explain?.command?.command, 'metavirt.searchDocumentation');
+        assert.deepEqual(turnOff?.command, {
+          title: 'Turn off operator-spacing in the settings…',
+          command: 'metavirt.turnOffRule',
+          arguments: [{ rule: 'operator-spacing', uri }],
+        });
+        assert.equal(turnOff?.diagnostics?.[0]?.code, 'operator-spacing');
+        client.change(uri, 2, { text: ' FOO = "a"\n' });
+        const ofError = (await actionsAt(client, 0, 1, ['quickfix'])).map(({ title }) => title);
+        assert.deepEqual(ofError.slice(-1), ['Explain indented-statement'], 'no setting turns off what stops BitBake');
+      },
+      {
+        ...literals,
+        experimental: { commands: { commands: ['metavirt.searchDocumentation', 'metavirt.turnOffRule'] } },
+      },
+    ));
 
   it('name the version of the document where the client can hold to it', () =>
     withClient(

@@ -56,6 +56,27 @@ describe('The documentation', () => {
       ),
     ));
 
+  it('has a page with all rules, which links to the page of each', () =>
+    withClient(
+      async (client) => {
+        const { names } = await documentation(client);
+        const text = (await page(client, 'Rules')) ?? '';
+        for (const { name } of names.filter(({ kinds }) => kinds.includes('rule'))) {
+          assert.match(text, new RegExp(`^\\| \\[\`${name}\`\\]\\(command:[^)]+\\) \\| \\w+ \\| .+ \\| .+ \\|$`, 'm'));
+        }
+        assert.match(text, /^- \[BitBake\]\(#bitbake\) \(\d+\)$/m);
+        assert.match(text, /^## BitBake$/m);
+      },
+      { experimental: { commands: { commands: ['metavirt.searchDocumentation'] } } },
+    ));
+
+  it('says of a rule what it is about and for which releases it holds', () =>
+    withClient(async (client) => {
+      const text = (await page(client, 'append-without-space')) ?? '';
+      assert.match(text, /^- Category: BitBake\n- Releases: all$/m);
+      for (const heading of ['**Finds**', '**Write instead**']) assert.ok(text.includes(heading));
+    }));
+
   it('has no page for what is not known', () =>
     withClient(async (client) => assert.equal(await page(client, 'xyzzy-plugh'), null)));
 });

@@ -7,6 +7,8 @@ import { showDocumentation } from '../views/documentationView';
 export interface SearchDocumentationArguments {
   /** The name whose page to show without asking. */
   readonly name?: string;
+  /** Searches among the rules only. */
+  readonly rulesOnly?: boolean;
 }
 
 /** The name whose page is shown, or undefined if there is none. */
@@ -14,23 +16,24 @@ export async function searchDocumentation(
   session: Session,
   choice?: SearchDocumentationArguments,
 ): Promise<string | undefined> {
-  const name = typeof choice?.name === 'string' ? choice.name : await pickName(session);
+  const name = typeof choice?.name === 'string' ? choice.name : await pickName(session, choice?.rulesOnly === true);
   if (name !== undefined) await showDocumentation(name);
   return name;
 }
 
 /** Undefined also where the search goes on in the manual. */
-function pickName(session: Session): Promise<string | undefined> {
+function pickName(session: Session, rulesOnly: boolean): Promise<string | undefined> {
   const picker = window.createQuickPick();
-  picker.title = 'Documentation';
-  picker.placeholder = 'A name, or a word of what it is for';
+  picker.title = rulesOnly ? 'Rules' : 'Documentation';
+  picker.placeholder = rulesOnly ? 'A rule, or a word of what it finds' : 'A name, or a word of what it is for';
+  const isListed = ({ kinds }: DocumentedName): boolean => !rulesOnly || kinds.includes('rule');
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   picker.busy = true;
   picker.show();
   void session.server.request<DocumentationResult>(documentationRequest, {}).then((answer) => {
     picker.items = answer
-      ? [...answer.names.map((each) => nameItem(each, answer.release)), manualItem]
+      ? [...answer.names.filter(isListed).map((each) => nameItem(each, answer.release)), manualItem]
       : [noAnswer, manualItem];
     picker.busy = false;
   });

@@ -1,6 +1,9 @@
 /** The HTML of a page of documentation: no scripts, and the colours and letters of the editor's theme. */
 import { randomBytes } from 'node:crypto';
 
+/** What the server calls the page that lists all rules. */
+export const rulesPage = 'Rules';
+
 export interface DocumentationContent {
   readonly title: string;
   /** HTML that VS Code made from Markdown. */
@@ -24,6 +27,7 @@ export function documentationHtml({ title, body, previous }: DocumentationConten
 <nav>
 ${previous === undefined ? '' : link(`← ${previous}`, [{ name: previous }])}
 ${link('Search documentation…', [])}
+${title === rulesPage ? link('Search rules…', [{ rulesOnly: true }]) : link('All rules', [{ name: rulesPage }])}
 </nav>
 <main>${body}</main>
 </body>
@@ -42,6 +46,7 @@ function escaped(text: string): string {
 
 const style = `
 body { max-width: 50em; padding: 0 26px 40px; font-size: var(--vscode-font-size); line-height: 1.55; }
+body:has(table) { max-width: 75em; }
 nav { display: flex; gap: 1.5em; padding: 14px 0 4px; }
 a { color: var(--vscode-textLink-foreground); text-decoration: none; }
 a:hover { text-decoration: underline; }
@@ -51,6 +56,9 @@ code { font-family: var(--vscode-editor-font-family); font-size: 0.95em; backgro
 pre { background: var(--vscode-textCodeBlock-background); padding: 10px 14px; border-radius: 3px; overflow-x: auto; }
 pre code { background: none; padding: 0; }
 h1 code { background: none; padding: 0; }
+table { border-collapse: collapse; margin: 0.6em 0 1.6em; }
+th, td { text-align: left; vertical-align: top; padding: 4px 14px 4px 0; border-bottom: 1px solid var(--vscode-widget-border, rgba(128, 128, 128, 0.35)); }
+td:first-child code { white-space: nowrap; }
 ul { padding-left: 1.6em; }
 p:has(+ ul) { margin-bottom: 0.2em; }
 p + ul { margin-top: 0.2em; }

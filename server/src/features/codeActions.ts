@@ -31,21 +31,42 @@ export function fixesAt<Finding extends Fixable>(
   });
 }
 
+/** The findings that touch a part of the text, one of each kind. */
+export function kindsAt<Finding extends Fixable & { readonly rule: string }>(
+  findings: readonly Finding[],
+  part: Span,
+): readonly Finding[] {
+  return [...new Map(findingsAt(findings, part).map((finding) => [finding.rule, finding])).values()];
+}
+
+export interface SafeFix<Finding extends Fixable> {
+  readonly finding: Finding;
+  /** In the order of the text. */
+  readonly edits: readonly FindingEdit[];
+}
+
 /**
- * The edits of all safe fixes, in the order of the text. A fix that reaches into one before it is left out whole: it may no longer be
- * needed, and applying the rest again finds it if it is.
+ * The safe fixes that can be applied together, in the order of the text. A fix that reaches into one before it is left out whole: it may
+ * no longer be needed, and applying the rest again finds it if it is.
  */
-export function allSafeEdits(findings: readonly Fixable[]): readonly FindingEdit[] {
-  const fixes = findings.flatMap(({ fix }) => (fix?.safe ? [inOrder(fix.edits)] : []));
-  const taken: FindingEdit[] = [];
+export function allSafeFixes<Finding extends Fixable>(findings: readonly Finding[]): readonly SafeFix<Finding>[] {
+  const fixes = findings.flatMap((finding) =>
+    finding.fix?.safe ? [{ finding, edits: inOrder(finding.fix.edits) }] : [],
+  );
+  const taken: SafeFix<Finding>[] = [];
   let reach = -1;
-  for (const edits of fixes.toSorted((first, second) => startOf(first) - startOf(second))) {
+  for (const fix of fixes.toSorted((first, second) => startOf(first.edits) - startOf(second.edits))) {
     // What begins where another one ends may be a second insertion at one place, in an order that nobody has chosen.
-    if (startOf(edits) <= reach) continue;
-    taken.push(...edits);
-    reach = Math.max(reach, edits.at(-1)?.span.end ?? reach);
+    if (startOf(fix.edits) <= reach) continue;
+    taken.push(fix);
+    reach = Math.max(reach, fix.edits.at(-1)?.span.end ?? reach);
   }
   return taken;
+}
+
+/** The edits of these fixes, in the order of the text. */
+export function allSafeEdits(findings: readonly Fixable[]): readonly FindingEdit[] {
+  return allSafeFixes(findings).flatMap(({ edits }) => edits);
 }
 
 function inOrder(edits: readonly FindingEdit[]): readonly FindingEdit[] {

@@ -87,10 +87,15 @@ function hasRun(
 /** The subjects of rules that need nothing but the file and the snapshot. */
 const runHere: readonly Rule['subject'][] = ['file', 'configFile'];
 
-/** What stops BitBake is an error whatever the settings say, unless a rule found it. */
-function withSeverity(diagnostic: Diagnostic, wanted: Severity | 'off' | undefined): Diagnostic[] {
-  if (wanted === undefined || (diagnostic.severity === 'error' && !ruleNamed(diagnostic.rule))) return [diagnostic];
+/** What is left of a finding where the settings want another severity for its rule. */
+export function withSeverity(diagnostic: Diagnostic, wanted: Severity | 'off' | undefined): Diagnostic[] {
+  if (wanted === undefined || !followsSettings(diagnostic)) return [diagnostic];
   return wanted === 'off' ? [] : [{ ...diagnostic, severity: wanted }];
+}
+
+/** What stops BitBake is an error whatever the settings say, unless a rule found it. */
+export function followsSettings({ severity, rule }: Diagnostic): boolean {
+  return severity !== 'error' || ruleNamed(rule) !== undefined;
 }
 
 function syntaxDiagnostics(

@@ -14,6 +14,7 @@ import { type OwnFinding, ownFindingNamed } from '../rules/ownFindings';
 import type { Rule } from '../rules/rule';
 import { ruleNamed } from '../rules/rules';
 import { problemExamples } from './explain/problemExamples';
+import { ruleFacts } from './explain/ruleFacts';
 
 /** Markdown; `undefined` if nothing has the name. Overrides behind a variable's name do not matter. */
 export function explain(name: string, release: ReleaseName | undefined): string | undefined {
@@ -23,7 +24,7 @@ export function explain(name: string, release: ReleaseName | undefined): string 
   const parts = [
     ...entriesMeant(name).map((entry) => describe(entry, release)),
     ...(known === undefined ? [] : [known]),
-    ...(rule ? [describeRule(rule)] : []),
+    ...(rule ? [describeRule(rule, release)] : []),
     ...(own ? [describeOwn(own)] : []),
     ...(isProblemCode(name) ? [describeProblem(name)] : []),
   ];
@@ -51,9 +52,10 @@ export function nearestExplained(name: string): string | undefined {
   ]);
 }
 
-function describeRule(rule: Rule): string {
+function describeRule(rule: Rule, release: ReleaseName | undefined): string {
   const shown = examples(exampleLines(rule, rule.bad), exampleLines(rule, rule.good));
-  return [`**\`${rule.id}\`** · rule, ${rule.severity}`, rule.what, rule.why, ...shown].join('\n\n');
+  const title = `**\`${rule.id}\`** · rule, ${rule.severity}`;
+  return [title, rule.what, rule.why, ...ruleFacts(rule, release), ...shown].join('\n\n');
 }
 
 function describeOwn({ id, severity, what, why, bad, good }: OwnFinding): string {

@@ -142,7 +142,7 @@ function origin(entry: Entry): string {
 }
 
 /** `since wrynose`, `up to whinlatter`, both, or nothing for every release. */
-function rangeWords(range: ReleaseRange): string {
+export function rangeWords(range: ReleaseRange): string {
   if (range.since && range.since === range.until) return `in ${range.since} only`;
   const since = range.since ? `since ${range.since}` : '';
   const until = range.until ? `up to ${range.until}` : '';

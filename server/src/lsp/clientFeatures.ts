@@ -9,6 +9,8 @@ export interface ClientFeatures {
   readonly pullsDiagnostics: boolean;
   /** Shows the code of a diagnostic as a link. */
   readonly linksCodes: boolean;
+  /** Shows other places that have a part in a diagnostic. */
+  readonly relatesDiagnostics: boolean;
   readonly refreshesSemanticTokens: boolean;
   readonly refreshesInlayHints: boolean;
   readonly refreshesCodeLenses: boolean;
@@ -52,6 +54,9 @@ export function clientFeatures({ textDocument, workspace, window, experimental }
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true,
     linksCodes: textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
+    relatesDiagnostics:
+      textDocument?.publishDiagnostics?.relatedInformation === true ||
+      textDocument?.diagnostic?.relatedInformation === true,
     refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,

@@ -1,5 +1,6 @@
 /** Our findings as LSP writes diagnostics. */
 import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver/node';
+import { LineIndex } from '../base/lineIndex';
 import { type Diagnostic, diagnostics } from '../features/diagnostics';
 import { configFileDiagnostics } from '../features/diagnostics/configFiles';
 import type { Severity } from '../rules/rule';
@@ -9,6 +10,7 @@ import type { OpenDocument } from './openDocuments';
 import { codeAddress } from './pageLinks';
 import { plainText } from './plainText';
 import { rangeOf } from './positions';
+import { relatedInformation } from './relatedInformation';
 import type { Session } from './session';
 import { widerOptions } from './settings';
 
@@ -41,14 +43,22 @@ function findingsInConfigFile(
 }
 
 export function lspDiagnostics(session: Session, document: OpenDocument | OpenConfigFile): LspDiagnostic[] {
-  return findingsIn(session, document).map((finding) => lspDiagnostic(session.client, document, finding));
+  return findingsIn(session, document).map((finding) => lspDiagnostic(session.client, document.lines, finding));
 }
 
-export function lspDiagnostic(
+/** Findings in a text. */
+export function lspDiagnosticsOf(
   client: ClientFeatures,
-  { lines }: Pick<OpenDocument, 'lines'>,
-  { span, severity, rule, message }: Diagnostic,
-): LspDiagnostic {
+  text: string,
+  findings: readonly Diagnostic[],
+): LspDiagnostic[] {
+  const lines = new LineIndex(text);
+  return findings.map((finding) => lspDiagnostic(client, lines, finding));
+}
+
+/** `lines` are those of the file that the finding is in. */
+export function lspDiagnostic(client: ClientFeatures, lines: LineIndex, finding: Diagnostic): LspDiagnostic {
+  const { span, severity, rule, message, related = [] } = finding;
   return {
     range: rangeOf(lines, span),
     severity: severities[severity],
@@ -56,6 +66,7 @@ export function lspDiagnostic(
     ...(client.linksCodes && { codeDescription: { href: codeAddress(rule) } }),
     source: diagnosticSource,
     message: plainText(message),
+    ...(client.relatesDiagnostics && related.length > 0 && { relatedInformation: relatedInformation(related) }),
   };
 }
 

@@ -21,6 +21,10 @@ export class OpenConfigFiles {
     return this.#byUri.get(uri);
   }
 
+  atPath(path: string): OpenConfigFile | undefined {
+    return this.all().find((document) => document.path === path);
+  }
+
   all(): readonly OpenConfigFile[] {
     return [...this.#byUri.values()];
   }

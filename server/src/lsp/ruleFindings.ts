@@ -62,7 +62,7 @@ export class RuleFindings {
   renew(file: SourceFile): boolean {
     const { path, tree } = file;
     const before = { findings: this.keptFor(file), complete: this.completeFor(file) };
-    const project = this.#projectNow();
+    const project = this.projectNow();
     const found = project?.findingsIn(path) ?? [];
     const subjects = project?.completeIn(path) ?? [];
     this.#kept.set(path, { findings: anchored(tree, found), complete: { in: tree, subjects } });
@@ -70,8 +70,8 @@ export class RuleFindings {
     return tellsOfComments || !isSame(before.findings, found);
   }
 
-  /** What it has found in a recipe it knows while nothing has changed. */
-  #projectNow(): EvaluatedProject | undefined {
+  /** What the rules look at; it knows what it has found in a recipe while nothing has changed. Undefined before all is read. */
+  projectNow(): EvaluatedProject | undefined {
     const { snapshot, settings } = this.#situation();
     const evaluator = this.#values.ruleEvaluator;
     if (!evaluator) return undefined;
@@ -95,6 +95,6 @@ function isSame(before: readonly Diagnostic[], after: readonly Diagnostic[]): bo
   return JSON.stringify(before.map(shown)) === JSON.stringify(after.map(shown));
 }
 
-function shown({ rule, severity, span, message, fix }: Diagnostic): unknown {
-  return [rule, severity, span, message, fix];
+function shown({ rule, severity, span, message, fix, related }: Diagnostic): unknown {
+  return [rule, severity, span, message, fix, related?.map((each) => [each.path, each.span, each.message])];
 }

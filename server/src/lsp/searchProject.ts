@@ -29,7 +29,8 @@ export function treeReader(documents: OpenNow, textOf: (path: string) => string 
   };
 }
 
-function textOnDisk(path: string): string | undefined {
+/** Undefined if the file cannot be read. */
+export function textOnDisk(path: string): string | undefined {
   const file = readFile(path, nodeFiles);
   return file.kind === 'text' ? file.text : undefined;
 }

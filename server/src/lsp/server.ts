@@ -1,5 +1,5 @@
 /** The language server: puts the parts together and ties the handlers to a connection. */
-import type { Connection } from 'vscode-languageserver/node';
+import type { Connection, Diagnostic } from 'vscode-languageserver/node';
 import { SettingsFiles } from '../features/settingsFile/settingsFiles';
 import { nodeFiles } from '../host/nodeFiles';
 import { nodeHost } from '../host/nodeHost';
@@ -8,6 +8,7 @@ import { clientFeatures } from './clientFeatures';
 import { diagnosticsPublisher } from './diagnosticsPublisher';
 import { errorLog } from './errorLog';
 import { registerCallHierarchy } from './handlers/callHierarchy';
+import { registerCheckWorkspace } from './handlers/checkWorkspace';
 import { registerCodeAction } from './handlers/codeAction';
 import { registerCodeLens } from './handlers/codeLens';
 import { registerCompletion } from './handlers/completion';
@@ -38,6 +39,7 @@ import { registerRangeFormatting } from './handlers/rangeFormatting';
 import { registerRecipeNames } from './handlers/recipeNames';
 import { registerReferences } from './handlers/references';
 import { registerRename } from './handlers/rename';
+import { registerSafeFixes } from './handlers/safeFixes';
 import { registerSelectionRange } from './handlers/selectionRange';
 import { registerSemanticTokens } from './handlers/semanticTokens';
 import { registerSignatureHelp } from './handlers/signatureHelp';
@@ -48,7 +50,7 @@ import { registerTypeHierarchy } from './handlers/typeHierarchy';
 import { registerValues } from './handlers/values';
 import { registerWorkspaceSymbol } from './handlers/workspaceSymbol';
 import { idleEvaluation } from './idleEvaluation';
-import { lspDiagnostics } from './lspDiagnostics';
+import { lspDiagnostics, lspDiagnosticsOf } from './lspDiagnostics';
 import { type OpenConfigFile, OpenConfigFiles } from './openConfigFiles';
 import { type OpenDocument, OpenDocuments } from './openDocuments';
 import { showProgress } from './progress';
@@ -59,12 +61,15 @@ import { ProjectValues, type Situation } from './projectValues';
 import { renewCodeLenses } from './renewCodeLenses';
 import { renewDiagnostics, renewDiagnosticsOf } from './renewDiagnostics';
 import { renewInlayHints } from './renewInlayHints';
-import { RuleFindings } from './ruleFindings';
+import { type OptionsFor, RuleFindings } from './ruleFindings';
 import { runSafeNotification } from './runSafe';
 import { SearchedTexts } from './searchedTexts';
+import { textOnDisk } from './searchProject';
 import type { Session } from './session';
 import { defaultSettings, widerOptions } from './settings';
 import { tellSettingsProblems } from './settingsFileProblems';
+import { uriOfPath } from './uris';
+import { WorkspaceFindings } from './workspaceFindings';
 
 const handlers: readonly ((session: Session) => void)[] = [
   registerInitialize,
@@ -107,6 +112,8 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerExplainVariable,
   registerValues,
   registerEmbeddedDocument,
+  registerCheckWorkspace,
+  registerSafeFixes,
 ];
 
 /** Serves the client at the other end of a connection until it goes away. */
@@ -141,9 +148,8 @@ function createSession(connection: Connection): Session {
   });
   const values = new ProjectValues({ reader: nodeFiles, trees, host: nodeHost }, situation);
   const settingsFiles = new SettingsFiles(nodeFiles, (file) => tellSettingsProblems({ connection, log }, file));
-  const ruleFindings = new RuleFindings(values, trees, situation, (path) =>
-    settingsFiles.optionsFor(path, widerOptions(session.settings)),
-  );
+  const optionsFor: OptionsFor = (path) => settingsFiles.optionsFor(path, widerOptions(session.settings));
+  const ruleFindings = new RuleFindings(values, trees, situation, optionsFor);
   const idle = idleEvaluation({
     values,
     ruleFindings,
@@ -152,14 +158,18 @@ function createSession(connection: Connection): Session {
     found: ({ uri }) => renewDiagnosticsOf(session, uri),
     failed: (error) => log.report({ method: 'evaluating ahead' }, error),
   });
+  const workspaceFindings = new WorkspaceFindings({
+    isOpen: (path) => (documents.atPath(path) ?? configFiles.atPath(path)) !== undefined,
+    severitiesFor: (path) => optionsFor(path).severities ?? {},
+    textOnDisk,
+    show: ({ path, text, findings }) =>
+      send(session, uriOfPath(path), lspDiagnosticsOf(session.client, text, findings)),
+  });
   const publisher = diagnosticsPublisher({
     enabled: () => !session.client.pullsDiagnostics,
     document: (uri) => documents.get(uri) ?? configFiles.get(uri),
     publish: (document) => publish(session, document),
-    takeBack: (uri) => {
-      const work = { method: 'textDocument/publishDiagnostics', uri };
-      log.watch(work, connection.sendDiagnostics({ uri, diagnostics: [] }));
-    },
+    takeBack: (uri) => send(session, uri, []),
   });
   const session: Session = {
     connection,
@@ -172,6 +182,7 @@ function createSession(connection: Connection): Session {
     trees,
     values,
     ruleFindings,
+    workspaceFindings,
     idle,
     code: new CodeChecker(),
     client: clientFeatures({}),
@@ -181,6 +192,11 @@ function createSession(connection: Connection): Session {
     workspaceFolders: [],
   };
   return session;
+}
+
+/** Shows findings of a file that is not open. */
+function send({ connection, log }: Session, uri: string, diagnostics: Diagnostic[]): void {
+  log.watch({ method: 'textDocument/publishDiagnostics', uri }, connection.sendDiagnostics({ uri, diagnostics }));
 }
 
 function publish(session: Session, document: OpenDocument | OpenConfigFile): void {

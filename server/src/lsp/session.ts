@@ -14,6 +14,7 @@ import type { ProjectValues } from './projectValues';
 import type { RuleFindings } from './ruleFindings';
 import type { SearchedTexts } from './searchedTexts';
 import type { Settings } from './settings';
+import type { WorkspaceFindings } from './workspaceFindings';
 
 export interface Session {
   readonly connection: Connection;
@@ -24,6 +25,7 @@ export interface Session {
   readonly searchedTexts: SearchedTexts;
   readonly values: ProjectValues;
   readonly ruleFindings: RuleFindings;
+  readonly workspaceFindings: WorkspaceFindings;
   /** Evaluates ahead while the user pauses. */
   readonly idle: IdleEvaluation;
   /** Remembers the findings in the code of statements that are still there. */

@@ -17,6 +17,7 @@ export function changeSettings(session: Session, written: unknown): void {
   if (hasOtherValues || hasOtherRules(before, session.settings)) session.idle.restart();
   if (hasOtherValues) renewInlayHints(session);
   if (hasOtherValues || session.settings.codeLens !== before.codeLens) renewCodeLenses(session);
+  if (hasOtherRules(before, session.settings)) session.workspaceFindings.settingsChanged();
   renewDiagnostics(session);
 }
 

@@ -31,9 +31,10 @@ export function tellSettingsProblems(
 
 /** A `.metavirt.json` was written, made or deleted: it is read again with the next question. */
 export function settingsFilesChanged(session: Session, deleted: readonly string[]): void {
-  const { connection, log, settingsFiles, ruleFindings, idle } = session;
+  const { connection, log, settingsFiles, ruleFindings, workspaceFindings, idle } = session;
   settingsFiles.forget();
   ruleFindings.settingsFilesChanged();
+  workspaceFindings.settingsChanged();
   for (const uri of deleted.map(uriOfPath)) {
     log.watch({ method: 'textDocument/publishDiagnostics', uri }, connection.sendDiagnostics({ uri, diagnostics: [] }));
   }

@@ -3,10 +3,12 @@ import { runAtOnce } from '../../base/pacer';
 import { type Diagnostic, type DiagnosticOptions, diagnostics } from '../../features/diagnostics';
 import { configFileDiagnostics } from '../../features/diagnostics/configFiles';
 import { EvaluatedProject, withoutRepetition } from '../../features/diagnostics/evaluatedProject';
+import { isForeign } from '../../features/diagnostics/foreignText';
 import { unsuppressed } from '../../features/suppressions';
 import { canBeConfigFile } from '../../formats/formatOf';
 import { nodeFiles } from '../../host/nodeFiles';
 import { nodeHost } from '../../host/nodeHost';
+import { configFilesBelow } from '../../lsp/configFilesBelow';
 import { evaluationRequest, singleFileRequest } from '../../lsp/evaluationRequest';
 import { pathInLayers } from '../../lsp/layerPaths';
 import { ProjectTrees } from '../../lsp/projectTrees';
@@ -22,7 +24,6 @@ import { dialectByName, dialectOf } from '../../syntax/bitbake/dialect';
 import { parse } from '../../syntax/bitbake/parse';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
-import { configFilesBelow } from './configFilesBelow';
 
 export interface ProjectPaths {
   /** Absolute, with `/`. */
@@ -95,15 +96,12 @@ export class LintProject {
     return files.sort();
   }
 
-  /**
-   * Whether a file with an ending that other programs use too holds nothing that BitBake understands, as the `ccache.conf` in
-   * openembedded-core. Who names such a file means it.
-   */
+  /** Who names such a file means it. */
   #isForeign(path: string): boolean {
     const dialect = dialectOf(path);
     if (dialect !== 'conf' && dialect !== 'include') return false;
     const read = this.#trees.read(path);
-    return read.kind === 'tree' && isWithoutStatements(read.tree);
+    return read.kind === 'tree' && isForeign(read.tree);
   }
 
   /** The text of a file with its findings, or why there is none. */
@@ -226,9 +224,4 @@ function requestFor(snapshot: ProjectSnapshot): ConfigurationRequest {
 
 function unread(read: Unread): LintAnswer {
   return read.kind === 'notUtf8' ? { kind: 'notUtf8', line: read.line } : { kind: 'unread', why: readProblem(read) };
-}
-
-function isWithoutStatements({ statements }: SyntaxTree): boolean {
-  const understood = statements.filter(({ kind }) => kind !== 'blank' && kind !== 'comment' && kind !== 'unparsed');
-  return understood.length === 0 && statements.some(({ kind }) => kind === 'unparsed');
 }

@@ -164,7 +164,7 @@ export class EvaluatedProject {
 }
 
 /** Whether a file is read as configuration: a `.conf`, or what stands beside those to be included. */
-function isConfiguration(path: string): boolean {
+export function isConfiguration(path: string): boolean {
   const dialect = dialectOf(path);
   return dialect === 'conf' || (dialect === 'include' && path.includes('/conf/'));
 }

@@ -8,7 +8,9 @@ import { isInRange, type ReleaseName } from '../../knowledge/release';
 import { shellFunctions } from '../../knowledge/shellFunctions';
 import { problemTitles } from '../../project/problemTitles';
 import { ownFindings } from '../../rules/ownFindings';
+import { appliesIn } from '../../rules/rule';
 import { rules } from '../../rules/rules';
+import { rulesPageName, rulesPageSummary } from './rulesPage';
 
 export interface ExplainedName {
   readonly name: string;
@@ -26,7 +28,13 @@ export function explainedNames(release: ReleaseName | undefined): readonly Expla
   const all = [
     ...entries().map((entry) => entryName(entry, release)),
     ...functionNames(),
-    ...rules.map(({ id, what }) => ({ name: id, kinds: ['rule'], summary: what, isInRelease: true })),
+    ...rules.map((rule) => ({
+      name: rule.id,
+      kinds: ['rule'],
+      summary: rule.what,
+      isInRelease: release === undefined || appliesIn(rule, release),
+    })),
+    { name: rulesPageName, kinds: ['list'], summary: rulesPageSummary, isInRelease: true },
     ...ownFindings.map(({ id, what }) => ({
       name: id,
       kinds: ['about suppressions and settings'],

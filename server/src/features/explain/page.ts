@@ -7,12 +7,14 @@ import type { Rule } from '../../rules/rule';
 import { rules } from '../../rules/rules';
 import { explain } from '../explain';
 import { type AddressOf, mentionedBy, withLinkedNames } from './linkedNames';
+import { rulesPage, rulesPageName } from './rulesPage';
 
 /** More names than this tell nobody anything. */
 const mostMentions = 60;
 
 /** Markdown with headings; undefined if nothing has the name. `addressOf` gives where the names in it lead to; without it they are words. */
 export function page(name: string, release: ReleaseName | undefined, addressOf?: AddressOf): string | undefined {
+  if (name === rulesPageName) return rulesPage(release, addressOf);
   const explanation = explain(name, release);
   if (explanation === undefined) return undefined;
   const text = withHeadings(`${explanation}${mentions(name)}`);
@@ -52,6 +54,6 @@ function neededName({ kind, name }: Need): string {
 function isAbout(rule: Rule, name: string): boolean {
   if (!/^(?:[A-Z][A-Z0-9]*_[A-Z0-9_]+|do_\w+)$/.test(name)) return false;
   const { what, why, bad, good } = rule;
-  const words = [what, why, ...exampleLines(rule, bad), ...exampleLines(rule, good)].join(' ').split(/[^\w]+/);
-  return words.includes(name);
+  const texts = [what, why, ...exampleLines(rule, bad), ...exampleLines(rule, good)];
+  return texts.some((text) => text.includes(name) && text.split(/[^\w]+/).includes(name));
 }

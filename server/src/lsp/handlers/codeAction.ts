@@ -1,8 +1,8 @@
-/** textDocument/codeAction: the fixes of the findings at the cursor, and all safe ones at once. */
+/** textDocument/codeAction: the fixes of the findings at the cursor, what is written of them, and all safe fixes at once. */
 import { type CodeAction, CodeActionKind, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Span } from '../../base/span';
-import { allSafeEdits, findingsAt, fixesAt } from '../../features/codeActions';
-import type { Diagnostic } from '../../features/diagnostics';
+import { allSafeEdits, findingsAt, fixesAt, kindsAt } from '../../features/codeActions';
+import { type Diagnostic, followsSettings } from '../../features/diagnostics';
 import { suppressionFix } from '../../features/suppressions';
 import type { FindingEdit, FindingFix } from '../../rules/rule';
 import { findingsIn, lspDiagnostic } from '../lspDiagnostics';
@@ -36,16 +36,44 @@ function isWanted(kind: CodeActionKind, only: readonly CodeActionKind[] | undefi
   return only.some((wish) => wish === CodeActionKind.Empty || kind === wish || kind.startsWith(`${wish}.`));
 }
 
-/** The fixes, and below them the comments that would suppress the findings. */
+/** The fixes, below them the comments that would suppress the findings, and what else the client can do about these. */
 function quickFixes(session: Session, document: OpenDocument | OpenConfigFile, part: Span): CodeAction[] {
   const findings = findingsAt(findingsIn(session, document), part);
   const suppressible = findings.map((finding) => ({ ...finding, fix: suppression(finding, document) }));
-  return [...fixesAt(findings, part), ...fixesAt(suppressible, part)].map(({ finding, fix, preferred }) => ({
+  const fixes = [...fixesAt(findings, part), ...fixesAt(suppressible, part)].map(({ finding, fix, preferred }) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [lspDiagnostic(session.client, document, finding)],
+    diagnostics: [lspDiagnostic(session.client, document.lines, finding)],
     isPreferred: preferred,
     edit: workspaceEdit(session, document, fix.edits),
+  }));
+  return [...fixes, ...kindsAt(findings, part).flatMap((finding) => aboutFinding(session, document, finding))];
+}
+
+const explainCommand = 'metavirt.searchDocumentation';
+const turnOffCommand = 'metavirt.turnOffRule';
+
+/** What a client offers that has the commands for it. */
+function aboutFinding(
+  { client }: Session,
+  { uri, lines }: OpenDocument | OpenConfigFile,
+  finding: Diagnostic,
+): CodeAction[] {
+  const { rule } = finding;
+  const commands = [
+    ...(client.commands.has(explainCommand)
+      ? [{ title: `Explain ${rule}`, command: explainCommand, arguments: [{ name: rule }] }]
+      : []),
+    ...(client.commands.has(turnOffCommand) && followsSettings(finding)
+      ? [{ title: `Turn off ${rule} in the settings…`, command: turnOffCommand, arguments: [{ rule, uri }] }]
+      : []),
+  ];
+  const diagnostics = [lspDiagnostic(client, lines, finding)];
+  return commands.map((command) => ({
+    title: command.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    command,
   }));
 }
 

@@ -9,7 +9,7 @@ import { settingsFilesChanged } from '../settingsFileProblems';
 import { pathOfUri } from '../uris';
 
 export function registerDidChangeWatchedFiles(session: Session): void {
-  const { connection, project, searchedTexts, trees, values, log } = session;
+  const { connection, project, searchedTexts, trees, values, workspaceFindings, log } = session;
   connection.onDidChangeWatchedFiles(({ changes }) => {
     runSafeNotification(log, { method: 'workspace/didChangeWatchedFiles' }, () => {
       const all = changes.map(({ uri, type }) => ({ path: pathOfUri(uri), kind: kindOf(type) }));
@@ -22,6 +22,7 @@ export function registerDidChangeWatchedFiles(session: Session): void {
         searchedTexts.forget(path);
         values.changed(path);
       }
+      workspaceFindings.changedOnDisk(events.map(({ path }) => path));
       project.filesChanged(events);
     });
   });

@@ -1,11 +1,14 @@
 /** textDocument/didOpen, didChange and didClose: keeps the open documents as the editor shows them. */
+import { findingsIn } from '../lspDiagnostics';
 import type { OpenDocument } from '../openDocuments';
 import { runSafeNotification } from '../runSafe';
 import type { Session } from '../session';
+import { pathOfUri } from '../uris';
 
 export function registerSynchronize(session: Session): void {
-  const { connection, configFiles, documents, project, searchedTexts, values, ruleFindings, idle, publisher, log } =
+  const { connection, configFiles, documents, project, searchedTexts, values, ruleFindings, workspaceFindings } =
     session;
+  const { idle, publisher, log } = session;
 
   function show(document: OpenDocument): void {
     project.edited(document.file);
@@ -16,6 +19,7 @@ export function registerSynchronize(session: Session): void {
   connection.onDidOpenTextDocument(({ textDocument }) => {
     runSafeNotification(log, { method: 'textDocument/didOpen', uri: textDocument.uri }, () => {
       const document = documents.open(textDocument);
+      workspaceFindings.opened(pathOfUri(textDocument.uri));
       if (!document) {
         if (configFiles.open(textDocument)) publisher.schedule(textDocument.uri);
         return;
@@ -39,16 +43,18 @@ export function registerSynchronize(session: Session): void {
 
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     runSafeNotification(log, { method: 'textDocument/didClose', uri }, () => {
-      const document = documents.close(uri);
-      if (!document) {
-        if (configFiles.close(uri)) publisher.clear(uri);
-        return;
-      }
-      project.closed(document.file.path);
-      searchedTexts.forget(document.file.path);
-      values.changed(document.file.path);
-      ruleFindings.forget(document.file.path);
+      const document = documents.get(uri) ?? configFiles.get(uri);
+      if (!document) return;
+      const path = pathOfUri(uri);
+      const findings = workspaceFindings.covers(path) ? findingsIn(session, document) : [];
+      if (documents.close(uri)) {
+        project.closed(path);
+        searchedTexts.forget(path);
+        values.changed(path);
+        ruleFindings.forget(path);
+      } else configFiles.close(uri);
       publisher.clear(uri);
+      workspaceFindings.closed({ path, text: document.text, findings });
     });
   });
 }

@@ -1,9 +1,9 @@
 /** Finds the files that can be configuration files of runtimes, below the folders of layers. */
-import { canBeConfigFile } from '../../formats/formatOf';
-import { type FileReader, type FolderEntry, isFailure, isFile } from '../../project/files';
-import { isWalkedName } from '../../project/layers/walk';
-import { isBelow } from '../../project/paths';
-import type { Layer } from '../../project/snapshot';
+import { canBeConfigFile } from '../formats/formatOf';
+import { type FileReader, type FolderEntry, isFailure, isFile } from '../project/files';
+import { isWalkedName } from '../project/layers/walk';
+import { isBelow } from '../project/paths';
+import type { Layer } from '../project/snapshot';
 
 /** Folders within folders. */
 const depthLimit = 24;
