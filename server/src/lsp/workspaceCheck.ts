@@ -2,7 +2,7 @@
 import type { CancellationToken, ProgressToken } from 'vscode-languageserver/node';
 import { runInSlices } from '../base/pacer';
 import { type CheckedFile, checkFiles } from '../features/diagnostics/checkFiles';
-import { now, yieldNow } from '../host/clock';
+import { now } from '../host/clock';
 import { checkedFile } from './checkedFile';
 import { longProgress } from './longProgress';
 import type { Session } from './session';
@@ -37,7 +37,7 @@ export async function workspaceCheck(
       look: checkedFile(session, evaluated),
       checked: (doneCount: number) => progress.report(doneCount, paths.length),
     };
-    const yieldToOthers = (): Promise<void> => session.idle.afterEdit().then(yieldNow);
+    const yieldToOthers = (): Promise<void> => session.idle.afterEdit().then(letAnswer);
     const pacer = { now, yieldNow: yieldToOthers, isCancelled: progress.isCancelled };
     const checked = await runInSlices(checkFiles(request), pacer);
     return checked.kind === 'done' ? { paths, files: checked.result } : undefined;
@@ -45,3 +45,11 @@ export async function workspaceCheck(
     progress.done();
   }
 }
+
+/** An answer takes several turns of the event loop: with one turn a slice it would wait for as many recipes. */
+function letAnswer(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, answerMs));
+}
+
+/** A tenth of what a slice takes. */
+const answerMs = 1;

@@ -47,7 +47,8 @@ describe('Checking files', () => {
     const counts: number[] = [];
     const work = checkFiles({ ...request, checked: (count) => counts.push(count) });
     work.next();
-    assert.deepEqual(counts, [], 'values are looked at apart');
+    work.next();
+    assert.deepEqual(counts, [], 'a recipe is evaluated apart, and so are its findings');
     work.next();
     assert.deepEqual(counts, [1]);
     runAtOnce(work);
@@ -60,6 +61,7 @@ function values(asked: string[] = []): FindingsOfValues {
   return {
     recipesFor: (path) =>
       /\.(?:bb|bbappend|inc)$/.test(path) ? [path.replace('.bbappend', '.bb').replace('common.inc', 'first.bb')] : [],
+    prepare: () => undefined,
     findingsOfRecipe(path) {
       asked.push(path);
       return [{ ...finding('value'), path: '/layer/common.inc' }];

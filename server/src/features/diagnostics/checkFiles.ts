@@ -14,7 +14,10 @@ export interface FilesToCheck {
   readonly checked: (doneCount: number) => void;
 }
 
-export type FindingsOfValues = Pick<EvaluatedProject, 'recipesFor' | 'findingsOfRecipe' | 'findingsOfConfiguration'>;
+export type FindingsOfValues = Pick<
+  EvaluatedProject,
+  'recipesFor' | 'prepare' | 'findingsOfRecipe' | 'findingsOfConfiguration'
+>;
 
 export interface CheckedFile {
   readonly path: string;
@@ -64,6 +67,8 @@ class FindingsInValues {
     for (const recipe of this.#project.recipesFor(path)) {
       if (this.#recipesDone.has(recipe)) continue;
       this.#recipesDone.add(recipe);
+      this.#project.prepare(recipe);
+      yield;
       this.#found.push(...this.#project.findingsOfRecipe(recipe));
       yield;
     }

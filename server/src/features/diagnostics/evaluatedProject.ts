@@ -123,6 +123,11 @@ export class EvaluatedProject {
     }
   }
 
+  /** Evaluates a recipe, which takes longer than all that is done with it. */
+  prepare(path: string): void {
+    this.#options.evaluator.recipe(path);
+  }
+
   /** The findings of a recipe, wherever they are to be mended. */
   findingsOfRecipe(path: string): readonly PlacedDiagnostic[] {
     const metadata = this.#options.evaluator.recipe(path);
