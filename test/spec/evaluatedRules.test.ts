@@ -1,7 +1,8 @@
 /**
  * What the rules find in a project. A block `file PATH` is one of its files, with findings as `expectedFindings.ts` reads them; there must
  * be no others. `conf/local.conf` and its like are those of a build folder, other files those of a layer for master. A block `project` says
- * otherwise: `release: kirkstone`; `layers: yes` puts a core layer and meta-virtualization of a few lines each beside the layer.
+ * otherwise: `release: kirkstone`; `layers: yes` puts a core layer and meta-virtualization of a few lines each beside the layer; `profile: all` asks for all
+ * rules.
  */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
@@ -28,6 +29,7 @@ function check(each: MarkdownCase): void {
   const found = findingsIn(new Map(files.map(({ path, text }) => [path, text])), {
     release: releaseIn(project),
     besideLayers: /^layers: yes$/m.test(project),
+    profile: /^profile: all$/m.test(project) ? 'all' : 'container',
   });
   for (const { path, text, expected } of files) assertFindings(text, found.get(path) ?? [], expected, path);
 }

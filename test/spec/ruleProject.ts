@@ -3,6 +3,7 @@ import { runAtOnce } from '../../server/src/base/pacer';
 import { type Diagnostic, diagnostics } from '../../server/src/features/diagnostics';
 import { configFileDiagnostics } from '../../server/src/features/diagnostics/configFiles';
 import { EvaluatedProject } from '../../server/src/features/diagnostics/evaluatedProject';
+import { type Profile, severitiesFor } from '../../server/src/features/settingsFile/settings';
 import { canBeConfigFile } from '../../server/src/formats/formatOf';
 import { type ReleaseName, releases } from '../../server/src/knowledge/release';
 import { evaluationRequest, singleFileRequest } from '../../server/src/lsp/evaluationRequest';
@@ -22,13 +23,15 @@ export interface RuleProjectOptions {
   readonly release: ReleaseName;
   /** Whether a core layer and meta-virtualization, of a few lines each, are there. */
   readonly besideLayers: boolean;
+  readonly profile: Profile;
 }
 
 /** The findings in each file, by its path as the project is given it. */
 export function findingsIn(
   files: ReadonlyMap<string, string>,
-  { release, besideLayers }: RuleProjectOptions,
+  { release, besideLayers, profile }: RuleProjectOptions,
 ): ReadonlyMap<string, readonly Diagnostic[]> {
+  const severities = severitiesFor({ rules: {}, overrides: [] }, '', { profile });
   const memory = new MemoryFiles();
   const series = releases.find(({ name }) => name === release)?.layerSeries[0] ?? release;
   if (besideLayers) writeEvaluatedLayers(memory, '/project', series);
@@ -49,14 +52,15 @@ export function findingsIn(
     configurationFile: (path) => newEvaluator(singleFileRequest(path, snapshot.searchPath)).configuration,
     evaluatedPath: (path) => path,
     releaseOf: () => release,
-    severitiesOf: () => ({}),
+    severitiesOf: () => severities,
   });
   const findings = [...files].map(([path, text]) => {
-    const inConfigFile = configFileDiagnostics(snapshot, placeOf(path), text, { release });
+    const inConfigFile = configFileDiagnostics(snapshot, placeOf(path), text, { release, severities });
     if (inConfigFile || canBeConfigFile(placeOf(path))) return [path, inConfigFile ?? []] as const;
     const file = { path: placeOf(path), tree: parse(text, dialectByName(path)) };
     const options = {
       release,
+      severities,
       evaluated: evaluated.findingsIn(file.path),
       complete: evaluated.completeIn(file.path),
     };

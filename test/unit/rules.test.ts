@@ -121,7 +121,7 @@ function textsOf(rule: Rule, example: Example): ReadonlyMap<string, string> {
 /** What a rule finds in files that are all there is. */
 function findingsOf(rule: Rule, files: ReadonlyMap<string, string>, release: ReleaseName): readonly FoundIn[] {
   const { id, needsCore = false } = rule;
-  const found = [...findingsIn(files, { release, besideLayers: needsCore })];
+  const found = [...findingsIn(files, { release, besideLayers: needsCore, profile: 'all' })];
   return found.flatMap(([path, all]) => all.filter(({ rule }) => rule === id).map((each) => ({ ...each, path })));
 }
 

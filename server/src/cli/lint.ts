@@ -1,23 +1,29 @@
 /** `metavirt lint [PATH...]`: what BitBake rejects, and what it takes otherwise than its author meant. */
+import { availableParallelism } from 'node:os';
 import { LineIndex } from '../base/lineIndex';
-import { SettingsFiles } from '../features/settingsFile/settingsFiles';
+import type { SettingsFiles } from '../features/settingsFile/settingsFiles';
 import { canBeConfigFile } from '../formats/formatOf';
 import { nodeFiles } from '../host/nodeFiles';
-import { isFile } from '../project/files';
+import { isFile, isFolder } from '../project/files';
 import { dialectOf } from '../syntax/bitbake/dialect';
 import { type LintRequest, readLintArguments } from './lint/arguments';
 import { type BaselineFile, loadBaseline, saveBaseline, type WithoutKnown, withoutKnown } from './lint/baselineFile';
 import { absolutePath, displayedPath } from './lint/displayedPath';
 import type { LintedFile } from './lint/finding';
 import { lintHelp } from './lint/help';
-import { counts, lintFiles } from './lint/lintFiles';
-import { LintProject } from './lint/lintProject';
+import { startHelper } from './lint/helperThread';
+import { lintedProject } from './lint/lintedProject';
+import { counts, joinedParts, type LintedFiles, lintPart, missingIn } from './lint/lintFiles';
 import { printFindings } from './lint/print';
 import { counted } from './lint/textReport';
+import { WorkQueue } from './lint/workQueue';
 import type { Output } from './parse';
 
-/** 0 without an error or too many warnings, 1 with one or if a file could not be read or written, 2 for wrong use or wrong settings. */
-export function runLint(args: readonly string[], output: Output): number {
+/**
+ * 0 without an error or too many warnings, 1 with one or if a file could not be read or written, 2 for wrong use or wrong settings. `program` is
+ * the file that starts a second thread; without, one does all.
+ */
+export async function runLint(args: readonly string[], output: Output, program?: string): Promise<number> {
   const request = readLintArguments(args);
   switch (request.kind) {
     case 'help':
@@ -27,7 +33,7 @@ export function runLint(args: readonly string[], output: Output): number {
       return refuse([request.why], output);
     case 'lint': {
       const why = whyRefused(request);
-      return why === undefined ? lint(request, output) : refuse([why], output);
+      return why === undefined ? lint(request, output, program) : refuse([why], output);
     }
   }
 }
@@ -52,15 +58,38 @@ function whyNotLinted(path: string): string | undefined {
   return `${path}: neither a BitBake file (.bb, .bbappend, .bbclass, .inc, .conf) nor a configuration file of a runtime`;
 }
 
-function lint(request: LintRequest, output: Output): number {
+async function lint(request: LintRequest, output: Output, program: string | undefined): Promise<number> {
   const baseline = request.baseline === undefined ? undefined : loadBaseline(request.baseline);
   if (baseline?.kind === 'wrong') return refuse([baseline.why], output);
-  const settings = new SettingsFiles(nodeFiles);
-  const project = projectOf(request, settings);
-  const paths = project.files();
-  const problems = settingsProblems(paths, settings);
-  if (problems.length > 0) return refuse(problems, output);
-  const linted = lintFiles(project, paths, request);
+  const queue = new WorkQueue();
+  const helper =
+    program !== undefined && isWorthHelp(request) ? startHelper(program, { request, queue: queue.shared }) : undefined;
+  try {
+    const { project, paths, settings } = lintedProject(request);
+    const problems = settingsProblems(paths, settings);
+    if (problems.length > 0) return refuse(problems, output);
+    const parts = [lintPart(project, paths, request, queue)];
+    const help = await helper?.part;
+    if (help) parts.push(help);
+    const missing = missingIn(parts, paths);
+    if (missing.length > 0) parts.push(lintPart(project, missing, request, new WorkQueue()));
+    return report(joinedParts(parts), { fileCount: paths.length, baseline }, request, output);
+  } finally {
+    helper?.stop();
+  }
+}
+
+/** A folder may hold thousands of files. Fixes are left to one thread: what is mended in one file may matter to the next. */
+function isWorthHelp({ paths, fix }: LintRequest): boolean {
+  return !fix && availableParallelism() > 1 && paths.some((path) => isFolder(nodeFiles, absolutePath(path)));
+}
+
+interface Reported {
+  readonly fileCount: number;
+  readonly baseline: BaselineFile | undefined;
+}
+
+function report(linted: LintedFiles, { fileCount, baseline }: Reported, request: LintRequest, output: Output): number {
   for (const failure of linted.failures) output.err(`metavirt lint: ${failure}`);
   const failed = linted.failures.length > 0;
   if (request.newBaseline !== undefined) {
@@ -68,21 +97,10 @@ function lint(request: LintRequest, output: Output): number {
   }
   const { files, knownCount, gone } = notKnown(linted.files, baseline, request);
   const shown = files.filter(({ findings }) => findings.length > 0);
-  const totals = { fileCount: paths.length, fixedCount: linted.fixedCount, knownCount };
+  const totals = { fileCount, fixedCount: linted.fixedCount, knownCount };
   printFindings(shown, totals, request.format, output);
   if (baseline && gone.length > 0) tellGone(baseline, gone, request, output);
   return exitCode(shown, request, failed);
-}
-
-function projectOf({ paths, buildFolder, release, profile }: LintRequest, settings: SettingsFiles): LintProject {
-  return new LintProject({
-    paths: paths.map(absolutePath),
-    buildFolder: buildFolder === undefined ? undefined : absolutePath(buildFolder),
-    optionsFor(path) {
-      const options = settings.optionsFor(path, { profile, release: undefined });
-      return { ...options, release: release ?? options.release };
-    },
-  });
 }
 
 /** What is wrong in the settings that count for any of the files. */

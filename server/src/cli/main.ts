@@ -1,4 +1,7 @@
 /** The `metavirt` program. Each subcommand's code is loaded only when it is asked for: the language server starts at once. */
+import { join } from 'node:path';
+import { isMainThread, workerData } from 'node:worker_threads';
+import type { HelperTask } from './lint/helperThread';
 import type { Output } from './parse';
 
 const usage = `Usage: metavirt COMMAND
@@ -24,7 +27,7 @@ async function main(args: readonly string[], output: Output): Promise<number | u
     case 'parse':
       return (await import('./parse')).runParse(rest, output);
     case 'lint':
-      return (await import('./lint')).runLint(rest, output);
+      return (await import('./lint')).runLint(rest, output, join(__dirname, 'metavirt.js'));
     case 'explain':
       return (await import('./explain')).runExplain(rest, output);
     case 'stats':
@@ -60,12 +63,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-main(process.argv.slice(2), standardOutput).then(
-  (exitCode) => {
-    if (exitCode !== undefined) process.exitCode = exitCode;
-  },
-  (error: unknown) => {
-    standardOutput.err(`metavirt: ${error instanceof Error ? error.message : String(error)}`);
-    process.exitCode = 1;
-  },
-);
+if (isMainThread) {
+  main(process.argv.slice(2), standardOutput).then(
+    (exitCode) => {
+      if (exitCode !== undefined) process.exitCode = exitCode;
+    },
+    (error: unknown) => {
+      standardOutput.err(`metavirt: ${error instanceof Error ? error.message : String(error)}`);
+      process.exitCode = 1;
+    },
+  );
+} else {
+  void import('./lint/helperThread').then(({ helpToLint }) => helpToLint(workerData as HelperTask));
+}

@@ -15,7 +15,7 @@ export function knownClasses(snapshot: Snapshot, recipe: IndexedFile): ReadonlyS
 /** Whether all that a file inherits and includes is written out and at hand. */
 function isReadWhole(snapshot: Snapshot, { path, includes }: IndexedFile): boolean {
   if (includes.some((target) => snapshot.resolveInclude(path, target) === undefined)) return false;
-  return !/^\s*(?:inherit|inherit_defer|require|include)\s[^#\n]*\$/m.test(snapshot.textOf(path) ?? '$');
+  return !/^[ \t]*(?:inherit|inherit_defer|require|include)[ \t][^#\n]*\$/m.test(snapshot.textOf(path) ?? '$');
 }
 
 /** Whether it is certain that a recipe takes in none of these classes. */

@@ -11,9 +11,9 @@ const layerConf = 'BBPATH .= ":${LAYERDIR}"\nBBFILE_COLLECTIONS += "example"\n';
 const mistakes = 'FOO="a"\nBAR:append += "é"\nOCI_LAYER_MODE = "x"\n';
 
 describe('metavirt lint', () => {
-  it('reports each finding as an object with places that count from 1', () => {
+  it('reports each finding as an object with places that count from 1', async () => {
     const recipe = write('json/recipes/a.bb', mistakes);
-    const { exitCode, out } = lint(recipe, '--format', 'json');
+    const { exitCode, out } = await lint(recipe, '--format', 'json');
     assert.equal(exitCode, 0);
     assert.deepEqual(JSON.parse(out), [
       {
@@ -52,16 +52,16 @@ describe('metavirt lint', () => {
     ]);
   });
 
-  it('prints an empty array where nothing is wrong', () => {
-    const { exitCode, out } = lint(write('clean/a.bb', 'FOO = "a"\n'), '--format', 'json');
+  it('prints an empty array where nothing is wrong', async () => {
+    const { exitCode, out } = await lint(write('clean/a.bb', 'FOO = "a"\n'), '--format', 'json');
     assert.equal(exitCode, 0);
     assert.deepEqual(JSON.parse(out), []);
   });
 
-  it('shows people the line with the place marked in it', () => {
+  it('shows people the line with the place marked in it', async () => {
     const recipe = write('text/a.bb', '\nFOO\t="a"\n');
     assert.equal(
-      lint(recipe).out,
+      (await lint(recipe)).out,
       [
         `${recipe}:2:5 warning operator-spacing`,
         '  BitBake warns of missing blanks around `=`.',
@@ -74,9 +74,9 @@ describe('metavirt lint', () => {
     );
   });
 
-  it('gives SARIF with its rules', () => {
+  it('gives SARIF with its rules', async () => {
     const recipe = write('sarif/a b.bb', mistakes);
-    const log = JSON.parse(lint(recipe, '--format', 'sarif').out);
+    const log = JSON.parse((await lint(recipe, '--format', 'sarif')).out);
     const [run] = log.runs;
     assert.equal(log.version, '2.1.0');
     assert.equal(run.results.length, 3);
@@ -86,9 +86,9 @@ describe('metavirt lint', () => {
     assert.deepEqual(region, { startLine: 1, startColumn: 4, endLine: 1, endColumn: 5 });
   });
 
-  it('gives workflow commands without characters that end them', () => {
+  it('gives workflow commands without characters that end them', async () => {
     const recipe = write('github/a,b.bb', ' FOO = "a"\n');
-    const { out, exitCode } = lint(recipe, '--format', 'github');
+    const { out, exitCode } = await lint(recipe, '--format', 'github');
     assert.equal(exitCode, 1);
     const file = recipe.replace(',', '%2C');
     assert.match(
@@ -97,85 +97,85 @@ describe('metavirt lint', () => {
     );
   });
 
-  it('looks through a layer, and takes only what BitBake reads', () => {
+  it('looks through a layer, and takes only what BitBake reads', async () => {
     write('layer/conf/layer.conf', layerConf);
     write('layer/conf/ccache.conf', 'max_size = 5G\n');
     write('layer/recipes/app/a.bb', 'FOO="a"\n');
     write('layer/recipes/app/files/app.conf', 'name="x"\n');
     write('layer/recipes/app/notes.txt', 'FOO="a"\n');
     write('layer/classes/b.bbclass', 'FOO="a"\n');
-    const { out } = lint(join(folder, 'layer'), '--format', 'json');
+    const { out } = await lint(join(folder, 'layer'), '--format', 'json');
     const files = (JSON.parse(out) as { file: string }[]).map(({ file }) => file.slice(folder.length));
     assert.deepEqual(files, ['/layer/classes/b.bbclass', '/layer/recipes/app/a.bb']);
   });
 
-  it('looks at a file once that is named twice', () => {
+  it('looks at a file once that is named twice', async () => {
     const recipe = write('twice/a.bb', 'FOO="a"\n');
-    assert.equal(JSON.parse(lint(recipe, recipe, '--format', 'json').out).length, 1);
+    assert.equal(JSON.parse((await lint(recipe, recipe, '--format', 'json')).out).length, 1);
   });
 
-  it('applies safe fixes until none is left, and leaves the others', () => {
+  it('applies safe fixes until none is left, and leaves the others', async () => {
     const recipe = write('fix/a.bb', 'FOO:append+="a"\nBAR = "b" # was "c"\n');
-    const { out, exitCode } = lint(recipe, '--fix');
+    const { out, exitCode } = await lint(recipe, '--fix');
     assert.equal(exitCode, 0);
     assert.equal(readFileSync(recipe, 'utf8'), 'FOO:append = " a"\nBAR = "b" # was "c"\n');
     assert.match(out, /^2 findings fixed\. 0 errors, 1 warning in 1 of 1 file\.$/m);
   });
 
-  it('does not write a file in which there is nothing to fix', () => {
+  it('does not write a file in which there is nothing to fix', async () => {
     const recipe = write('unfixed/a.bb', 'BAR = "b" # was "c"\r\n');
-    lint(recipe, '--fix');
+    await lint(recipe, '--fix');
     assert.equal(readFileSync(recipe, 'utf8'), 'BAR = "b" # was "c"\r\n');
   });
 
-  it('counts only the rules that are asked for', () => {
+  it('counts only the rules that are asked for', async () => {
     const recipe = write('rule/a.bb', mistakes);
-    const rules = (...args: string[]) =>
-      (JSON.parse(lint(recipe, '--format', 'json', ...args).out) as { rule: string }[]).map(({ rule }) => rule);
-    assert.deepEqual(rules('--rule', 'unknown-value'), ['unknown-value']);
-    assert.deepEqual(rules('--rule', 'unknown-value', '--rule', 'operator-spacing'), [
+    const rules = async (...args: string[]) =>
+      (JSON.parse((await lint(recipe, '--format', 'json', ...args)).out) as { rule: string }[]).map(({ rule }) => rule);
+    assert.deepEqual(await rules('--rule', 'unknown-value'), ['unknown-value']);
+    assert.deepEqual(await rules('--rule', 'unknown-value', '--rule', 'operator-spacing'), [
       'operator-spacing',
       'unknown-value',
     ]);
   });
 
-  it('fails over more warnings than are allowed', () => {
+  it('fails over more warnings than are allowed', async () => {
     const recipe = write('warnings/a.bb', mistakes);
-    assert.equal(lint(recipe, '--max-warnings', '3').exitCode, 0);
-    assert.equal(lint(recipe, '--max-warnings', '2').exitCode, 1);
+    assert.equal((await lint(recipe, '--max-warnings', '3')).exitCode, 0);
+    assert.equal((await lint(recipe, '--max-warnings', '2')).exitCode, 1);
   });
 
-  it('reads a layer for the release that is named', () => {
+  it('reads a layer for the release that is named', async () => {
     const recipe = write('release/a.bb', 'FOO_append = " a"\n');
-    assert.equal(lint(recipe).exitCode, 1);
-    assert.equal(lint(recipe, '--release', 'hardknott').exitCode, 0);
+    assert.equal((await lint(recipe)).exitCode, 1);
+    assert.equal((await lint(recipe, '--release', 'hardknott')).exitCode, 0);
   });
 
-  it('calls a file that is not UTF-8 an error', () => {
+  it('calls a file that is not UTF-8 an error', async () => {
     const recipe = join(folder, 'latin1.bb');
     writeFileSync(recipe, Buffer.from([0x46, 0x4f, 0x4f, 0x0a, 0xe9, 0x0a]));
-    const { out, exitCode } = lint(recipe, '--format', 'json');
+    const { out, exitCode } = await lint(recipe, '--format', 'json');
     assert.equal(exitCode, 1);
     const [finding] = JSON.parse(out);
     assert.equal(finding.rule, 'not-utf-8');
     assert.equal(finding.line, 2);
   });
 
-  it('tells how it is used', () => {
-    const { exitCode, out } = lint('--help');
+  it('tells how it is used', async () => {
+    const { exitCode, out } = await lint('--help');
     assert.equal(exitCode, 0);
     for (const option of ['--baseline FILE', '--profile all', '--max-warnings N']) assert.ok(out.includes(option));
   });
 
-  it('names the rule that was most likely meant', () => {
+  it('names the rule that was most likely meant', async () => {
     const recipe = write('meant/a.bb', 'FOO = "a"\n');
     assert.match(
-      lint(recipe, '--rule', 'operator-spaceing').err,
+      (await lint(recipe, '--rule', 'operator-spaceing')).err,
       /there is no rule operator-spaceing; did you mean operator-spacing\?$/,
     );
   });
 
-  it('says in one line what is wrong with how it is called', () => {
+  it('says in one line what is wrong with how it is called', async () => {
     const recipe = write('use/a.bb', 'FOO = "a"\n');
     const wrongUses = [
       ['--unknown'],
@@ -192,7 +192,7 @@ describe('metavirt lint', () => {
       [recipe, '--baseline', 'a.json', '--write-baseline', 'a.json'],
     ];
     for (const args of wrongUses) {
-      const { exitCode, out, err } = lint(...args);
+      const { exitCode, out, err } = await lint(...args);
       assert.equal(exitCode, 2, args.join(' '));
       assert.equal(out, '');
       assert.match(err, /^metavirt lint: [^\n]+$/);

@@ -16,7 +16,7 @@ describe('A baseline', () => {
     return read.kind === 'baseline' ? read.entries : [];
   };
 
-  it('holds each finding with its file, rule and line, in an order of its own', () => {
+  it('holds each finding with its file, rule and line, in an order of its own', async () => {
     const first = found('a.bb', 'unknown-value', '  A =  "x"');
     const second = found('b.bb', 'operator-spacing', 'B="x"');
     assert.equal(baselineText([second, first, first]), baselineText([first, second, first]));
@@ -27,13 +27,13 @@ describe('A baseline', () => {
     assert.deepEqual(entries(), []);
   });
 
-  it('knows a finding again, as often as it was there', () => {
+  it('knows a finding again, as often as it was there', async () => {
     const same = found('a.bb', 'operator-spacing', 'A="x"');
     const other = found('a.bb', 'operator-spacing', 'B="x"');
     assert.deepEqual(compare([same, same, other], entries(same)), { added: [same, other], gone: [] });
   });
 
-  it('knows a recipe again that has gone to another version', () => {
+  it('knows a recipe again that has gone to another version', async () => {
     const before = found('recipes/app/app_1.0.bb', 'operator-spacing', 'A="x"');
     for (const file of ['recipes/app/app_1.1.bb', 'recipes/app/app_git.bb', 'recipes/app/app_1.0.bb']) {
       assert.deepEqual(compare([{ ...before, file }], entries(before)), { added: [], gone: [] });
@@ -43,13 +43,13 @@ describe('A baseline', () => {
     }
   });
 
-  it('tells what is found no more, and how often', () => {
+  it('tells what is found no more, and how often', async () => {
     const same = found('a.bb', 'operator-spacing', 'A="x"');
     const { gone } = compare([same], entries(same, same, same));
     assert.deepEqual(gone, [{ file: 'a.bb', rule: 'operator-spacing', text: 'A="x"', count: 2 }]);
   });
 
-  it('is refused where it is none', () => {
+  it('is refused where it is none', async () => {
     const why = (text: string) => {
       const read = readBaseline(text);
       return read.kind === 'wrong' ? read.why : '';
@@ -66,42 +66,48 @@ describe('metavirt lint with a baseline', () => {
   const recipe = write('layer/recipes/a_1.0.bb', 'FOO="a"\n BAR = "b"\n');
   const layer = join(folder, 'layer');
 
-  it('writes all findings, and reports none', () => {
-    const { exitCode, out } = lint(layer, recipe, '--write-baseline', baseline);
+  it('writes all findings, and reports none', async () => {
+    const { exitCode, out } = await lint(layer, recipe, '--write-baseline', baseline);
     assert.deepEqual([exitCode, out], [0, `2 findings written to ${baseline}.`]);
     assert.match(readFileSync(baseline, 'utf8'), /"file":"recipes\/a_1.0.bb"/);
   });
 
-  it('reports what is new, wherever lines have moved to', () => {
+  it('reports what is new, wherever lines have moved to', async () => {
     write('layer/recipes/a_1.0.bb', '# New.\n\nNEW="c"\n\nFOO="a"\n BAR = "b"\n');
-    const run = lint(recipe, '--baseline', baseline, '--format', 'json');
+    const run = await lint(recipe, '--baseline', baseline, '--format', 'json');
     assert.deepEqual(rulesIn(run), ['operator-spacing']);
     assert.equal((JSON.parse(run.out) as { line: number }[])[0]?.line, 3);
     assert.equal(run.exitCode, 0);
-    assert.match(lint(recipe, '--baseline', baseline).out, /1 of 1 file\. 2 findings known from the baseline\.$/);
+    assert.match(
+      (await lint(recipe, '--baseline', baseline)).out,
+      /1 of 1 file\. 2 findings known from the baseline\.$/,
+    );
   });
 
-  it('tells of what is found no more in the files and rules that were looked at', () => {
+  it('tells of what is found no more in the files and rules that were looked at', async () => {
     write('layer/recipes/a_1.0.bb', 'FOO="a"\n');
     const gone = /^1 finding of the baseline found no more \(recipes\/a_1\.0\.bb indented-statement\): write it again/m;
-    assert.match(lint(recipe, '--baseline', baseline).out, gone);
-    const forPrograms = lint(recipe, '--baseline', baseline, '--format', 'sarif');
+    assert.match((await lint(recipe, '--baseline', baseline)).out, gone);
+    const forPrograms = await lint(recipe, '--baseline', baseline, '--format', 'sarif');
     assert.match(forPrograms.err.replace('metavirt lint: ', ''), gone);
     assert.doesNotMatch(forPrograms.out, /found no more/);
-    assert.doesNotMatch(lint(recipe, '--baseline', baseline, '--rule', 'operator-spacing').out, /found no more/);
+    assert.doesNotMatch(
+      (await lint(recipe, '--baseline', baseline, '--rule', 'operator-spacing')).out,
+      /found no more/,
+    );
     const other = write('layer/recipes/b.bb', '');
-    assert.doesNotMatch(lint(other, '--baseline', baseline).out, /found no more/);
+    assert.doesNotMatch((await lint(other, '--baseline', baseline)).out, /found no more/);
   });
 
-  it('tells of files that are gone, but not of those with a new version', () => {
+  it('tells of files that are gone, but not of those with a new version', async () => {
     renameSync(recipe, join(folder, 'layer/recipes/a_2.0.bb'));
-    assert.match(lint(layer, '--baseline', baseline).out, /^1 finding of the baseline found no more/m);
+    assert.match((await lint(layer, '--baseline', baseline)).out, /^1 finding of the baseline found no more/m);
     rmSync(join(folder, 'layer/recipes/a_2.0.bb'));
-    assert.match(lint(layer, '--baseline', baseline).out, /^2 findings of the baseline found no more/m);
+    assert.match((await lint(layer, '--baseline', baseline)).out, /^2 findings of the baseline found no more/m);
   });
 
-  it('refuses what is no baseline', () => {
-    const { exitCode, err } = lint(layer, '--baseline', write('none.json', '{}'));
+  it('refuses what is no baseline', async () => {
+    const { exitCode, err } = await lint(layer, '--baseline', write('none.json', '{}'));
     assert.equal(exitCode, 2);
     assert.match(err, /none\.json is no baseline, it has no `findings`: write it again with --write-baseline/);
   });

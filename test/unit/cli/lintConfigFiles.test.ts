@@ -9,7 +9,7 @@ const folder = realpathSync(mkdtempSync(join(tmpdir(), 'metavirt-lint-')));
 after(() => rmSync(folder, { recursive: true }));
 
 describe('metavirt lint, on configuration files of runtimes', () => {
-  it('takes those of a folder that are told for certain, and leaves other files alone', () => {
+  it('takes those of a folder that are told for certain, and leaves other files alone', async () => {
     write('layer/conf/layer.conf', 'BBPATH .= ":${LAYERDIR}"\nBBFILE_COLLECTIONS += "example"\n');
     write('layer/recipes-a/a/a.bb', 'LICENSE = "CLOSED"\n');
     write('layer/recipes-a/a/files/daemon.json', '{"debug": true,}\n');
@@ -18,7 +18,7 @@ describe('metavirt lint, on configuration files of runtimes', () => {
     write('layer/.vscode/daemon.json', '{"debug": true,}\n');
     write('layer/build/conf/bblayers.conf', '');
     write('layer/build/tmp/work/daemon.json', '{"debug": true,}\n');
-    const { exitCode, out } = lint(join(folder, 'layer'), '--format', 'json');
+    const { exitCode, out } = await lint(join(folder, 'layer'), '--format', 'json');
     assert.equal(exitCode, 0);
     assert.deepEqual(
       (JSON.parse(out) as { file: string; rule: string }[]).map(({ file, rule }) => [file.slice(folder.length), rule]),
@@ -26,15 +26,15 @@ describe('metavirt lint, on configuration files of runtimes', () => {
     );
   });
 
-  it('takes one that is named, and mends it', () => {
+  it('takes one that is named, and mends it', async () => {
     const file = write('one/lxc.conf', 'lxc.utsname = app\n');
-    const { exitCode } = lint(file, '--fix');
+    const { exitCode } = await lint(file, '--fix');
     assert.equal(exitCode, 0);
     assert.equal(readFileSync(file, 'utf8'), 'lxc.uts.name = app\n');
   });
 
-  it('says so of a file that it does not know', () => {
-    const { exitCode, err } = lint(write('unknown/a.json', '{}'));
+  it('says so of a file that it does not know', async () => {
+    const { exitCode, err } = await lint(write('unknown/a.json', '{}'));
     assert.equal(exitCode, 1);
     assert.match(err, /a\.json: not a configuration file that metavirt knows/);
   });
@@ -47,9 +47,11 @@ function write(path: string, text: string): string {
   return file;
 }
 
-function lint(...args: readonly string[]): { readonly exitCode: number; readonly out: string; readonly err: string } {
+async function lint(
+  ...args: readonly string[]
+): Promise<{ readonly exitCode: number; readonly out: string; readonly err: string }> {
   const out: string[] = [];
   const err: string[] = [];
-  const exitCode = runLint(args, { out: (text) => out.push(text), err: (text) => err.push(text) });
+  const exitCode = await runLint(args, { out: (text) => out.push(text), err: (text) => err.push(text) });
   return { exitCode, out: out.join('\n'), err: err.join('\n') };
 }

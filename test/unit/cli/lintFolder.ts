@@ -31,10 +31,10 @@ export function lintFolder(): LintFolder {
   };
 }
 
-export function lint(...args: string[]): LintRun {
+export async function lint(...args: string[]): Promise<LintRun> {
   const out: string[] = [];
   const err: string[] = [];
-  const exitCode = runLint(args, { out: (text) => out.push(text), err: (text) => err.push(text) });
+  const exitCode = await runLint(args, { out: (text) => out.push(text), err: (text) => err.push(text) });
   return { exitCode, out: out.join('\n'), err: err.join('\n') };
 }
 

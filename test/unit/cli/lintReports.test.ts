@@ -24,14 +24,14 @@ const finding: LintFinding = {
 };
 
 describe('SARIF', () => {
-  it('has what SARIF 2.1.0 asks for, and nothing that it does not know', () => {
+  it('has what SARIF 2.1.0 asks for, and nothing that it does not know', async () => {
     const recipe = write('a.bb', 'FOO="a"\nBAR:append += "é"\nOCI_LAYER_MODE = "x"\n B = "b"\n# metavirt: ignore a\n');
-    const log = JSON.parse(lint(recipe, '--format', 'sarif').out);
+    const log = JSON.parse((await lint(recipe, '--format', 'sarif')).out);
     assert.equal(log.runs[0].results.length, 6);
     checkLog(log);
   });
 
-  it('tells of other places, of fixes and of what a finding is known again by', () => {
+  it('tells of other places, of fixes and of what a finding is known again by', async () => {
     const log = JSON.parse(sarifReport([finding], '1.2.3'));
     checkLog(log);
     const [run] = log.runs;
@@ -120,7 +120,7 @@ function checkObject(name: string, value: unknown): void {
 }
 
 describe('Other reports', () => {
-  it('tell of other places too', () => {
+  it('tell of other places too', async () => {
     const [reported] = JSON.parse(jsonReport([finding]));
     assert.deepEqual(reported.related, finding.related);
     assert.deepEqual(reported.fix, { title: 'Write y', safe: false });
@@ -131,7 +131,7 @@ describe('Other reports', () => {
 });
 
 describe('A long run', () => {
-  it('tells a terminal how far it is, and takes that away again', () => {
+  it('tells a terminal how far it is, and takes that away again', async () => {
     const written: string[] = [];
     let time = 0;
     const terminal = { isTTY: true, write: (text: string) => written.push(text) };
@@ -144,7 +144,7 @@ describe('A long run', () => {
     assert.deepEqual(written, ['\r2 of 9 files', '\r4 of 9 files', '\r\u001b[K']);
   });
 
-  it('tells nothing to what is no terminal, or where it is short', () => {
+  it('tells nothing to what is no terminal, or where it is short', async () => {
     const written: string[] = [];
     const write = (text: string) => written.push(text);
     for (const terminal of [{ write }, { isTTY: true, write }]) {

@@ -1,5 +1,6 @@
 /** Looks at files one after the other, and mends them where that is asked for. */
 import { writeFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { LineIndex } from '../../base/lineIndex';
 import type { Diagnostic } from '../../features/diagnostics';
 import { now } from '../../host/clock';
@@ -9,6 +10,7 @@ import { displayedPath } from './displayedPath';
 import { type LintedFile, type LintFinding, lintFinding } from './finding';
 import type { LintProject } from './lintProject';
 import { progressLine } from './progress';
+import type { WorkQueue } from './workQueue';
 
 export interface LintedFiles {
   /** All that were looked at, and others with findings. */
@@ -18,21 +20,64 @@ export interface LintedFiles {
   readonly failures: readonly string[];
 }
 
-export function lintFiles(project: LintProject, paths: readonly string[], request: LintRequest): LintedFiles {
+/** What one thread has looked at. */
+export interface LintedPart {
+  readonly results: readonly NumberedResult[];
+  /** Findings in files that are not among those to be looked at. */
+  readonly elsewhere: readonly LintedFile[];
+}
+
+interface NumberedResult extends FileResult {
+  /** The place among all that are to be looked at. */
+  readonly number: number;
+}
+
+/** Looks at what the queue gives. */
+export function lintPart(
+  project: LintProject,
+  paths: readonly string[],
+  request: LintRequest,
+  queue: WorkQueue,
+): LintedPart {
   const progress = progressLine(paths.length, process.stderr, now);
-  const results = paths.map((path, index) => {
-    progress.done(index);
-    return lintFile(project, path, request);
-  });
-  const elsewhere = [...project.elsewhere(paths)].map(([path, found]) =>
+  const results: NumberedResult[] = [];
+  for (let number = queue.take(); number < paths.length; number = queue.take()) {
+    progress.done(number);
+    results.push({ number, ...lintFile(project, paths[number] ?? '', request) });
+  }
+  progress.end();
+  const looked = results.map(({ number }) => paths[number] ?? '');
+  const elsewhere = [...project.elsewhere(looked, paths)].map(([path, found]) =>
     lintedFile(path, project.textOf(path), found, request),
   );
-  progress.end();
+  return { results, elsewhere };
+}
+
+/** The files that nobody has looked at. */
+export function missingIn(parts: readonly LintedPart[], paths: readonly string[]): readonly string[] {
+  const looked = new Set(parts.flatMap(({ results }) => results.map(({ number }) => number)));
+  return paths.filter((_, number) => !looked.has(number));
+}
+
+/** The whole, in the order of the files. */
+export function joinedParts(parts: readonly LintedPart[]): LintedFiles {
+  const results = parts.flatMap((part) => part.results).toSorted((first, second) => first.number - second.number);
   return {
-    files: [...results.map(({ file }) => file), ...elsewhere],
+    files: [...results.map(({ file }) => file), ...joinedElsewhere(parts.flatMap((part) => part.elsewhere))],
     fixedCount: results.reduce((sum, result) => sum + result.fixedCount, 0),
     failures: results.flatMap(({ failure }) => failure ?? []),
   };
+}
+
+/** Recipes that different threads have looked at may share a file, and what is found in it. */
+function joinedElsewhere(files: readonly LintedFile[]): readonly LintedFile[] {
+  const byPath = new Map<string, LintedFile>();
+  for (const file of files) {
+    const known = byPath.get(file.path)?.findings ?? [];
+    const isKnown = (finding: LintFinding): boolean => known.some((each) => isDeepStrictEqual(each, finding));
+    byPath.set(file.path, { ...file, findings: [...known, ...file.findings.filter((each) => !isKnown(each))] });
+  }
+  return [...byPath.values()];
 }
 
 /** Whether the findings of a rule are to be reported. */

@@ -128,11 +128,11 @@ export class LintProject {
   }
 
   /**
-   * What the recipes that were looked at have to be mended in files that were not: what they include from their own layer, the configuration of
-   * the build folder. By path.
+   * What is to be mended for the recipes that were looked at in files that are not among `all`: in what they include from their own layer, in the
+   * configuration of the build folder. By path.
    */
-  elsewhere(looked: readonly string[]): ReadonlyMap<string, readonly Diagnostic[]> {
-    const here = new Set(looked);
+  elsewhere(looked: readonly string[], all: readonly string[]): ReadonlyMap<string, readonly Diagnostic[]> {
+    const here = new Set(all);
     const recipes = looked.filter((path) => dialectOf(path) === 'recipe');
     const found = recipes.flatMap((recipe) =>
       this.#evaluated

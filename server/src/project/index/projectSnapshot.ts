@@ -5,7 +5,7 @@ import type { SyntaxTree } from '../../syntax/bitbake/tree';
 import { type FileReader, type FolderEntry, isFailure, isFile } from '../files';
 import type { Discovery } from '../layers/discoverLayers';
 import type { ProjectNote } from '../note';
-import { baseName, folderOf, isBelow, joined } from '../paths';
+import { folderOf, isBelow, joined } from '../paths';
 import { readFile } from '../readFile';
 import type { FileLookup } from '../resolution/lookup';
 import type {
@@ -22,6 +22,7 @@ import type {
 } from '../snapshot';
 import type { FileRecord } from './fileRecord';
 import { type ImageParts, imageParts } from './imageParts';
+import { Includers } from './includers';
 import { wordNumbers } from './mentionedWords';
 import type { NameTable } from './nameTable';
 import { filesHolding, NameTables } from './nameTables';
@@ -66,6 +67,7 @@ export class IndexSnapshot implements ProjectSnapshot {
   #nameTables: NameTables | undefined;
   #recipeTables: RecipeTables | undefined;
   #imageParts: ImageParts | undefined;
+  #includers: Includers | undefined;
   #inheritance: RecipeInheritance | undefined;
   #packageNames: PackageNames | undefined;
 
@@ -77,6 +79,7 @@ export class IndexSnapshot implements ProjectSnapshot {
     if (inherited?.sharesPaths && inherited.sharesPackages) this.#recipeTables = inherited.from.#recipeTables;
     if (inherited?.sharesPaths && inherited.sharesImageParts) this.#imageParts = inherited.from.#imageParts;
     if (inherited?.sharesPaths && inherited.sharesPackages) {
+      this.#includers = inherited.from.#includers;
       this.#inheritance = inherited.from.#inheritance;
       if (inherited.sharesNames) this.#packageNames = inherited.from.#packageNames;
     }
@@ -167,18 +170,7 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   filesIncluding(path: string): readonly IndexedFile[] {
-    const names = this.#allNames;
-    const { records } = this.#state;
-    const ending = baseName(path);
-    const leadsTo = (from: FileRecord): boolean => {
-      // Resolving looks at the disk: the names are compared first.
-      for (const id of from.facts.nameIds('includes')) {
-        const target = from.meaningOf(names.name(id));
-        if (target?.endsWith(ending) && this.resolveInclude(from.path, target) === path) return true;
-      }
-      return false;
-    };
-    return [...records.values()].filter(leadsTo);
+    return this.#includersOfAll.of(path);
   }
 
   recipesBehind(word: string): NamedRecipes | undefined {
@@ -200,7 +192,7 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   recipesInheriting(className: string): ReadonlySet<string> {
-    this.#inheritance ??= new RecipeInheritance(this.#state.records, this);
+    this.#inheritance ??= new RecipeInheritance(this, this.#includersOfAll);
     return this.#inheritance.recipesInheriting(className);
   }
 
@@ -307,6 +299,13 @@ export class IndexSnapshot implements ProjectSnapshot {
   #fitsCore({ series }: Layer): boolean {
     const { coreSeries } = this.#state.discovery;
     return series.length === 0 || coreSeries.length === 0 || series.some((word) => coreSeries.includes(word));
+  }
+
+  get #includersOfAll(): Includers {
+    this.#includers ??= new Includers(this.#state.records.values(), (from, target) =>
+      this.resolveInclude(from, target),
+    );
+    return this.#includers;
   }
 
   get #allNames(): NameTable {

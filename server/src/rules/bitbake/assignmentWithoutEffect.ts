@@ -4,7 +4,7 @@ import { isWordList } from '../../knowledge/wordLists';
 import type { Snapshot, SourceFile } from '../../project/snapshot';
 import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments';
 import { isPathDirective } from '../../syntax/bitbake/pathDirective';
-import { assignedText, definedName, flagName, partText, splitWords } from '../../syntax/bitbake/text';
+import { assignedText, definedName, flagName, hasOldOperation, partText, splitWords } from '../../syntax/bitbake/text';
 import type { Operator, PathDirective, SyntaxTree } from '../../syntax/bitbake/tree';
 import { isAsciiWord } from '../../syntax/pythonCharacters';
 import type { FileRule, Finding, FindingFix } from '../rule';
@@ -41,7 +41,7 @@ type Group = readonly LocatedAssignment[];
 function assignedTwice(tree: SyntaxTree, assignments: readonly LocatedAssignment[]): readonly Group[] {
   const groups = new Map<string, LocatedAssignment[]>();
   for (const assignment of assignments) {
-    if (assignment.parts.operation) continue;
+    if (assignment.parts.operation || hasOldOperation(assignment.name)) continue;
     const flag = flagName(tree, assignment.start, assignment.statement);
     const key = flag === undefined ? assignment.name : `${assignment.name}[${flag}]`;
     const group = groups.get(key);

@@ -15,6 +15,8 @@ export const misspelledOverride: FileRule = {
   category: 'bitbake',
   subject: 'file',
   severity: 'warning',
+  // Before, overrides followed on an underscore.
+  releases: { since: 'honister' },
   what: 'A word behind a colon that is a letter or two away from an operation or override.',
   why: 'BitBake takes any word there. Behind one that is not in OVERRIDES it keeps a value that is never used, and what was meant to be appended makes a variable of its own.',
   bad: ['IMAGE_INSTALL:append:qemuarm46 = " nginx"', 'DEPENDS:apend = " zlib"'],

@@ -1,6 +1,6 @@
 import { LineIndex } from '../../base/lineIndex';
 import { shifted } from '../../base/span';
-import { nameParts, partText } from '../../syntax/bitbake/text';
+import { hasOldOperation, nameParts, partText } from '../../syntax/bitbake/text';
 import type { FunctionDefinition, PythonDefinition, SyntaxTree } from '../../syntax/bitbake/tree';
 import type { FileRule, Finding } from '../rule';
 
@@ -73,7 +73,7 @@ function replacedFunctions(tree: SyntaxTree): readonly Replaced[] {
     const by = { statement, start: tree.starts[index] ?? 0 };
     const name = partText(tree, by.start, statement.name, statement);
     // Anonymous functions all run, and what is appended adds up.
-    if (name === '' || name === '__anonymous' || nameParts(name).operation) return;
+    if (name === '' || name === '__anonymous' || nameParts(name).operation || hasOldOperation(name)) return;
     // Python finds a `def` by its name, and tasks a function: there may be one of each.
     const key = `${statement.kind} ${name}`;
     const definition = last.get(key);

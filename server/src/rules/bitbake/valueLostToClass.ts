@@ -6,7 +6,7 @@ import type { OrderedEntry } from '../../project/evaluation/history';
 import { baseName } from '../../project/paths';
 import { type LocatedAssignment, locatedAssignments } from '../../syntax/bitbake/locatedAssignments';
 import { isPathDirective } from '../../syntax/bitbake/pathDirective';
-import { assignedText, partText, splitWords } from '../../syntax/bitbake/text';
+import { assignedText, hasOldOperation, partText, splitWords } from '../../syntax/bitbake/text';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
 import type { EvaluatedRecipe } from '../evaluated';
 import type { Place, PlacedFinding, RecipeRule } from '../rule';
@@ -49,7 +49,8 @@ interface Written {
 
 function isCandidate(assignment: LocatedAssignment, lastDirective: number): boolean {
   const { statement, name, parts, start } = assignment;
-  if (parts.operation || statement.flag || name.includes('$') || forReaders.has(parts.base)) return false;
+  if (parts.operation || hasOldOperation(name) || statement.flag || name.includes('$')) return false;
+  if (forReaders.has(parts.base)) return false;
   return isWeak(assignment) || start < lastDirective;
 }
 

@@ -7,7 +7,6 @@ export const latestTag: RecipeRule = {
   subject: 'recipe',
   severity: 'info',
   releases: { since: 'wrynose' },
-  onlyInProfileAll: true,
   what: 'The image of a registry in CONTAINER_BUNDLES with the tag `latest`.',
   why: 'The digest decides what is fetched. The tag only says what it was once, and `latest` does not: nobody can tell from it which version the image holds, and whether it has to be replaced.',
   bad: [

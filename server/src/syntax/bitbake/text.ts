@@ -110,6 +110,11 @@ export function nameParts(name: string): NameParts {
   return { base, operation, overrides: [...pieces.slice(1, operationIndex), ...after] };
 }
 
+/** Whether a name holds an operation as it was written before Yocto 3.4: `IMAGE_INSTALL_append`. Newer releases stop at it. */
+export function hasOldOperation(name: string): boolean {
+  return /_(?:append|prepend|remove)(?:_|$)/.test(name);
+}
+
 function isOperation(piece: string | undefined): piece is 'append' | 'prepend' | 'remove' {
   return piece === 'append' || piece === 'prepend' || piece === 'remove';
 }

@@ -1,0 +1,35 @@
+/** A second thread that looks at files beside the first one: the layers are read twice for it, and all else goes twice as fast. */
+import { parentPort, Worker } from 'node:worker_threads';
+import type { LintRequest } from './arguments';
+import { lintedProject } from './lintedProject';
+import { type LintedPart, lintPart } from './lintFiles';
+import { WorkQueue } from './workQueue';
+
+/** What the thread is told. */
+export interface HelperTask {
+  readonly request: LintRequest;
+  readonly queue: SharedArrayBuffer;
+}
+
+export interface Helper {
+  /** What it has looked at; undefined where it failed, and what it took has to be looked at again. */
+  readonly part: Promise<LintedPart | undefined>;
+  stop(): void;
+}
+
+/** `program` is the file that starts the program; run as a thread it calls `helpToLint`. */
+export function startHelper(program: string, task: HelperTask): Helper {
+  const worker = new Worker(program, { workerData: task });
+  const part = new Promise<LintedPart | undefined>((resolve) => {
+    worker.once('message', (answer: LintedPart) => resolve(answer));
+    worker.once('error', () => resolve(undefined));
+    worker.once('exit', () => resolve(undefined));
+  });
+  return { part, stop: () => void worker.terminate() };
+}
+
+/** Runs in the thread. */
+export function helpToLint({ request, queue }: HelperTask): void {
+  const { project, paths } = lintedProject(request);
+  parentPort?.postMessage(lintPart(project, paths, request, new WorkQueue(queue)));
+}
