@@ -94,7 +94,7 @@ describe('The whole workspace, as a person checks it', () => {
     await page.keyboard.type('"append-without-space": "off"');
     await page.keyboard.press('Escape');
     await page.keyboard.press('ArrowRight');
-    await page.keyboard.type(', "');
+    await page.keyboard.type(', "comma');
     await page.keyboard.press('Control+Space');
     await see(page.locator('.suggest-widget .monaco-list-row', { hasText: 'comma-between-names' }).first());
     await takeScreenshot(page, 'rule-settings');
