@@ -4,6 +4,7 @@ import { valuesFor, variableNamed } from '../../knowledge/knowledge';
 import { nearestOf } from '../../knowledge/nearestName';
 import { isInRange, type ReleaseName, releasesIn } from '../../knowledge/release';
 import type { Snapshot } from '../../project/snapshot';
+import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments';
 import { assignedText } from '../../syntax/bitbake/text';
 import type { FileRule, Finding } from '../rule';
 
@@ -17,7 +18,8 @@ export const unknownValue: FileRule = {
   bad: ['OCI_LAYER_MODE = "multiple"'],
   good: ['OCI_LAYER_MODE = "multi"'],
   check({ file: { tree }, snapshot, release, assignments }) {
-    return assignments.flatMap(({ statement, start, name, parts }): Finding[] => {
+    return assignments.flatMap((assignment): Finding[] => {
+      const { statement, start, name, parts } = assignment;
       const variable = closedVariables[parts.base];
       if (!variable || parts.operation || statement.flag || !setters.has(statement.operator)) return [];
       const value = assignedText(tree, start, statement);
@@ -27,6 +29,7 @@ export const unknownValue: FileRule = {
       const match = known.find((candidate) => candidate.value === value);
       if (match && (!release || isInRange(match, release))) return [];
       if (!match && isProvided(snapshot, variable, value)) return [];
+      if (isReplaced(assignments, assignment)) return [];
       const span = shifted(statement.value, start);
       const words = known.filter((candidate) => !release || isInRange(candidate, release)).map(({ value }) => value);
       const nearest = nearestWord(value.trim(), words);
@@ -46,6 +49,17 @@ export const unknownValue: FileRule = {
 
 /** Operators that set the whole value. */
 const setters: ReadonlySet<string> = new Set(['=', '?=', '??=', ':=']);
+
+/** Whether the file drops the value: it sets another one below, or has set one above a default. */
+function isReplaced(assignments: readonly LocatedAssignment[], { statement, start, name }: LocatedAssignment): boolean {
+  const isDefault = statement.operator.includes('?');
+  return assignments.some((other) => {
+    if (other.name !== name || other.statement.flag || other.start === start) return false;
+    const { operator } = other.statement;
+    if (other.start > start) return operator === '=' || operator === ':=';
+    return isDefault && operator !== '??=' && setters.has(operator);
+  });
+}
 
 interface ClosedVariable {
   /** For a variable that chooses a file: the file's name, with which a layer can add a value of its own. */
