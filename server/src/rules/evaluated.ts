@@ -526,12 +526,15 @@ export class EvaluatedConfiguration extends Evaluated {
 
   /** The files that the file includes and that are not at hand, by their names as they are written, variables put in. */
   get missingIncludes(): readonly string[] {
-    return this.includes.filter(({ path }) => path === undefined).map(({ name }) => name);
+    return this.includesOf(this.path)
+      .filter(({ path }) => path === undefined)
+      .map(({ name }) => name);
   }
 
-  /** What the file names behind `include` and `require`. */
+  /** What the file and the distro that it chooses name behind `include` and `require`. */
   get includes(): readonly NamedFile[] {
-    return this.includesOf(this.path);
+    const distro = this.pathOf(`conf/distro/${this.text('DISTRO') ?? ''}.conf`);
+    return [...new Set([this.path, distro ?? this.path])].flatMap((path) => this.includesOf(path));
   }
 }
 

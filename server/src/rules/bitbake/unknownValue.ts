@@ -4,8 +4,8 @@ import { valuesFor, variableNamed } from '../../knowledge/knowledge';
 import { nearestOf } from '../../knowledge/nearestName';
 import { isInRange, type ReleaseName, releasesIn } from '../../knowledge/release';
 import type { Snapshot } from '../../project/snapshot';
-import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments';
 import { assignedText } from '../../syntax/bitbake/text';
+import { isReplaced } from '../replacedValue';
 import type { FileRule, Finding } from '../rule';
 
 export const unknownValue: FileRule = {
@@ -49,17 +49,6 @@ export const unknownValue: FileRule = {
 
 /** Operators that set the whole value. */
 const setters: ReadonlySet<string> = new Set(['=', '?=', '??=', ':=']);
-
-/** Whether the file drops the value: it sets another one below, or has set one above a default. */
-function isReplaced(assignments: readonly LocatedAssignment[], { statement, start, name }: LocatedAssignment): boolean {
-  const isDefault = statement.operator.includes('?');
-  return assignments.some((other) => {
-    if (other.name !== name || other.statement.flag || other.start === start) return false;
-    const { operator } = other.statement;
-    if (other.start > start) return operator === '=' || operator === ':=';
-    return isDefault && operator !== '??=' && setters.has(operator);
-  });
-}
 
 interface ClosedVariable {
   /** For a variable that chooses a file: the file's name, with which a layer can add a value of its own. */
