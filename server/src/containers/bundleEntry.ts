@@ -37,6 +37,12 @@ export function digestFlag(source: string): string {
   return source.replaceAll(/[/:]/g, '_');
 }
 
+/** Whether two flags differ in signs alone, as where `-` was made `_` too. */
+export function isSameButSigns(first: string, second: string): boolean {
+  const plain = (flag: string): string => flag.replaceAll(/[^A-Za-z0-9]/g, '_').toLowerCase();
+  return plain(first) === plain(second);
+}
+
 /** The tag of a reference, as the class finds it: behind the last colon, be that one of a port. Empty where there is none. */
 export function tagOf(source: string): string {
   const colon = source.lastIndexOf(':');

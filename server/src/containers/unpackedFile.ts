@@ -1,7 +1,7 @@
 /** Files that a recipe expects to come from SRC_URI. */
 
 export interface NamedFile {
-  /** As the author wrote it, and what that comes to. */
+  /** As the author wrote it, and what that comes to; where no core layer is at hand, names of folders stay in it. */
   readonly written: string;
   readonly expanded: string;
   /** WORKDIR and UNPACKDIR; empty where they are not known. */
@@ -13,8 +13,9 @@ export interface NamedFile {
 
 /** Whether it is named where SRC_URI is unpacked to; in WORKDIR, where other files may be, only if SRC_URI has a file of that name. */
 export function isUnpackedFile({ written, expanded, workFolder, unpackFolder, sources }: NamedFile): boolean {
-  if (/\$\{(?:UNPACKDIR|S)\}/.test(written) || isBelow(expanded, unpackFolder)) return true;
-  if (!written.includes('${WORKDIR}') && !isBelow(expanded, workFolder)) return false;
+  const text = `${written} ${expanded}`;
+  if (/\$\{(?:UNPACKDIR|S)\}/.test(text) || isBelow(expanded, unpackFolder)) return true;
+  if (!text.includes('${WORKDIR}') && !isBelow(expanded, workFolder)) return false;
   const name = baseName(expanded);
   return sources.some((source) => source.startsWith('file://') && baseName(source.replace(/;.*$/, '')) === name);
 }

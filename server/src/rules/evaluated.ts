@@ -190,6 +190,21 @@ abstract class Evaluated {
     });
   }
 
+  /** The words that one operation brings, variables put in, where they are written. */
+  wordsBrought({ origin, text }: ExplainedOperation): readonly WrittenWord[] {
+    if (!origin || typeof text !== 'string') return [];
+    return splitWords(text).flatMap((written) => {
+      const place = this.places.word(origin.path, origin.line, written);
+      return place ? splitWords(this.#expanded(written)).map((word) => ({ text: word, place })) : [];
+    });
+  }
+
+  /** Where `:remove` takes a word out of a list; undefined where nothing does. */
+  placeOfRemoval(name: string, word: string): Place | undefined {
+    const removals = this.operations(name).filter(({ operation, counts }) => operation === ':remove' && counts);
+    return removals.flatMap((each) => this.wordsBrought(each)).find(({ text }) => text === word)?.place;
+  }
+
   /** The words of a list that only a class reads: none for a recipe without it. */
   wordsReadBy(className: string, name: string): readonly WrittenWord[] {
     return this.mayInherit(className) ? this.writtenWords(name) : [];
@@ -501,14 +516,7 @@ export class EvaluatedConfiguration extends Evaluated {
     const others = this.operations(name).filter(
       (each) => !each.counts && each.operation !== ':remove' && (each.overrides !== '' || each.name !== name),
     );
-    const words = others.flatMap(({ origin, text }) => {
-      if (!origin || typeof text !== 'string') return [];
-      const plain = splitWords(text).filter((word) => !word.includes('$'));
-      return plain.flatMap((word) => {
-        const place = this.places.word(origin.path, origin.line, word);
-        return place ? [{ text: word, place }] : [];
-      });
-    });
+    const words = others.flatMap((each) => this.wordsBrought(each)).filter(({ text }) => !text.includes('$'));
     return [...super.writtenWords(name), ...words];
   }
 
@@ -518,12 +526,15 @@ export class EvaluatedConfiguration extends Evaluated {
 
   /** The files that the file includes and that are not at hand, by their names as they are written, variables put in. */
   get missingIncludes(): readonly string[] {
-    return this.includes.filter(({ path }) => path === undefined).map(({ name }) => name);
+    return this.includesOf(this.path)
+      .filter(({ path }) => path === undefined)
+      .map(({ name }) => name);
   }
 
-  /** What the file names behind `include` and `require`. */
+  /** What the file and the distro that it chooses name behind `include` and `require`. */
   get includes(): readonly NamedFile[] {
-    return this.includesOf(this.path);
+    const distro = this.pathOf(`conf/distro/${this.text('DISTRO') ?? ''}.conf`);
+    return [...new Set([this.path, distro ?? this.path])].flatMap((path) => this.includesOf(path));
   }
 }
 

@@ -5,6 +5,7 @@ import { nearestOf } from '../../knowledge/nearestName';
 import { isInRange, type ReleaseName, releasesIn } from '../../knowledge/release';
 import type { Snapshot } from '../../project/snapshot';
 import { assignedText } from '../../syntax/bitbake/text';
+import { isReplaced } from '../replacedValue';
 import type { FileRule, Finding } from '../rule';
 
 export const unknownValue: FileRule = {
@@ -17,7 +18,8 @@ export const unknownValue: FileRule = {
   bad: ['OCI_LAYER_MODE = "multiple"'],
   good: ['OCI_LAYER_MODE = "multi"'],
   check({ file: { tree }, snapshot, release, assignments }) {
-    return assignments.flatMap(({ statement, start, name, parts }): Finding[] => {
+    return assignments.flatMap((assignment): Finding[] => {
+      const { statement, start, name, parts } = assignment;
       const variable = closedVariables[parts.base];
       if (!variable || parts.operation || statement.flag || !setters.has(statement.operator)) return [];
       const value = assignedText(tree, start, statement);
@@ -27,6 +29,7 @@ export const unknownValue: FileRule = {
       const match = known.find((candidate) => candidate.value === value);
       if (match && (!release || isInRange(match, release))) return [];
       if (!match && isProvided(snapshot, variable, value)) return [];
+      if (isReplaced(assignments, assignment)) return [];
       const span = shifted(statement.value, start);
       const words = known.filter((candidate) => !release || isInRange(candidate, release)).map(({ value }) => value);
       const nearest = nearestWord(value.trim(), words);

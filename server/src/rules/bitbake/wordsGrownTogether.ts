@@ -3,7 +3,8 @@ import { isWordList } from '../../knowledge/wordLists';
 import { type LocatedAssignment, locatedAssignments } from '../../syntax/bitbake/locatedAssignments';
 import { assignedText, splitWords } from '../../syntax/bitbake/text';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
-import { isJoinedAtSight, isTouching, type Joint, jointOf } from '../appendJoint';
+import { isAsciiWord } from '../../syntax/pythonCharacters';
+import { isJoinedAtSight, type Joint, jointOf } from '../appendJoint';
 import type { EvaluatedRecipe } from '../evaluated';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
@@ -23,7 +24,7 @@ export const wordsGrownTogether: RecipeRule = {
       const assignments = locatedAssignments(tree);
       return assignments.flatMap((assignment): PlacedFinding[] => {
         const joint = anyJointOf(assignment);
-        if (!joint || !isWordList(assignment.name) || !isTouching(tree, assignment, joint)) return [];
+        if (!joint || !isWordList(assignment.name)) return [];
         // What the file shows by itself is found while it is typed.
         if (isJoinedAtSight(tree, assignments, assignment)) return [];
         const grown = grownWord(recipe, path, tree, assignment, joint);
@@ -48,15 +49,17 @@ function grownWord(
   { statement, start, name, parts }: LocatedAssignment,
   joint: Joint,
 ): string | undefined {
-  const added = splitWords(assignedText(tree, start, statement));
-  const word = joint === 'beginning' ? added[0] : added.at(-1);
+  const added = textAdded(recipe, assignedText(tree, start, statement));
+  if (!isAsciiWord(added.charCodeAt(joint === 'end' ? added.length - 1 : 0))) return undefined;
+  const words = splitWords(added);
+  const word = joint === 'beginning' ? words[0] : words.at(-1);
   const list = (parts.operation ? name.slice(0, name.indexOf(`:${parts.operation}`)) : name).replaceAll(
     '$' + '{PN}',
     recipe.name,
   );
   if (word === undefined || /[${]/.test(word) || list.includes('$')) return undefined;
-  const words = recipe.words(list);
-  if (!words || words.includes(word)) return undefined;
+  const all = recipe.words(list);
+  if (!all || all.includes(word)) return undefined;
   const operations = recipe.operations(list);
   const line = new LineIndex(tree.text).lineOf(start) + 1;
   // BitBake gives the variable its real name at the end, after all that happened to it under the one that is written.
@@ -65,7 +68,13 @@ function grownWord(
     operations.some(({ origin, counts }) => counts && origin?.path === path && origin.line === line);
   // A word may be missing because it is removed.
   if (!isIn || operations.some(({ operation }) => operation === ':remove')) return undefined;
-  return words.find((each) => each.includes(word));
+  return all.find((each) => each.includes(word));
+}
+
+/** The text that is added, where it stands in another variable: `${EXTRA_PACKAGES}`. */
+function textAdded(recipe: EvaluatedRecipe, written: string): string {
+  const reference = /^\$\{(\w+)\}$/.exec(written)?.[1];
+  return reference === undefined ? written : (recipe.text(reference) ?? '');
 }
 
 function finding(

@@ -1,5 +1,4 @@
 import { bundlePackage } from '../../containers/bundlePackages';
-import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedConfiguration } from '../evaluated';
 import type { ConfigurationRule, FindingFix, Place, PlacedFinding } from '../rule';
 
@@ -26,13 +25,8 @@ export const bundleInAllImages: ConfigurationRule = {
         ({ name, operation, overrides }) =>
           (operation === ':append' || operation === ':prepend') && !`${name}:${overrides}`.includes(':pn-'),
       );
-    return appended.flatMap(({ text, origin }): readonly PlacedFinding[] => {
-      if (typeof text !== 'string' || !origin) return [];
-      return splitWords(text).flatMap((word) => {
-        const place = configuration.places.word(origin.path, origin.line, word);
-        return place ? findings(configuration, word, place) : [];
-      });
-    });
+    const words = appended.flatMap((each) => configuration.wordsBrought(each));
+    return words.flatMap(({ text, place }) => findings(configuration, text, place));
   },
 };
 

@@ -24,9 +24,9 @@ export const serviceFileInBundle: RecipeRule = {
     const history = recipe.metadata.flagHistory('do_unpack', 'noexec');
     const isClassHere = !recipe.metadata.missingClasses.has('container-bundle');
     if ((isClassHere || history.length > 0) && recipe.flag('do_unpack', 'noexec') === '') return [];
-    return recipe.flagsGiven('CONTAINER_SERVICE_FILE').flatMap(({ flag, written }) => {
+    return recipe.flagsGiven('CONTAINER_SERVICE_FILE').flatMap(({ flag }) => {
       const place = recipe.placeOfFlag('CONTAINER_SERVICE_FILE', flag);
-      if (!place || !/\$\{(?:UNPACKDIR|WORKDIR|S)\}/.test(written)) return [];
+      if (!place || !recipe.isUnpackedFile('CONTAINER_SERVICE_FILE', flag)) return [];
       return [
         {
           place,

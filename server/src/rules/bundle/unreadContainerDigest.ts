@@ -1,4 +1,4 @@
-import { bundleEntry, digestFlag } from '../../containers/bundleEntry';
+import { bundleEntry, digestFlag, isSameButSigns } from '../../containers/bundleEntry';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluated';
 import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
@@ -31,7 +31,7 @@ export const unreadContainerDigest: RecipeRule = {
     return flags.flatMap(({ flag }): readonly PlacedFinding[] => {
       const place = recipe.placeOfFlagName('CONTAINER_DIGESTS', flag);
       if (read.has(flag) || !place) return [];
-      const meant = missing.find((each) => each === digestFlag(flag));
+      const meant = missing.find((each) => isSameButSigns(each, flag));
       if (meant !== undefined) {
         return [
           {

@@ -18,6 +18,11 @@ export const distroFeatureWithoutAnother: ConfigurationRule = {
       if (hasDistroFeature(configuration, needed) !== false) return [];
       const place = configuration.placeOfWord('DISTRO_FEATURES', feature);
       if (!place) return [];
+      const removal = configuration.placeOfRemoval('DISTRO_FEATURES', needed);
+      if (removal) {
+        const message = `\`:remove\` takes \`${needed}\` out of DISTRO_FEATURES, and \`${feature}\` needs it: ${because} Take the line out.`;
+        return [{ place: removal, message }];
+      }
       return [
         {
           place,

@@ -25,12 +25,15 @@ export const profileWithoutDistroFeature: ConfigurationRule = {
     const { place, name, features } = choice;
     const missing = missingDistroFeatures(configuration, features);
     if (missing.length === 0) return [];
+    const isRemoved = missing.some((feature) => isTakenOut(configuration, feature));
+    const them = missing.length > 1 ? 'them' : 'it';
+    const advice = isRemoved ? `Do not remove ${them} with \`:remove\`` : `Add ${them}`;
     const words = missing.map((feature) => `\`${feature}\``).join(', ');
     return [
       {
         place,
-        message: `\`${name}\` needs ${words} in DISTRO_FEATURES: BitBake skips recipes that require ${missing.length > 1 ? 'them' : 'it'}, and nothing provides what is to be installed. Add ${missing.length > 1 ? 'them' : 'it'}.`,
-        fix: missing.some((feature) => isTakenOut(configuration, feature))
+        message: `\`${name}\` needs ${words} in DISTRO_FEATURES: BitBake skips recipes that require ${them}, and nothing provides what is to be installed. ${advice}.`,
+        fix: isRemoved
           ? undefined
           : {
               title: `Add ${missing.join(' ')} to DISTRO_FEATURES`,

@@ -22,6 +22,8 @@ export const virtualizationNotEnabled: ConfigurationRule = {
     const place = engine?.place ?? configuration.beginning;
     const after = ownFeatures(configuration) ?? place;
     if (!place || !after) return [];
+    const removal = configuration.placeOfRemoval('DISTRO_FEATURES', 'virtualization');
+    if (removal) return [{ place: removal, message: takenOut }];
     const message = engine
       ? `\`${engine.name}\` is installed without \`virtualization\` in DISTRO_FEATURES: the kernel gets no settings for containers, and it fails on the target.`
       : 'meta-virtualization is among the layers, and DISTRO_FEATURES lacks `virtualization`: the kernel gets no settings for containers, and appends of the layer do nothing.';
@@ -41,6 +43,9 @@ export const virtualizationNotEnabled: ConfigurationRule = {
     ];
   },
 };
+
+const takenOut =
+  '`:remove` takes `virtualization` out of DISTRO_FEATURES: the kernel gets no settings for containers, and engines fail on the target. Take the line out.';
 
 /** Other rules say it of a profile and of a misspelt word; and the user can have turned off the layer's own check. */
 function isSaidOtherwise(configuration: EvaluatedConfiguration): boolean {

@@ -1,6 +1,9 @@
 import { shifted } from '../../base/span';
 import { isInRange } from '../../knowledge/release';
+import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments';
 import { assignedText } from '../../syntax/bitbake/text';
+import type { SyntaxTree } from '../../syntax/bitbake/tree';
+import { isReplaced } from '../replacedValue';
 import type { FileRule, Finding } from '../rule';
 
 export const falseTextIsOn: FileRule = {
@@ -17,9 +20,11 @@ export const falseTextIsOn: FileRule = {
     // The release of meta-virtualization decides, where it is at hand.
     const known = snapshot.release?.name ?? release;
     if (known && !isInRange({ since: 'walnascar' }, known)) return [];
-    return assignments.flatMap(({ statement, start, parts }): Finding[] => {
+    return assignments.flatMap((assignment): Finding[] => {
+      const { statement, start, parts } = assignment;
       if (parts.base !== 'CRUN_AS_RUNC' || statement.flag || parts.operation) return [];
-      const text = assignedText(tree, start, statement).trim();
+      if (isReplaced(assignments, assignment)) return [];
+      const text = textIn(tree, assignments, assignedText(tree, start, statement).trim());
       if (!/^(?:0|n|no|off|false|none)$/i.test(text)) return [];
       const span = shifted(statement.value, start);
       return [
@@ -32,3 +37,10 @@ export const falseTextIsOn: FileRule = {
     });
   },
 };
+
+/** A text, or that of the variable of the same file which it names. */
+function textIn(tree: SyntaxTree, assignments: readonly LocatedAssignment[], written: string): string {
+  const reference = /^\$\{(\w+)\}$/.exec(written)?.[1];
+  const source = assignments.findLast(({ name, statement }) => name === reference && !statement.flag);
+  return source ? assignedText(tree, source.start, source.statement).trim() : written;
+}

@@ -11,7 +11,7 @@ export const hostImageWithoutHelper: RecipeRule = {
   what: 'An image takes in containers, and the build folder is not set up for it.',
   why: 'The class container-cross-install imports containers in a virtual machine: it is built in the multiconfigs vruntime-aarch64 and vruntime-x86-64, and works only with the distro feature vcontainer. Where BBMULTICONFIG lacks them do_rootfs stops; without the feature the import fails or runs into its timeout. Units that start containers are for systemd alone.',
   bad: {
-    'conf/local.conf': ['DISTRO_FEATURES:append = " virtualization vcontainer"'],
+    'conf/local.conf': ['DISTRO_FEATURES:append = " virtualization"'],
     'recipes/host.bb': ['inherit image container-cross-install', 'BUNDLED_CONTAINERS = "app:docker"'],
   },
   good: {
@@ -26,8 +26,16 @@ export const hostImageWithoutHelper: RecipeRule = {
     const entries = recipe.words('BUNDLED_CONTAINERS') ?? [];
     const place = entries.length === 0 || !recipe.knowsBuild ? undefined : recipe.placeOf('BUNDLED_CONTAINERS');
     if (!place) return [];
-    const missing = [...missingFeatures(recipe, entries), ...missingMulticonfigs(recipe)];
+    const features = missingFeatures(recipe, entries);
+    const multiconfigs = missingMulticonfigs(recipe);
+    const missing = [...features, ...multiconfigs.map((name) => `\`${name}\` in BBMULTICONFIG`)];
     if (missing.length === 0) return [];
+    const [first = ''] = multiconfigs;
+    const removal = features.length === 0 ? recipe.placeOfRemoval('BBMULTICONFIG', first) : undefined;
+    if (removal) {
+      const message = `\`:remove\` takes \`${first}\` out of BBMULTICONFIG: do_rootfs of ${recipe.name} stops, which imports containers with it. Take the line out.`;
+      return [{ place: removal, message }];
+    }
     return [
       {
         place,
@@ -49,7 +57,9 @@ function missingMulticonfigs(recipe: EvaluatedRecipe): readonly string[] {
   const configured = recipe.multiconfigs;
   if (!configured) return [];
   const needed = helperMulticonfig(recipe.text('TARGET_ARCH') ?? '');
-  if (needed !== undefined) return configured.includes(needed) ? [] : [`\`${needed}\` in BBMULTICONFIG`];
   const isAny = helperMulticonfigs.some((name) => configured.includes(name));
-  return isAny ? [] : [`\`${helperMulticonfigs.join(' ')}\` in BBMULTICONFIG`];
+  // Where the feature is on and no helper machine is named, that is said of the configuration.
+  if (!isAny && recipe.holds('DISTRO_FEATURES', 'vcontainer')) return [];
+  if (needed !== undefined) return configured.includes(needed) ? [] : [needed];
+  return isAny ? [] : [helperMulticonfigs.join(' ')];
 }

@@ -18,7 +18,8 @@ export const ociLayersIgnored: RecipeRule = {
     const mode = recipe.text('OCI_LAYER_MODE');
     const layers = recipe.text('OCI_LAYERS');
     if (mode === undefined || mode === 'multi' || !layers?.trim() || isChosen(recipe, mode)) return [];
-    const place = recipe.placeOfName('OCI_LAYERS');
+    const isMisspelt = mode !== 'single' && mode.trim() !== '' && recipe.isSet('OCI_LAYER_MODE');
+    const place = isMisspelt ? recipe.placeOf('OCI_LAYER_MODE') : recipe.placeOfName('OCI_LAYERS');
     if (!place) return [];
     return [
       {
@@ -45,11 +46,11 @@ function isChosen(recipe: EvaluatedRecipe, mode: string): boolean {
     );
 }
 
-function modeFix(recipe: EvaluatedRecipe, layers: Place, mode: string): FindingFix | undefined {
+function modeFix(recipe: EvaluatedRecipe, marked: Place, mode: string): FindingFix | undefined {
   if (!recipe.isSet('OCI_LAYER_MODE')) {
-    return linesAbove(layers, ['OCI_LAYER_MODE = "multi"'], { title: 'Set OCI_LAYER_MODE to multi' });
+    return linesAbove(marked, ['OCI_LAYER_MODE = "multi"'], { title: 'Set OCI_LAYER_MODE to multi' });
   }
   const place = recipe.placeOf('OCI_LAYER_MODE');
-  if (place?.path !== layers.path) return undefined;
+  if (place?.path !== marked.path) return undefined;
   return replacement(place, mode, 'multi', { title: 'Set OCI_LAYER_MODE to multi' });
 }

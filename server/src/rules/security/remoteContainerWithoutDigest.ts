@@ -1,4 +1,4 @@
-import { bundleEntry, digestFlag } from '../../containers/bundleEntry';
+import { bundleEntry, digestFlag, isSameButSigns } from '../../containers/bundleEntry';
 import type { RecipeRule } from '../rule';
 
 export const remoteContainerWithoutDigest: RecipeRule = {
@@ -23,7 +23,7 @@ export const remoteContainerWithoutDigest: RecipeRule = {
       if (kind !== 'remote' || source.includes('@')) return [];
       if (place.text.includes(`CONTAINER_DIGESTS[${source}]`)) return [];
       const flag = digestFlag(source);
-      if (recipe.flag('CONTAINER_DIGESTS', flag) !== '' || given.some((each) => digestFlag(each) === flag)) return [];
+      if (recipe.flag('CONTAINER_DIGESTS', flag) !== '' || given.some((each) => isSameButSigns(each, flag))) return [];
       return [
         {
           place,
