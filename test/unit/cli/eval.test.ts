@@ -68,7 +68,7 @@ describe('metavirt eval', () => {
 
   it('gives all variables of the recipe where none is asked for, and no functions', () => {
     const { vars } = report(image, '--build', build);
-    assert.equal(vars.LICENSE.value, 'unknown');
+    assert.equal(vars.LICENSE.value, 'INVALID');
     assert.equal(vars.MACHINE.value, 'qemuarm64');
     assert.deepEqual(
       Object.keys(vars).filter((name) => name.startsWith('__')),

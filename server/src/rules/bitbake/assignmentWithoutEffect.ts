@@ -168,6 +168,7 @@ function isReadAtOnce(line: string): boolean {
 
 /** Whether a name stands in a text by itself. */
 function mentions(text: string, name: string): boolean {
+  if (name === '') return false;
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
     if (!isAsciiWord(text.charCodeAt(at - 1)) && !isAsciiWord(text.charCodeAt(at + name.length))) return true;
   }
