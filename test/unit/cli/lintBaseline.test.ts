@@ -106,6 +106,17 @@ describe('metavirt lint with a baseline', () => {
     assert.match((await lint(layer, '--baseline', baseline)).out, /^2 findings of the baseline found no more/m);
   });
 
+  it('names files outside of its folder from there, so that it can be moved along with them', async () => {
+    const outside = join(folder, 'ci.json');
+    await lint(write('layer/recipes/c.bb', 'FOO="a"\n'), '--write-baseline', outside);
+    assert.match(readFileSync(outside, 'utf8'), /"file":"layer\/recipes\/c\.bb"/);
+    const beside = join(folder, 'layer/conf/ci.json');
+    write('layer/conf/layer.conf', '');
+    await lint(join(folder, 'layer/recipes/c.bb'), '--write-baseline', beside);
+    assert.match(readFileSync(beside, 'utf8'), /"file":"\.\.\/recipes\/c\.bb"/);
+    assert.match((await lint(join(folder, 'layer/recipes/c.bb'), '--baseline', beside)).out, /1 finding known/);
+  });
+
   it('refuses what is no baseline', async () => {
     const { exitCode, err } = await lint(layer, '--baseline', write('none.json', '{}'));
     assert.equal(exitCode, 2);

@@ -6,7 +6,7 @@ import { baseName, folderOf } from '../../project/paths';
 
 /** What of a finding matters here. */
 export interface Recognizable {
-  /** Relative to the folder of the baseline, if below it. */
+  /** Relative to the folder of the baseline. */
   readonly file: string;
   readonly rule: string;
   /** The line that it stands on. */

@@ -1,10 +1,11 @@
 /** The file of a baseline. The paths in it start at its own folder, so it means the same from wherever the program is run. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import { nodeFiles } from '../../host/nodeFiles';
 import { isFile } from '../../project/files';
 import { folderOf, joined } from '../../project/paths';
 import { type BaselineEntry, baselineText, compare, type Recognizable, readBaseline } from './baseline';
-import { absolutePath, displayedPath } from './displayedPath';
+import { absolutePath } from './displayedPath';
 import type { LintedFile, LintFinding } from './finding';
 
 export interface BaselineFile {
@@ -68,6 +69,6 @@ function recognizable(
   { path, findings }: LintedFile,
   baseline: string,
 ): readonly (Recognizable & { readonly finding: LintFinding })[] {
-  const file = displayedPath(path, folderOf(absolutePath(baseline)));
+  const file = relative(folderOf(absolutePath(baseline)), path).replaceAll(sep, '/');
   return findings.map((finding) => ({ file, rule: finding.rule, lineText: finding.lineText, finding }));
 }

@@ -5,8 +5,8 @@ export function absolutePath(path: string): string {
   return resolve(path).replaceAll(sep, '/');
 }
 
-/** From a folder (the present one, if none is named) if the file is below it. */
-export function displayedPath(path: string, folder = '.'): string {
-  const name = relative(folder, path).replaceAll(sep, '/');
+/** From the present folder, if the file is below it. */
+export function displayedPath(path: string): string {
+  const name = relative('.', path).replaceAll(sep, '/');
   return name.startsWith('../') || name === '' ? path : name;
 }

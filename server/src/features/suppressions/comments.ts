@@ -3,7 +3,7 @@
  * `# metavirt: ignore-file rule-id[, rule-id...] -- why` in front of all else in the file.
  */
 import type { Span } from '../../base/span';
-import type { SyntaxTree } from '../../syntax/bitbake/tree';
+import type { Statement, SyntaxTree } from '../../syntax/bitbake/tree';
 
 export interface SuppressionComment {
   readonly scope: 'statement' | 'file';
@@ -28,54 +28,60 @@ export interface SuppressionEntry {
 
 /** All of a file, in its order. */
 export function suppressionComments(tree: SyntaxTree): readonly SuppressionComment[] {
-  const { text, statements, starts } = tree;
-  if (!text.includes('metavirt:')) return [];
+  const { text } = tree;
   const found: SuppressionComment[] = [];
-  let waiting: CommentLine[] = [];
-  let isHead = true;
-  for (const [index, { kind }] of statements.entries()) {
-    const statement = { start: starts[index] ?? 0, end: starts[index + 1] ?? text.length };
-    if (kind !== 'comment' && kind !== 'blank') {
-      found.push(...waiting.map((line) => targeted(line, statement, text, isHead)));
-      waiting = [];
-      isHead = false;
-    }
-    // The comments between a `def` and the next statement are part of its body, as BitBake reads it.
-    if (kind === 'comment') waiting.push(...commentLines(text, statement));
-    else if (kind === 'def') waiting.push(...commentLines(text, lastComments(text, statement)));
+  for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + mark.length)) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    const newline = text.indexOf('\n', at);
+    const end = newline === -1 ? text.length : newline + 1;
+    const comment = readComment(text.slice(start, end).trimEnd(), start, end);
+    const index = statementAt(tree, start);
+    if (!comment || !isCommentIn(tree, index, end)) continue;
+    found.push({ ...comment, target: targetOf(comment, tree, index) });
+    // The rest of the line is read already.
+    at = end - mark.length;
   }
-  return [...found, ...waiting.map((line) => targeted(line, undefined, text, isHead))];
+  return found;
 }
+
+const mark = 'metavirt:';
 
 type CommentLine = Omit<SuppressionComment, 'target'>;
 
-function targeted(comment: CommentLine, next: Span | undefined, text: string, isHead: boolean): SuppressionComment {
-  if (comment.scope === 'statement') return { ...comment, target: next };
-  return { ...comment, target: isHead ? { start: 0, end: text.length } : undefined };
+/** The index of the statement that holds an offset. */
+function statementAt({ starts, statements }: SyntaxTree, offset: number): number {
+  let low = 0;
+  let high = statements.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
-/** The part at the end of a `def` that holds nothing but blank lines and comments in column 0. */
-function lastComments(text: string, { start, end }: Span): Span {
-  let from = end;
-  while (from > start) {
-    const lineStart = text.lastIndexOf('\n', from - 2) + 1;
-    const isComment = text.charAt(lineStart) === '#' || text.slice(lineStart, from).trim() === '';
-    if (!isComment || lineStart <= start) break;
-    from = lineStart;
-  }
-  return { start: from, end };
+/** Whether a line that looks like a comment is one. Between a `def` and the next statement BitBake takes it for a part of the function. */
+function isCommentIn({ text, starts, statements }: SyntaxTree, index: number, lineEnd: number): boolean {
+  const kind = statements[index]?.kind;
+  if (kind !== 'def') return kind === 'comment';
+  return isCommentsOnly(text, lineEnd, starts[index + 1] ?? text.length);
 }
 
-function commentLines(text: string, { start, end }: Span): readonly CommentLine[] {
-  const found: CommentLine[] = [];
-  for (let lineStart = start; lineStart < end; ) {
-    const newline = text.indexOf('\n', lineStart);
-    const lineEnd = newline === -1 || newline >= end ? end : newline + 1;
-    const comment = readComment(text.slice(lineStart, lineEnd).trimEnd(), lineStart, lineEnd);
-    if (comment) found.push(comment);
-    lineStart = lineEnd;
+/** Whether lines are blank or comments in column 0. */
+function isCommentsOnly(text: string, start: number, end: number): boolean {
+  const lines = text.slice(start, end).split('\n');
+  return lines.every((line) => line.startsWith('#') || line.trim() === '');
+}
+
+function targetOf({ scope }: CommentLine, { text, starts, statements }: SyntaxTree, index: number): Span | undefined {
+  const isCode = ({ kind }: Statement): boolean => kind !== 'comment' && kind !== 'blank';
+  if (scope === 'file') {
+    const isHead = statements[index]?.kind === 'comment' && !statements.slice(0, index).some(isCode);
+    return isHead ? { start: 0, end: text.length } : undefined;
   }
-  return found;
+  let next = index + 1;
+  for (let statement = statements[next]; statement && !isCode(statement); statement = statements[next]) next++;
+  return next < statements.length ? { start: starts[next] ?? 0, end: starts[next + 1] ?? text.length } : undefined;
 }
 
 const opening = /^#[ \t]*metavirt:[ \t]*(ignore-file|ignore)(?![\w-])/;

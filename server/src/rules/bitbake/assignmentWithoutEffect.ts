@@ -41,7 +41,8 @@ type Group = readonly LocatedAssignment[];
 function assignedTwice(tree: SyntaxTree, assignments: readonly LocatedAssignment[]): readonly Group[] {
   const groups = new Map<string, LocatedAssignment[]>();
   for (const assignment of assignments) {
-    if (assignment.parts.operation || hasOldOperation(assignment.name)) continue;
+    // What BitBake rejects may be an assignment without a name.
+    if (assignment.name === '' || assignment.parts.operation || hasOldOperation(assignment.name)) continue;
     const flag = flagName(tree, assignment.start, assignment.statement);
     const key = flag === undefined ? assignment.name : `${assignment.name}[${flag}]`;
     const group = groups.get(key);
