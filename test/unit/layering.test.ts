@@ -33,6 +33,7 @@ const LAYERS_OF_STRANGERS: Readonly<Record<string, readonly string[]>> = {
     'fixes',
     'ociImage',
     'ownFindings',
+    'replacedValue',
     'statementPlaces',
   ],
   features: ['context', 'describe', 'diagnostics', 'uses', 'valueKinds'],

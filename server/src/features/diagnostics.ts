@@ -2,6 +2,7 @@
 import { type Span, shifted } from '../base/span';
 import { compareReleases, type ReleaseName } from '../knowledge/release';
 import type { FileLookup, TreeSource } from '../project/resolution/lookup';
+import type { ResolutionProblemCode } from '../project/resolution/problem';
 import { resolutionProblems } from '../project/resolution/resolutionProblems';
 import type { Snapshot, SourceFile } from '../project/snapshot';
 import { appliesIn, type FindingFix, type Rule, type RuleContext, ruleContext, type Severity } from '../rules/rule';
@@ -148,14 +149,16 @@ function withTabsAsOne(problems: readonly Problem[]): readonly Problem[] {
 }
 
 /** The releases since which BitBake says so; what is not named here it has said in all that are known. */
-const saidSince: Partial<Record<Problem['code'], ReleaseName>> = {
+const saidSince: Partial<Record<Problem['code'] | ResolutionProblemCode, ReleaseName>> = {
   // Hardknott's BitBake knows nothing but `_append`; the colon came with honister.
   'old-override-syntax': 'honister',
+  // BitBake 2.0 renamed them; an older one reads them under the old names.
+  'renamed-variable': 'kirkstone',
   // BitBake 2.16
   'operator-spacing': 'whinlatter',
 };
 
-function isSaidIn(code: Problem['code'], release: ReleaseName | undefined): boolean {
+function isSaidIn(code: Problem['code'] | ResolutionProblemCode, release: ReleaseName | undefined): boolean {
   const since = saidSince[code];
   return !release || !since || compareReleases(release, since) >= 0;
 }
@@ -176,7 +179,9 @@ function resolutionDiagnostics(
     acceptsOldOverrides: !isSaidIn('old-override-syntax', release),
   };
   const isCertain = knowsAllLayersFor(file, snapshot);
-  const problems = resolutionProblems(file, context).filter(({ code }) => isCertain || code !== 'file-not-found');
+  const problems = resolutionProblems(file, context).filter(
+    ({ code }) => (isCertain || code !== 'file-not-found') && isSaidIn(code, release),
+  );
   return problems.map(({ span, severity, code, message, fix }) => ({
     span,
     severity,

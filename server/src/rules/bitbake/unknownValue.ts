@@ -4,6 +4,7 @@ import { valuesFor, variableNamed } from '../../knowledge/knowledge';
 import { nearestOf } from '../../knowledge/nearestName';
 import { isInRange, type ReleaseName, releasesIn } from '../../knowledge/release';
 import type { Snapshot } from '../../project/snapshot';
+import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments';
 import { assignedText } from '../../syntax/bitbake/text';
 import { isReplaced } from '../replacedValue';
 import type { FileRule, Finding } from '../rule';
@@ -22,6 +23,7 @@ export const unknownValue: FileRule = {
       const { statement, start, name, parts } = assignment;
       const variable = closedVariables[parts.base];
       if (!variable || parts.operation || statement.flag || !setters.has(statement.operator)) return [];
+      if (isReplaced(assignment, assignments)) return [];
       const value = assignedText(tree, start, statement);
       // A quote inside is a finding of its own.
       if (value === '' || /[$"']/.test(value) || !variableNamed(name)) return [];
@@ -49,6 +51,17 @@ export const unknownValue: FileRule = {
 
 /** Operators that set the whole value. */
 const setters: ReadonlySet<string> = new Set(['=', '?=', '??=', ':=']);
+
+/** Whether the file sets the same variable again: that the value is lost is a finding of its own. */
+function isReplaced({ name, start }: LocatedAssignment, assignments: readonly LocatedAssignment[]): boolean {
+  return assignments.some(
+    (other) =>
+      other.name === name &&
+      other.start > start &&
+      !other.statement.flag &&
+      (other.statement.operator === '=' || other.statement.operator === ':='),
+  );
+}
 
 interface ClosedVariable {
   /** For a variable that chooses a file: the file's name, with which a layer can add a value of its own. */

@@ -143,7 +143,7 @@ function replaced(recipe: EvaluatedRecipe, written: Written): PlacedFinding | un
   const giver = by?.origin && giverBelow(recipe, by.origin.path);
   if (!by || !giver || by.origin.path === path) return undefined;
   if (by.text === assignedText(tree, assignment.start, assignment.statement)) return undefined;
-  if (isNonrootEnvironment(by.origin.path, assignment.name)) return undefined;
+  if (isOfAnotherRule(by.origin.path, assignment.name)) return undefined;
   return {
     place: placeOf(written),
     message: `${giver} sets ${assignment.name} further down with \`=\`: nothing is left of what is given here. Move this line below.`,
@@ -163,9 +163,13 @@ function giverBelow(recipe: EvaluatedRecipe, path: string): string | undefined {
   return recipe.files.some((file) => recipe.places.inherit(file, className)) ? `\`${baseName(path)}\`` : undefined;
 }
 
-/** The environment that a class for images without root takes away has a rule of its own. */
-function isNonrootEnvironment(path: string, name: string): boolean {
-  return name === 'OCI_IMAGE_ENV_VARS' && path.endsWith('/container-nonroot-user.bbclass');
+/** What the classes for the user of an image take away has a rule of its own. */
+function isOfAnotherRule(path: string, name: string): boolean {
+  const giver = baseName(path);
+  return (
+    (name === 'OCI_IMAGE_ENV_VARS' && giver === 'container-nonroot-user.bbclass') ||
+    (name === 'OCI_IMAGE_RUNTIME_UID' && giver === 'container-dev-mode.bbclass')
+  );
 }
 
 function placeOf({ path, tree, assignment: { statement, start } }: Written): Place {

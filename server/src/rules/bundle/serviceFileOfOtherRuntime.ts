@@ -1,4 +1,5 @@
 import { sourceOfBundle, sourceOfContainer } from '../../containers/bundledSources';
+import type { EvaluatedRecipe } from '../evaluated';
 import type { RecipeRule } from '../rule';
 
 export const serviceFileOfOtherRuntime: RecipeRule = {
@@ -32,7 +33,7 @@ export const serviceFileOfOtherRuntime: RecipeRule = {
       .map(({ text }) => ({ ...sourceOfBundle(text), usual: 'CONTAINER_BUNDLE_RUNTIME' }));
     return [...bundled, ...packaged].flatMap(({ flag, runtime: written, usual }) => {
       const file = recipe.flag('CONTAINER_SERVICE_FILE', flag);
-      const runtime = written ?? recipe.text(usual);
+      const runtime = written ?? (recipe.text(usual) === '' ? runtimeOfProfile(recipe) : recipe.text(usual));
       const ending = runtime === 'docker' ? '.container' : runtime === 'podman' ? '.service' : undefined;
       const place = ending && file?.endsWith(ending) ? recipe.placeOfFlag('CONTAINER_SERVICE_FILE', flag) : undefined;
       if (!place) return [];
@@ -46,3 +47,9 @@ export const serviceFileOfOtherRuntime: RecipeRule = {
     });
   },
 };
+
+/** What the classes take where nobody chooses, from CONTAINER_PROFILE, as far as that is known. */
+function runtimeOfProfile(recipe: EvaluatedRecipe): string | undefined {
+  const profile = recipe.text('CONTAINER_PROFILE');
+  return profile === 'podman' || profile === 'docker' ? profile : undefined;
+}

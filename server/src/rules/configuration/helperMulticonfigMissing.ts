@@ -1,4 +1,4 @@
-import { helperMulticonfigs } from '../../containers/bundling';
+import { helperMulticonfig, helperMulticonfigs } from '../../containers/bundling';
 import { hasDistroFeature, isMainConfiguration, multiconfigsOf } from '../../containers/hostConfiguration';
 import type { EvaluatedConfiguration } from '../evaluated';
 import type { ConfigurationRule, Place, PlacedFinding } from '../rule';
@@ -21,7 +21,14 @@ export const helperMulticonfigMissing: ConfigurationRule = {
   check(configuration) {
     const reason = reasonFor(configuration);
     const multiconfigs = reason && multiconfigsOf(configuration);
-    if (!reason || !multiconfigs || multiconfigs.some((name) => helperMulticonfigs.includes(name))) return [];
+    if (!reason || !multiconfigs) return [];
+    const needed = helperMulticonfig(configuration.text('TARGET_ARCH') ?? '') ?? '';
+    const removal = configuration.placeOfRemoval('BBMULTICONFIG', needed);
+    if (removal) {
+      const message = `\`:remove\` takes \`${needed}\` out of BBMULTICONFIG: importing containers into an image stops in do_rootfs. Take the line out.`;
+      return [{ place: removal, message }];
+    }
+    if (multiconfigs.some((name) => helperMulticonfigs.includes(name))) return [];
     const isOther = multiconfigs.length > 0;
     const place = (isOther ? configuration.placeOf('BBMULTICONFIG') : undefined) ?? reason.place;
     const line = `BBMULTICONFIG ${isOther ? '+' : ''}= "${helperMulticonfigs.join(' ')}"`;

@@ -30,12 +30,6 @@ export const hostImageWithoutHelper: RecipeRule = {
     const multiconfigs = missingMulticonfigs(recipe);
     const missing = [...features, ...multiconfigs.map((name) => `\`${name}\` in BBMULTICONFIG`)];
     if (missing.length === 0) return [];
-    const [first = ''] = multiconfigs;
-    const removal = features.length === 0 ? recipe.placeOfRemoval('BBMULTICONFIG', first) : undefined;
-    if (removal) {
-      const message = `\`:remove\` takes \`${first}\` out of BBMULTICONFIG: do_rootfs of ${recipe.name} stops, which imports containers with it. Take the line out.`;
-      return [{ place: removal, message }];
-    }
     return [
       {
         place,
@@ -58,8 +52,9 @@ function missingMulticonfigs(recipe: EvaluatedRecipe): readonly string[] {
   if (!configured) return [];
   const needed = helperMulticonfig(recipe.text('TARGET_ARCH') ?? '');
   const isAny = helperMulticonfigs.some((name) => configured.includes(name));
-  // Where the feature is on and no helper machine is named, that is said of the configuration.
-  if (!isAny && recipe.holds('DISTRO_FEATURES', 'vcontainer')) return [];
+  // Where the feature is on, that no helper machine is named or that this one is removed is said of the configuration.
+  const isRemoved = needed !== undefined && recipe.placeOfRemoval('BBMULTICONFIG', needed) !== undefined;
+  if ((!isAny || isRemoved) && recipe.holds('DISTRO_FEATURES', 'vcontainer')) return [];
   if (needed !== undefined) return configured.includes(needed) ? [] : [needed];
   return isAny ? [] : [helperMulticonfigs.join(' ')];
 }

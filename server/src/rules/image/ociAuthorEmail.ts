@@ -20,7 +20,8 @@ export const ociAuthorEmail: RecipeRule = {
     const place = value === '' ? recipe.placeOfName(name) : recipe.placeOf(name);
     if (!place) return [];
     const address = /[^\s<>()"';&|]+@[^\s<>()"';&|]+/.exec(value)?.[0];
-    const consequence = value.trim() === '' ? 'there is nothing behind `--author`' : 'the shell takes the value apart';
+    const consequence =
+      value.trim() === '' ? 'there is no e-mail address behind `--author`' : 'the shell takes the e-mail address apart';
     return [
       {
         place,

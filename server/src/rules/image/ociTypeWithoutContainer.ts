@@ -1,6 +1,7 @@
+import type { EvaluatedRecipe } from '../evaluated';
 import { replacement } from '../fixes';
 import { makesOciImage } from '../ociImage';
-import type { RecipeRule } from '../rule';
+import type { Place, RecipeRule } from '../rule';
 
 export const ociTypeWithoutContainer: RecipeRule = {
   id: 'oci-type-without-container',
@@ -14,6 +15,8 @@ export const ociTypeWithoutContainer: RecipeRule = {
   check(recipe) {
     const types = makesOciImage(recipe) ? recipe.words('IMAGE_FSTYPES') : undefined;
     if (!types?.includes('oci') || types.includes('container') || recipe.inherits('image-container')) return [];
+    const removed = placeOfRemoval(recipe);
+    if (removed) return [{ place: removed, message: removalMessage }];
     const place = recipe.placeOfWord('IMAGE_FSTYPES', 'oci');
     if (!place) return [];
     return [
@@ -26,3 +29,14 @@ export const ociTypeWithoutContainer: RecipeRule = {
     ];
   },
 };
+
+/** Where `container` is taken out of the list again. */
+function placeOfRemoval(recipe: EvaluatedRecipe): Place | undefined {
+  const removal = recipe
+    .operations('IMAGE_FSTYPES')
+    .find(({ operation, counts, text }) => operation === ':remove' && counts && /\bcontainer\b/.test(`${text}`));
+  return removal?.origin && recipe.places.word(removal.origin.path, removal.origin.line, 'container');
+}
+
+const removalMessage =
+  'BitBake stops at this recipe: an `oci` image is made of a `container` one, which is taken out of IMAGE_FSTYPES here. Leave it in, or take `oci` out as well.';

@@ -47,6 +47,10 @@ function lostSettings(recipe: EvaluatedRecipe, variable: AssignedVariable): Plac
   const assignment = operations.findIndex(({ origin }) => origin?.path.endsWith(`/${className}.bbclass`));
   const isSetBelow = operations.slice(assignment + 1).some(({ counts, operation }) => counts && operation === '=');
   if (assignment !== -1 && isSetBelow) return [];
+  if (assignment === -1) {
+    const late = lateDefaultBelow(recipe, name, inherit);
+    if (late) return [{ place: late, message: lateMessage(variable) }];
+  }
   const lost = operations.findLast(
     ({ operation, origin, overrides }, index) =>
       setters.has(operation) &&
@@ -67,6 +71,19 @@ function lostSettings(recipe: EvaluatedRecipe, variable: AssignedVariable): Plac
       fix: variable.isList ? appendFix(place, name) : undefined,
     },
   ];
+}
+
+/** Without the class at hand: a `?=` below its `inherit` that no other assignment of the recipe makes up for. */
+function lateDefaultBelow(recipe: EvaluatedRecipe, name: string, inherit: Place): Place | undefined {
+  const own = recipe.operations(name).filter(({ origin }) => origin?.path === inherit.path);
+  if (own.some(({ operation }) => operation !== '?=' && operation !== '??=')) return undefined;
+  const [place] = own.flatMap(({ origin }) => (origin && recipe.places.name(origin.path, origin.line)) ?? []);
+  return place && place.span.start > inherit.span.start ? place : undefined;
+}
+
+function lateMessage({ name, className, isList }: AssignedVariable): string {
+  const advice = isList ? 'Write `:append`.' : 'Set NONROOT_UID, which the class takes, or write `=`.';
+  return `${className}, inherited above, assigns ${name}: this default does nothing. ${advice}`;
 }
 
 /** Of the user that a class falls back to nothing is lost. */

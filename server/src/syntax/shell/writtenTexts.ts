@@ -70,9 +70,12 @@ function textOfCommand(text: string, start: number, { end, document }: Command):
   const name = words.findIndex((word) => /^(?:echo|printf)$/.test(text.slice(word.start, word.end)));
   if (name === -1) return undefined;
   const written = { text: '', offsets: [] as number[] };
-  for (const word of words.slice(name + 1)) {
+  for (const [index, word] of words.slice(name + 1).entries()) {
     if (word.isOperator) break;
-    if (written.text === '' && /^-[neE]+$/.test(text.slice(word.start, word.end))) continue;
+    const code = text.slice(word.start, word.end);
+    if (written.text === '' && /^-[neE]+$/.test(code)) continue;
+    // `printf '%s'` writes the words behind as they are.
+    if (index === 0 && /^(["']?)%[sb](?:\\n)?\1$/.test(code)) continue;
     if (written.text !== '') add(written, ' ', word.start);
     addWord(written, text, word);
   }
