@@ -23,10 +23,12 @@ export const assignmentWithoutEffect: FileRule = {
     const groups = assignedTwice(tree, assignments);
     if (groups.length === 0) return [];
     const lines = new LineIndex(tree.text);
+    const readers = readersIn(tree);
     const found: Finding[] = [];
     for (const group of groups) {
       for (const { lost, to, why } of lossesIn(tree, group)) {
-        if (!isSaid(tree, why, lost, to) || isReadBetween(file, snapshot, lost, to)) continue;
+        if (found.length === mostFindings) break;
+        if (!isSaid(tree, why, lost, to) || isReadBetween(file, snapshot, readers, lost, to)) continue;
         found.push(finding(tree, lost, why, lines.lineOf(to.start) + 1));
       }
     }
@@ -50,13 +52,16 @@ function assignedTwice(tree: SyntaxTree, assignments: readonly LocatedAssignment
     else groups.set(key, [assignment]);
   }
   const several = [...groups.values()].filter(({ length }) => length > 1);
-  return several.length > 0 ? several.filter(([first]) => first && !isUnset(tree, first.name)) : several;
+  if (several.length === 0) return several;
+  const unset = unsetNames(tree);
+  return several.filter(([first]) => first && !unset.has(first.name));
 }
 
-function isUnset(tree: SyntaxTree, name: string): boolean {
-  return tree.statements.some(
-    (statement, index) => statement.kind === 'unset' && definedName(tree, tree.starts[index] ?? 0, statement) === name,
+function unsetNames(tree: SyntaxTree): ReadonlySet<string> {
+  const names = tree.statements.map((statement, index) =>
+    statement.kind === 'unset' ? definedName(tree, tree.starts[index] ?? 0, statement) : undefined,
   );
+  return new Set(names.filter((name) => name !== undefined));
 }
 
 /** What becomes of a value: another takes its place, it says the same, it comes too late for a default, or `+=` forgets it. */
@@ -124,20 +129,31 @@ function isSaid({ dialect }: SyntaxTree, why: Why, lost: LocatedAssignment, to: 
   return why !== 'repeated' || dialect !== 'include';
 }
 
-/** Whether something between the two may use the value at once: `:=`, a class or file that is taken in. */
+/** More of them in one file are a way of writing it. */
+const mostFindings = 100;
+
+/** The numbers of the statements that may use a value at once: `:=`, a class or file that is taken in. */
+function readersIn({ statements }: SyntaxTree): readonly number[] {
+  return statements.flatMap((statement, index) =>
+    isPathDirective(statement) || (statement.kind === 'assign' && statement.operator === ':=') ? index : [],
+  );
+}
+
+/** Whether something between the two may use the value at once. */
 function isReadBetween(
   { path, tree }: SourceFile,
   snapshot: Snapshot,
+  readers: readonly number[],
   lost: LocatedAssignment,
   to: LocatedAssignment,
 ): boolean {
   if (to.start < lost.start) return false;
   const { base } = lost.parts;
-  return tree.statements.some((statement, index) => {
+  return readers.some((index) => {
+    const statement = tree.statements[index];
     const start = tree.starts[index] ?? 0;
-    if (start <= lost.start || start >= to.start) return false;
-    if (statement.kind === 'assign')
-      return statement.operator === ':=' && mentions(assignedText(tree, start, statement), base);
+    if (!statement || start <= lost.start || start >= to.start) return false;
+    if (statement.kind === 'assign') return mentions(assignedText(tree, start, statement), base);
     if (!isPathDirective(statement)) return false;
     const argument = partText(tree, start, statement.argument, statement);
     return mentions(argument, base) || readsAtOnce(path, snapshot, statement, argument, base);
