@@ -52,17 +52,6 @@ export const unknownValue: FileRule = {
 /** Operators that set the whole value. */
 const setters: ReadonlySet<string> = new Set(['=', '?=', '??=', ':=']);
 
-/** Whether the file sets the same variable again: that the value is lost is a finding of its own. */
-function isReplaced({ name, start }: LocatedAssignment, assignments: readonly LocatedAssignment[]): boolean {
-  return assignments.some(
-    (other) =>
-      other.name === name &&
-      other.start > start &&
-      !other.statement.flag &&
-      (other.statement.operator === '=' || other.statement.operator === ':='),
-  );
-}
-
 interface ClosedVariable {
   /** For a variable that chooses a file: the file's name, with which a layer can add a value of its own. */
   readonly fileNamed?: (value: string) => string;
