@@ -132,7 +132,7 @@ export interface Snapshot {
   /** In the order of `bblayers.conf`; without a build folder, each after the layers it depends on. */
   readonly layers: readonly Layer[];
   readonly build: BuildFolder | undefined;
-  /** The release of meta-virtualization where it is there, else of the core layer. */
+  /** The release of meta-virtualization where it is there, else of the core layer, else the one that all layers are for. */
   readonly release: Release | undefined;
   /** False while files are still being read: what is missing may yet come. */
   readonly complete: boolean;

@@ -83,7 +83,8 @@ abstract class Evaluated {
   get knowsDistro(): boolean {
     if (!this.snapshot.build || !this.holds('BBFILE_COLLECTIONS', 'core')) return false;
     const distro = this.text('DISTRO');
-    return distro === '' || this.pathOf(`conf/distro/${distro}.conf`) !== undefined;
+    // The core layer's own default names no file.
+    return distro === '' || distro === 'nodistro' || this.pathOf(`conf/distro/${distro}.conf`) !== undefined;
   }
 
   /** What a file names behind `include` and `require`, with variables put in. */
@@ -146,11 +147,19 @@ abstract class Evaluated {
   settings(name: string): readonly Setting[] {
     const names = new Set(this.operations(name).map((operation) => operation.name));
     return [...names].flatMap((each): Setting[] => {
+      if (this.#isForAnother(each.slice(name.length + 1))) return [];
       const text = textOf(this.metadata.variable(each));
       const origin = this.operations(name).findLast((operation) => operation.name === each && operation.origin)?.origin;
       const place = each === name ? this.placeOf(name) : origin && this.places.value(origin.path, origin.line);
       return text === undefined || !place ? [] : [{ name: each, text, place }];
     });
+  }
+
+  /** Whether overrides are certainly not those of this build: of another machine or distro, and not of single recipes. */
+  #isForAnother(overrides: string): boolean {
+    const active = overrides !== '' && this.knowsDistro ? this.text('OVERRIDES')?.split(':') : undefined;
+    if (!active) return false;
+    return overrides.split(':').some((each) => !/^(?:pn|class|task|virtclass)-/.test(each) && !active.includes(each));
   }
 
   /** Who gave the value that counts, the nearest to the recipe first; undefined where nobody did. */

@@ -95,7 +95,7 @@ export class IndexSnapshot implements ProjectSnapshot {
 
   get release(): Release | undefined {
     const named = (name: string) => this.layers.find((layer) => layer.name === name);
-    return (named('virtualization-layer') ?? named('core'))?.release;
+    return (named('virtualization-layer') ?? named('core'))?.release ?? sharedRelease(this.layers);
   }
 
   get complete(): boolean {
@@ -385,4 +385,10 @@ function dependenciesOf(layer: Layer, layers: readonly Layer[]): readonly string
     open.push(...(layers.find((each) => each.name === name)?.depends ?? []));
   }
   return [...needed];
+}
+
+/** The release of layers without the core; undefined where they do not agree on one. */
+function sharedRelease(layers: readonly Layer[]): Release | undefined {
+  const [first, ...others] = layers.map(({ release }) => release);
+  return others.every((other) => other?.name === first?.name) ? first : undefined;
 }

@@ -23,7 +23,6 @@ export const unknownValue: FileRule = {
       const { statement, start, name, parts } = assignment;
       const variable = closedVariables[parts.base];
       if (!variable || parts.operation || statement.flag || !setters.has(statement.operator)) return [];
-      if (isReplaced(assignment, assignments)) return [];
       const value = assignedText(tree, start, statement);
       // A quote inside is a finding of its own.
       if (value === '' || /[$"']/.test(value) || !variableNamed(name)) return [];

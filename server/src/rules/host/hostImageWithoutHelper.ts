@@ -1,4 +1,5 @@
 import { helperMulticonfig, helperMulticonfigs, startsContainers } from '../../containers/bundling';
+import { containerBundle, containerHost } from '../../containers/bundlingClasses';
 import type { EvaluatedRecipe } from '../evaluated';
 import type { RecipeRule } from '../rule';
 
@@ -8,8 +9,8 @@ export const hostImageWithoutHelper: RecipeRule = {
   subject: 'recipe',
   severity: 'warning',
   releases: { since: 'wrynose' },
-  what: 'An image takes in containers, and the build folder is not set up for it.',
-  why: 'The class container-cross-install imports containers in a virtual machine: it is built in the multiconfigs vruntime-aarch64 and vruntime-x86-64, and works only with the distro feature vcontainer. Where BBMULTICONFIG lacks them do_rootfs stops; without the feature the import fails or runs into its timeout. Units that start containers are for systemd alone.',
+  what: 'An image or a bundle takes in containers, and the build folder is not set up for it.',
+  why: 'The classes container-cross-install and container-bundle import containers in a virtual machine: it is built in the multiconfigs vruntime-aarch64 and vruntime-x86-64, and works only with the distro feature vcontainer. Where BBMULTICONFIG lacks them do_rootfs stops; without the feature the import fails or runs into its timeout. Units that start containers are for systemd alone.',
   bad: {
     'conf/local.conf': ['DISTRO_FEATURES:append = " virtualization"'],
     'recipes/host.bb': ['inherit image container-cross-install', 'BUNDLED_CONTAINERS = "app:docker"'],
@@ -22,20 +23,26 @@ export const hostImageWithoutHelper: RecipeRule = {
     'recipes/host.bb': ['inherit image container-cross-install', 'BUNDLED_CONTAINERS = "app:docker"'],
   },
   check(recipe) {
-    if (!recipe.inherits('container-cross-install') || recipe.authorOf('BUNDLED_CONTAINERS') !== 'recipe') return [];
-    const entries = recipe.words('BUNDLED_CONTAINERS') ?? [];
-    const place = entries.length === 0 || !recipe.knowsBuild ? undefined : recipe.placeOf('BUNDLED_CONTAINERS');
-    if (!place) return [];
-    const features = missingFeatures(recipe, entries);
-    const multiconfigs = missingMulticonfigs(recipe);
-    const missing = [...features, ...multiconfigs.map((name) => `\`${name}\` in BBMULTICONFIG`)];
-    if (missing.length === 0) return [];
-    return [
-      {
-        place,
-        message: `The configuration of the build lacks ${missing.join(' and ')}: the containers are not imported or not started. Set it in local.conf.`,
-      },
-    ];
+    if (!recipe.knowsBuild) return [];
+    // What is fetched to be the base of an image is not imported.
+    const isBase = recipe.text('CONTAINER_BUNDLE_DEPLOY') === '1';
+    return [containerHost, ...(isBase ? [] : [containerBundle])].flatMap(({ name, list }) => {
+      if (!recipe.inherits(name) || recipe.authorOf(list) !== 'recipe') return [];
+      const entries = recipe.words(list) ?? [];
+      const place = entries.length === 0 ? undefined : recipe.placeOf(list);
+      // That the multiconfigs are missing is said where the containers go into an image.
+      const multiconfigs = name === containerHost.name ? missingMulticonfigs(recipe) : [];
+      const missing = place
+        ? [...missingFeatures(recipe, entries), ...multiconfigs.map((each) => `\`${each}\` in BBMULTICONFIG`)]
+        : [];
+      if (!place || missing.length === 0) return [];
+      return [
+        {
+          place,
+          message: `The configuration of the build lacks ${missing.join(' and ')}: the containers are not imported or not started. Set it in local.conf.`,
+        },
+      ];
+    });
   },
 };
 

@@ -1,3 +1,4 @@
+import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluated';
 import { insertionAbove } from '../fixes';
 import type { FindingFix, Place, RecipeRule } from '../rule';
@@ -34,7 +35,13 @@ function isInTime(recipe: EvaluatedRecipe, place: Place, inherit: Place): boolea
   if (!recipe.metadata.missingClasses.has('image') && recipe.metadata.missingClasses.size === 0) {
     return recipe.metadata.variable('IMGCLASSES').kind !== 'known';
   }
-  return place.path !== inherit.path || place.statement.start < inherit.statement.start;
+  const { path, statement } = inherit;
+  if (place.path !== path || place.statement.start < statement.start) return true;
+  return recipe.operations('IMAGE_FSTYPES').some(({ origin, text }) => {
+    const earlier = origin && typeof text === 'string' && splitWords(text).includes('container');
+    const above = earlier ? recipe.places.value(origin.path, origin.line) : undefined;
+    return above !== undefined && (above.path !== path || above.statement.start < statement.start);
+  });
 }
 
 function moveAbove(place: Place, inherit: Place): FindingFix {

@@ -15,7 +15,7 @@ export const ociCommandIgnored: RecipeRule = {
   check(recipe) {
     if (!makesOciImage(recipe) || !recipe.isSet('OCI_IMAGE_CMD') || !recipe.text('OCI_IMAGE_ENTRYPOINT_ARGS'))
       return [];
-    const command = recipe.text('OCI_IMAGE_CMD');
+    const command = recipe.text('OCI_IMAGE_CMD')?.trim();
     const place = command && !isDefault(recipe) ? recipe.placeOf('OCI_IMAGE_CMD') : undefined;
     if (!place) return [];
     return [

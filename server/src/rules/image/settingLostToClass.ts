@@ -56,13 +56,16 @@ function lostSettings(recipe: EvaluatedRecipe, variable: AssignedVariable): Plac
       setters.has(operation) &&
       overrides.length === 0 &&
       origin !== undefined &&
-      /\.(?:bb|inc|bbappend)$/.test(origin.path) &&
+      /\.(?:bb|inc|bbappend|conf)$/.test(origin.path) &&
       (assignment === -1 || index < assignment),
   );
   const place = lost?.origin && recipe.places.name(lost.origin.path, lost.origin.line);
-  // Without the class at hand, only the order in one file tells what comes first.
+  // Without the class at hand, only the order in one file tells what comes first; the configuration always does.
   const isAbove =
-    place && (assignment !== -1 || (place.path === inherit.path && place.span.start < inherit.span.start));
+    place &&
+    (assignment !== -1 ||
+      place.path.endsWith('.conf') ||
+      (place.path === inherit.path && place.span.start < inherit.span.start));
   if (!place || !isAbove || isWhatClassGives(recipe, variable, lost.text)) return [];
   return [
     {

@@ -14,7 +14,8 @@ export const ociRunsAsRoot: RecipeRule = {
   good: ['inherit image image-oci', 'OCI_IMAGE_RUNTIME_UID = "65532"'],
   check(recipe) {
     if (!makesOciImage(recipe) || recipe.text('OCI_IMAGE_RUNTIME_UID') !== '' || isDecided(recipe)) return [];
-    const place = recipe.placeOfInherit('image-oci');
+    const isEmptied = recipe.isSet('OCI_IMAGE_RUNTIME_UID');
+    const place = isEmptied ? recipe.placeOf('OCI_IMAGE_RUNTIME_UID') : recipe.placeOfInherit('image-oci');
     if (!place) return [];
     return [
       {
@@ -28,7 +29,7 @@ export const ociRunsAsRoot: RecipeRule = {
 
 /** Whether the recipe shows that its author knows: it says so, the base image may, or its program has to be root. */
 function isDecided(recipe: EvaluatedRecipe): boolean {
-  if (recipe.isSet('OCI_IMAGE_RUNTIME_UID') || recipe.inherits('container-nonroot-user')) return true;
+  if (recipe.inherits('container-nonroot-user')) return true;
   if (recipe.inherits('container-dev-mode') || recipe.text('OCI_BASE_IMAGE') !== '') return true;
   const [program = ''] = shellWords(recipe.text('OCI_IMAGE_ENTRYPOINT') ?? '') ?? [];
   return /(?:^|\/)(?:init|systemd)$/.test(program) || /(?:^|-)base$/.test(recipe.name);
