@@ -4,7 +4,6 @@ import { valuesFor, variableNamed } from '../../knowledge/knowledge';
 import { nearestOf } from '../../knowledge/nearestName';
 import { isInRange, type ReleaseName, releasesIn } from '../../knowledge/release';
 import type { Snapshot } from '../../project/snapshot';
-import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments';
 import { assignedText } from '../../syntax/bitbake/text';
 import { isReplaced } from '../replacedValue';
 import type { FileRule, Finding } from '../rule';
