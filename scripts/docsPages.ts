@@ -2,10 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findingKinds } from '../server/src/features/findingKinds';
+import { rules } from '../server/src/rules/categories';
 import { exampleLines } from '../server/src/rules/example';
 import { ownFindings } from '../server/src/rules/ownFindings';
 import type { Rule } from '../server/src/rules/rule';
-import { rules } from '../server/src/rules/rules';
 import { manifestWithRules } from './ruleSettings';
 import { settingsSchema } from './settingsSchema';
 

@@ -10,9 +10,9 @@ import { LintProject } from '../../server/src/cli/lint/lintProject';
 import { nodeFiles } from '../../server/src/host/nodeFiles';
 import { type ReleaseName, releases } from '../../server/src/knowledge/release';
 import { ProjectIndex } from '../../server/src/project/index/projectIndex';
+import { rules } from '../../server/src/rules/categories';
 import { exampleFiles } from '../../server/src/rules/example';
 import { appliesIn, type Example, type Rule } from '../../server/src/rules/rule';
-import { rules } from '../../server/src/rules/rules';
 
 interface Difference {
   readonly rule: string;

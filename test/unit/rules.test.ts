@@ -7,16 +7,12 @@ import { withEdits } from '../../server/src/features/codeActions';
 import type { Diagnostic } from '../../server/src/features/diagnostics';
 import { newestRelease, type ReleaseName } from '../../server/src/knowledge/release';
 import { ProjectIndex } from '../../server/src/project/index/projectIndex';
+import { configFileRules, configurationRules, recipeRules, rules } from '../../server/src/rules/categories';
 import { exampleFiles, exampleLines } from '../../server/src/rules/example';
+import { fileRules } from '../../server/src/rules/fileRules';
+import { onlyInProfileAll } from '../../server/src/rules/profiles';
 import { type Example, type FileRule, type Finding, type Rule, ruleContext } from '../../server/src/rules/rule';
-import {
-  configFileRules,
-  configurationRules,
-  fileRules,
-  recipeRules,
-  ruleNamed,
-  rules,
-} from '../../server/src/rules/rules';
+import { ruleNamed } from '../../server/src/rules/rules';
 import { parse } from '../../server/src/syntax/bitbake/parse';
 import { findingsIn } from '../spec/ruleProject';
 import { MemoryFiles } from './project/memoryFiles';
@@ -38,6 +34,15 @@ describe('Rules', () => {
         .map((file) => `${name}/${file}`),
     );
     assert.deepEqual(rules.map(({ category, id }) => `${category}/${camelCase(id)}.ts`).sort(), files.sort());
+  });
+
+  it('are there from the start where they are about one file', () => {
+    const expected = rules.filter(({ subject }) => subject === 'file').map(({ id }) => id);
+    assert.deepEqual(fileRules.map(({ id }) => id).sort(), expected.sort());
+  });
+
+  it('are all known that only the profile of all has', () => {
+    for (const id of onlyInProfileAll) assert.ok(ruleNamed(id), id);
   });
 
   it('have ids of their own', () => {

@@ -1,7 +1,5 @@
 /** The `metavirt` program. Each subcommand's code is loaded only when it is asked for: the language server starts at once. */
 import { join } from 'node:path';
-import { isMainThread, workerData } from 'node:worker_threads';
-import type { HelperTask } from './lint/helperThread';
 import type { Output } from './parse';
 
 const usage = `Usage: metavirt COMMAND
@@ -28,6 +26,10 @@ async function main(args: readonly string[], output: Output): Promise<number | u
       return (await import('./parse')).runParse(rest, output);
     case 'lint':
       return (await import('./lint')).runLint(rest, output, join(__dirname, 'metavirt.js'));
+    // What the program starts itself in a second thread.
+    case 'lint-helper':
+      (await import('./lint/helperThread')).helpToLint();
+      return undefined;
     case 'explain':
       return (await import('./explain')).runExplain(rest, output);
     case 'stats':
@@ -63,16 +65,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-if (isMainThread) {
-  main(process.argv.slice(2), standardOutput).then(
-    (exitCode) => {
-      if (exitCode !== undefined) process.exitCode = exitCode;
-    },
-    (error: unknown) => {
-      standardOutput.err(`metavirt: ${error instanceof Error ? error.message : String(error)}`);
-      process.exitCode = 1;
-    },
-  );
-} else {
-  void import('./lint/helperThread').then(({ helpToLint }) => helpToLint(workerData as HelperTask));
-}
+main(process.argv.slice(2), standardOutput).then(
+  (exitCode) => {
+    if (exitCode !== undefined) process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    standardOutput.err(`metavirt: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  },
+);

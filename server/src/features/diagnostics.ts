@@ -1,12 +1,14 @@
 /** All findings in a file: what BitBake's parser says, then what the rules say. */
 import { type Span, shifted } from '../base/span';
 import { compareReleases, type ReleaseName } from '../knowledge/release';
+import { isProblemCode } from '../project/problemTitles';
 import type { FileLookup, TreeSource } from '../project/resolution/lookup';
 import type { ResolutionProblemCode } from '../project/resolution/problem';
 import { resolutionProblems } from '../project/resolution/resolutionProblems';
 import type { Snapshot, SourceFile } from '../project/snapshot';
+import { fileRules } from '../rules/fileRules';
 import { appliesIn, type FindingFix, type Rule, type RuleContext, ruleContext, type Severity } from '../rules/rule';
-import { fileRules, ruleNamed } from '../rules/rules';
+import { ruleNamed } from '../rules/rules';
 import type { CodeChecker } from '../syntax/bitbake/codeProblems';
 import { type CutHereDocument, cutHereDocuments } from '../syntax/bitbake/cutHereDocument';
 import type { Fix, Problem, Statement } from '../syntax/bitbake/tree';
@@ -96,7 +98,7 @@ export function withSeverity(diagnostic: Diagnostic, wanted: Severity | 'off' | 
 
 /** What stops BitBake is an error whatever the settings say, unless a rule found it. */
 export function followsSettings({ severity, rule }: Diagnostic): boolean {
-  return severity !== 'error' || ruleNamed(rule) !== undefined;
+  return severity !== 'error' || !isProblemCode(rule);
 }
 
 function syntaxDiagnostics(

@@ -7,7 +7,7 @@ import { nearestOf } from '../knowledge/nearestName';
 import { pythonFunctions } from '../knowledge/pythonFunctions';
 import type { ReleaseName } from '../knowledge/release';
 import { shellFunctions } from '../knowledge/shellFunctions';
-import { problemTitles } from '../project/problemTitles';
+import { isProblemCode, problemTitles } from '../project/problemTitles';
 import { exampleLines } from '../rules/example';
 import { findingIds } from '../rules/findingIds';
 import { type OwnFinding, ownFindingNamed } from '../rules/ownFindings';
@@ -29,10 +29,6 @@ export function explain(name: string, release: ReleaseName | undefined): string 
     ...(isProblemCode(name) ? [describeProblem(name)] : []),
   ];
   return parts.length === 0 ? undefined : parts.join('\n\n---\n\n');
-}
-
-function isProblemCode(name: string): name is keyof typeof problemTitles {
-  return Object.hasOwn(problemTitles, name);
 }
 
 function entriesMeant(name: string): readonly Entry[] {

@@ -2,7 +2,7 @@
 import { problemTitles } from '../project/problemTitles';
 import { ownFindings } from '../rules/ownFindings';
 import type { Severity } from '../rules/rule';
-import { rules } from '../rules/rules';
+import { loadedRules } from '../rules/rules';
 
 export interface FindingKind {
   readonly id: string;
@@ -21,6 +21,11 @@ export function findingKinds(): readonly FindingKind[] {
     why: undefined,
     severity: undefined,
   }));
-  const others = [...rules, ...ownFindings].map(({ id, what, why, severity }) => ({ id, title: what, why, severity }));
+  const others = [...loadedRules().rules, ...ownFindings].map(({ id, what, why, severity }) => ({
+    id,
+    title: what,
+    why,
+    severity,
+  }));
   return [...problems, ...others];
 }

@@ -1,10 +1,9 @@
 /** Leaves out the findings that comments suppress, and tells of comments that suppress nothing. */
 import { nearestOf } from '../knowledge/nearestName';
-import { problemTitles } from '../project/problemTitles';
+import { isProblemCode } from '../project/problemTitles';
 import { findingIds, isFindingId } from '../rules/findingIds';
 import { type OwnFindingId, ownFindingNamed } from '../rules/ownFindings';
 import type { FindingFix } from '../rules/rule';
-import { ruleNamed } from '../rules/rules';
 import type { SyntaxTree } from '../syntax/bitbake/tree';
 import type { Diagnostic } from './diagnostics';
 import { type SuppressionComment, type SuppressionEntry, suppressionComments } from './suppressions/comments';
@@ -42,7 +41,7 @@ type Outcome = 'used' | 'refused';
 
 /** What stops BitBake is told whatever a comment says: nothing else in the file counts until it is mended. */
 export function canBeSuppressed({ rule, severity }: Pick<Diagnostic, 'rule' | 'severity'>): boolean {
-  return ruleNamed(rule) !== undefined || (severity !== 'error' && Object.hasOwn(problemTitles, rule));
+  return isProblemCode(rule) ? severity !== 'error' : ownFindingNamed(rule) === undefined;
 }
 
 function entriesFor({ rule, span }: Diagnostic, comments: readonly SuppressionComment[]): readonly SuppressionEntry[] {

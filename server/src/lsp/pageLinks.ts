@@ -1,8 +1,7 @@
 /** Links to pages of documentation: a command for a client that has it, the page on the web about all findings for any other. */
 import { repository } from '../../../package.json';
 import { type AddressOf, documentedName, withLinkedNames } from '../features/explain/linkedNames';
-import { ownFindingNamed } from '../rules/ownFindings';
-import { ruleNamed } from '../rules/rules';
+import { isProblemCode } from '../project/problemTitles';
 import type { ClientFeatures } from './clientFeatures';
 
 const showPageCommand = 'metavirt.searchDocumentation';
@@ -28,6 +27,6 @@ export function hoverWithLinks(markdown: string, client: ClientFeatures): string
 
 /** Where the code of a finding is explained. */
 export function codeAddress(code: string): string {
-  const anchor = ruleNamed(code) || ownFindingNamed(code) ? code : 'what-bitbake-itself-says';
+  const anchor = isProblemCode(code) ? 'what-bitbake-itself-says' : code;
   return `${repository.url.replace(/\.git$/, '')}/blob/main/docs/findings.md#${anchor}`;
 }

@@ -51,3 +51,7 @@ export const problemTitles: Readonly<
   'unset-fragment-variables': 'Fragments whose variables are not set.',
   'unterminated-value': 'A value whose quote is not closed.',
 };
+
+export function isProblemCode(code: string): code is keyof typeof problemTitles {
+  return Object.hasOwn(problemTitles, code);
+}

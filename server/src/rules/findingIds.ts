@@ -1,10 +1,10 @@
 /** The ids that a finding can have: those of rules, the codes of what BitBake says, and what is said of suppressions and settings. */
 import { problemTitles } from '../project/problemTitles';
 import { ownFindings } from './ownFindings';
-import { rules } from './rules';
+import { loadedRules } from './rules';
 
 export function findingIds(): readonly string[] {
-  return [...Object.keys(problemTitles), ...[...rules, ...ownFindings].map(({ id }) => id)];
+  return [...Object.keys(problemTitles), ...[...loadedRules().rules, ...ownFindings].map(({ id }) => id)];
 }
 
 export function isFindingId(id: string): boolean {

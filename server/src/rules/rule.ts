@@ -30,8 +30,6 @@ export interface RuleDescription {
   readonly severity: Severity;
   /** In which releases it is a mistake; without, in all of them. A layer without a known release counts as the newest. */
   readonly releases?: ReleaseRange;
-  /** Left out of the usual profile: it finds what many maintainers write on purpose. */
-  readonly onlyInProfileAll?: boolean;
   /** Whether it tells of what is missing, and is silent where the core layer is not at hand, from which that may come. */
   readonly needsCore?: boolean;
   /** What the rule finds, in one sentence. */

@@ -1,44 +1,18 @@
-/** All rules, by what they are about. */
-import { bitbakeRules } from './bitbake/rules';
-import { bundleRules } from './bundle/rules';
-import { ownConfigurationRules } from './configuration/rules';
-import { filesRules } from './files/rules';
-import { hostRules } from './host/rules';
-import { imageRules } from './image/rules';
-import { registryRules } from './registry/rules';
-import type { ConfigFileRule, ConfigurationRule, FileRule, RecipeRule, Rule, ValueRule } from './rule';
-import { securityRules } from './security/rules';
-import { xenRules } from './xen/rules';
+/**
+ * All rules. Those about one file are there from the start (`fileRules.ts`); the others, which wait for values anyway, are loaded when somebody
+ * first asks: they are many, with a text and examples each.
+ */
+import type { Rule } from './rule';
 
-export const rules: readonly Rule[] = [
-  ...bitbakeRules,
-  ...bundleRules,
-  ...ownConfigurationRules,
-  ...filesRules,
-  ...hostRules,
-  ...imageRules,
-  ...registryRules,
-  ...securityRules,
-  ...xenRules,
-];
+/** By what they are about, and by what they look at. */
+export function loadedRules(): typeof import('./categories') {
+  return require('./categories');
+}
 
-/** Those that look at one file at every keystroke. */
-export const fileRules: readonly FileRule[] = rules.filter((rule) => rule.subject === 'file');
-
-/** Those that look at an evaluated recipe. */
-export const recipeRules: readonly (RecipeRule | ValueRule)[] = rules.filter(
-  (rule) => rule.subject === 'recipe' || rule.subject === 'value',
-);
-
-/** Those that look at an evaluated configuration. */
-export const configurationRules: readonly (ConfigurationRule | ValueRule)[] = rules.filter(
-  (rule) => rule.subject === 'configuration' || rule.subject === 'value',
-);
-
-/** Those that look at configuration files of runtimes. */
-export const configFileRules: readonly ConfigFileRule[] = rules.filter((rule) => rule.subject === 'configFile');
+/** Names of variables and classes are asked about at each hover: most cannot be a rule's. */
+const looksLikeId = /^[a-z0-9]+(?:-[a-z0-9]+)+$/;
 
 /** The rule of an id, as it stands in a finding or in the settings. */
 export function ruleNamed(id: string): Rule | undefined {
-  return rules.find((rule) => rule.id === id);
+  return looksLikeId.test(id) ? loadedRules().rules.find((rule) => rule.id === id) : undefined;
 }

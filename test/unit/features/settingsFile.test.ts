@@ -122,28 +122,31 @@ describe('Patterns of files', () => {
 
 describe('The settings file that counts', () => {
   const files = new MemoryFiles()
-    .write('/work/.metavirt.json', '{ "release": "kirkstone" }')
-    .write('/work/layer/.metavirt.json', '{ "overrides": [{ "files": ["a/*"], "rules": { "unknown-value": "off" } }] }')
-    .write('/work/layer/a/a.bb', '')
+    .write('/project/.metavirt.json', '{ "release": "kirkstone" }')
+    .write(
+      '/project/layer/.metavirt.json',
+      '{ "overrides": [{ "files": ["a/*"], "rules": { "unknown-value": "off" } }] }',
+    )
+    .write('/project/layer/a/a.bb', '')
     .write('/broken/.metavirt.json', new Uint8Array([0x7b, 0xff]));
 
   it('is the nearest one, and no other', () => {
     const found = new SettingsFiles(files);
-    assert.equal(found.above('/work/other/a.bb')?.path, '/work/.metavirt.json');
-    assert.equal(found.above('/work/layer/a/a.bb')?.path, '/work/layer/.metavirt.json');
+    assert.equal(found.above('/project/other/a.bb')?.path, '/project/.metavirt.json');
+    assert.equal(found.above('/project/layer/a/a.bb')?.path, '/project/layer/.metavirt.json');
     assert.equal(found.above('/elsewhere/a.bb'), undefined);
-    const options = found.optionsFor('/work/layer/a/a.bb', { release: 'scarthgap' });
+    const options = found.optionsFor('/project/layer/a/a.bb', { release: 'scarthgap' });
     assert.deepEqual([options.release, options.severities['unknown-value']], ['scarthgap', 'off']);
-    assert.equal(found.optionsFor('/work/other/a.bb', { release: 'scarthgap' }).release, 'kirkstone');
+    assert.equal(found.optionsFor('/project/other/a.bb', { release: 'scarthgap' }).release, 'kirkstone');
   });
 
   it('is read once, and again when files have changed', () => {
     const read: string[] = [];
     const found = new SettingsFiles(files, ({ path }) => read.push(path));
-    for (const path of ['/work/layer/a/a.bb', '/work/layer/b/b.bb', '/work/layer/a/b.bb']) found.above(path);
-    assert.deepEqual(read, ['/work/layer/.metavirt.json']);
+    for (const path of ['/project/layer/a/a.bb', '/project/layer/b/b.bb', '/project/layer/a/b.bb']) found.above(path);
+    assert.deepEqual(read, ['/project/layer/.metavirt.json']);
     found.forget();
-    found.above('/work/layer/a/a.bb');
+    found.above('/project/layer/a/a.bb');
     assert.equal(read.length, 2);
   });
 

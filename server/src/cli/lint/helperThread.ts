@@ -1,5 +1,5 @@
 /** A second thread that looks at files beside the first one: the layers are read twice for it, and all else goes twice as fast. */
-import { parentPort, Worker } from 'node:worker_threads';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { LintRequest } from './arguments';
 import { lintedProject } from './lintedProject';
 import { type LintedPart, lintPart } from './lintFiles';
@@ -17,9 +17,9 @@ export interface Helper {
   stop(): void;
 }
 
-/** `program` is the file that starts the program; run as a thread it calls `helpToLint`. */
+/** `program` is the file that starts the program, which calls `helpToLint` in the thread. */
 export function startHelper(program: string, task: HelperTask): Helper {
-  const worker = new Worker(program, { workerData: task });
+  const worker = new Worker(program, { argv: ['lint-helper'], workerData: task });
   const part = new Promise<LintedPart | undefined>((resolve) => {
     worker.once('message', (answer: LintedPart) => resolve(answer));
     worker.once('error', () => resolve(undefined));
@@ -28,8 +28,10 @@ export function startHelper(program: string, task: HelperTask): Helper {
   return { part, stop: () => void worker.terminate() };
 }
 
-/** Runs in the thread. */
-export function helpToLint({ request, queue }: HelperTask): void {
+/** Runs in the thread; elsewhere there is nobody to help. */
+export function helpToLint(): void {
+  if (!parentPort) return;
+  const { request, queue } = workerData as HelperTask;
   const { project, paths } = lintedProject(request);
-  parentPort?.postMessage(lintPart(project, paths, request, new WorkQueue(queue)));
+  parentPort.postMessage(lintPart(project, paths, request, new WorkQueue(queue)));
 }

@@ -6,7 +6,7 @@ import { type WrittenFile, writtenFiles } from '../../formats/writtenFiles';
 import { newestRelease, type ReleaseName } from '../../knowledge/release';
 import type { Snapshot, SourceFile } from '../../project/snapshot';
 import { appliesIn, type Finding, type FindingFix } from '../../rules/rule';
-import { configFileRules } from '../../rules/rules';
+import { loadedRules } from '../../rules/rules';
 import type { Diagnostic, DiagnosticOptions, RuleSeverities } from '../diagnostics';
 
 export type ConfigFileOptions = Pick<DiagnosticOptions, 'release' | 'severities'>;
@@ -52,7 +52,7 @@ function findingsIn(
   severities: RuleSeverities,
 ): readonly Diagnostic[] {
   const context = { file, snapshot, release: release ?? newestRelease };
-  return configFileRules.flatMap((rule) => {
+  return loadedRules().configFileRules.flatMap((rule) => {
     if (severities[rule.id] === 'off' || !rule.formats.includes(file.format) || !appliesIn(rule, release)) return [];
     return rule.check(context).map((finding: Finding) => ({
       span: finding.span,

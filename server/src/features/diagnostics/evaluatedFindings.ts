@@ -1,7 +1,7 @@
 /** What the rules find in evaluated recipes and configurations: findings in whatever files are to be edited. */
 import type { EvaluatedConfiguration, EvaluatedRecipe } from '../../rules/evaluated';
 import { appliesIn, type PlacedFinding, type Rule } from '../../rules/rule';
-import { configurationRules, recipeRules } from '../../rules/rules';
+import { loadedRules } from '../../rules/rules';
 import type { Diagnostic, RuleSeverities } from '../diagnostics';
 
 export interface PlacedDiagnostic extends Diagnostic {
@@ -14,7 +14,7 @@ export type SeveritiesOf = (path: string) => RuleSeverities;
 /** The findings of all rules about recipes, in no order. */
 export function recipeFindings(recipe: EvaluatedRecipe, severitiesOf: SeveritiesOf): readonly PlacedDiagnostic[] {
   const severities = severitiesOf(recipe.path);
-  const asked = recipeRules.filter((rule) => isAsked(rule, recipe, severities));
+  const asked = loadedRules().recipeRules.filter((rule) => isAsked(rule, recipe, severities));
   return asked.flatMap((rule) =>
     rule.check(recipe).flatMap((finding) => placedDiagnostic(rule, finding, severitiesOf)),
   );
@@ -26,7 +26,7 @@ export function configurationFindings(
   severitiesOf: SeveritiesOf,
 ): readonly PlacedDiagnostic[] {
   const severities = severitiesOf(configuration.path);
-  const asked = configurationRules.filter((rule) => isAsked(rule, configuration, severities));
+  const asked = loadedRules().configurationRules.filter((rule) => isAsked(rule, configuration, severities));
   return asked.flatMap((rule) =>
     rule.check(configuration).flatMap((finding) => placedDiagnostic(rule, finding, severitiesOf)),
   );

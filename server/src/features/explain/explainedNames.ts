@@ -9,7 +9,7 @@ import { shellFunctions } from '../../knowledge/shellFunctions';
 import { problemTitles } from '../../project/problemTitles';
 import { ownFindings } from '../../rules/ownFindings';
 import { appliesIn } from '../../rules/rule';
-import { rules } from '../../rules/rules';
+import { loadedRules } from '../../rules/rules';
 import { rulesPageName, rulesPageSummary } from './rulesPage';
 
 export interface ExplainedName {
@@ -28,7 +28,7 @@ export function explainedNames(release: ReleaseName | undefined): readonly Expla
   const all = [
     ...entries().map((entry) => entryName(entry, release)),
     ...functionNames(),
-    ...rules.map((rule) => ({
+    ...loadedRules().rules.map((rule) => ({
       name: rule.id,
       kinds: ['rule'],
       summary: rule.what,

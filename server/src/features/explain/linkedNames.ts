@@ -1,7 +1,7 @@
 /** Explanations in which the names that have a page of documentation lead to it. */
 import { kindWords, seeAlso } from '../../knowledge/describe';
 import { entriesNamed, variableNamed } from '../../knowledge/knowledge';
-import { problemTitles } from '../../project/problemTitles';
+import { isProblemCode } from '../../project/problemTitles';
 import { ownFindingNamed } from '../../rules/ownFindings';
 import { ruleNamed } from '../../rules/rules';
 
@@ -10,8 +10,7 @@ export type AddressOf = (name: string) => string;
 
 /** Whether a page is called so. */
 function hasPage(name: string): boolean {
-  const isFinding =
-    ruleNamed(name) !== undefined || ownFindingNamed(name) !== undefined || Object.hasOwn(problemTitles, name);
+  const isFinding = isProblemCode(name) || ownFindingNamed(name) !== undefined || ruleNamed(name) !== undefined;
   return isFinding || entriesNamed(name).length > 0;
 }
 

@@ -4,7 +4,7 @@ import { entries, entriesNamed } from '../../knowledge/knowledge';
 import type { ReleaseName } from '../../knowledge/release';
 import { exampleLines } from '../../rules/example';
 import type { Rule } from '../../rules/rule';
-import { rules } from '../../rules/rules';
+import { loadedRules } from '../../rules/rules';
 import { explain } from '../explain';
 import { type AddressOf, mentionedBy, withLinkedNames } from './linkedNames';
 import { rulesPage, rulesPageName } from './rulesPage';
@@ -32,7 +32,9 @@ function mentions(name: string): string {
     ...entries()
       .filter((entry) => mentionsName(entry, name))
       .map((entry) => entry.name),
-    ...rules.filter((rule) => isAbout(rule, name)).map(({ id }) => id),
+    ...loadedRules()
+      .rules.filter((rule) => isAbout(rule, name))
+      .map(({ id }) => id),
   ].filter((each) => each !== name && !own.has(each));
   const shown = [...new Set(names)].sort();
   if (shown.length === 0) return '';

@@ -1,6 +1,7 @@
 /** What is said of a rule besides what it finds: what it is about, for whom it runs. */
 import { rangeWords } from '../../knowledge/describe';
 import type { ReleaseName } from '../../knowledge/release';
+import { onlyInProfileAll } from '../../rules/profiles';
 import { appliesIn, type Rule, type RuleCategory } from '../../rules/rule';
 
 /** In the order in which they are listed. */
@@ -18,11 +19,11 @@ export const categoryTitles: Readonly<Record<RuleCategory, string>> = {
 
 /** Lines of a Markdown list, and in front of it whether the release that is asked about has the rule. */
 export function ruleFacts(rule: Rule, release: ReleaseName | undefined): readonly string[] {
-  const { category, releases, onlyInProfileAll } = rule;
+  const { id, category, releases } = rule;
   const facts = [
     `Category: ${categoryTitles[category]}`,
     `Releases: ${releaseWords(rule)}`,
-    onlyInProfileAll ? 'Profile: `all` only, because many maintainers write this on purpose' : '',
+    onlyInProfileAll.has(id) ? 'Profile: `all` only, because many maintainers write this on purpose' : '',
   ];
   const list = facts.flatMap((fact) => (fact === '' ? [] : [`- ${fact}`])).join('\n');
   const isAbsent = release !== undefined && !appliesIn(rule, release);

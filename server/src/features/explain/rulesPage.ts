@@ -1,7 +1,8 @@
 /** The page that lists all rules, by what they are about. */
 import type { ReleaseName } from '../../knowledge/release';
+import { onlyInProfileAll } from '../../rules/profiles';
 import { appliesIn, type Rule } from '../../rules/rule';
-import { rules } from '../../rules/rules';
+import { loadedRules } from '../../rules/rules';
 import type { AddressOf } from './linkedNames';
 import { categoryTitles, releaseWords } from './ruleFacts';
 
@@ -13,7 +14,9 @@ export const rulesPageSummary = 'All rules by what they are about, with what eac
 /** Markdown. Rules that the release has not got are listed all the same, and said so. */
 export function rulesPage(release: ReleaseName | undefined, addressOf: AddressOf | undefined): string {
   const sections = Object.entries(categoryTitles).flatMap(([category, title]) => {
-    const found = rules.filter((rule) => rule.category === category).toSorted(byId);
+    const found = loadedRules()
+      .rules.filter((rule) => rule.category === category)
+      .toSorted(byId);
     return found.length > 0 ? [{ title, rules: found }] : [];
   });
   const contents = sections.map(({ title, rules: { length } }) => `- [${title}](#${anchor(title)}) (${length})`);
@@ -37,7 +40,7 @@ function table(listed: readonly Rule[], release: ReleaseName | undefined, addres
   const rows = listed.map((rule) => {
     const name = addressOf ? `[\`${rule.id}\`](${addressOf(rule.id)})` : `\`${rule.id}\``;
     const absence = release === undefined || appliesIn(rule, release) ? '' : `, not ${release}`;
-    const profile = rule.onlyInProfileAll ? ' Only in the profile `all`.' : '';
+    const profile = onlyInProfileAll.has(rule.id) ? ' Only in the profile `all`.' : '';
     return [name, rule.severity, `${rule.what}${profile}`, `${releaseWords(rule)}${absence}`];
   });
   const header = ['Rule', 'Severity', 'Finds', 'Releases'];

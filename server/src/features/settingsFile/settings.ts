@@ -1,6 +1,6 @@
 /** What a `.metavirt.json` holds, and what follows from it for a file. */
 import type { ReleaseName } from '../../knowledge/release';
-import { rules } from '../../rules/rules';
+import { onlyInProfileAll } from '../../rules/profiles';
 import type { RuleSeverities } from '../diagnostics';
 import { takesIn } from './pathPattern';
 
@@ -45,5 +45,5 @@ export function severitiesFor(settings: FileSettings, path: string, wider: Wider
 /** The rules that a profile leaves out: who sets one of them by its name has it. */
 function outside(profile: Profile): RuleSeverities {
   if (profile === 'all') return {};
-  return Object.fromEntries(rules.flatMap(({ id, onlyInProfileAll }) => (onlyInProfileAll ? [[id, 'off']] : [])));
+  return Object.fromEntries([...onlyInProfileAll].map((id) => [id, 'off']));
 }

@@ -8,7 +8,6 @@ export const oldGetvarArgument: FileRule = {
   category: 'bitbake',
   subject: 'file',
   severity: 'info',
-  onlyInProfileAll: true,
   what: 'A `True` for `getVar` that has been its default since Yocto 2.2.',
   why: '`d.getVar("X", True)` gives the same as `d.getVar("X")`: the argument is left over from when a value was not expanded unless it was asked for.',
   bad: ['python do_show() {', "    bb.plain(d.getVar('PN', True))", '}', 'addtask show'],

@@ -7,7 +7,6 @@ export const unacceptedLicense: RecipeRule = {
   subject: 'recipe',
   severity: 'info',
   releases: { since: 'wrynose' },
-  onlyInProfileAll: true,
   what: 'The image of a registry whose licence CONTAINER_FLAGS_ACCEPTED does not accept.',
   why: '`container-bundle` warns at each fetch of an image that somebody else made, until the configuration says that its licence was looked at.',
   bad: {

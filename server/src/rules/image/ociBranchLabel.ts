@@ -7,7 +7,6 @@ export const ociBranchLabel: RecipeRule = {
   subject: 'recipe',
   severity: 'info',
   releases: { since: 'wrynose' },
-  onlyInProfileAll: true,
   what: 'An image whose label for the branch is left to the class.',
   why: 'The class writes the git branch that the build folder is on into the label `org.opencontainers.image.ref.name`, unless OCI_IMAGE_BRANCH says otherwise. Tools may take that for the tag of the image.',
   bad: ['inherit image image-oci'],

@@ -7,7 +7,6 @@ export const ociBuildDateLabel: RecipeRule = {
   subject: 'recipe',
   severity: 'info',
   releases: { since: 'wrynose' },
-  onlyInProfileAll: true,
   what: 'An image whose label for the date of the build is left to the class.',
   why: 'The class writes the time of the build into the label `org.opencontainers.image.created`, unless OCI_IMAGE_BUILD_DATE says otherwise. The digest of the image is another at each build, though nothing in it has changed.',
   bad: ['inherit image image-oci'],

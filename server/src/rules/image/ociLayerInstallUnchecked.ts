@@ -9,7 +9,6 @@ export const ociLayerInstallUnchecked: RecipeRule = {
   subject: 'recipe',
   severity: 'info',
   releases: { since: 'wrynose' },
-  onlyInProfileAll: true,
   what: 'Layers of packages without a look at what came of them.',
   why: 'The class installs the packages of a layer as far as it can: one that fails is a warning in the log of do_image_oci, and the image is built without it.',
   bad: ['inherit image image-oci', 'OCI_LAYER_MODE = "multi"', 'OCI_LAYERS = "base:packages:busybox"'],
