@@ -21,26 +21,33 @@ type CommonJsCode = (
   folder: string,
 ) => void;
 
+/** Each use of the program compiles another part of it, and has its own. */
+export interface CodeUse {
+  readonly name: 'server' | 'lint';
+  readonly keeps: boolean;
+}
+
 /**
  * `require` for a bundle of this program and for the bundles that it requires by a relative path.
  * @param file absolute path of a CommonJS file in ASCII, as esbuild writes it
- * @param keeps whether what this run compiles is kept, where nothing that fits is kept already; a folder that cannot be written is no error
+ * @param use what the program is started for, and whether what this run compiles is kept, where nothing that fits is kept already; a folder that
+ *   cannot be written is no error
  * @returns what the file exports
  */
-export function requireCompiled(file: string, keeps: boolean): unknown {
+export function requireCompiled(file: string, use: CodeUse): unknown {
   const source = readFileSync(file);
-  const cache = join(dirname(file), 'cache', `${basename(file)}.${process.version}.${process.arch}`);
+  const cache = join(dirname(file), 'cache', `${basename(file)}.${use.name}.${process.version}.${process.arch}`);
   const program = statSync(file);
   const code = readCode(cache, program);
   // On one line with the code's first, so that positions in stack traces are those of the file.
   const wrapped = `(function (exports, require, module, __filename, __dirname) { ${source.toString('latin1')}\n})`;
   const script = new Script(wrapped, { filename: file, cachedData: code });
-  if (keeps && (!code || script.cachedDataRejected))
+  if (use.keeps && (!code || script.cachedDataRejected))
     keepLater(() => writeCode(cache, program, script.createCachedData()));
 
   const requireFromFile = createRequire(file);
   const requireBeside = (id: string) =>
-    id.startsWith('./') ? requireCompiled(resolve(dirname(file), id), keeps) : requireFromFile(id);
+    id.startsWith('./') ? requireCompiled(resolve(dirname(file), id), use) : requireFromFile(id);
   const module = { exports: {} };
   (script.runInThisContext() as CommonJsCode)(module.exports, requireBeside, module, file, dirname(file));
   return module.exports;

@@ -15,7 +15,7 @@ describe('Code compiled at an earlier start', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'metavirt-code-'));
     buildSync({ entryPoints: [loader], bundle: true, platform: 'node', format: 'cjs', outfile: inFolder('loader.js') });
-    const start = `require('./loader.js').requireCompiled(${JSON.stringify(inFolder('program.js'))}, process.argv[2] === 'keep');`;
+    const start = `require('./loader.js').requireCompiled(${JSON.stringify(inFolder('program.js'))}, { name: process.argv[3] ?? 'server', keeps: process.argv[2] === 'keep' });`;
     writeFileSync(inFolder('start.js'), start);
     writeProgram('one');
   });
@@ -32,7 +32,7 @@ describe('Code compiled at an earlier start', () => {
     return execFileSync(process.execPath, [inFolder('start.js'), ...programArguments], { encoding: 'utf8' }).trim();
   }
 
-  const kept = () => readdirSync(inFolder('cache')).map((name) => name.split('.v')[0]);
+  const kept = () => readdirSync(inFolder('cache')).map((name) => name.split('.').slice(0, 2).join('.'));
 
   it('is kept for a program and what it requires from beside itself', () => {
     assert.equal(start('keep'), 'part program.jsone');
@@ -52,6 +52,13 @@ describe('Code compiled at an earlier start', () => {
   it('is not kept by a run that is not to', () => {
     start();
     assert.deepEqual(readdirSync(folder).includes('cache'), false);
+  });
+
+  it('is another one for another use', () => {
+    start('keep');
+    start('keep', 'lint');
+    const uses = readdirSync(inFolder('cache')).map((name) => name.split('.')[2]);
+    assert.deepEqual(uses, ['lint', 'server', 'lint', 'server']);
   });
 
   it('is not that of a program that has changed', () => {

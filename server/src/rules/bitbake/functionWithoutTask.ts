@@ -21,14 +21,14 @@ export const functionWithoutTask: RecipeRule = {
     let tasks: ReadonlySet<string> | undefined;
     return recipe.files.flatMap((path) => {
       const tree = recipe.places.tree(path);
-      if (!tree || !recipe.isOwnFile(path)) return [];
+      if (!tree) return [];
       return tree.statements.flatMap((statement, index): PlacedFinding[] => {
         if (statement.kind !== 'func') return [];
         const start = tree.starts[index] ?? 0;
         const { base, operation } = nameParts(definedName(tree, start, statement) ?? '');
         if (operation || !/^do_[A-Za-z0-9_-]+$/.test(base) || taskNamed(base)) return [];
         tasks ??= recipe.knownTasks();
-        if (tasks.has(base) || isUsed(recipe, base)) return [];
+        if (tasks.has(base) || isUsed(recipe, base) || !recipe.isOwnFile(path)) return [];
         return [finding(tasks, { path, tree, statement, start }, base)];
       });
     });

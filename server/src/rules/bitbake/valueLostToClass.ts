@@ -23,7 +23,9 @@ export const valueLostToClass: RecipeRule = {
   check(recipe) {
     return recipe.files.flatMap((path) => {
       const tree = recipe.places.tree(path);
-      return tree?.statements.some(isPathDirective) && recipe.isOwnFile(path) ? lossesIn(recipe, path, tree) : [];
+      const losses = tree?.statements.some(isPathDirective) ? lossesIn(recipe, path, tree) : [];
+      // Who else reads a file is asked last: the whole project has to be looked through for it.
+      return losses.length > 0 && recipe.isOwnFile(path) ? losses : [];
     });
   },
 };
