@@ -23,7 +23,7 @@ export interface LintedFiles {
 /** What one thread has looked at. */
 export interface LintedPart {
   readonly results: readonly NumberedResult[];
-  /** Findings in files that are not among those to be looked at. */
+  /** Findings of recipes in other files. */
   readonly elsewhere: readonly LintedFile[];
 }
 
@@ -63,14 +63,14 @@ export function missingIn(parts: readonly LintedPart[], paths: readonly string[]
 export function joinedParts(parts: readonly LintedPart[]): LintedFiles {
   const results = parts.flatMap((part) => part.results).toSorted((first, second) => first.number - second.number);
   return {
-    files: [...results.map(({ file }) => file), ...joinedElsewhere(parts.flatMap((part) => part.elsewhere))],
+    files: joinedByPath([...results.map(({ file }) => file), ...parts.flatMap((part) => part.elsewhere)]),
     fixedCount: results.reduce((sum, result) => sum + result.fixedCount, 0),
     failures: results.flatMap(({ failure }) => failure ?? []),
   };
 }
 
-/** Recipes that different threads have looked at may share a file, and what is found in it. */
-function joinedElsewhere(files: readonly LintedFile[]): readonly LintedFile[] {
+/** Recipes that different threads have looked at may share a file, and what is found in it; and the file itself may be among them. */
+function joinedByPath(files: readonly LintedFile[]): readonly LintedFile[] {
   const byPath = new Map<string, LintedFile>();
   for (const file of files) {
     const known = byPath.get(file.path)?.findings ?? [];

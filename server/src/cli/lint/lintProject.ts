@@ -129,7 +129,7 @@ export class LintProject {
 
   /**
    * What is to be mended for the recipes that were looked at in files that are not among `all`: in what they include from their own layer, in the
-   * configuration of the build folder. By path.
+   * configuration of the build folder. Also in configuration among `all`, which by itself is tried with a few recipes only. By path.
    */
   elsewhere(looked: readonly string[], all: readonly string[]): ReadonlyMap<string, readonly Diagnostic[]> {
     const here = new Set(all);
@@ -138,7 +138,7 @@ export class LintProject {
       this.#evaluated
         .recipesFor(recipe)
         .flatMap((path) => this.#evaluated.findingsOfRecipe(path))
-        .filter(({ path }) => !here.has(path) && this.#belongsTo(path, recipe)),
+        .filter(({ path }) => (!here.has(path) || dialectOf(path) === 'conf') && this.#belongsTo(path, recipe)),
     );
     const byPath = new Map<string, Diagnostic[]>();
     for (const finding of withoutRepetition(found)) {

@@ -1,3 +1,4 @@
+import { isOfAnotherRelease } from '../../containers/defaultProviders';
 import type { EvaluatedConfiguration, EvaluatedRecipe } from '../evaluated';
 import type { PlacedFinding, ValueRule } from '../rule';
 
@@ -6,8 +7,8 @@ export const unusableRuntime: ValueRule = {
   category: 'host',
   subject: 'value',
   severity: 'error',
-  what: 'An image with kata containers or runx, which cannot be built or are given up.',
-  why: 'The recipes of kata are marked as broken, and BitBake skips them: nothing provides the package. runx is deprecated, and needs the distro feature `vmsep`.',
+  what: 'An image with docker-ce, kata containers or runx, which cannot be built or are given up.',
+  why: 'The recipe of docker-ce was removed after kirkstone. The recipes of kata are marked as broken, and BitBake skips them: nothing provides the package. runx is deprecated, and needs the distro feature `vmsep`.',
   bad: ['inherit core-image', 'IMAGE_INSTALL += "kata-runtime"'],
   good: ['inherit core-image', 'IMAGE_INSTALL += "vxn"'],
   check(evaluated) {
@@ -18,6 +19,14 @@ export const unusableRuntime: ValueRule = {
             {
               place,
               message: `\`${text}\` cannot be built: its recipe is marked as broken, and BitBake skips it. vxn, crosvm or KVM keep containers apart by a virtual machine as well.`,
+            },
+          ];
+        }
+        if (text === 'docker-ce' && isRemoved(evaluated, text)) {
+          return [
+            {
+              place,
+              message: '`docker-ce` has no recipe since scarthgap: nothing provides it. Take `docker-moby`.',
             },
           ];
         }
@@ -33,6 +42,12 @@ export const unusableRuntime: ValueRule = {
     );
   },
 };
+
+/** With all layers at hand, another rule says it of each package that nothing provides. */
+function isRemoved({ snapshot, release }: EvaluatedRecipe | EvaluatedConfiguration, name: string): boolean {
+  if (snapshot.recipesNamed(name).length > 0 || snapshot.layers.some((layer) => layer.name === 'core')) return false;
+  return isOfAnotherRelease('virtual/docker', name, release);
+}
 
 const kataPackages = ['kata-agent', 'kata-proxy', 'kata-runtime', 'kata-shim'];
 
