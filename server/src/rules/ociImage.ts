@@ -1,6 +1,6 @@
 /** What rules about OCI images ask of a recipe. */
 import { type LayerEntry, layerEntries } from '../containers/ociLayers';
-import type { EvaluatedRecipe } from './evaluated';
+import type { EvaluatedRecipe } from './evaluatedRecipe';
 
 /** Whether the recipe makes an OCI image. */
 export function makesOciImage(recipe: EvaluatedRecipe): boolean {

@@ -4,7 +4,8 @@ import type { ConfigFile, ConfigFormat } from '../formats/configFile';
 import { isInRange, newestRelease, type ReleaseName, type ReleaseRange } from '../knowledge/release';
 import type { Snapshot, SourceFile } from '../project/snapshot';
 import { type LocatedAssignment, locatedAssignments } from '../syntax/bitbake/locatedAssignments';
-import type { EvaluatedConfiguration, EvaluatedRecipe } from './evaluated';
+import type { EvaluatedConfiguration } from './evaluatedConfiguration';
+import type { EvaluatedRecipe } from './evaluatedRecipe';
 
 export type Severity = 'error' | 'warning' | 'info';
 

@@ -99,7 +99,7 @@ export class LintProject {
   /** Who names such a file means it. */
   #isForeign(path: string): boolean {
     const dialect = dialectOf(path);
-    if (dialect !== 'conf' && dialect !== 'include') return false;
+    if ((dialect !== 'conf' && dialect !== 'include') || this.#snapshot.recipesReading(path).length > 0) return false;
     const read = this.#trees.read(path);
     return read.kind === 'tree' && isForeign(read.tree);
   }

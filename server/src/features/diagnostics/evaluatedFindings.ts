@@ -1,5 +1,6 @@
 /** What the rules find in evaluated recipes and configurations: findings in whatever files are to be edited. */
-import type { EvaluatedConfiguration, EvaluatedRecipe } from '../../rules/evaluated';
+import type { EvaluatedConfiguration } from '../../rules/evaluatedConfiguration';
+import type { EvaluatedRecipe } from '../../rules/evaluatedRecipe';
 import { appliesIn, type PlacedFinding, type Rule } from '../../rules/rule';
 import { loadedRules } from '../../rules/rules';
 import type { Diagnostic, RuleSeverities } from '../diagnostics';

@@ -1,6 +1,6 @@
 import { baseName } from '../../project/paths';
 import type { IndexedFile } from '../../project/snapshot';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
 export const appendWithoutRecipe: RecipeRule = {

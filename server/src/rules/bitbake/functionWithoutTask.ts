@@ -4,7 +4,7 @@ import { misspellingOf } from '../../knowledge/misspelling';
 import { definedName, nameParts } from '../../syntax/bitbake/text';
 import type { FunctionDefinition, SyntaxTree } from '../../syntax/bitbake/tree';
 import { isAsciiWord } from '../../syntax/pythonCharacters';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
 export const functionWithoutTask: RecipeRule = {

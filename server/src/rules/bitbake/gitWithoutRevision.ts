@@ -1,5 +1,5 @@
 import { type SourceAddress, sourceAddress } from '../../syntax/bitbake/sourceAddress';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
 export const gitWithoutRevision: RecipeRule = {

@@ -2,7 +2,7 @@ import { compareReleases } from '../../knowledge/release';
 import { baseName, folderOf, joined, normalized } from '../../project/paths';
 import type { Snapshot } from '../../project/snapshot';
 import { sourceAddress } from '../../syntax/bitbake/sourceAddress';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
 export const missingSourceFile: RecipeRule = {
@@ -10,7 +10,6 @@ export const missingSourceFile: RecipeRule = {
   category: 'bitbake',
   subject: 'recipe',
   severity: 'error',
-  needsCore: true,
   what: 'A `file://` entry of SRC_URI that lies in none of the folders in which BitBake looks.',
   why: 'BitBake looks for the file in the folders of FILESPATH: beside the recipe in those that are named after it or `files`, and in those that an append adds to FILESEXTRAPATHS. Where none has it, `do_fetch` stops. From kirkstone on it takes no patterns with `*`.',
   bad: { 'recipes/app.bb': ['LICENSE = "MIT"', 'SRC_URI = "file://app.service"'] },
@@ -20,6 +19,7 @@ export const missingSourceFile: RecipeRule = {
   },
   check(recipe) {
     if (recipe.isSkipped || !isInPlace(recipe) || !recipe.runs('do_fetch')) return [];
+    if (!recipe.hasCore && !recipe.isSelfContained) return [];
     const files = localFiles(recipe);
     const folders = files.length > 0 ? searchedFolders(recipe) : undefined;
     if (!folders) return [];
@@ -67,10 +67,19 @@ function patternMessage(name: string): string {
 function searchedFolders(recipe: EvaluatedRecipe): readonly string[] | undefined {
   // base.bbclass puts FILESEXTRAPATHS before the others; where it is not at hand, that is still to be done.
   const extra = recipe.flag('do_build', 'task') === '' ? recipe.text('FILESEXTRAPATHS') : '';
-  const usual = recipe.text('FILESPATH');
+  const usual = recipe.hasCore ? recipe.text('FILESPATH') : usualFolders(recipe);
   if (extra === undefined || !usual) return undefined;
   const folders = `${extra}:${usual}`.split(':').filter((folder) => folder !== '' && folder !== '__default');
   return folders.every((folder) => !folder.includes('${')) ? folders.map(normalized) : undefined;
+}
+
+/** Without a core layer nobody takes the ending off the name of a recipe for the build machine, which its folder has not. */
+function usualFolders(recipe: EvaluatedRecipe): string | undefined {
+  const usual = recipe.text('FILESPATH');
+  const plainName = recipe.name.replace(/-(?:native|cross)$|^nativesdk-/, '');
+  if (!usual || plainName === recipe.name) return usual;
+  const names = [plainName, `${plainName}-${recipe.text('PV') ?? ''}`];
+  return [usual, ...names.map((name) => `${folderOf(recipe.path)}/${name}`)].join(':');
 }
 
 /** Whether BitBake finds it, or would for another machine or distro, whose name a folder has. The usual case costs the least. */

@@ -1,6 +1,6 @@
 import { licenseInstead } from '../../knowledge/obsoleteLicenses';
 import { licenseParts } from '../../syntax/bitbake/licenseExpression';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
 export const obsoleteLicense: RecipeRule = {

@@ -1,5 +1,5 @@
 import { compareReleases } from '../../knowledge/release';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
 
 export const sourcesInWorkdir: RecipeRule = {

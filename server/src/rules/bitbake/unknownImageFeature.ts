@@ -1,7 +1,7 @@
 import { imageFeaturesInstead, isImageFeatureElsewhere } from '../../knowledge/imageFeatures';
 import { nearestOf } from '../../knowledge/nearestName';
 import { splitWords } from '../../syntax/bitbake/text';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
 
 export const unknownImageFeature: RecipeRule = {

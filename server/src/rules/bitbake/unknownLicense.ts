@@ -2,7 +2,7 @@ import { nearestOf } from '../../knowledge/nearestName';
 import { licenseInstead } from '../../knowledge/obsoleteLicenses';
 import { type LicensePart, licenseParts } from '../../syntax/bitbake/licenseExpression';
 import { splitWords } from '../../syntax/bitbake/text';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
 export const unknownLicense: RecipeRule = {

@@ -4,7 +4,7 @@ import { misspellingOf } from '../../knowledge/misspelling';
 import { wordsIn } from '../../syntax/bitbake/expansions';
 import { addTaskNames, definedName, nameParts, partText, splitWords } from '../../syntax/bitbake/text';
 import type { Statement, SyntaxTree } from '../../syntax/bitbake/tree';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
 export const unknownTask: RecipeRule = {

@@ -8,7 +8,7 @@ import { type LocatedAssignment, locatedAssignments } from '../../syntax/bitbake
 import { isPathDirective } from '../../syntax/bitbake/pathDirective';
 import { assignedText, hasOldOperation, partText, splitWords } from '../../syntax/bitbake/text';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { Place, PlacedFinding, RecipeRule } from '../rule';
 
 export const valueLostToClass: RecipeRule = {

@@ -5,7 +5,7 @@ import { assignedText, splitWords } from '../../syntax/bitbake/text';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
 import { isAsciiWord } from '../../syntax/pythonCharacters';
 import { isJoinedAtSight, type Joint, jointOf } from '../appendJoint';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
 export const wordsGrownTogether: RecipeRule = {

@@ -1,5 +1,5 @@
 import { bundleEntry } from '../../containers/bundleEntry';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { Place, PlacedFinding, RecipeRule } from '../rule';
 
 export const baseContainerNotDeployed: RecipeRule = {

@@ -1,5 +1,5 @@
 import { bundlePackage } from '../../containers/bundlePackages';
-import type { EvaluatedConfiguration } from '../evaluated';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import type { ConfigurationRule, FindingFix, Place, PlacedFinding } from '../rule';
 
 export const bundleInAllImages: ConfigurationRule = {

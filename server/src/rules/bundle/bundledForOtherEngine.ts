@@ -1,5 +1,5 @@
 import { bundledContainer, bundleRuntimes } from '../../containers/bundledContainer';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { RecipeRule } from '../rule';
 
 export const bundledForOtherEngine: RecipeRule = {

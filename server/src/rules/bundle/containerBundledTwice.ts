@@ -1,6 +1,7 @@
 import { bundledContainer, recipeOfLayout } from '../../containers/bundledContainer';
 import { bundleEntry, imageNameOf, tagOf } from '../../containers/bundleEntry';
-import type { EvaluatedRecipe, WrittenWord } from '../evaluated';
+import type { WrittenWord } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
 export const containerBundledTwice: RecipeRule = {

@@ -1,6 +1,6 @@
 import { containerMask } from '../../containers/maskedRecipes';
 import type { IndexedFile, Snapshot } from '../../project/snapshot';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
 export const maskedMultiarchRecipe: RecipeRule = {

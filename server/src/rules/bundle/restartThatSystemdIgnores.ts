@@ -1,7 +1,9 @@
 import { bundledContainer, restartOfContainer } from '../../containers/bundledContainer';
 import { bundleEntry } from '../../containers/bundleEntry';
 import { isRestartPolicy, restartOf } from '../../containers/restartPolicy';
-import type { EvaluatedConfiguration, EvaluatedRecipe, WrittenWord } from '../evaluated';
+import type { WrittenWord } from '../evaluated';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { PlacedFinding, ValueRule } from '../rule';
 
 export const restartThatSystemdIgnores: ValueRule = {

@@ -1,4 +1,4 @@
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
 
 export const serviceFileInImageRecipe: RecipeRule = {

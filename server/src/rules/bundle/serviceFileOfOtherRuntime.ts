@@ -1,5 +1,5 @@
 import { sourceOfBundle, sourceOfContainer } from '../../containers/bundledSources';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { RecipeRule } from '../rule';
 
 export const serviceFileOfOtherRuntime: RecipeRule = {

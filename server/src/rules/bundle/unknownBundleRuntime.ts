@@ -1,5 +1,5 @@
 import { bundleRuntimes } from '../../containers/bundledContainer';
-import { EvaluatedRecipe } from '../evaluated';
+import { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { ValueRule } from '../rule';
 
 export const unknownBundleRuntime: ValueRule = {

@@ -1,6 +1,6 @@
 import { bundleEntry, digestFlag, isSameButSigns } from '../../containers/bundleEntry';
 import { splitWords } from '../../syntax/bitbake/text';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
 
 export const unreadContainerDigest: RecipeRule = {

@@ -1,7 +1,7 @@
 import { sourceOfBundle, sourceOfContainer } from '../../containers/bundledSources';
 import { nearestOf } from '../../knowledge/nearestName';
 import { splitWords } from '../../syntax/bitbake/text';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
 export const unreadServiceFile: RecipeRule = {

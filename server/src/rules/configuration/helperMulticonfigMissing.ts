@@ -1,6 +1,6 @@
 import { helperMulticonfig, helperMulticonfigs } from '../../containers/bundling';
 import { hasDistroFeature, isMainConfiguration, multiconfigsOf } from '../../containers/hostConfiguration';
-import type { EvaluatedConfiguration } from '../evaluated';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import type { ConfigurationRule, Place, PlacedFinding } from '../rule';
 import { lineAfter } from '../statementPlaces';
 

@@ -1,5 +1,5 @@
 import { platformMulticonfig } from '../../containers/bundling';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { RecipeRule } from '../rule';
 
 export const platformMulticonfigMissing: RecipeRule = {

@@ -5,7 +5,7 @@ import {
   virtualRuntimeOf,
 } from '../../containers/hostConfiguration';
 import { isInRange, type ReleaseName } from '../../knowledge/release';
-import type { EvaluatedConfiguration } from '../evaluated';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import type { ConfigurationRule, Place } from '../rule';
 import { lineAfter } from '../statementPlaces';
 

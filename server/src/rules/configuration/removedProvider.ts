@@ -1,5 +1,5 @@
 import { defaultProvider, isOfAnotherRelease, providedNames } from '../../containers/defaultProviders';
-import type { EvaluatedConfiguration } from '../evaluated';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import type { ConfigurationRule, PlacedFinding } from '../rule';
 
 export const removedProvider: ConfigurationRule = {

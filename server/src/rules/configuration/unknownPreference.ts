@@ -4,7 +4,7 @@ import { kernelVersionsWithFragments } from '../../containers/kernelFragments';
 import { isPossibleVersion, recipeVersions } from '../../containers/recipeVersions';
 import type { Snapshot } from '../../project/snapshot';
 import { definedName } from '../../syntax/bitbake/text';
-import type { EvaluatedConfiguration } from '../evaluated';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import type { ConfigurationRule, PlacedFinding } from '../rule';
 
 export const unknownPreference: ConfigurationRule = {

@@ -1,7 +1,7 @@
 import { hostFragment, profileFragments } from '../../containers/hostFragments';
 import { nearestOf } from '../../knowledge/nearestName';
 import { baseName } from '../../project/paths';
-import type { EvaluatedConfiguration } from '../evaluated';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import type { ConfigurationRule, PlacedFinding } from '../rule';
 
 export const unknownProfileFragment: ConfigurationRule = {

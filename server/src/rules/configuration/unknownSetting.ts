@@ -1,6 +1,7 @@
 import { valuesFor } from '../../knowledge/knowledge';
 import type { Snapshot } from '../../project/snapshot';
-import type { EvaluatedConfiguration, Setting } from '../evaluated';
+import type { Setting } from '../evaluated';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import type { ConfigurationRule, PlacedFinding } from '../rule';
 
 export const unknownSetting: ConfigurationRule = {

@@ -1,6 +1,6 @@
 import { meantFeature } from '../../containers/featureNames';
 import { containerProfileOf, hasDistroFeature } from '../../containers/hostConfiguration';
-import type { EvaluatedConfiguration } from '../evaluated';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import type { ConfigurationRule, Place } from '../rule';
 import { lineAfter } from '../statementPlaces';
 

@@ -1,6 +1,6 @@
 import { defaultProvider, providedNames } from '../../containers/defaultProviders';
 import { isInRange } from '../../knowledge/release';
-import type { EvaluatedConfiguration } from '../evaluated';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import type { ConfigurationRule, Place, PlacedFinding } from '../rule';
 
 export const weakDefaultAfterLayer: ConfigurationRule = {

@@ -1,6 +1,6 @@
 import { helperMulticonfig, helperMulticonfigs, startsContainers } from '../../containers/bundling';
 import { containerBundle, containerHost } from '../../containers/bundlingClasses';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { RecipeRule } from '../rule';
 
 export const hostImageWithoutHelper: RecipeRule = {

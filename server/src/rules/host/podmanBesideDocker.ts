@@ -1,5 +1,5 @@
 import { isDocker, isPodman } from '../../containers/installedParts';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { RecipeRule } from '../rule';
 
 export const podmanBesideDocker: RecipeRule = {

@@ -1,4 +1,4 @@
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { RecipeRule } from '../rule';
 
 export const twoDockerConfigurations: RecipeRule = {

@@ -1,5 +1,6 @@
 import { isOfAnotherRelease } from '../../containers/defaultProviders';
-import type { EvaluatedConfiguration, EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { PlacedFinding, ValueRule } from '../rule';
 
 export const unusableRuntime: ValueRule = {

@@ -1,4 +1,4 @@
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { linesBelow } from '../fixes';
 import type { RecipeRule } from '../rule';
 

@@ -1,5 +1,5 @@
 import { splitWords } from '../../syntax/bitbake/text';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { insertionAbove } from '../fixes';
 import type { FindingFix, Place, RecipeRule } from '../rule';
 

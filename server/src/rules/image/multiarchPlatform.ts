@@ -1,5 +1,5 @@
 import { bitbakeArchitecture } from '../../containers/ociArchitecture';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { replacement } from '../fixes';
 import type { PlacedFinding, RecipeRule } from '../rule';
 

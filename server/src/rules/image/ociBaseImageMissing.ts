@@ -1,6 +1,6 @@
 import { baseImage } from '../../containers/baseImage';
 import { nearestOf } from '../../knowledge/nearestName';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { replacement } from '../fixes';
 import { isUnexpanded, makesOciImage } from '../ociImage';
 import type { RecipeRule } from '../rule';

@@ -1,6 +1,6 @@
 import { baseImage } from '../../containers/baseImage';
 import type { IndexedFile } from '../../project/snapshot';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { replacement } from '../fixes';
 import { makesOciImage } from '../ociImage';
 import type { RecipeRule } from '../rule';

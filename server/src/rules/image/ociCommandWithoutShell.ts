@@ -1,6 +1,6 @@
 import { processWords } from '../../containers/imageProcess';
 import { layerPackages } from '../../containers/ociLayers';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { makesOciImage, usedLayers } from '../ociImage';
 import type { Place, RecipeRule } from '../rule';
 

@@ -2,7 +2,7 @@ import { span } from '../../base/span';
 import { commandVariables } from '../../containers/imageProcess';
 import { breaksQuotation, shellWords } from '../../containers/shellWords';
 import { compareReleases, type ReleaseName } from '../../knowledge/release';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { backendOf, makesOciImage } from '../ociImage';
 import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
 

@@ -1,7 +1,7 @@
 import { breaksQuotation, shellOperatorIn, shellWords } from '../../containers/shellWords';
 import { compareReleases } from '../../knowledge/release';
 import { splitWords } from '../../syntax/bitbake/text';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { writtenSequence } from '../fixes';
 import { backendOf, isUnexpanded, makesOciImage } from '../ociImage';
 import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';

@@ -1,5 +1,5 @@
 import { type LayerEntry, layerTypes } from '../../containers/ociLayers';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { writtenSequence } from '../fixes';
 import { isUnexpanded, usedLayers } from '../ociImage';
 import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';

@@ -1,5 +1,5 @@
 import { areAccepted, type OciLayer } from '../../containers/ociLayers';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { linesBelow } from '../fixes';
 import { usedLayers } from '../ociImage';
 import type { PlacedFinding, RecipeRule } from '../rule';

@@ -1,5 +1,5 @@
 import { areAccepted, layerPackages } from '../../containers/ociLayers';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { linesBelow } from '../fixes';
 import { isUnexpanded, usedLayers } from '../ociImage';
 import type { RecipeRule } from '../rule';

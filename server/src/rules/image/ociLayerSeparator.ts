@@ -1,6 +1,6 @@
 import { layerTypes, type OciLayer } from '../../containers/ociLayers';
 import { compareReleases } from '../../knowledge/release';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { replacement } from '../fixes';
 import { usedLayers } from '../ociImage';
 import type { PlacedFinding, RecipeRule, Severity } from '../rule';

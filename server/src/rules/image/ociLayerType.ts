@@ -1,6 +1,6 @@
 import { layerTypes, type OciLayer } from '../../containers/ociLayers';
 import { nearestOf } from '../../knowledge/nearestName';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { replacement } from '../fixes';
 import { isUnexpanded, usedLayers } from '../ociImage';
 import type { PlacedFinding, RecipeRule } from '../rule';

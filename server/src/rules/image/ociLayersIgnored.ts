@@ -1,4 +1,4 @@
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { linesAbove, replacement } from '../fixes';
 import { makesOciImage } from '../ociImage';
 import type { FindingFix, Place, RecipeRule } from '../rule';

@@ -1,6 +1,6 @@
 import { areAccepted, layerPackages } from '../../containers/ociLayers';
 import { coreStandInPath } from '../../project/evaluation/coreStandIn';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { usedLayers } from '../ociImage';
 import type { Place, RecipeRule } from '../rule';
 

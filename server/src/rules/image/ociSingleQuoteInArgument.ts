@@ -1,6 +1,6 @@
 import { commandVariables } from '../../containers/imageProcess';
 import { shellWords } from '../../containers/shellWords';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { backendOf, makesOciImage } from '../ociImage';
 import type { PlacedFinding, RecipeRule } from '../rule';
 

@@ -1,5 +1,5 @@
 import { entriesNamed } from '../../knowledge/knowledge';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { linesBelow } from '../fixes';
 import type { RecipeRule } from '../rule';
 

@@ -1,6 +1,7 @@
 import { type AddressFault, addressFault, mendedAddress } from '../../containers/registryAddress';
 import { splitWords } from '../../syntax/bitbake/text';
-import type { EvaluatedConfiguration, Setting } from '../evaluated';
+import type { Setting } from '../evaluated';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import type { ConfigurationRule, Place, PlacedFinding } from '../rule';
 
 export const registryAddress: ConfigurationRule = {

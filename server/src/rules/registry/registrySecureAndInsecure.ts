@@ -1,5 +1,5 @@
 import { hostFragment } from '../../containers/hostFragments';
-import type { EvaluatedConfiguration } from '../evaluated';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import type { ConfigurationRule } from '../rule';
 import { lineAfter } from '../statementPlaces';
 

@@ -1,4 +1,4 @@
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { insertionBelow, withoutWord } from '../fixes';
 import type { FindingFix, Place, RecipeRule } from '../rule';
 

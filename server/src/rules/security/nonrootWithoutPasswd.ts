@@ -1,6 +1,6 @@
 import { areAccepted, layerPackages } from '../../containers/ociLayers';
 import { splitWords } from '../../syntax/bitbake/text';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { replacement } from '../fixes';
 import { isUnexpanded, usedLayers } from '../ociImage';
 import type { RecipeRule } from '../rule';

@@ -1,5 +1,5 @@
 import { shellWords } from '../../containers/shellWords';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { makesOciImage } from '../ociImage';
 import type { RecipeRule } from '../rule';
 

@@ -1,6 +1,6 @@
 import { layerPackages } from '../../containers/ociLayers';
 import type { Snapshot } from '../../project/snapshot';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { isUnexpanded, makesOciImage, usedLayers } from '../ociImage';
 import type { RecipeRule } from '../rule';
 

@@ -1,6 +1,6 @@
 import { mendedAddress, reachOf } from '../../containers/registryAddress';
 import { splitWords } from '../../syntax/bitbake/text';
-import type { EvaluatedConfiguration } from '../evaluated';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import type { ConfigurationRule, Place, PlacedFinding } from '../rule';
 
 export const plainHttpRegistry: ConfigurationRule = {

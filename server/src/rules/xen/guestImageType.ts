@@ -1,7 +1,7 @@
 import { xenBundle, xenHost } from '../../containers/bundlingClasses';
 import { givenImageTypes } from '../../containers/givenImageTypes';
 import { xenGuest } from '../../containers/xenGuest';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
 export const guestImageType: RecipeRule = {

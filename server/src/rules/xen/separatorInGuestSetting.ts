@@ -1,6 +1,7 @@
 import { xenBundle, xenHost } from '../../containers/bundlingClasses';
 import { xenGuest, xenGuestParameters } from '../../containers/xenGuest';
-import type { EvaluatedConfiguration, EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { Place, PlacedFinding, ValueRule } from '../rule';
 
 export const separatorInGuestSetting: ValueRule = {

@@ -2,7 +2,7 @@ import { type BundlingClass, xenBundle, xenHost } from '../../containers/bundlin
 import { xenGuest, xenGuestImports, xenGuestParameters } from '../../containers/xenGuest';
 import { nearestOf } from '../../knowledge/nearestName';
 import { splitWords } from '../../syntax/bitbake/text';
-import type { EvaluatedRecipe } from '../evaluated';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
 export const unreadGuestSetting: RecipeRule = {

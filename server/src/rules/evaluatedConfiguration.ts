@@ -1,0 +1,61 @@
+/** What rules ask of an evaluated configuration. */
+import { lacksClasses } from '../containers/recipeClasses';
+import { Evaluated, type EvaluatedFacts, type NamedFile, type WrittenWord } from './evaluated';
+import type { Place } from './rule';
+
+/** The configuration that all recipes start from, or one configuration file by itself. */
+export class EvaluatedConfiguration extends Evaluated {
+  /** The file that the user writes settings into. */
+  readonly path: string;
+  /** Whether all of a build folder's configuration is known: what it does not set is not set. */
+  readonly isComplete: boolean;
+
+  constructor(facts: EvaluatedFacts & { readonly path: string; readonly isComplete: boolean }) {
+    super(facts);
+    this.path = facts.path;
+    this.isComplete = facts.isComplete;
+  }
+
+  get beginning(): Place | undefined {
+    return this.places.beginning(this.path);
+  }
+
+  mayInherit(): boolean {
+    return true;
+  }
+
+  placesWithoutClass(className: string, name: string): readonly Place[] {
+    return this.operations(name).flatMap(({ name: written, overrides, origin }) => {
+      const recipe = /:pn-([^:]+)/.exec(`${written}:${overrides}`)?.[1];
+      const [file] = recipe === undefined ? [] : this.snapshot.recipesNamed(recipe);
+      const place = file && lacksClasses(this.snapshot, file, [className]) ? origin : undefined;
+      return place ? [this.places.name(place.path, place.line)].filter((each) => each !== undefined) : [];
+    });
+  }
+
+  /** Also those for single recipes or machines. */
+  override writtenWords(name: string): readonly WrittenWord[] {
+    const others = this.operations(name).filter(
+      (each) => !each.counts && each.operation !== ':remove' && (each.overrides !== '' || each.name !== name),
+    );
+    const words = others.flatMap((each) => this.wordsBrought(each)).filter(({ text }) => !text.includes('$'));
+    return [...super.writtenWords(name), ...words];
+  }
+
+  override get knowsDistro(): boolean {
+    return this.isComplete && super.knowsDistro;
+  }
+
+  /** The files that the file includes and that are not at hand, by their names as they are written, variables put in. */
+  get missingIncludes(): readonly string[] {
+    return this.includesOf(this.path)
+      .filter(({ path }) => path === undefined)
+      .map(({ name }) => name);
+  }
+
+  /** What the file and the distro that it chooses name behind `include` and `require`. */
+  get includes(): readonly NamedFile[] {
+    const distro = this.pathOf(`conf/distro/${this.text('DISTRO') ?? ''}.conf`);
+    return [...new Set([this.path, distro ?? this.path])].flatMap((path) => this.includesOf(path));
+  }
+}
