@@ -1,7 +1,7 @@
 import { shifted } from '../../base/span';
 import { taskNamed } from '../../knowledge/knowledge';
 import { misspellingOf } from '../../knowledge/misspelling';
-import { definedName, nameParts } from '../../syntax/bitbake/text';
+import { definedName, hasOldOperation, nameParts } from '../../syntax/bitbake/text';
 import type { FunctionDefinition, SyntaxTree } from '../../syntax/bitbake/tree';
 import { isAsciiWord } from '../../syntax/pythonCharacters';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
@@ -26,7 +26,7 @@ export const functionWithoutTask: RecipeRule = {
         if (statement.kind !== 'func') return [];
         const start = tree.starts[index] ?? 0;
         const { base, operation } = nameParts(definedName(tree, start, statement) ?? '');
-        if (operation || !/^do_[A-Za-z0-9_-]+$/.test(base) || taskNamed(base)) return [];
+        if (operation || !/^do_[A-Za-z0-9_-]+$/.test(base) || hasOldOperation(base) || taskNamed(base)) return [];
         tasks ??= recipe.knownTasks();
         if (tasks.has(base) || isUsed(recipe, base) || !recipe.isOwnFile(path)) return [];
         return [finding(tasks, { path, tree, statement, start }, base)];
