@@ -68,6 +68,7 @@ async function lint(request: LintRequest, output: Output, program: string | unde
     const { project, paths, settings } = lintedProject(request);
     const problems = settingsProblems(paths, settings);
     if (problems.length > 0) return refuse(problems, output);
+    helper?.begin({ index: project.indexCopy, paths });
     const parts = [lintPart(project, paths, request, queue)];
     const help = await helper?.part;
     if (help) parts.push(help);

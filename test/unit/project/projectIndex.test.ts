@@ -23,6 +23,24 @@ function project(files = tree('smallProject')): Project {
 
 const assignmentCount = (snapshot: ProjectSnapshot, name: string) => snapshot.assignmentsOf(name).length;
 
+describe('Copy of an index', () => {
+  test('Answers as the index does, in another thread and without the disk', () => {
+    const { index } = project();
+    const copy = ProjectIndex.fromCopy(structuredClone(index.copy()), new MemoryFiles()).snapshot;
+    const answers = (snapshot: ProjectSnapshot) => ({
+      complete: snapshot.complete,
+      notes: snapshot.notes,
+      layers: snapshot.layers,
+      files: Array.from(snapshot.files(), ({ path, layer, inherits, includes }) => [path, layer, inherits, includes]),
+      variables: snapshot.variableNames().map((name) => [name, snapshot.assignmentsOf(name)]),
+      functions: snapshot.functionNames().map((name) => [name, snapshot.functionsNamed(name)]),
+      mentioning: snapshot.filesMentioning('IMAGE_INSTALL').map(({ path }) => path),
+    });
+    assert.deepEqual(answers(copy), answers(index.snapshot));
+    assert.ok(copy.variableNames().includes('IMAGE_INSTALL'));
+  });
+});
+
 describe('Index and file events', () => {
   test('Reads a changed file again, and leaves the older snapshot as it was', () => {
     const { files, index, tell } = project();

@@ -15,7 +15,7 @@ import { ProjectTrees } from '../../lsp/projectTrees';
 import type { ConfigurationRequest } from '../../project/evaluation/configuration';
 import { Evaluator } from '../../project/evaluation/evaluator';
 import { isFile, isFolder } from '../../project/files';
-import { ProjectIndex } from '../../project/index/projectIndex';
+import { type IndexCopy, ProjectIndex } from '../../project/index/projectIndex';
 import type { ProjectSnapshot } from '../../project/index/projectSnapshot';
 import { baseName, folderOf, isBelow } from '../../project/paths';
 import { readFile, readProblem, type Unread } from '../../project/readFile';
@@ -32,11 +32,14 @@ export interface ProjectPaths {
   readonly buildFolder: string | undefined;
   /** How a file is checked. */
   readonly optionsFor: (path: string) => Pick<DiagnosticOptions, 'release' | 'severities'>;
+  /** What another thread has read of the same project; read here without it. */
+  readonly indexCopy?: IndexCopy | undefined;
 }
 
 export class LintProject {
   readonly #paths: readonly string[];
   readonly #optionsFor: ProjectPaths['optionsFor'];
+  readonly #index: ProjectIndex;
   readonly #snapshot: ProjectSnapshot;
   readonly #trees = new ProjectTrees(nodeFiles, (path) => this.#fixed.get(path));
   /** The trees of files as fixes have left them. */
@@ -45,15 +48,11 @@ export class LintProject {
   readonly #evaluator: Evaluator;
   readonly #evaluated: EvaluatedProject;
 
-  constructor({ paths, buildFolder, optionsFor }: ProjectPaths) {
+  constructor({ paths, buildFolder, optionsFor, indexCopy }: ProjectPaths) {
     this.#paths = paths;
     this.#optionsFor = optionsFor;
-    const folders = paths.filter((path) => isFolder(nodeFiles, path));
-    const openFiles = paths.filter((path) => !folders.includes(path));
-    const build = buildFolder ?? paths.map(buildFolderAround).find((folder) => folder !== undefined);
-    const index = new ProjectIndex(nodeFiles, { readsOnDemand: folders.length === 0 });
-    const work = index.build({ workspaceFolders: folders, buildFolder: build, openFiles });
-    this.#snapshot = runAtOnce(work);
+    this.#index = indexCopy ? ProjectIndex.fromCopy(indexCopy, nodeFiles) : indexOf(paths, buildFolder);
+    this.#snapshot = this.#index.snapshot;
     this.#evaluator = this.#newEvaluator(requestFor(this.#snapshot));
     this.#evaluated = new EvaluatedProject({
       snapshot: this.#snapshot,
@@ -64,6 +63,11 @@ export class LintProject {
       releaseOf: (path) => optionsFor(path).release,
       severitiesOf: (path) => optionsFor(path).severities ?? {},
     });
+  }
+
+  /** What was read of the project, for another thread. */
+  get indexCopy(): IndexCopy {
+    return this.#index.copy();
   }
 
   #newEvaluator(request: ConfigurationRequest): Evaluator {
@@ -189,6 +193,15 @@ export class LintProject {
     );
     return { text: tree.text, diagnostics: found };
   }
+}
+
+function indexOf(paths: readonly string[], chosenBuild: string | undefined): ProjectIndex {
+  const workspaceFolders = paths.filter((path) => isFolder(nodeFiles, path));
+  const openFiles = paths.filter((path) => !workspaceFolders.includes(path));
+  const buildFolder = chosenBuild ?? paths.map(buildFolderAround).find((folder) => folder !== undefined);
+  const index = new ProjectIndex(nodeFiles, { readsOnDemand: workspaceFolders.length === 0 });
+  runAtOnce(index.build({ workspaceFolders, buildFolder, openFiles }));
+  return index;
 }
 
 /** The build folder that a path is, or is the configuration of. */

@@ -1,6 +1,7 @@
 /** The project that the command line names, and what is to be looked at in it. */
 import { SettingsFiles } from '../../features/settingsFile/settingsFiles';
 import { nodeFiles } from '../../host/nodeFiles';
+import type { IndexCopy } from '../../project/index/projectIndex';
 import type { LintRequest } from './arguments';
 import { absolutePath } from './displayedPath';
 import { LintProject } from './lintProject';
@@ -11,7 +12,17 @@ export interface LintedProject {
   readonly settings: SettingsFiles;
 }
 
-export function lintedProject({ paths, buildFolder, release, profile }: LintRequest): LintedProject {
+/** What one thread has found out that another need not. */
+export interface SharedProject {
+  readonly index: IndexCopy;
+  /** What is to be looked at. */
+  readonly paths: readonly string[];
+}
+
+export function lintedProject(
+  { paths, buildFolder, release, profile }: LintRequest,
+  shared?: SharedProject,
+): LintedProject {
   const settings = new SettingsFiles(nodeFiles);
   const project = new LintProject({
     paths: paths.map(absolutePath),
@@ -20,6 +31,7 @@ export function lintedProject({ paths, buildFolder, release, profile }: LintRequ
       const options = settings.optionsFor(path, { profile, release: undefined });
       return { ...options, release: release ?? options.release };
     },
+    indexCopy: shared?.index,
   });
-  return { project, paths: project.files(), settings };
+  return { project, paths: shared?.paths ?? project.files(), settings };
 }

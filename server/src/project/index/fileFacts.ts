@@ -98,6 +98,11 @@ export class FileFacts {
     this.#numbers = numbers;
   }
 
+  /** What the constructor makes the same facts of. */
+  get numbers(): Int32Array {
+    return this.#numbers;
+  }
+
   assignments(): readonly PackedAssignment[] {
     return this.#collect('assignments', (at) => this.#assignment(at));
   }

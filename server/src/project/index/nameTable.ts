@@ -11,6 +11,11 @@ export class NameTable {
     return this.#names.length;
   }
 
+  /** In the order of their numbers: a table that takes them in in this order gives them the same numbers. */
+  get names(): readonly string[] {
+    return this.#names;
+  }
+
   /** The number of a name; of a name seen for the first time, a new one. */
   intern(name: string): number {
     const known = this.#ids.get(name);

@@ -13,7 +13,7 @@ import { isBelow } from '../paths';
 import { readFile, readProblem } from '../readFile';
 import type { Layer } from '../snapshot';
 import { collectFacts } from './collectFacts';
-import { type FileFacts, noFacts } from './fileFacts';
+import { FileFacts, noFacts } from './fileFacts';
 import { FileRecord } from './fileRecord';
 import { WordCollector } from './mentionedWords';
 import { NameTable } from './nameTable';
@@ -23,6 +23,16 @@ export interface FileEvent {
   /** A file, or a folder with all that is in it. */
   readonly path: string;
   readonly kind: 'created' | 'changed' | 'deleted';
+}
+
+/** What an index knows of the disk, in a form that another thread can be given. */
+export interface IndexCopy {
+  readonly discovery: Discovery;
+  /** By their numbers. */
+  readonly names: readonly string[];
+  /** The packed facts of each file. */
+  readonly files: ReadonlyMap<string, Int32Array>;
+  readonly readNotes: ReadonlyMap<string, ProjectNote>;
 }
 
 type Shared = Omit<Inheritance, 'from'>;
@@ -71,6 +81,22 @@ export class ProjectIndex {
     this.#reader = reader;
     this.#limits = limits;
     this.#readsOnDemand = readsOnDemand;
+  }
+
+  /** A whole index, without looking at the disk; no change is to come, for it does not know what it was asked to look at. */
+  static fromCopy({ discovery, names, files, readNotes }: IndexCopy, reader: FileReader): ProjectIndex {
+    const index = new ProjectIndex(reader);
+    for (const name of names) index.#names.intern(name);
+    index.#discovery = discovery;
+    for (const [path, numbers] of files) index.#records.set(path, index.#record(path, new FileFacts(numbers)));
+    index.#readNotes = new Map(readNotes);
+    index.#isComplete = true;
+    return index;
+  }
+
+  copy(): IndexCopy {
+    const files = new Map(Array.from(this.#records, ([path, { facts }]) => [path, facts.numbers]));
+    return { discovery: this.#discovery, names: this.#names.names, files, readNotes: this.#readNotes };
   }
 
   /** What is known now. Between two changes it is the same object. */
