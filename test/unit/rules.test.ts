@@ -11,9 +11,18 @@ import { configFileRules, configurationRules, recipeRules, rules } from '../../s
 import { exampleFiles, exampleLines } from '../../server/src/rules/example';
 import { fileRules } from '../../server/src/rules/fileRules';
 import { onlyInProfileAll } from '../../server/src/rules/profiles';
-import { type Example, type FileRule, type Finding, type Rule, ruleContext } from '../../server/src/rules/rule';
+import {
+  type Example,
+  type FileRule,
+  type Finding,
+  type FindingFix,
+  type Rule,
+  ruleContext,
+} from '../../server/src/rules/rule';
 import { ruleNamed } from '../../server/src/rules/rules';
+import { dialectOf } from '../../server/src/syntax/bitbake/dialect';
 import { parse } from '../../server/src/syntax/bitbake/parse';
+import type { Dialect } from '../../server/src/syntax/bitbake/tree';
 import { findingsIn } from '../spec/ruleProject';
 import { MemoryFiles } from './project/memoryFiles';
 
@@ -80,6 +89,12 @@ describe('Rules', () => {
         files.set(path, withEdits(files.get(path) ?? '', edits));
         assert.ok(findingsOf(rule, files, release).length < before.length);
       });
+
+      it('leaves all statements as they are but those that its fixes mend', () => {
+        for (const { path, fix } of found(rule.bad)) {
+          if (fix) assertOthersStay(textsOf(rule, rule.bad).get(path) ?? '', path, fix);
+        }
+      });
     });
   }
 
@@ -102,6 +117,10 @@ describe('Rules', () => {
           mended = next;
         }
         assert.deepEqual(check(rule, mended), []);
+      });
+
+      it('leaves all statements as they are but those that its fixes mend', () => {
+        for (const { fix } of check(rule, bad)) if (fix) assertOthersStay(bad, 'example.bb', fix);
       });
 
       it('writes messages in whole sentences', () => {
@@ -137,6 +156,28 @@ function check(rule: FileRule, recipe: string): readonly Finding[] {
 
 function fixable(rule: FileRule, recipe: string): Finding | undefined {
   return check(rule, recipe).find((finding) => finding.fix);
+}
+
+/** What BitBake reads besides the mended statements stays word for word and in order, so it means what it meant. */
+function assertOthersStay(text: string, path: string, { edits, title }: FindingFix): void {
+  const dialect = dialectOf(path);
+  if (!dialect) return;
+  const sorted = [...edits].sort((first, second) => first.span.start - second.span.start);
+  const after = statementsOf(withEdits(text, sorted), dialect).map((statement) => statement.text);
+  let from = 0;
+  for (const { start, end, text: statement } of statementsOf(text, dialect)) {
+    if (edits.some(({ span }) => span.start <= end && span.end >= start)) continue;
+    from = after.indexOf(statement, from) + 1;
+    assert.notEqual(from, 0, `${title}: ${statement}`);
+  }
+}
+
+function statementsOf(text: string, dialect: Dialect): { start: number; end: number; text: string }[] {
+  const { starts } = parse(text, dialect);
+  return Array.from(starts, (start, index) => {
+    const statement = text.slice(start, starts[index + 1] ?? text.length).trimEnd();
+    return { start, end: start + statement.length, text: statement };
+  });
 }
 
 function text(lines: readonly string[]): string {
