@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type LanguageClient, type Range, withClient } from './languageClient';
+import { evaluatedTemplate, withProject } from './temporaryProject';
 
 const uri = 'file:///layer/recipes/example.bb';
 const text = 'FOO="a"\nBAR="b"\nOCI_LAYER_MODE = "multi" # was "x"\n';
@@ -55,6 +56,22 @@ describe('Code actions', () => {
         text.replace('OCI_LAYER_MODE = "multi" # was "x"', '# was "x"\nOCI_LAYER_MODE = "multi"'),
       );
     }, literals));
+
+  it('apply the safe fixes of what a recipe comes to, in one go with those of its text', () =>
+    withProject(async (project) => {
+      const ports = ['inherit image-oci', 'OCI_IMAGE_TAG="1.0"', 'OCI_IMAGE_PORTS = "8080:80"', ''].join('\n');
+      const recipe = project.write('meta-virtualization/recipes-containers/check/app.bb', ports);
+      await withClient(
+        async (client) => {
+          client.open(recipe, ports);
+          await shown(client, recipe, 'oci-port-form');
+          const [action] = await actionsAt(client, 0, 0, ['source.fixAll'], recipe);
+          assert.equal(applied(action, ports, recipe), ports.replace('TAG="', 'TAG = "').replace('8080:80', '80'));
+        },
+        literals,
+        project.workspace,
+      );
+    }, evaluatedTemplate));
 
   it('are of the kinds that the client asks for', () =>
     withClient(async (client) => {
@@ -111,25 +128,32 @@ async function actionsAt(
   line: number,
   character: number,
   only?: readonly string[],
+  file = uri,
 ): Promise<Action[]> {
   const position = { line, character };
   return (await client.request('textDocument/codeAction', {
-    textDocument: { uri },
+    textDocument: { uri: file },
     range: { start: position, end: position },
     context: { diagnostics: [], ...(only && { only }) },
   })) as Action[];
 }
 
+/** Waits until a finding is shown: those in values come after the others. */
+async function shown(client: LanguageClient, file: string, rule: string): Promise<void> {
+  let found = await client.diagnosticsOf(file, 1);
+  while (!found.some(({ code }) => code === rule)) found = await client.diagnosticsOf(file, 1);
+}
+
 /** The text after an action's edits. */
-function applied(action: Action | undefined): string {
-  const lines = text.split('\n');
+function applied(action: Action | undefined, before = text, file = uri): string {
+  const lines = before.split('\n');
   const offset = ({ line, character }: Range['start']) =>
     lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0) + character;
-  const edits = [...(action?.edit.changes?.[uri] ?? [])].sort(
+  const edits = [...(action?.edit.changes?.[file] ?? [])].sort(
     (first, second) => offset(second.range.start) - offset(first.range.start),
   );
   return edits.reduce(
     (result, { range, newText }) => result.slice(0, offset(range.start)) + newText + result.slice(offset(range.end)),
-    text,
+    before,
   );
 }
