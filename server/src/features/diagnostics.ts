@@ -14,6 +14,7 @@ import { type CutHereDocument, cutHereDocuments } from '../syntax/bitbake/cutHer
 import type { Fix, Problem, Statement } from '../syntax/bitbake/tree';
 import { writtenFileDiagnostics } from './diagnostics/configFiles';
 import { suppress } from './suppressions';
+import { suppressionComments } from './suppressions/comments';
 
 export interface Diagnostic {
   readonly span: Span;
@@ -70,7 +71,7 @@ export function diagnostics(
     ...writtenFileDiagnostics(snapshot, file, release, severities),
     ...(options.evaluated ?? []),
   ];
-  return suppress(found, file.tree, (rule) => hasRun(rule, snapshot, release, options))
+  return suppress(found, suppressionComments(file.tree), (rule) => hasRun(rule, snapshot, release, options))
     .flatMap((diagnostic) => withSeverity(diagnostic, severities[diagnostic.rule]))
     .sort((first, second) => first.span.start - second.span.start || first.span.end - second.span.end);
 }

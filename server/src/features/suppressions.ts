@@ -9,15 +9,14 @@ import type { Diagnostic } from './diagnostics';
 import { type SuppressionComment, type SuppressionEntry, suppressionComments } from './suppressions/comments';
 
 /**
- * The findings that no comment suppresses, and those about the comments, in the order of the text. `hasRun` tells of a rule whether all
+ * The findings that no comment suppresses, and those about `comments`, in the order of the text. `hasRun` tells of a rule whether all
  * that it finds in this file is among the findings: only then a comment for it that suppresses nothing is called so.
  */
 export function suppress(
   findings: readonly Diagnostic[],
-  tree: SyntaxTree,
+  comments: readonly SuppressionComment[],
   hasRun: (rule: string) => boolean,
 ): readonly Diagnostic[] {
-  const comments = suppressionComments(tree);
   if (comments.length === 0) return findings;
   const outcomes = new Map<SuppressionEntry, Outcome>();
   const kept = findings.filter((finding) => {
@@ -141,6 +140,13 @@ function isOwn(id: string): boolean {
   return ownFindingNamed(id) !== undefined;
 }
 
+/** The comment above the line that would suppress a finding in a file of which `lineSuppressionComments` gives the comments. */
+export function lineSuppressionFix(finding: Diagnostic, text: string): FindingFix | undefined {
+  const at = text.lastIndexOf('\n', finding.span.start - 1) + 1;
+  const indentation = /^[ \t]*/.exec(text.slice(at))?.[0] ?? '';
+  return canBeSuppressed(finding) ? commentAbove(finding, at, indentation, text) : undefined;
+}
+
 /** The comment above the statement that would suppress a finding; undefined where no comment can. */
 export function suppressionFix(finding: Diagnostic, tree: SyntaxTree): FindingFix | undefined {
   if (!canBeSuppressed(finding)) return undefined;
@@ -151,8 +157,11 @@ export function suppressionFix(finding: Diagnostic, tree: SyntaxTree): FindingFi
   );
   const kind = statements[index]?.kind;
   if (kind === undefined || kind === 'comment' || kind === 'blank') return undefined;
-  const at = starts[index] ?? 0;
+  return commentAbove(finding, starts[index] ?? 0, '', text);
+}
+
+function commentAbove({ rule }: Diagnostic, at: number, indentation: string, text: string): FindingFix {
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-  const edit = { span: { start: at, end: at }, text: `# metavirt: ignore ${finding.rule}${lineEnd}` };
-  return { title: `Ignore this finding here (${finding.rule})`, safe: false, edits: [edit] };
+  const edit = { span: { start: at, end: at }, text: `${indentation}# metavirt: ignore ${rule}${lineEnd}` };
+  return { title: `Ignore this finding here (${rule})`, safe: false, edits: [edit] };
 }

@@ -63,6 +63,11 @@ const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   xl: 'entries',
 };
 
+/** Whether a line that begins with `#` is a comment; JSON has none. */
+export function hasLineComments(format: ConfigFormat): boolean {
+  return syntaxes[format] !== 'json';
+}
+
 export interface ConfigFileOrigin {
   readonly path: string;
   readonly isWritten: boolean;

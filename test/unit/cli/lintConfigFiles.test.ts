@@ -33,6 +33,16 @@ describe('metavirt lint, on configuration files of runtimes', () => {
     assert.equal(readFileSync(file, 'utf8'), 'lxc.uts.name = app\n');
   });
 
+  it('leaves out what a comment suppresses, and tells of a comment that suppresses nothing', async () => {
+    const comment = '# metavirt: ignore old-lxc-key -- for LXC 2';
+    const file = write('suppressed/lxc.conf', `${comment}\nlxc.utsname = app\n${comment}\nlxc.arch = amd64\n`);
+    const { out } = await lint(file, '--format', 'json');
+    assert.deepEqual(
+      (JSON.parse(out) as { line: number; rule: string }[]).map(({ line, rule }) => [line, rule]),
+      [[3, 'unused-suppression']],
+    );
+  });
+
   it('says so of a file that it does not know', async () => {
     const { exitCode, err } = await lint(write('unknown/a.json', '{}'));
     assert.equal(exitCode, 1);

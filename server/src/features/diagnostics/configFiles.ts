@@ -1,13 +1,15 @@
 /** Findings in the configuration files of runtimes: in files of a layer, and in what the functions of a recipe write. */
 import type { Span } from '../../base/span';
-import { type ConfigFile, isMasked } from '../../formats/configFile';
+import { type ConfigFile, hasLineComments, isMasked } from '../../formats/configFile';
 import { configFileAt } from '../../formats/configFileAt';
 import { type WrittenFile, writtenFiles } from '../../formats/writtenFiles';
 import { newestRelease, type ReleaseName } from '../../knowledge/release';
 import type { Snapshot, SourceFile } from '../../project/snapshot';
-import { appliesIn, type Finding, type FindingFix } from '../../rules/rule';
+import { appliesIn, type ConfigFileRule, type Finding, type FindingFix } from '../../rules/rule';
 import { loadedRules } from '../../rules/rules';
 import type { Diagnostic, DiagnosticOptions, RuleSeverities } from '../diagnostics';
+import { suppress } from '../suppressions';
+import { lineSuppressionComments } from '../suppressions/comments';
 
 export type ConfigFileOptions = Pick<DiagnosticOptions, 'release' | 'severities'>;
 
@@ -20,8 +22,13 @@ export function configFileDiagnostics(
 ): readonly Diagnostic[] | undefined {
   const file = configFileAt(path, text, snapshot);
   if (!file) return undefined;
-  const found = findingsIn(file, snapshot, release ?? snapshot.layerOf(path)?.release?.name, severities);
-  return found
+  const ofLayer = release ?? snapshot.layerOf(path)?.release?.name;
+  const found = findingsIn(file, snapshot, ofLayer, severities);
+  const comments = hasLineComments(file.format) ? lineSuppressionComments(text) : [];
+  const { configFileRules } = loadedRules();
+  const hasRun = (id: string): boolean =>
+    configFileRules.some((rule) => rule.id === id && isAsked(rule, file, ofLayer, severities));
+  return suppress(found, comments, hasRun)
     .flatMap((diagnostic) => {
       const wanted = severities[diagnostic.rule];
       return wanted === 'off' ? [] : [wanted ? { ...diagnostic, severity: wanted } : diagnostic];
@@ -53,7 +60,7 @@ function findingsIn(
 ): readonly Diagnostic[] {
   const context = { file, snapshot, release: release ?? newestRelease };
   return loadedRules().configFileRules.flatMap((rule) => {
-    if (severities[rule.id] === 'off' || !rule.formats.includes(file.format) || !appliesIn(rule, release)) return [];
+    if (!isAsked(rule, file, release, severities)) return [];
     return rule.check(context).map((finding: Finding) => ({
       span: finding.span,
       severity: finding.severity ?? rule.severity,
@@ -62,6 +69,15 @@ function findingsIn(
       fix: finding.fix,
     }));
   });
+}
+
+function isAsked(
+  rule: ConfigFileRule,
+  { format }: ConfigFile,
+  release: ReleaseName | undefined,
+  severities: RuleSeverities,
+): boolean {
+  return severities[rule.id] !== 'off' && rule.formats.includes(format) && appliesIn(rule, release);
 }
 
 /** The fix in the terms of the BitBake file; none where it touches what BitBake or the shell puts in, or the quotes of a command. */

@@ -44,6 +44,26 @@ export function suppressionComments(tree: SyntaxTree): readonly SuppressionComme
   return found;
 }
 
+/**
+ * Those of a file in which a line that begins with `#` is a comment, as in TOML, units and LXC's configuration. Each holds for the next line
+ * that is neither blank nor a comment.
+ */
+export function lineSuppressionComments(text: string): readonly SuppressionComment[] {
+  if (!text.includes(mark)) return [];
+  const lines = [...text.matchAll(/[^\n]*(?:\n|$)/g)].map(({ 0: line, index }) => ({ line, start: index }));
+  const isCode = ({ line }: { line: string }): boolean => line.trim() !== '' && !line.trimStart().startsWith('#');
+  return lines.flatMap(({ line, start }, index) => {
+    const written = line.trim();
+    const comment = readComment(written, start + line.indexOf(written), start + line.length);
+    if (!comment) return [];
+    const below = lines.slice(index + 1).find(isCode);
+    const isHead = !lines.slice(0, index).some(isCode);
+    const next = below && { start: below.start, end: below.start + below.line.length };
+    const file = isHead ? { start: 0, end: text.length } : undefined;
+    return [{ ...comment, line: { ...comment.line, start }, target: comment.scope === 'file' ? file : next }];
+  });
+}
+
 const mark = 'metavirt:';
 
 type CommentLine = Omit<SuppressionComment, 'target'>;

@@ -3,7 +3,9 @@ import { type CodeAction, CodeActionKind, type TextEdit, type WorkspaceEdit } fr
 import type { Span } from '../../base/span';
 import { allSafeEdits, findingsAt, fixesAt, kindsAt } from '../../features/codeActions';
 import { type Diagnostic, followsSettings } from '../../features/diagnostics';
-import { suppressionFix } from '../../features/suppressions';
+import { lineSuppressionFix, suppressionFix } from '../../features/suppressions';
+import { hasLineComments } from '../../formats/configFile';
+import { configFileAt } from '../../formats/configFileAt';
 import type { FindingEdit, FindingFix } from '../../rules/rule';
 import { findingsIn, lspDiagnostic } from '../lspDiagnostics';
 import type { OpenConfigFile } from '../openConfigFiles';
@@ -39,7 +41,7 @@ function isWanted(kind: CodeActionKind, only: readonly CodeActionKind[] | undefi
 /** The fixes, below them the comments that would suppress the findings, and what else the client can do about these. */
 function quickFixes(session: Session, document: OpenDocument | OpenConfigFile, part: Span): CodeAction[] {
   const findings = findingsAt(findingsIn(session, document), part);
-  const suppressible = findings.map((finding) => ({ ...finding, fix: suppression(finding, document) }));
+  const suppressible = findings.map((finding) => ({ ...finding, fix: suppression(session, finding, document) }));
   const fixes = [...fixesAt(findings, part), ...fixesAt(suppressible, part)].map(({ finding, fix, preferred }) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
@@ -77,9 +79,15 @@ function aboutFinding(
   }));
 }
 
-/** Not every format has comments: of BitBake's files it is known how they are written. */
-function suppression(finding: Diagnostic, document: OpenDocument | OpenConfigFile): FindingFix | undefined {
-  return 'file' in document ? suppressionFix(finding, document.file.tree) : undefined;
+/** Not every format has comments. */
+function suppression(
+  { project }: Session,
+  finding: Diagnostic,
+  document: OpenDocument | OpenConfigFile,
+): FindingFix | undefined {
+  if ('file' in document) return suppressionFix(finding, document.file.tree);
+  const file = configFileAt(document.path, document.text, project.snapshot);
+  return file && hasLineComments(file.format) ? lineSuppressionFix(finding, document.text) : undefined;
 }
 
 function fixAll(session: Session, document: OpenDocument | OpenConfigFile): CodeAction[] {
