@@ -2,11 +2,26 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { describe, it } from 'node:test';
+import { runLint } from '../../server/src/cli/lint';
 import { dialectOf } from '../../server/src/syntax/bitbake/dialect';
 import { parse } from '../../server/src/syntax/bitbake/parse';
 
 const SAMPLE = join(__dirname, '../../sample');
 const MISTAKES = 'hello-mistakes.bb';
+
+/** In the order of the comments that tell of them. */
+const promisedFindings = [
+  'comment-in-value',
+  'append-without-space',
+  'old-override-syntax',
+  'oci-layer-type',
+  'oci-layer-incomplete',
+  'oci-default-command',
+  'oci-port-form',
+  'oci-tar-output-word',
+  'global-setting-in-recipe',
+  'container-image-skipped',
+];
 
 describe('Sample layer', () => {
   const files = readdirSync(SAMPLE, { recursive: true, encoding: 'utf8' }).filter(isBitBakeFile);
@@ -27,6 +42,14 @@ describe('Sample layer', () => {
     assert.ok(mistakes);
     const severities = problemsOf(mistakes).map((problem) => problem.severity);
     assert.ok(severities.includes('error'));
+  });
+
+  it('shows what its recipe with mistakes promises', async () => {
+    const mistakes = files.find((file) => file.endsWith(MISTAKES)) ?? '';
+    const out: string[] = [];
+    await runLint([join(SAMPLE, mistakes), '--format', 'json'], { out: (text) => out.push(text), err: assert.fail });
+    const found = new Set((JSON.parse(out.join('\n')) as { readonly rule: string }[]).map(({ rule }) => rule));
+    for (const promised of promisedFindings) assert.ok(found.has(promised), promised);
   });
 
   it('keeps BitBake from reading the recipe with mistakes', () => {
