@@ -14,7 +14,7 @@ import { History, type HistoryEntry, type OrderedEntry, type Origin } from './hi
 import { OverridingVariables } from './overridingVariables';
 import { type RemovedWords, removeWords } from './removeWords';
 import { bounded } from './valueLimit';
-import { hasOldOperation, modernName, operationName } from './variableName';
+import { isRefusedName, modernName, operationName } from './variableName';
 import {
   type OperationKeyword,
   operationKeywords,
@@ -151,7 +151,7 @@ export class Datastore {
   }
 
   setVar(name: string, value: PyValue, entry?: Partial<HistoryEntry>, parsing = false): void {
-    if (hasOldOperation(name)) {
+    if (isRefusedName(name)) {
       this.host.fatal(
         `Variable ${name} contains an operation in the override syntax of old: write ${modernName(name)}.`,
       );

@@ -58,7 +58,7 @@ function beginsOverride(code: number): boolean {
 }
 
 /** Whether BitBake refuses the name for the override syntax of old, `FOO_append`. */
-export function hasOldOperation(name: string): boolean {
+export function isRefusedName(name: string): boolean {
   return (
     (name.includes('_append') || name.includes('_prepend') || name.includes('_remove')) && !name.startsWith('__anon_')
   );
