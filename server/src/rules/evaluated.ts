@@ -177,7 +177,15 @@ export abstract class Evaluated {
     return operation?.origin && this.places.value(operation.origin.path, operation.origin.line);
   }
 
-  /** The name in that assignment. */
+  /** Where the text of the value stands: the value, or that of the variable which the value is as a whole. */
+  placeOfText(name: string, references = maxReferences): Place | undefined {
+    const text = this.#toEdit(name)?.text;
+    const reference = typeof text === 'string' ? /^\s*\$\{([^{}@\s]+)\}\s*$/.exec(text)?.[1] : undefined;
+    if (reference === undefined || references === 0 || !this.isSet(reference)) return this.placeOf(name);
+    return this.placeOfText(reference, references - 1);
+  }
+
+  /** The name in the assignment that gives the value. */
   placeOfName(name: string): Place | undefined {
     const operation = this.#toEdit(name);
     return operation?.origin && this.places.name(operation.origin.path, operation.origin.line);
