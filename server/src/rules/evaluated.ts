@@ -185,6 +185,24 @@ export abstract class Evaluated {
     return this.placeOfText(reference, references - 1);
   }
 
+  /** Where a text that is looked for is written: in the value, or in that of a variable which it refers to. */
+  placeOfWritten(name: string, isMeant: (text: string) => boolean, references = maxReferences): Place | undefined {
+    const texts = this.#byNearness(name).flatMap(({ origin, text }) =>
+      origin && typeof text === 'string' ? [{ origin, text }] : [],
+    );
+    const meant = texts.find(({ text }) => isMeant(text));
+    if (meant) return this.places.value(meant.origin.path, meant.origin.line);
+    if (references === 0) return undefined;
+    for (const [, reference = ''] of texts
+      .map(({ text }) => text)
+      .join(' ')
+      .matchAll(/\$\{([^{}@\s]+)\}/g)) {
+      const place = this.placeOfWritten(reference, isMeant, references - 1);
+      if (place) return place;
+    }
+    return undefined;
+  }
+
   /** The name in the assignment that gives the value. */
   placeOfName(name: string): Place | undefined {
     const operation = this.#toEdit(name);
