@@ -11,7 +11,7 @@ import { ProjectTrees } from '../../server/src/lsp/projectTrees';
 import type { ConfigurationRequest } from '../../server/src/project/evaluation/configuration';
 import { Evaluator } from '../../server/src/project/evaluation/evaluator';
 import { ProjectIndex } from '../../server/src/project/index/projectIndex';
-import { dialectByName } from '../../server/src/syntax/bitbake/dialect';
+import { dialectByName, dialectOf } from '../../server/src/syntax/bitbake/dialect';
 import { parse } from '../../server/src/syntax/bitbake/parse';
 import { MemoryFiles } from '../unit/project/memoryFiles';
 import { builder, writeEvaluatedLayers } from './evaluatedProject';
@@ -56,7 +56,8 @@ export function findingsIn(
   });
   const findings = [...files].map(([path, text]) => {
     const inConfigFile = configFileDiagnostics(snapshot, placeOf(path), text, { release, severities });
-    if (inConfigFile || canBeConfigFile(placeOf(path))) return [path, inConfigFile ?? []] as const;
+    const isOther = canBeConfigFile(placeOf(path)) || dialectOf(placeOf(path)) === undefined;
+    if (inConfigFile || isOther) return [path, inConfigFile ?? []] as const;
     const file = { path: placeOf(path), tree: parse(text, dialectByName(path)) };
     const options = {
       release,

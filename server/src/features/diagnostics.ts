@@ -1,9 +1,10 @@
 /** All findings in a file: what BitBake's parser says, then what the rules say. */
+import { LineIndex } from '../base/lineIndex';
 import { type Span, shifted } from '../base/span';
 import { compareReleases, type ReleaseName } from '../knowledge/release';
 import { isProblemCode } from '../project/problemTitles';
 import type { FileLookup, TreeSource } from '../project/resolution/lookup';
-import type { ResolutionProblemCode } from '../project/resolution/problem';
+import type { ResolutionProblemCode, Stop } from '../project/resolution/problem';
 import { resolutionProblems } from '../project/resolution/resolutionProblems';
 import type { Snapshot, SourceFile } from '../project/snapshot';
 import { fileRules } from '../rules/fileRules';
@@ -185,14 +186,25 @@ function resolutionDiagnostics(
   const problems = resolutionProblems(file, context).filter(
     ({ code }) => (isCertain || code !== 'file-not-found') && isSaidIn(code, release),
   );
-  return problems.map(({ span, severity, code, message, fix }) => ({
+  return problems.map(({ span, severity, code, message, stop, fix }) => ({
     span,
     severity,
     rule: code,
     message,
     // The name that was meant is a guess.
     fix: fix && { ...fix, safe: false },
+    related: stop && stop.path !== file.path ? placeOfStop(stop, resolution.trees) : undefined,
   }));
+}
+
+/** The line of another file that BitBake stops at. */
+function placeOfStop({ path, line }: Stop, trees: TreeSource): readonly RelatedInformation[] | undefined {
+  const read = trees.read(path);
+  if (read.kind !== 'tree') return undefined;
+  const { text } = read.tree;
+  const lines = new LineIndex(text);
+  const span = { start: lines.lineStart(line), end: lines.lineStart(line + 1) };
+  return [{ path, span, text, message: 'BitBake stops here.' }];
 }
 
 function reportedDiagnostics({ tree }: SourceFile, { reported }: DiagnosticOptions): Diagnostic[] {

@@ -69,7 +69,12 @@ const recognitions: readonly Recognition[] = [
     name: /\.(?:pod|kube|image|build|volume|artifact|service|unit|quadlet)$/,
     content: [/^[ \t]*\[(?:Container|Pod|Kube|Image|Build|Volume|Artifact)\]/m],
   },
-  { format: 'systemd', path: /\.service$|\.service\.d\/[^/]+\.conf$/ },
+  {
+    format: 'systemd',
+    path: /\.service$|\.service\.d\/[^/]+\.conf$/,
+    name: /\.conf$/,
+    content: [/^[ \t]*\[Service\]/m, /^[ \t]*Exec\w+[ \t]*=/m],
+  },
   {
     format: 'lxc',
     path: /\/lxc\/[^/]+\/config$/,

@@ -177,7 +177,33 @@ export abstract class Evaluated {
     return operation?.origin && this.places.value(operation.origin.path, operation.origin.line);
   }
 
-  /** The name in that assignment. */
+  /** Where the text of the value stands: the value, or that of the variable which the value is as a whole. */
+  placeOfText(name: string, references = maxReferences): Place | undefined {
+    const text = this.#toEdit(name)?.text;
+    const reference = typeof text === 'string' ? /^\s*\$\{([^{}@\s]+)\}\s*$/.exec(text)?.[1] : undefined;
+    if (reference === undefined || references === 0 || !this.isSet(reference)) return this.placeOf(name);
+    return this.placeOfText(reference, references - 1);
+  }
+
+  /** Where a text that is looked for is written: in the value, or in that of a variable which it refers to. */
+  placeOfWritten(name: string, isMeant: (text: string) => boolean, references = maxReferences): Place | undefined {
+    const texts = this.#byNearness(name).flatMap(({ origin, text }) =>
+      origin && typeof text === 'string' ? [{ origin, text }] : [],
+    );
+    const meant = texts.find(({ text }) => isMeant(text));
+    if (meant) return this.places.value(meant.origin.path, meant.origin.line);
+    if (references === 0) return undefined;
+    for (const [, reference = ''] of texts
+      .map(({ text }) => text)
+      .join(' ')
+      .matchAll(/\$\{([^{}@\s]+)\}/g)) {
+      const place = this.placeOfWritten(reference, isMeant, references - 1);
+      if (place) return place;
+    }
+    return undefined;
+  }
+
+  /** The name in the assignment that gives the value. */
   placeOfName(name: string): Place | undefined {
     const operation = this.#toEdit(name);
     return operation?.origin && this.places.name(operation.origin.path, operation.origin.line);

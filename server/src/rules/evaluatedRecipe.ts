@@ -1,4 +1,5 @@
 /** What rules ask of an evaluated recipe. */
+import type { ConfigurationView } from '../containers/hostConfiguration';
 import { imageClasses } from '../containers/recipeClasses';
 import { isUnpackedFile } from '../containers/unpackedFile';
 import { classNamed, entriesOfKind } from '../knowledge/knowledge';
@@ -29,8 +30,22 @@ export class EvaluatedRecipe extends Evaluated {
 
   /** Whether the user's own configuration is known: what it does not set, only the distro and layers can. */
   get knowsBuild(): boolean {
+    return this.configuration?.missingIncludes.length === 0;
+  }
+
+  /** What the configuration says, as the recipe has it; undefined where the user's own is not known. */
+  get configuration(): ConfigurationView | undefined {
     const local = [...this.metadata.dependencies].find((path) => /\/local\.conf$/.test(path) && this.places.tree(path));
-    return local !== undefined && this.includesOf(local).every(({ path }) => path !== undefined);
+    if (local === undefined) return undefined;
+    return {
+      path: local,
+      knowsDistro: this.knowsDistro,
+      release: this.release,
+      missingIncludes: this.includesOf(local).flatMap(({ path, name }) => (path === undefined ? name : [])),
+      text: (name) => this.text(name),
+      words: (name) => this.words(name),
+      operations: (name) => this.operations(name),
+    };
   }
 
   /** The multiconfigs of the build; undefined where they are not known. A default of the knowledge does not count. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { lint, lintFolder } from './lintFolder';
+import { lint, lintFolder, rulesIn } from './lintFolder';
 
 const { path: folder, write, remove } = lintFolder();
 after(remove);
@@ -50,6 +50,21 @@ describe('metavirt lint', () => {
         message: '`x` is no value of OCI_LAYER_MODE. It is one of single, multi.',
       },
     ]);
+  });
+
+  it('says an error of an included file in the recipe alone where the file is not looked at', async () => {
+    const include = write('included/recipes/parts.inc', 'A = "1"\nno statement\n');
+    const recipe = write('included/recipes/a.bb', 'LICENSE = "CLOSED"\nrequire parts.inc\n');
+    write('included/conf/layer.conf', layerConf);
+    assert.deepEqual(rulesIn(await lint(recipe, '--format', 'json')), ['error-in-included-file']);
+    assert.deepEqual(rulesIn(await lint(join(folder, 'included'), '--format', 'json')), ['unparsed-line']);
+    assert.deepEqual(rulesIn(await lint(include, recipe, '--format', 'json')), ['unparsed-line']);
+  });
+
+  it('says one thing of a file that a brace in the first column cuts off', async () => {
+    const body = 'do_install() {\n\tcat > ${D}/etc/docker/daemon.json <<-JSON\n{\n  "debug": true\n}\nJSON\n}\n';
+    const recipe = write('cut/a.bb', `LICENSE = "CLOSED"\n${body}`);
+    assert.deepEqual(rulesIn(await lint(recipe, '--format', 'json')), ['brace-in-here-document']);
   });
 
   it('prints an empty array where nothing is wrong', async () => {

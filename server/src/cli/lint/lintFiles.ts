@@ -63,7 +63,9 @@ export function missingIn(parts: readonly LintedPart[], paths: readonly string[]
 export function joinedParts(parts: readonly LintedPart[]): LintedFiles {
   const results = parts.flatMap((part) => part.results).toSorted((first, second) => first.number - second.number);
   return {
-    files: joinedByPath([...results.map(({ file }) => file), ...parts.flatMap((part) => part.elsewhere)]),
+    files: withoutErrorsShownElsewhere(
+      joinedByPath([...results.map(({ file }) => file), ...parts.flatMap((part) => part.elsewhere)]),
+    ),
     fixedCount: results.reduce((sum, result) => sum + result.fixedCount, 0),
     failures: results.flatMap(({ failure }) => failure ?? []),
   };
@@ -78,6 +80,19 @@ function joinedByPath(files: readonly LintedFile[]): readonly LintedFile[] {
     byPath.set(file.path, { ...file, findings: [...known, ...file.findings.filter((each) => !isKnown(each))] });
   }
   return [...byPath.values()];
+}
+
+/** That BitBake stops in an included file is said once, in that file if it was looked at as well. */
+function withoutErrorsShownElsewhere(files: readonly LintedFile[]): readonly LintedFile[] {
+  const hasError = ({ findings }: LintedFile): boolean => findings.some(({ severity }) => severity === 'error');
+  const broken = new Set(files.filter(hasError).map(({ name }) => name));
+  const isShownElsewhere = ({ rule, related }: LintFinding): boolean =>
+    rule === 'error-in-included-file' && related.some(({ file }) => broken.has(file));
+  return files.map((each) =>
+    each.findings.some(isShownElsewhere)
+      ? { ...each, findings: each.findings.filter((finding) => !isShownElsewhere(finding)) }
+      : each,
+  );
 }
 
 /** Whether the findings of a rule are to be reported. */

@@ -16,7 +16,7 @@ import { configurationFindings, type PlacedDiagnostic, recipeFindings, type Seve
 const maxRecipesOfInclude = 2;
 
 /** Variables of container recipes that a configuration sets for all of them, and the classes that read those. */
-const containerVariables = /^(?:BUNDLED|CONTAINER|OCI|XEN_GUEST)_/;
+const containerVariables = /^(?:(?:BUNDLED|CONTAINER|OCI|XEN_GUEST)_|PATCH_GIT_USER_EMAIL$)/;
 const containerClasses = ['image-oci', 'container-bundle', 'container-cross-install', 'xen-guest-cross-install'];
 
 /** So many recipes of each class are looked at: what is wrong in the configuration shows in any. */

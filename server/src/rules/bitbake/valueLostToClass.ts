@@ -9,6 +9,7 @@ import { isPathDirective } from '../../syntax/bitbake/pathDirective';
 import { assignedText, hasOldOperation, partText, splitWords } from '../../syntax/bitbake/text';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import { isReplaced } from '../replacedValue';
 import type { Place, PlacedFinding, RecipeRule } from '../rule';
 
 export const valueLostToClass: RecipeRule = {
@@ -32,7 +33,11 @@ export const valueLostToClass: RecipeRule = {
 
 function lossesIn(recipe: EvaluatedRecipe, path: string, tree: SyntaxTree): readonly PlacedFinding[] {
   const lastDirective = tree.starts[tree.statements.findLastIndex(isPathDirective)] ?? 0;
-  const candidates = locatedAssignments(tree).filter((assignment) => isCandidate(assignment, lastDirective));
+  const assignments = locatedAssignments(tree);
+  // What the same file drops is not lost to the class.
+  const candidates = assignments.filter(
+    (assignment) => isCandidate(assignment, lastDirective) && !isReplaced(assignments, assignment),
+  );
   if (candidates.length === 0) return [];
   const lines = new LineIndex(tree.text);
   return candidates.flatMap((assignment): PlacedFinding[] => {

@@ -1,4 +1,6 @@
-import { isMasked } from '../../formats/configFile';
+import { type ConfigFile, isMasked } from '../../formats/configFile';
+import { folderOf } from '../../project/paths';
+import type { Snapshot } from '../../project/snapshot';
 import { unitEntries } from '../../syntax/config/parseUnit';
 import type { ConfigFileRule, Finding } from '../rule';
 
@@ -31,10 +33,10 @@ export const k3sShortPauseImage: ConfigFileRule = {
       `ExecStart=/usr/local/bin/k3s server --pause-image ${fullName}`,
     ],
   },
-  check({ file }) {
-    const { tree, path } = file;
-    if (tree.kind !== 'unit' || !/\/k3s(?:-agent|-server)?\.service(?:\.d\/[^/]+\.conf)?$/.test(`/${path}`)) return [];
-    return unitEntries(tree, 'Service', 'ExecStart').flatMap(({ value, valueSpan }): readonly Finding[] => {
+  check({ file, snapshot }) {
+    const { tree } = file;
+    if (tree.kind !== 'unit') return [];
+    const found = unitEntries(tree, 'Service', 'ExecStart').flatMap(({ value, valueSpan }): readonly Finding[] => {
       // A file of settings or of variables may name the image.
       const isOpen =
         !/\bk3s (?:server|agent)\b/.test(value) || /\$|--config\b|--docker\b/.test(value) || isMasked(file, valueSpan);
@@ -61,8 +63,17 @@ export const k3sShortPauseImage: ConfigFileRule = {
         },
       ];
     });
+    return found.length > 0 && isNamedInSettings(file, snapshot) ? [] : found;
   },
 };
+
+/** Whether a file of settings beside the unit names the image: k3s reads `/etc/rancher/k3s/config.yaml` unasked. */
+function isNamedInSettings({ path }: ConfigFile, snapshot: Snapshot): boolean {
+  const folder = folderOf(path);
+  return snapshot
+    .folder(folder)
+    .some(({ name }) => /\.ya?ml$/.test(name) && snapshot.textOf(`${folder}/${name}`)?.includes('pause-image'));
+}
 
 /** Whether the first part of a reference names a host. */
 function hasRegistry(image: string): boolean {

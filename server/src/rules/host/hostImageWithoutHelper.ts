@@ -1,5 +1,6 @@
 import { helperMulticonfig, helperMulticonfigs, startsContainers } from '../../containers/bundling';
 import { containerBundle, containerHost } from '../../containers/bundlingClasses';
+import { missingDistroFeatures } from '../../containers/hostConfiguration';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { RecipeRule } from '../rule';
 
@@ -47,11 +48,10 @@ export const hostImageWithoutHelper: RecipeRule = {
 };
 
 function missingFeatures(recipe: EvaluatedRecipe, entries: readonly string[]): readonly string[] {
-  if (!recipe.knowsDistro) return [];
+  const { configuration } = recipe;
+  if (!configuration) return [];
   const needed = startsContainers(entries) ? ['vcontainer', 'systemd'] : ['vcontainer'];
-  return needed
-    .filter((feature) => recipe.holds('DISTRO_FEATURES', feature) === false)
-    .map((feature) => `the distro feature \`${feature}\``);
+  return missingDistroFeatures(configuration, needed).map((feature) => `the distro feature \`${feature}\``);
 }
 
 function missingMulticonfigs(recipe: EvaluatedRecipe): readonly string[] {

@@ -1,6 +1,6 @@
 import { isOfAnotherRelease } from '../../containers/defaultProviders';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
-import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { PlacedFinding, ValueRule } from '../rule';
 
 export const unusableRuntime: ValueRule = {
@@ -8,12 +8,12 @@ export const unusableRuntime: ValueRule = {
   category: 'host',
   subject: 'value',
   severity: 'error',
-  what: 'An image with docker-ce, kata containers or runx, which cannot be built or are given up.',
+  what: 'An image or a package group with docker-ce, kata containers or runx, which cannot be built or are given up.',
   why: 'The recipe of docker-ce was removed after kirkstone. The recipes of kata are marked as broken, and BitBake skips them: nothing provides the package. runx is deprecated, and needs the distro feature `vmsep`.',
   bad: ['inherit core-image', 'IMAGE_INSTALL += "kata-runtime"'],
   good: ['inherit core-image', 'IMAGE_INSTALL += "vxn"'],
   check(evaluated) {
-    return ['IMAGE_INSTALL', 'VIRTUAL-RUNTIME_container_runtime'].flatMap((variable) =>
+    return variablesOf(evaluated).flatMap((variable) =>
       evaluated.writtenWords(variable).flatMap(({ text, place }): readonly PlacedFinding[] => {
         if (kataPackages.includes(text) && !isRevived(evaluated, text)) {
           return [
@@ -43,6 +43,17 @@ export const unusableRuntime: ValueRule = {
     );
   },
 };
+
+/** What names the packages of images, and those that other packages ask for. */
+function variablesOf(evaluated: EvaluatedRecipe | EvaluatedConfiguration): readonly string[] {
+  const chosen = 'VIRTUAL-RUNTIME_container_runtime';
+  if (!(evaluated instanceof EvaluatedRecipe)) return ['IMAGE_INSTALL', 'CORE_IMAGE_EXTRA_INSTALL', chosen];
+  if (evaluated.isImage) return ['IMAGE_INSTALL', chosen];
+  // The recipes of the runtimes ask for each other.
+  if (/^(?:kata-|runx$)/.test(evaluated.name)) return [];
+  const packages = new Set([evaluated.name, ...(evaluated.words('PACKAGES') ?? [])]);
+  return ['IMAGE_INSTALL', ...[...packages].map((name) => `RDEPENDS:${name}`), chosen];
+}
 
 /** With all layers at hand, another rule says it of each package that nothing provides. */
 function isRemoved({ snapshot, release }: EvaluatedRecipe | EvaluatedConfiguration, name: string): boolean {

@@ -1,5 +1,7 @@
+import { isReleaseName } from '../../knowledge/release';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { makesOciImage } from '../ociImage';
-import type { RecipeRule } from '../rule';
+import type { PlacedFinding, RecipeRule } from '../rule';
 
 export const ociBranchLabel: RecipeRule = {
   id: 'oci-branch-label',
@@ -7,13 +9,14 @@ export const ociBranchLabel: RecipeRule = {
   subject: 'recipe',
   severity: 'info',
   releases: { since: 'wrynose' },
-  what: 'An image whose label for the branch is left to the class.',
-  why: 'The class writes the git branch that the build folder is on into the label `org.opencontainers.image.ref.name`, unless OCI_IMAGE_BRANCH says otherwise. Tools may take that for the tag of the image.',
+  what: 'An image with a branch in the label that is for its name: left to the class, or written.',
+  why: 'The class writes OCI_IMAGE_BRANCH into the label `org.opencontainers.image.ref.name`, and where nobody sets it the git branch that the build folder is on. Tools may take that for the tag of the image.',
   bad: ['inherit image image-oci'],
   good: ['inherit image image-oci', 'OCI_IMAGE_BRANCH = "none"'],
   check(recipe) {
     if (!makesOciImage(recipe) || recipe.text('OCI_IMAGE_AUTO_LABELS') !== '1') return [];
-    if (recipe.isSet('OCI_IMAGE_BRANCH') || recipe.isSet('OCI_IMAGE_AUTO_LABELS')) return [];
+    if (recipe.isSet('OCI_IMAGE_BRANCH')) return writtenBranch(recipe);
+    if (recipe.isSet('OCI_IMAGE_AUTO_LABELS')) return [];
     if (recipe.text('OCI_IMAGE_LABELS')?.includes('org.opencontainers.image.ref.name=')) return [];
     const place = recipe.placeOfInherit('image-oci');
     if (!place) return [];
@@ -26,3 +29,19 @@ export const ociBranchLabel: RecipeRule = {
     ];
   },
 };
+
+/** The usual names of branches; what has a slash is no tag either. */
+const branch = /\/|^(?:main|master|trunk|dev|devel|develop|development|next|staging|integration)$|branch/i;
+
+function writtenBranch(recipe: EvaluatedRecipe): readonly PlacedFinding[] {
+  const value = recipe.text('OCI_IMAGE_BRANCH');
+  const isBranch = value !== undefined && (branch.test(value) || isReleaseName(value));
+  const place = isBranch && value !== recipe.text('OCI_IMAGE_TAG') ? recipe.placeOfText('OCI_IMAGE_BRANCH') : undefined;
+  if (!place) return [];
+  return [
+    {
+      place,
+      message: `The label \`org.opencontainers.image.ref.name\` gets the branch \`${value}\`, which tools may take for the tag of the image. Write \`none\`, or the name that is meant.`,
+    },
+  ];
+}

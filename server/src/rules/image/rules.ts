@@ -26,6 +26,7 @@ import { ociHostDestinationFolder } from './ociHostDestinationFolder';
 import { ociHostLayer } from './ociHostLayer';
 import { ociHostLayerWithoutDestination } from './ociHostLayerWithoutDestination';
 import { ociKeyWithoutValue } from './ociKeyWithoutValue';
+import { ociLabelNotLeftOut } from './ociLabelNotLeftOut';
 import { ociLayerContentSkipped } from './ociLayerContentSkipped';
 import { ociLayerIncomplete } from './ociLayerIncomplete';
 import { ociLayerInstallUnchecked } from './ociLayerInstallUnchecked';
@@ -43,6 +44,7 @@ import { ociQuotedArguments } from './ociQuotedArguments';
 import { ociShellSyntax } from './ociShellSyntax';
 import { ociSingleQuoteInArgument } from './ociSingleQuoteInArgument';
 import { ociTarOutputWord } from './ociTarOutputWord';
+import { ociTimeInValue } from './ociTimeInValue';
 import { ociTypeMissing } from './ociTypeMissing';
 import { ociTypeWithoutClass } from './ociTypeWithoutClass';
 import { ociTypeWithoutContainer } from './ociTypeWithoutContainer';
@@ -76,6 +78,7 @@ export const imageRules: readonly Rule[] = [
   ociHostLayer,
   ociHostLayerWithoutDestination,
   ociKeyWithoutValue,
+  ociLabelNotLeftOut,
   ociLayerContentSkipped,
   ociLayerIncomplete,
   ociLayerInstallUnchecked,
@@ -93,6 +96,7 @@ export const imageRules: readonly Rule[] = [
   ociShellSyntax,
   ociSingleQuoteInArgument,
   ociTarOutputWord,
+  ociTimeInValue,
   ociTypeMissing,
   ociTypeWithoutClass,
   ociTypeWithoutContainer,

@@ -52,6 +52,8 @@ function commandAt(text: string, start: number, end: number): Command {
   for (const { word } of delimiters) next = afterHereDocument(text, next, end, word);
   if (!only || delimiters.length > 1) return { end: lineEnd, document: undefined, next };
   const closing = text.lastIndexOf('\n', next - 2) + 1;
+  // Without its end it is cut off: a brace in the first column has ended the function.
+  if (text.slice(closing, next).trim() !== only.word) return { end: lineEnd, document: undefined, next };
   return { end: lineEnd, document: { start: lineEnd, end: Math.max(lineEnd, closing), isQuoted: only.isQuoted }, next };
 }
 
