@@ -5,7 +5,9 @@
 import { shifted } from '../base/span';
 import { defaultIn } from '../knowledge/entry';
 import { variableNamed } from '../knowledge/knowledge';
+import { isForAnotherBuild } from '../knowledge/namedOverrides';
 import type { ReleaseName } from '../knowledge/release';
+import { chosenOverrides } from '../project/evaluation/chosenOverrides';
 import type { EvaluatedMetadata, VariableValue } from '../project/evaluation/evaluatedMetadata';
 import type { ExplainedOperation } from '../project/evaluation/explainHistory';
 import type { Snapshot } from '../project/snapshot';
@@ -144,7 +146,7 @@ export abstract class Evaluated {
   settings(name: string): readonly Setting[] {
     const names = new Set(this.operations(name).map((operation) => operation.name));
     return [...names].flatMap((each): Setting[] => {
-      if (this.#isForAnother(each.slice(name.length + 1))) return [];
+      if (this.isForAnotherBuild({ name: each, overrides: '' })) return [];
       const text = textOf(this.metadata.variable(each));
       const origin = this.operations(name).findLast((operation) => operation.name === each && operation.origin)?.origin;
       const place = each === name ? this.placeOf(name) : origin && this.places.value(origin.path, origin.line);
@@ -152,11 +154,14 @@ export abstract class Evaluated {
     });
   }
 
-  /** Whether overrides are certainly not those of this build: of another machine or distro, and not of single recipes. */
-  #isForAnother(overrides: string): boolean {
-    const active = overrides !== '' && this.knowsDistro ? this.text('OVERRIDES')?.split(':') : undefined;
-    if (!active) return false;
-    return overrides.split(':').some((each) => !/^(?:pn|class|task|virtclass)-/.test(each) && !active.includes(each));
+  /** Whether it is the configuration of the build folder, or a recipe on top of it. */
+  protected abstract get isOfBuild(): boolean;
+
+  /** Whether an assignment is certainly not for this build: for another machine or distro, and not for single recipes. */
+  isForAnotherBuild({ name, overrides }: Pick<ExplainedOperation, 'name' | 'overrides'>): boolean {
+    const all = [...name.split(':').slice(1), ...overrides.split(':')].filter(Boolean);
+    const active = all.length > 0 && this.isOfBuild ? chosenOverrides(this.metadata) : undefined;
+    return active !== undefined && isForAnotherBuild(all, active);
   }
 
   /** Who gave the value that counts, the nearest to the recipe first; undefined where nobody did. */

@@ -3,16 +3,25 @@ import { lacksClasses } from '../containers/recipeClasses';
 import { Evaluated, type EvaluatedFacts, type NamedFile, type WrittenWord } from './evaluated';
 import type { Place } from './rule';
 
+interface ConfigurationFacts extends EvaluatedFacts {
+  /** The file that the user writes settings into. */
+  readonly path: string;
+  readonly isOfBuild: boolean;
+  readonly isComplete: boolean;
+}
+
 /** The configuration that all recipes start from, or one configuration file by itself. */
 export class EvaluatedConfiguration extends Evaluated {
   /** The file that the user writes settings into. */
   readonly path: string;
   /** Whether all of a build folder's configuration is known: what it does not set is not set. */
   readonly isComplete: boolean;
+  protected readonly isOfBuild: boolean;
 
-  constructor(facts: EvaluatedFacts & { readonly path: string; readonly isComplete: boolean }) {
+  constructor(facts: ConfigurationFacts) {
     super(facts);
     this.path = facts.path;
+    this.isOfBuild = facts.isOfBuild;
     this.isComplete = facts.isComplete;
   }
 
@@ -36,7 +45,11 @@ export class EvaluatedConfiguration extends Evaluated {
   /** Also those for single recipes or machines. */
   override writtenWords(name: string): readonly WrittenWord[] {
     const others = this.operations(name).filter(
-      (each) => !each.counts && each.operation !== ':remove' && (each.overrides !== '' || each.name !== name),
+      (each) =>
+        !each.counts &&
+        each.operation !== ':remove' &&
+        (each.overrides !== '' || each.name !== name) &&
+        !this.isForAnotherBuild(each),
     );
     const words = others.flatMap((each) => this.wordsBrought(each)).filter(({ text }) => !text.includes('$'));
     return [...super.writtenWords(name), ...words];

@@ -22,6 +22,10 @@ export class EvaluatedRecipe extends Evaluated {
     return this.places.beginning(this.path);
   }
 
+  protected get isOfBuild(): boolean {
+    return this.snapshot.build !== undefined;
+  }
+
   /** PN. */
   get name(): string {
     return this.text('PN') ?? '';
