@@ -3,6 +3,7 @@
  * known is undefined, and a rule is silent on it.
  */
 import { shifted } from '../base/span';
+import type { ConfigurationView } from '../containers/hostConfiguration';
 import { defaultIn } from '../knowledge/entry';
 import { variableNamed } from '../knowledge/knowledge';
 import { isForAnotherBuild } from '../knowledge/namedOverrides';
@@ -84,6 +85,19 @@ export abstract class Evaluated {
     const distro = this.text('DISTRO');
     // The core layer's own default names no file.
     return distro === '' || distro === 'nodistro' || this.pathOf(`conf/distro/${distro}.conf`) !== undefined;
+  }
+
+  /** The configuration of the build folder, or the file that stands for it; undefined where there is none. */
+  abstract get configurationView(): ConfigurationView | undefined;
+
+  /** The file of the distro that is chosen; undefined where it is not at hand. */
+  protected get distroPath(): string | undefined {
+    return this.pathOf(`conf/distro/${this.text('DISTRO') ?? ''}.conf`);
+  }
+
+  /** What the user's file and the distro name behind `include` and `require`. */
+  protected configurationIncludes(userFile: string): readonly NamedFile[] {
+    return [...new Set([userFile, this.distroPath ?? userFile])].flatMap((path) => this.includesOf(path));
   }
 
   /** What a file names behind `include` and `require`, with variables put in. */
@@ -320,6 +334,11 @@ export interface NamedFile {
   readonly path: string | undefined;
   /** The names behind the directive are marked. */
   readonly place: Place;
+}
+
+/** The names of the files that are not at hand. */
+export function missingOf(files: readonly NamedFile[]): readonly string[] {
+  return files.filter(({ path }) => path === undefined).map(({ name }) => name);
 }
 
 /** The value; empty where there is none; undefined where only a build can tell. */

@@ -1,6 +1,6 @@
 /** What rules ask of an evaluated configuration. */
 import { lacksClasses } from '../containers/recipeClasses';
-import { Evaluated, type EvaluatedFacts, type NamedFile, type WrittenWord } from './evaluated';
+import { Evaluated, type EvaluatedFacts, missingOf, type NamedFile, type WrittenWord } from './evaluated';
 import type { Place } from './rule';
 
 interface ConfigurationFacts extends EvaluatedFacts {
@@ -59,16 +59,21 @@ export class EvaluatedConfiguration extends Evaluated {
     return this.isComplete && super.knowsDistro;
   }
 
-  /** The files that the file includes and that are not at hand, by their names as they are written, variables put in. */
+  get configurationView(): this {
+    return this;
+  }
+
+  get readsDistro(): boolean {
+    return this.distroPath !== undefined;
+  }
+
+  /** The files that are included and that are not at hand, by their names as they are written, variables put in. */
   get missingIncludes(): readonly string[] {
-    return this.includesOf(this.path)
-      .filter(({ path }) => path === undefined)
-      .map(({ name }) => name);
+    return missingOf(this.includes);
   }
 
   /** What the file and the distro that it chooses name behind `include` and `require`. */
   get includes(): readonly NamedFile[] {
-    const distro = this.pathOf(`conf/distro/${this.text('DISTRO') ?? ''}.conf`);
-    return [...new Set([this.path, distro ?? this.path])].flatMap((path) => this.includesOf(path));
+    return this.configurationIncludes(this.path);
   }
 }

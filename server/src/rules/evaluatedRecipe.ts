@@ -1,11 +1,12 @@
 /** What rules ask of an evaluated recipe. */
+import type { ConfigurationView } from '../containers/hostConfiguration';
 import { imageClasses } from '../containers/recipeClasses';
 import { isUnpackedFile } from '../containers/unpackedFile';
 import { classNamed, entriesOfKind } from '../knowledge/knowledge';
 import { compareReleases, type ReleaseName } from '../knowledge/release';
 import { normalized } from '../project/paths';
 import { splitWords } from '../syntax/bitbake/text';
-import { authorOf, Evaluated, type EvaluatedFacts, textOf } from './evaluated';
+import { authorOf, Evaluated, type EvaluatedFacts, missingOf, textOf } from './evaluated';
 import type { Place } from './rule';
 
 /** A recipe with its appends, on top of the configuration. */
@@ -33,8 +34,27 @@ export class EvaluatedRecipe extends Evaluated {
 
   /** Whether the user's own configuration is known: what it does not set, only the distro and layers can. */
   get knowsBuild(): boolean {
-    const local = [...this.metadata.dependencies].find((path) => /\/local\.conf$/.test(path) && this.places.tree(path));
+    const local = this.#userConfiguration;
     return local !== undefined && this.includesOf(local).every(({ path }) => path !== undefined);
+  }
+
+  get #userConfiguration(): string | undefined {
+    return [...this.metadata.dependencies].find((path) => /\/local\.conf$/.test(path) && this.places.tree(path));
+  }
+
+  get configurationView(): ConfigurationView | undefined {
+    const path = this.#userConfiguration;
+    if (path === undefined) return undefined;
+    return {
+      path,
+      knowsDistro: this.knowsDistro,
+      release: this.release,
+      missingIncludes: missingOf(this.configurationIncludes(path)),
+      readsDistro: this.distroPath !== undefined,
+      text: (name) => this.text(name),
+      words: (name) => this.words(name),
+      operations: (name) => this.operations(name),
+    };
   }
 
   /** The multiconfigs of the build; undefined where they are not known. A default of the knowledge does not count. */

@@ -1,6 +1,7 @@
 /** The rules about the machine that containers run on, in alphabetical order. */
 import type { Rule } from '../rule';
 import { emptyCniFiles } from './emptyCniFiles';
+import { engineWithoutDistroFeature } from './engineWithoutDistroFeature';
 import { falseTextIsOn } from './falseTextIsOn';
 import { hostImageWithoutHelper } from './hostImageWithoutHelper';
 import { hostWithoutRecommendations } from './hostWithoutRecommendations';
@@ -19,6 +20,7 @@ import { unusableRuntime } from './unusableRuntime';
 
 export const hostRules: readonly Rule[] = [
   emptyCniFiles,
+  engineWithoutDistroFeature,
   falseTextIsOn,
   hostImageWithoutHelper,
   hostWithoutRecommendations,
