@@ -9,6 +9,7 @@ import { kernelConfigurationSkipped } from './kernelConfigurationSkipped';
 import { kernelModulesLeftOut } from './kernelModulesLeftOut';
 import { kernelVersionWithoutConfiguration } from './kernelVersionWithoutConfiguration';
 import { kernelWithoutContainerConfiguration } from './kernelWithoutContainerConfiguration';
+import { linuxVersionWithoutConfiguration } from './linuxVersionWithoutConfiguration';
 import { podmanBesideDocker } from './podmanBesideDocker';
 import { podmanOptionMoved } from './podmanOptionMoved';
 import { podmanWithCni } from './podmanWithCni';
@@ -28,6 +29,7 @@ export const hostRules: readonly Rule[] = [
   kernelModulesLeftOut,
   kernelVersionWithoutConfiguration,
   kernelWithoutContainerConfiguration,
+  linuxVersionWithoutConfiguration,
   podmanBesideDocker,
   podmanOptionMoved,
   podmanWithCni,
