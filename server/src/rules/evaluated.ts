@@ -11,6 +11,7 @@ import type { ReleaseName } from '../knowledge/release';
 import { chosenOverrides } from '../project/evaluation/chosenOverrides';
 import type { EvaluatedMetadata, VariableValue } from '../project/evaluation/evaluatedMetadata';
 import type { ExplainedOperation } from '../project/evaluation/explainHistory';
+import { baseName } from '../project/paths';
 import type { Snapshot } from '../project/snapshot';
 import { partText, splitWords } from '../syntax/bitbake/text';
 import type { Place } from './rule';
@@ -124,10 +125,23 @@ export abstract class Evaluated {
   /** The value as BitBake has it. Where the class that gives a variable its default is not at hand, the default of the release. */
   value(name: string): VariableValue {
     const value = this.metadata.variable(name);
-    if (value.kind !== 'unset' || this.metadata.missingClasses.size === 0) return value;
+    if (this.metadata.missingClasses.size === 0) return value;
     const entry = variableNamed(name);
     const usual = entry && defaultIn(entry, this.release)?.value;
-    return usual === undefined || usual.includes('${') ? value : { kind: 'known', text: usual };
+    if (usual === undefined || usual.includes('${')) return value;
+    return value.kind === 'unset' || this.#isLostToMissingClass(name) ? { kind: 'known', text: usual } : value;
+  }
+
+  /** Whether there is no more than a `??=`, of which the default of a class that is not at hand leaves nothing: `?=` goes before it. */
+  #isLostToMissingClass(name: string): boolean {
+    const { missingClasses } = this.metadata;
+    const entry = missingClasses.size > 0 ? variableNamed(name) : undefined;
+    const usual = entry?.definedIn.some((path) => missingClasses.has(classNameOf(path)))
+      ? defaultIn(entry, this.release)
+      : undefined;
+    if (usual?.value === undefined || (usual.operator !== '?=' && usual.operator !== '=')) return false;
+    const counting = this.operations(name).filter(({ counts }) => counts);
+    return counting.length > 0 && counting.every(({ operation }) => operation === '??=');
   }
 
   /** The value; empty for a variable that is not set; undefined where only a build can tell. */
@@ -320,11 +334,16 @@ export abstract class Evaluated {
   }
 
   #counting(name: string): readonly ExplainedOperation[] {
+    if (this.#isLostToMissingClass(name)) return [];
     const operations = this.operations(name);
     const counting = operations.filter(({ counts }) => counts);
     // `RDEPENDS:${PN}` gets its real name in the end: what was done to it before is what gave the value.
     return counting.some(({ operation }) => operation === 'rename') ? operations : counting;
   }
+}
+
+function classNameOf(path: string): string {
+  return baseName(path).replace(/\.bbclass$/, '');
 }
 
 /** A file that is to be included. */
