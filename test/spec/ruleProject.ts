@@ -63,6 +63,7 @@ export function findingsIn(
       release,
       severities,
       evaluated: evaluated.findingsIn(file.path),
+      idle: evaluated.idleStatementsIn(file),
       complete: evaluated.completeIn(file.path),
     };
     return [path, diagnostics(snapshot, file, options)] as const;

@@ -15,8 +15,10 @@ export interface ConfigurationView {
   /** Whether what is not set here is not set at all. */
   readonly knowsDistro: boolean;
   readonly release: ReleaseName;
-  /** Names of included files that are not at hand. */
+  /** Names of files that are not at hand, and that the file and the distro which it chooses include. */
   readonly missingIncludes: readonly string[];
+  /** Whether the file of the distro that is chosen is at hand. */
+  readonly readsDistro: boolean;
   text(name: string): string | undefined;
   words(name: string): readonly string[] | undefined;
   operations(name: string): readonly ExplainedOperation[];
@@ -104,7 +106,8 @@ function hasUnknownIncludes(view: ConfigurationView): boolean {
 /** Whether features may come from a distro that is not at hand. */
 function hasOtherDistro(view: ConfigurationView): boolean {
   const distro = view.text('DISTRO');
-  return !!distro && distro !== 'nodistro' && distro !== 'poky' && !view.path.endsWith(`/distro/${distro}.conf`);
+  if (!distro || distro === 'nodistro' || distro === 'poky') return false;
+  return !view.readsDistro && !view.path.endsWith(`/distro/${distro}.conf`);
 }
 
 /** Whether a feature is added for a machine or a distro that may be the one in use. */
@@ -133,8 +136,13 @@ export function isTakenOut(view: ConfigurationView, feature: string): boolean {
     .operations('DISTRO_FEATURES')
     .some(
       ({ operation, text, counts }) =>
-        counts && operation === ':remove' && typeof text === 'string' && splitWords(text).includes(feature),
+        counts && operation === ':remove' && typeof text === 'string' && wordsOf(view, text).includes(feature),
     );
+}
+
+/** The words of a text, with the variables in it put in. */
+function wordsOf(view: ConfigurationView, text: string): readonly string[] {
+  return splitWords(text.replace(/\$\{([\w-]+)\}/g, (_, name: string) => view.text(name) ?? ''));
 }
 
 /** Whether the default features give way to what is assigned. From wrynose on bitbake.conf adds them to whatever that is. */

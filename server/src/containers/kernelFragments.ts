@@ -44,9 +44,11 @@ export type FragmentUse =
 export function fragmentUse(snapshot: Snapshot, recipeName: string): FragmentUse {
   const recipes = snapshot.recipesNamed(recipeName);
   if (recipes.length > 0) {
+    // The append is for what is called `linux-%`.
+    if (!recipes.some(({ path }) => baseName(path).startsWith('linux-'))) return 'ignored';
     const texts = recipes.map((recipe) => textWithIncludes(snapshot, recipe));
-    if (texts.some((text) => text?.includes('type=kmeta'))) return 'taken';
-    return texts.every((text) => text !== undefined) ? 'ignored' : 'unknown';
+    if (texts.some(({ text }) => text.includes('type=kmeta'))) return 'taken';
+    return texts.every(({ isWhole }) => isWhole) ? 'ignored' : 'unknown';
   }
   if (/^linux-(?:yocto|raspberrypi|intel|xlnx)(?:-|$)/.test(recipeName)) return 'taken';
   return kernelsWithoutMetadata.has(recipeName) ? 'ignored' : 'unknown';
@@ -65,19 +67,24 @@ const kernelsWithoutMetadata: ReadonlySet<string> = new Set([
 /** More files than a kernel recipe includes. */
 const maxIncluded = 20;
 
-/** Undefined where a file that is included is not at hand. */
-function textWithIncludes(snapshot: Snapshot, recipe: IndexedFile): string | undefined {
+interface RecipeText {
+  readonly text: string;
+  /** Whether all files that are included are at hand. */
+  readonly isWhole: boolean;
+}
+
+function textWithIncludes(snapshot: Snapshot, recipe: IndexedFile): RecipeText {
   const appends = snapshot.appendsOf(recipe.path).filter(({ path }) => baseName(path) !== 'linux-%.bbappend');
   const files = new Map([recipe, ...appends].map((file) => [file.path, file]));
   const texts: string[] = [];
+  let isWhole = true;
   for (const { path, includes } of files.values()) {
-    if (files.size > maxIncluded) return undefined;
     texts.push(snapshot.textOf(path) ?? '');
     for (const target of includes) {
       const included = snapshot.file(snapshot.resolveInclude(path, target) ?? '');
-      if (!included) return undefined;
-      files.set(included.path, included);
+      isWhole &&= included !== undefined && files.size < maxIncluded;
+      if (included && files.size < maxIncluded) files.set(included.path, included);
     }
   }
-  return texts.join('\n');
+  return { text: texts.join('\n'), isWhole };
 }

@@ -51,6 +51,8 @@ export interface DiagnosticOptions {
   readonly reported?: ReadonlyMap<Statement, string> | undefined;
   /** What the rules found in the values of the file's recipe or configuration when that was last evaluated. */
   readonly evaluated?: readonly Diagnostic[] | undefined;
+  /** The statements that had no say in the build when its configuration was last evaluated. */
+  readonly idle?: ReadonlySet<Statement> | undefined;
   /** The subjects of rules that are done with the file: a comment for one that suppresses nothing is called unused. Those that need no values always are. */
   readonly complete?: readonly Rule['subject'][] | undefined;
 }
@@ -68,7 +70,7 @@ export function diagnostics(
     ...syntaxDiagnostics(file, release, options.code),
     ...resolutionDiagnostics(snapshot, file, release, options),
     ...reportedDiagnostics(file, options),
-    ...ruleDiagnostics({ snapshot, file, release }, severities),
+    ...ruleDiagnostics(ruleContext(file, snapshot, release, options.idle), severities),
     ...writtenFileDiagnostics(snapshot, file, release, severities),
     ...(options.evaluated ?? []),
   ];
@@ -255,13 +257,9 @@ const safeSyntaxFixes: ReadonlySet<Problem['code']> = new Set([
   'tab-in-python',
 ]);
 
-function ruleDiagnostics(
-  { snapshot, file, release }: Omit<RuleContext, 'assignments'>,
-  severities: RuleSeverities,
-): Diagnostic[] {
-  const context = ruleContext(file, snapshot, release);
+function ruleDiagnostics(context: RuleContext, severities: RuleSeverities): Diagnostic[] {
   return fileRules.flatMap((rule) => {
-    if (severities[rule.id] === 'off' || !appliesIn(rule, release)) return [];
+    if (severities[rule.id] === 'off' || !appliesIn(rule, context.release)) return [];
     return rule.check(context).map(({ span, message, fix, severity = rule.severity }) => ({
       span,
       severity,

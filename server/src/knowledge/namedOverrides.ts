@@ -47,6 +47,14 @@ export const imageTypeVariables: ReadonlySet<string> = new Set([
   'IMAGE_TYPEDEP',
 ]);
 
+/**
+ * Whether what stands under overrides certainly has no say in a build, whose OVERRIDES are given: it is for another machine or distro.
+ * Single recipes and their variants have overrides of their own, and what an expansion gives is not known.
+ */
+export function isForAnotherBuild(overrides: readonly string[], active: readonly string[]): boolean {
+  return overrides.some((each) => !/^(?:pn|class|task|virtclass)-|\$/.test(each) && !active.includes(each));
+}
+
 /** The overrides that the build itself gives, whatever the machine and the distro are; the best known architectures and machines too. */
 export function buildOverrides(): readonly string[] {
   return entriesOfKind('override').flatMap(({ name }) => (hasPlaceholder(name) ? [] : [name]));

@@ -29,6 +29,7 @@ export function checkedFile(session: Session, evaluated: EvaluatedProject | unde
       code,
       reported: reported(session, file),
       evaluated: inValues,
+      idle: evaluated?.idleStatementsIn(file),
       complete: evaluated?.completeIn(path),
       resolution: { lookup: snapshot, trees },
     });

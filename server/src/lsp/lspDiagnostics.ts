@@ -26,6 +26,7 @@ export function findingsIn(session: Session, document: OpenDocument | OpenConfig
     code,
     reported: values.keptFor(document.file.path)?.reported,
     evaluated: ruleFindings.keptFor(document.file),
+    idle: ruleFindings.idleIn(document.file.path),
     complete: ruleFindings.completeFor(document.file),
     // What has not been read yet is not missing.
     ...(snapshot.complete && { resolution: { lookup: snapshot, trees } }),

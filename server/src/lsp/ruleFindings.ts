@@ -6,11 +6,13 @@ import { suppressionComments } from '../features/suppressions/comments';
 import type { Evaluator } from '../project/evaluation/evaluator';
 import type { TreeSource } from '../project/resolution/lookup';
 import type { SourceFile } from '../project/snapshot';
-import type { SyntaxTree } from '../syntax/bitbake/tree';
+import type { Statement, SyntaxTree } from '../syntax/bitbake/tree';
 import type { ProjectValues, Situation } from './projectValues';
 
 interface Kept {
   readonly findings: readonly AnchoredFinding[];
+  /** The statements without a say in the build. */
+  readonly idle: ReadonlySet<Statement>;
   /** Which rules were done with this text, and no other: what an edit changes is not known yet. */
   readonly complete: { readonly in: SyntaxTree; readonly subjects: DiagnosticOptions['complete'] };
 }
@@ -49,6 +51,11 @@ export class RuleFindings {
     return complete?.in === tree ? complete.subjects : [];
   }
 
+  /** The statements of the file that had no say in the build; those that an edit has touched since are not among them. */
+  idleIn(path: string): ReadonlySet<Statement> | undefined {
+    return this.#kept.get(path)?.idle;
+  }
+
   forget(path: string): void {
     this.#kept.delete(path);
   }
@@ -61,13 +68,14 @@ export class RuleFindings {
   /** Looks again, and tells whether anything is to be shown otherwise than before. */
   renew(file: SourceFile): boolean {
     const { path, tree } = file;
-    const before = { findings: this.keptFor(file), complete: this.completeFor(file) };
+    const before = { findings: this.keptFor(file), complete: this.completeFor(file), idle: this.idleIn(path) };
     const project = this.projectNow();
     const found = project?.findingsIn(path) ?? [];
     const subjects = project?.completeIn(path) ?? [];
-    this.#kept.set(path, { findings: anchored(tree, found), complete: { in: tree, subjects } });
+    const idle = project?.idleStatementsIn(file) ?? new Set();
+    this.#kept.set(path, { findings: anchored(tree, found), idle, complete: { in: tree, subjects } });
     const tellsOfComments = subjects.length !== before.complete?.length && suppressionComments(tree).length > 0;
-    return tellsOfComments || !isSame(before.findings, found);
+    return tellsOfComments || !isSame(before.findings, found) || !holdsSame(before.idle, idle);
   }
 
   /** What the rules look at; it knows what it has found in a recipe while nothing has changed. Undefined before all is read. */
@@ -93,6 +101,10 @@ export class RuleFindings {
 
 function isSame(before: readonly Diagnostic[], after: readonly Diagnostic[]): boolean {
   return JSON.stringify(before.map(shown)) === JSON.stringify(after.map(shown));
+}
+
+function holdsSame(before: ReadonlySet<Statement> = new Set(), after: ReadonlySet<Statement>): boolean {
+  return before.size === after.size && [...before].every((each) => after.has(each));
 }
 
 function shown({ rule, severity, span, message, fix, related }: Diagnostic): unknown {

@@ -3,11 +3,15 @@
  * known is undefined, and a rule is silent on it.
  */
 import { shifted } from '../base/span';
+import type { ConfigurationView } from '../containers/hostConfiguration';
 import { defaultIn } from '../knowledge/entry';
 import { variableNamed } from '../knowledge/knowledge';
+import { isForAnotherBuild } from '../knowledge/namedOverrides';
 import type { ReleaseName } from '../knowledge/release';
+import { chosenOverrides } from '../project/evaluation/chosenOverrides';
 import type { EvaluatedMetadata, VariableValue } from '../project/evaluation/evaluatedMetadata';
 import type { ExplainedOperation } from '../project/evaluation/explainHistory';
+import { baseName } from '../project/paths';
 import type { Snapshot } from '../project/snapshot';
 import { partText, splitWords } from '../syntax/bitbake/text';
 import type { Place } from './rule';
@@ -84,6 +88,19 @@ export abstract class Evaluated {
     return distro === '' || distro === 'nodistro' || this.pathOf(`conf/distro/${distro}.conf`) !== undefined;
   }
 
+  /** The configuration of the build folder, or the file that stands for it; undefined where there is none. */
+  abstract get configurationView(): ConfigurationView | undefined;
+
+  /** The file of the distro that is chosen; undefined where it is not at hand. */
+  protected get distroPath(): string | undefined {
+    return this.pathOf(`conf/distro/${this.text('DISTRO') ?? ''}.conf`);
+  }
+
+  /** What the user's file and the distro name behind `include` and `require`. */
+  protected configurationIncludes(userFile: string): readonly NamedFile[] {
+    return [...new Set([userFile, this.distroPath ?? userFile])].flatMap((path) => this.includesOf(path));
+  }
+
   /** What a file names behind `include` and `require`, with variables put in. */
   protected includesOf(path: string): readonly NamedFile[] {
     const tree = this.places.tree(path);
@@ -108,10 +125,23 @@ export abstract class Evaluated {
   /** The value as BitBake has it. Where the class that gives a variable its default is not at hand, the default of the release. */
   value(name: string): VariableValue {
     const value = this.metadata.variable(name);
-    if (value.kind !== 'unset' || this.metadata.missingClasses.size === 0) return value;
+    if (this.metadata.missingClasses.size === 0) return value;
     const entry = variableNamed(name);
     const usual = entry && defaultIn(entry, this.release)?.value;
-    return usual === undefined || usual.includes('${') ? value : { kind: 'known', text: usual };
+    if (usual === undefined || usual.includes('${')) return value;
+    return value.kind === 'unset' || this.#isLostToMissingClass(name) ? { kind: 'known', text: usual } : value;
+  }
+
+  /** Whether there is no more than a `??=`, of which the default of a class that is not at hand leaves nothing: `?=` goes before it. */
+  #isLostToMissingClass(name: string): boolean {
+    const { missingClasses } = this.metadata;
+    const entry = missingClasses.size > 0 ? variableNamed(name) : undefined;
+    const usual = entry?.definedIn.some((path) => missingClasses.has(classNameOf(path)))
+      ? defaultIn(entry, this.release)
+      : undefined;
+    if (usual?.value === undefined || (usual.operator !== '?=' && usual.operator !== '=')) return false;
+    const counting = this.operations(name).filter(({ counts }) => counts);
+    return counting.length > 0 && counting.every(({ operation }) => operation === '??=');
   }
 
   /** The value; empty for a variable that is not set; undefined where only a build can tell. */
@@ -144,7 +174,7 @@ export abstract class Evaluated {
   settings(name: string): readonly Setting[] {
     const names = new Set(this.operations(name).map((operation) => operation.name));
     return [...names].flatMap((each): Setting[] => {
-      if (this.#isForAnother(each.slice(name.length + 1))) return [];
+      if (this.isForAnotherBuild({ name: each, overrides: '' })) return [];
       const text = textOf(this.metadata.variable(each));
       const origin = this.operations(name).findLast((operation) => operation.name === each && operation.origin)?.origin;
       const place = each === name ? this.placeOf(name) : origin && this.places.value(origin.path, origin.line);
@@ -152,11 +182,14 @@ export abstract class Evaluated {
     });
   }
 
-  /** Whether overrides are certainly not those of this build: of another machine or distro, and not of single recipes. */
-  #isForAnother(overrides: string): boolean {
-    const active = overrides !== '' && this.knowsDistro ? this.text('OVERRIDES')?.split(':') : undefined;
-    if (!active) return false;
-    return overrides.split(':').some((each) => !/^(?:pn|class|task|virtclass)-/.test(each) && !active.includes(each));
+  /** Whether it is the configuration of the build folder, or a recipe on top of it. */
+  protected abstract get isOfBuild(): boolean;
+
+  /** Whether an assignment is certainly not for this build: for another machine or distro, and not for single recipes. */
+  isForAnotherBuild({ name, overrides }: Pick<ExplainedOperation, 'name' | 'overrides'>): boolean {
+    const all = [...name.split(':').slice(1), ...overrides.split(':')].filter(Boolean);
+    const active = all.length > 0 && this.isOfBuild ? chosenOverrides(this.metadata) : undefined;
+    return active !== undefined && isForAnotherBuild(all, active);
   }
 
   /** Who gave the value that counts, the nearest to the recipe first; undefined where nobody did. */
@@ -327,11 +360,16 @@ export abstract class Evaluated {
   }
 
   #counting(name: string): readonly ExplainedOperation[] {
+    if (this.#isLostToMissingClass(name)) return [];
     const operations = this.operations(name);
     const counting = operations.filter(({ counts }) => counts);
     // `RDEPENDS:${PN}` gets its real name in the end: what was done to it before is what gave the value.
     return counting.some(({ operation }) => operation === 'rename') ? operations : counting;
   }
+}
+
+function classNameOf(path: string): string {
+  return baseName(path).replace(/\.bbclass$/, '');
 }
 
 /** A file that is to be included. */
@@ -341,6 +379,11 @@ export interface NamedFile {
   readonly path: string | undefined;
   /** The names behind the directive are marked. */
   readonly place: Place;
+}
+
+/** The names of the files that are not at hand. */
+export function missingOf(files: readonly NamedFile[]): readonly string[] {
+  return files.filter(({ path }) => path === undefined).map(({ name }) => name);
 }
 
 /** The value; empty where there is none; undefined where only a build can tell. */

@@ -1,7 +1,14 @@
 /** What rules ask of an evaluated configuration. */
 import { lacksClasses } from '../containers/recipeClasses';
-import { Evaluated, type EvaluatedFacts, type NamedFile, type WrittenWord } from './evaluated';
+import { Evaluated, type EvaluatedFacts, missingOf, type NamedFile, type WrittenWord } from './evaluated';
 import type { Place } from './rule';
+
+interface ConfigurationFacts extends EvaluatedFacts {
+  /** The file that the user writes settings into. */
+  readonly path: string;
+  readonly isOfBuild: boolean;
+  readonly isComplete: boolean;
+}
 
 /** The configuration that all recipes start from, or one configuration file by itself. */
 export class EvaluatedConfiguration extends Evaluated {
@@ -9,10 +16,12 @@ export class EvaluatedConfiguration extends Evaluated {
   readonly path: string;
   /** Whether all of a build folder's configuration is known: what it does not set is not set. */
   readonly isComplete: boolean;
+  protected readonly isOfBuild: boolean;
 
-  constructor(facts: EvaluatedFacts & { readonly path: string; readonly isComplete: boolean }) {
+  constructor(facts: ConfigurationFacts) {
     super(facts);
     this.path = facts.path;
+    this.isOfBuild = facts.isOfBuild;
     this.isComplete = facts.isComplete;
   }
 
@@ -36,7 +45,11 @@ export class EvaluatedConfiguration extends Evaluated {
   /** Also those for single recipes or machines. */
   override writtenWords(name: string): readonly WrittenWord[] {
     const others = this.operations(name).filter(
-      (each) => !each.counts && each.operation !== ':remove' && (each.overrides !== '' || each.name !== name),
+      (each) =>
+        !each.counts &&
+        each.operation !== ':remove' &&
+        (each.overrides !== '' || each.name !== name) &&
+        !this.isForAnotherBuild(each),
     );
     const words = others.flatMap((each) => this.wordsBrought(each)).filter(({ text }) => !text.includes('$'));
     return [...super.writtenWords(name), ...words];
@@ -46,16 +59,21 @@ export class EvaluatedConfiguration extends Evaluated {
     return this.isComplete && super.knowsDistro;
   }
 
-  /** The files that the file includes and that are not at hand, by their names as they are written, variables put in. */
+  get configurationView(): this {
+    return this;
+  }
+
+  get readsDistro(): boolean {
+    return this.distroPath !== undefined;
+  }
+
+  /** The files that are included and that are not at hand, by their names as they are written, variables put in. */
   get missingIncludes(): readonly string[] {
-    return this.includesOf(this.path)
-      .filter(({ path }) => path === undefined)
-      .map(({ name }) => name);
+    return missingOf(this.includes);
   }
 
   /** What the file and the distro that it chooses name behind `include` and `require`. */
   get includes(): readonly NamedFile[] {
-    const distro = this.pathOf(`conf/distro/${this.text('DISTRO') ?? ''}.conf`);
-    return [...new Set([this.path, distro ?? this.path])].flatMap((path) => this.includesOf(path));
+    return this.configurationIncludes(this.path);
   }
 }

@@ -6,7 +6,7 @@ import { classNamed, entriesOfKind } from '../knowledge/knowledge';
 import { compareReleases, type ReleaseName } from '../knowledge/release';
 import { normalized } from '../project/paths';
 import { splitWords } from '../syntax/bitbake/text';
-import { authorOf, Evaluated, type EvaluatedFacts, textOf } from './evaluated';
+import { authorOf, Evaluated, type EvaluatedFacts, missingOf, textOf } from './evaluated';
 import type { Place } from './rule';
 
 /** A recipe with its appends, on top of the configuration. */
@@ -23,6 +23,10 @@ export class EvaluatedRecipe extends Evaluated {
     return this.places.beginning(this.path);
   }
 
+  protected get isOfBuild(): boolean {
+    return this.snapshot.build !== undefined;
+  }
+
   /** PN. */
   get name(): string {
     return this.text('PN') ?? '';
@@ -30,18 +34,24 @@ export class EvaluatedRecipe extends Evaluated {
 
   /** Whether the user's own configuration is known: what it does not set, only the distro and layers can. */
   get knowsBuild(): boolean {
-    return this.configuration?.missingIncludes.length === 0;
+    const local = this.#userConfiguration;
+    return local !== undefined && this.includesOf(local).every(({ path }) => path !== undefined);
+  }
+
+  get #userConfiguration(): string | undefined {
+    return [...this.metadata.dependencies].find((path) => /\/local\.conf$/.test(path) && this.places.tree(path));
   }
 
   /** What the configuration says, as the recipe has it; undefined where the user's own is not known. */
-  get configuration(): ConfigurationView | undefined {
-    const local = [...this.metadata.dependencies].find((path) => /\/local\.conf$/.test(path) && this.places.tree(path));
-    if (local === undefined) return undefined;
+  get configurationView(): ConfigurationView | undefined {
+    const path = this.#userConfiguration;
+    if (path === undefined) return undefined;
     return {
-      path: local,
+      path,
       knowsDistro: this.knowsDistro,
       release: this.release,
-      missingIncludes: this.includesOf(local).flatMap(({ path, name }) => (path === undefined ? name : [])),
+      missingIncludes: missingOf(this.configurationIncludes(path)),
+      readsDistro: this.distroPath !== undefined,
       text: (name) => this.text(name),
       words: (name) => this.words(name),
       operations: (name) => this.operations(name),

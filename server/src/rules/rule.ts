@@ -4,6 +4,7 @@ import type { ConfigFile, ConfigFormat } from '../formats/configFile';
 import { isInRange, newestRelease, type ReleaseName, type ReleaseRange } from '../knowledge/release';
 import type { Snapshot, SourceFile } from '../project/snapshot';
 import { type LocatedAssignment, locatedAssignments } from '../syntax/bitbake/locatedAssignments';
+import type { Statement } from '../syntax/bitbake/tree';
 import type { EvaluatedConfiguration } from './evaluatedConfiguration';
 import type { EvaluatedRecipe } from './evaluatedRecipe';
 
@@ -100,11 +101,20 @@ export interface RuleContext {
   readonly release: ReleaseName | undefined;
   /** The assignments of the file. */
   readonly assignments: readonly LocatedAssignment[];
+  /** Those of them that have a say in the build at hand, as far as that is known: what rules about values look at. */
+  readonly counting: readonly LocatedAssignment[];
 }
 
-/** What all rules are given for a file. */
-export function ruleContext(file: SourceFile, snapshot: Snapshot, release: ReleaseName | undefined): RuleContext {
-  return { file, snapshot, release, assignments: locatedAssignments(file.tree) };
+/** What all rules are given for a file; `idle` are the statements that certainly have no say in the build at hand. */
+export function ruleContext(
+  file: SourceFile,
+  snapshot: Snapshot,
+  release: ReleaseName | undefined,
+  idle: ReadonlySet<Statement> = new Set(),
+): RuleContext {
+  const assignments = locatedAssignments(file.tree);
+  const counting = idle.size === 0 ? assignments : assignments.filter(({ statement }) => !idle.has(statement));
+  return { file, snapshot, release, assignments, counting };
 }
 
 export interface Finding {

@@ -180,17 +180,15 @@ export class LintProject {
   }
 
   #lintTree(path: string, tree: SyntaxTree): LintedText {
-    const found = diagnostics(
-      this.#snapshot,
-      { path, tree },
-      {
-        ...this.#optionsFor(path),
-        code: this.#code,
-        resolution: { lookup: this.#snapshot, trees: this.#trees },
-        evaluated: this.#evaluated.findingsIn(path),
-        complete: this.#evaluated.completeIn(path),
-      },
-    );
+    const file = { path, tree };
+    const found = diagnostics(this.#snapshot, file, {
+      ...this.#optionsFor(path),
+      code: this.#code,
+      resolution: { lookup: this.#snapshot, trees: this.#trees },
+      evaluated: this.#evaluated.findingsIn(path),
+      idle: this.#evaluated.idleStatementsIn(file),
+      complete: this.#evaluated.completeIn(path),
+    });
     return { text: tree.text, diagnostics: found };
   }
 }

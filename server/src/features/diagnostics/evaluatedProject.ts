@@ -4,13 +4,15 @@ import type { EvaluatedMetadata } from '../../project/evaluation/evaluatedMetada
 import type { Evaluator } from '../../project/evaluation/evaluator';
 import { normalized } from '../../project/paths';
 import type { TreeSource } from '../../project/resolution/lookup';
-import type { IndexedFile, Snapshot } from '../../project/snapshot';
+import type { IndexedFile, Snapshot, SourceFile } from '../../project/snapshot';
 import { EvaluatedConfiguration } from '../../rules/evaluatedConfiguration';
 import { EvaluatedRecipe } from '../../rules/evaluatedRecipe';
 import type { Rule } from '../../rules/rule';
 import { StatementPlaces } from '../../rules/statementPlaces';
 import { dialectOf } from '../../syntax/bitbake/dialect';
+import type { Statement } from '../../syntax/bitbake/tree';
 import { configurationFindings, type PlacedDiagnostic, recipeFindings, type SeveritiesOf } from './evaluatedFindings';
+import { idleStatements } from './idleStatements';
 
 /** An included file is looked at for so many of the recipes that take it in. */
 const maxRecipesOfInclude = 2;
@@ -76,6 +78,15 @@ export class EvaluatedProject {
       ...(isConfiguration(path) ? this.findingsOfConfiguration(path) : []),
     ];
     return withoutRepetition(found.filter((finding) => finding.path === path));
+  }
+
+  /** The statements of a file that have no say in the build, as far as there is one. */
+  idleStatementsIn(file: SourceFile): ReadonlySet<Statement> {
+    const { snapshot, evaluator, evaluatedPath } = this.#options;
+    if (!snapshot.build) return new Set();
+    const [recipe] = dialectOf(file.path) === 'conf' ? [] : this.recipesFor(file.path);
+    const metadata = recipe === undefined ? evaluator.configuration : evaluator.recipe(recipe);
+    return idleStatements(file.tree, evaluatedPath(file.path), metadata);
   }
 
   /** Whether the configuration takes a file in. */
@@ -158,7 +169,8 @@ export class EvaluatedProject {
     const isBuild = isPart && snapshot.build !== undefined;
     const isComplete = isBuild && configuration.messages.every(({ severity }) => severity !== 'error');
     const userFile = isBuild ? `${snapshot.build?.path}/conf/local.conf` : path;
-    return configurationFindings(new EvaluatedConfiguration({ ...facts, path: userFile, isComplete }), severitiesOf);
+    const user = { path: userFile, isOfBuild: isBuild, isComplete };
+    return configurationFindings(new EvaluatedConfiguration({ ...facts, ...user }), severitiesOf);
   }
 
   /** That of meta-virtualization or the core, whose classes decide; of a layer by itself, its own. */

@@ -12,6 +12,18 @@ export const coreStandInPath = '/openembedded-core/meta/conf/bitbake.conf';
 
 /** Evaluates it as BitBake does `bitbake.conf`: with the machine's, the distro's and the user's configuration as far as they are there. */
 export function runCoreStandIn(evaluation: Evaluation): void {
+  run(text, evaluation);
+  const machine = evaluation.store.getVar('MACHINE');
+  const architecture = typeof machine === 'string' && isMachineChosen(evaluation) ? qemuMachines[machine] : undefined;
+  if (architecture) run(qemuText(architecture), evaluation);
+}
+
+/** Whether the machine is more than the default: that of the build folder, or the user's choice. */
+function isMachineChosen({ store }: Evaluation): boolean {
+  return store.history('MACHINE').some(({ origin }) => origin?.path !== coreStandInPath);
+}
+
+function run(text: string, evaluation: Evaluation): void {
   for (const step of scriptOf(parse(text, 'conf')).steps) {
     evaluation.attemptAt(
       { path: coreStandInPath, line: step.line },
@@ -29,6 +41,7 @@ BPN = "\${PN}"
 P = "\${PN}-\${PV}"
 BP = "\${BPN}-\${PV}"
 PF = "\${PN}-\${PV}-\${PR}"
+BUILD_ARCH = "\${@os.uname()[4]}"
 PACKAGES = "\${PN}-src \${PN}-dbg \${PN}-staticdev \${PN}-dev \${PN}-doc \${PN}-locale \${PN}"
 THISDIR = "\${@os.path.dirname(d.getVar('FILE', False))}"
 FILE_DIRNAME = "\${@os.path.dirname(d.getVar('FILE', False))}"
@@ -70,3 +83,28 @@ include conf/distro/\${DISTRO}.conf
 PACKAGE_CLASSES ?= "package_ipk"
 DISTRO_FEATURES ?= "acl alsa bluetooth debuginfod ext2 ipv4 ipv6 pcmcia usbgadget usbhost wifi xattr nfs zeroconf pci 3g nfc x11 vfat seccomp opengl ptest multiarch wayland vulkan sysvinit"
 `;
+
+/** The machines of openembedded-core, with their TARGET_ARCH. */
+const qemuMachines: Readonly<Record<string, string>> = {
+  qemuarm: 'arm',
+  qemuarm64: 'aarch64',
+  qemuarmv5: 'arm',
+  qemuloongarch64: 'loongarch64',
+  qemumips: 'mips',
+  qemumips64: 'mips64',
+  qemuppc: 'powerpc',
+  qemuppc64: 'powerpc64le',
+  qemuriscv32: 'riscv32',
+  qemuriscv64: 'riscv64',
+  qemux86: 'i686',
+  'qemux86-64': 'x86_64',
+};
+
+/** What the configuration of such a machine says that recipes hang on. */
+function qemuText(architecture: string): string {
+  return `
+TARGET_ARCH ?= "${architecture}"
+MACHINEOVERRIDES =. "qemuall:"
+OVERRIDES =. "${architecture.replaceAll('_', '-')}:"
+`;
+}

@@ -10,8 +10,8 @@ export const appendWithoutSpace: FileRule = {
   why: '`:append` and `:prepend` add no blank of their own: the word grows together with the last or first one of the list, into one that does not exist.',
   bad: ['IMAGE_INSTALL:append = "nginx"'],
   good: ['IMAGE_INSTALL:append = " nginx"'],
-  check({ file: { tree }, assignments }) {
-    return assignments.flatMap((assignment): Finding[] => {
+  check({ file: { tree }, assignments, counting }) {
+    return counting.flatMap((assignment): Finding[] => {
       const joint = jointOf(assignment);
       if (!joint || !isJoinedAtSight(tree, assignments, assignment)) return [];
       const { statement, start, parts } = assignment;

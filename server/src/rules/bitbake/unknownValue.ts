@@ -17,8 +17,8 @@ export const unknownValue: FileRule = {
   why: 'The classes compare these variables with fixed words. Another word is most often taken for the default without a message: the setting has no effect.',
   bad: ['OCI_LAYER_MODE = "multiple"'],
   good: ['OCI_LAYER_MODE = "multi"'],
-  check({ file: { tree }, snapshot, release, assignments }) {
-    return assignments.flatMap((assignment): Finding[] => {
+  check({ file: { tree }, snapshot, release, assignments, counting }) {
+    return counting.flatMap((assignment): Finding[] => {
       const { statement, start, name, parts } = assignment;
       const variable = closedVariables[parts.base];
       if (!variable || parts.operation || statement.flag || !setters.has(statement.operator)) return [];

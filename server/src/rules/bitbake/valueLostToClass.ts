@@ -149,13 +149,22 @@ function replaced(recipe: EvaluatedRecipe, written: Written): PlacedFinding | un
   const by = at === -1 ? undefined : operations.slice(at + 1).find((operation) => isReplacement(operation, assignment));
   const giver = by?.origin && giverBelow(recipe, by.origin.path);
   if (!by || !giver || by.origin.path === path) return undefined;
-  if (by.text === assignedText(tree, assignment.start, assignment.statement)) return undefined;
+  const value = assignedText(tree, assignment.start, assignment.statement);
+  if (by.text === value || recipe.text(assignment.name) === value) return undefined;
+  if (assignment.name === 'LICENSE' && isSameLicense(value, by.text)) return undefined;
   if (isOfAnotherRule(by.origin.path, assignment.name)) return undefined;
   return {
     place: placeOf(written),
     message: `${giver} sets ${assignment.name} further down with \`=\`: nothing is left of what is given here. Move this line below.`,
     related: relatedTo(recipe, by, 'The value is set here.'),
   };
+}
+
+/** Whether two licences differ in no more than an exception, as GPL-2.0-only and GPL-2.0-with-Linux-syscall-note do. */
+function isSameLicense(first: string, second: unknown): boolean {
+  const withoutException = (license: string): string =>
+    license.replace(/(?: WITH |-with-)[\w.-]+$/i, '').replace(/-only$/, '');
+  return typeof second === 'string' && withoutException(first) === withoutException(second);
 }
 
 function isReplacement({ operation, text }: OrderedEntry, { name }: LocatedAssignment): boolean {

@@ -24,7 +24,8 @@ export const bundleInAllImages: ConfigurationRule = {
       .filter(
         ({ name, operation, overrides }) =>
           (operation === ':append' || operation === ':prepend') && !`${name}:${overrides}`.includes(':pn-'),
-      );
+      )
+      .filter((each) => !configuration.isForAnotherBuild(each));
     const words = appended.flatMap((each) => configuration.wordsBrought(each));
     return words.flatMap(({ text, place }) => findings(configuration, text, place));
   },

@@ -31,9 +31,9 @@ export const imageOfBuildMachine: RecipeRule = {
   },
   check(recipe) {
     const { snapshot, metadata } = recipe;
-    // Only the class itself tells whether it asks for the target's architecture.
-    if (snapshot.build === undefined || metadata.missingClasses.has('container-bundle')) return [];
+    if (snapshot.build === undefined) return [];
     const words = recipe.wordsReadBy('container-bundle', 'CONTAINER_BUNDLES');
+    // The class of wrynose, whose name layers for master bear too, asks for the target's architecture.
     if (words.length === 0 || metadata.history('CONTAINER_BUNDLE_OCI_ARCH').length > 0) return [];
     const [target, build] = [recipe.text('TARGET_ARCH'), recipe.text('BUILD_ARCH')];
     if (!target || !build || target === build) return [];

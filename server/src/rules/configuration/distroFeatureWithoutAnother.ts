@@ -1,5 +1,4 @@
-import { hasDistroFeature } from '../../containers/hostConfiguration';
-import { isInRange, type ReleaseRange } from '../../knowledge/release';
+import { featuresWithoutAnother } from '../../containers/distroFeatureNeeds';
 import type { ConfigurationRule, PlacedFinding } from '../rule';
 import { lineAfter } from '../statementPlaces';
 
@@ -13,9 +12,7 @@ export const distroFeatureWithoutAnother: ConfigurationRule = {
   bad: ['DISTRO_FEATURES:append = " k3s"'],
   good: ['DISTRO_FEATURES:append = " k3s virtualization"'],
   check(configuration) {
-    return needs.flatMap(({ feature, needed, because, ...range }): PlacedFinding[] => {
-      if (!isInRange(range, configuration.release) || !configuration.holds('DISTRO_FEATURES', feature)) return [];
-      if (hasDistroFeature(configuration, needed) !== false) return [];
+    return featuresWithoutAnother(configuration).flatMap(({ feature, needed, because }): PlacedFinding[] => {
       const place = configuration.placeOfWord('DISTRO_FEATURES', feature);
       if (!place) return [];
       const removal = configuration.placeOfRemoval('DISTRO_FEATURES', needed);
@@ -37,35 +34,3 @@ export const distroFeatureWithoutAnother: ConfigurationRule = {
     });
   },
 };
-
-interface NeededFeature extends ReleaseRange {
-  readonly feature: string;
-  readonly needed: string;
-  readonly because: string;
-}
-
-const needs: readonly NeededFeature[] = [
-  {
-    feature: 'xen',
-    needed: 'systemd',
-    since: 'walnascar',
-    because: 'BitBake skips xen-image-minimal without it.',
-  },
-  { feature: 'vxn', needed: 'xen', since: 'wrynose', because: 'BitBake skips the recipe vxn without it.' },
-  {
-    feature: 'k3s',
-    needed: 'virtualization',
-    because: 'the kernel settings of Kubernetes are added only beside it.',
-  },
-  {
-    feature: 'k8s',
-    needed: 'virtualization',
-    because: 'the kernel settings of Kubernetes are added only beside it.',
-  },
-  {
-    feature: 'vcontainer',
-    needed: 'virtualization',
-    since: 'wrynose',
-    because: 'the kernel settings of the helper machine are added only beside it.',
-  },
-];

@@ -1,13 +1,6 @@
-import {
-  containerProfileOf,
-  isTakenOut,
-  missingDistroFeatures,
-  virtualRuntimeOf,
-} from '../../containers/hostConfiguration';
-import { isInRange, type ReleaseName } from '../../knowledge/release';
-import { baseName } from '../../project/paths';
-import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
-import type { ConfigurationRule, Place } from '../rule';
+import { isTakenOut } from '../../containers/hostConfiguration';
+import { chosenStack } from '../../containers/hostStack';
+import type { ConfigurationRule } from '../rule';
 import { lineAfter } from '../statementPlaces';
 
 export const profileWithoutDistroFeature: ConfigurationRule = {
@@ -21,11 +14,10 @@ export const profileWithoutDistroFeature: ConfigurationRule = {
   bad: ['VIRTUAL-RUNTIME_container_engine = "podman"', 'DISTRO_FEATURES:remove = "seccomp"'],
   good: ['VIRTUAL-RUNTIME_container_engine = "podman"', 'DISTRO_FEATURES:append = " virtualization"'],
   check(configuration) {
-    const choice = chosenStack(configuration);
-    if (!choice) return [];
-    const { place, name, features, startedBySystemd } = choice;
-    const missing = missingDistroFeatures(configuration, features);
-    if (missing.length === 0) return [];
+    const stack = chosenStack(configuration, configuration.snapshot);
+    const place = stack && configuration.placeOf(stack.variable);
+    if (!place || stack.missing.length === 0) return [];
+    const { name, missing, startedBySystemd } = stack;
     const isRemoved = missing.some((feature) => isTakenOut(configuration, feature));
     const them = missing.length > 1 ? 'them' : 'it';
     const advice = isRemoved ? `Do not remove ${them} with \`:remove\`` : `Add ${them}`;
@@ -49,66 +41,3 @@ export const profileWithoutDistroFeature: ConfigurationRule = {
     ];
   },
 };
-
-interface ChosenStack {
-  readonly place: Place;
-  readonly name: string;
-  readonly features: readonly string[];
-  /** Whether it has units for systemd alone. */
-  readonly startedBySystemd: boolean;
-}
-
-/** What the user's own files choose; undefined where they leave it to the layer. */
-function chosenStack(configuration: EvaluatedConfiguration): ChosenStack | undefined {
-  const chosen = stackVariables.find((name) => {
-    const author = configuration.operations(name).findLast(({ counts }) => counts)?.origin?.path;
-    return author !== undefined && !/\/layer\.conf$|meta-virt-container/.test(author) && configuration.text(name);
-  });
-  const place = chosen && configuration.placeOf(chosen);
-  const name = chosen && configuration.text(chosen);
-  if (!place || !name) return undefined;
-  const engine = virtualRuntimeOf(configuration, 'engine') ?? '';
-  const orchestration = virtualRuntimeOf(configuration, 'orchestration') ?? '';
-  const isHost = containerProfileOf(configuration) !== '' && isInRange({ since: 'walnascar' }, configuration.release);
-  const features = [
-    ...(isHost ? ['virtualization'] : []),
-    ...(isHost && extendsHostImage(configuration) ? ['systemd'] : []),
-    ...featuresOf(engine, configuration.release),
-    ...featuresOf(orchestration, configuration.release),
-  ];
-  return { place, name, features: [...new Set(features)], startedBySystemd: orchestration.startsWith('k3s') };
-}
-
-/** Whether somebody here builds on container-image-host, which requires systemd; an image of one's own does not. */
-function extendsHostImage({ snapshot }: EvaluatedConfiguration): boolean {
-  const image = 'container-image-host';
-  return [...snapshot.files()].some(
-    ({ dialect, name, includes }) =>
-      (dialect === 'append' && name === image) || includes.some((path) => baseName(path) === `${image}.bb`),
-  );
-}
-
-const stackVariables = [
-  'CONTAINER_PROFILE',
-  'VIRTUAL-RUNTIME_container_orchestration',
-  'VIRTUAL-RUNTIME_container_engine',
-];
-
-/** What the recipes of an engine or orchestration require. */
-function featuresOf(component: string, release: ReleaseName): readonly string[] {
-  switch (component) {
-    case 'podman':
-      return isInRange({ since: 'kirkstone' }, release) ? ['seccomp', 'ipv6'] : [];
-    case 'docker':
-    case 'docker-moby':
-      return isInRange({ since: 'walnascar' }, release) ? ['seccomp', 'ipv6'] : [];
-    case 'k3s-host':
-    case 'k3s-node':
-      return ['k3s', 'seccomp', 'systemd'];
-    case 'k3s':
-    case 'cri-o':
-      return ['seccomp'];
-    default:
-      return [];
-  }
-}

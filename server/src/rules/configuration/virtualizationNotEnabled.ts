@@ -1,6 +1,8 @@
 import { meantFeature } from '../../containers/featureNames';
 import { containerProfileOf, hasDistroFeature } from '../../containers/hostConfiguration';
+import { installedByImages } from '../../containers/installedByImages';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
+import { placeOfRemovedFeature } from '../removedFeature';
 import type { ConfigurationRule, Place } from '../rule';
 import { lineAfter } from '../statementPlaces';
 
@@ -15,14 +17,15 @@ export const virtualizationNotEnabled: ConfigurationRule = {
   good: ['DISTRO_FEATURES:append = " systemd virtualization"', 'IMAGE_INSTALL:append = " docker-moby"'],
   check(configuration) {
     if (hasDistroFeature(configuration, 'virtualization') !== false || isSaidOtherwise(configuration)) return [];
-    const engine = installedEngine(configuration);
+    const engine = installedEngine(configuration) ?? engineOfImage(configuration);
     const hasLayer =
       configuration.knowsDistro && configuration.holds('BBFILE_COLLECTIONS', 'virtualization-layer') === true;
     if (!engine && !hasLayer) return [];
-    const place = engine?.place ?? configuration.beginning;
-    const after = ownFeatures(configuration) ?? place;
+    const own = ownFeatures(configuration);
+    const place = engine?.place ?? (engine && own) ?? configuration.beginning;
+    const after = own ?? place;
     if (!place || !after) return [];
-    const removal = configuration.placeOfRemoval('DISTRO_FEATURES', 'virtualization');
+    const removal = placeOfRemovedFeature(configuration, 'virtualization');
     if (removal) return [{ place: removal, message: takenOut }];
     const message = engine
       ? `\`${engine.name}\` is installed without \`virtualization\` in DISTRO_FEATURES: the kernel gets no settings for containers, and it fails on the target.`
@@ -45,7 +48,7 @@ export const virtualizationNotEnabled: ConfigurationRule = {
 };
 
 const takenOut =
-  '`:remove` takes `virtualization` out of DISTRO_FEATURES: the kernel gets no settings for containers, and engines fail on the target. Take the line out.';
+  'This takes `virtualization` out of DISTRO_FEATURES: the kernel gets no settings for containers, and engines fail on the target. Leave it in.';
 
 /** Other rules say it of a profile and of a misspelt word; and the user can have turned off the layer's own check. */
 function isSaidOtherwise(configuration: EvaluatedConfiguration): boolean {
@@ -83,14 +86,26 @@ const engines: readonly string[] = [
   'packagegroup-k3s-node',
 ];
 
+interface InstalledEngine {
+  readonly name: string;
+  /** Where the configuration installs it. */
+  readonly place: Place | undefined;
+}
+
 /** An engine that the configuration installs into images. */
-function installedEngine(configuration: EvaluatedConfiguration): { name: string; place: Place } | undefined {
+function installedEngine(configuration: EvaluatedConfiguration): InstalledEngine | undefined {
   for (const variable of ['IMAGE_INSTALL', 'CORE_IMAGE_EXTRA_INSTALL']) {
     const name = configuration.words(variable)?.find((word) => engines.includes(word));
     const place = name === undefined ? undefined : configuration.placeOfWord(variable, name);
     if (name !== undefined && place) return { name, place };
   }
   return undefined;
+}
+
+/** An engine that an image of the build's layers installs. */
+function engineOfImage({ isComplete, snapshot }: EvaluatedConfiguration): InstalledEngine | undefined {
+  const name = isComplete ? installedByImages(snapshot).find((each) => engines.includes(each)) : undefined;
+  return name === undefined ? undefined : { name, place: undefined };
 }
 
 /** Where the user's file sets DISTRO_FEATURES. */

@@ -20,7 +20,7 @@ export const k3sAgentWithoutServer: FileRule = {
   check(context) {
     const { file } = context;
     if (!file.tree.text.includes(role)) return [];
-    return context.assignments.flatMap(({ statement, start, parts }): readonly Finding[] => {
+    return context.counting.flatMap(({ statement, start, parts }): readonly Finding[] => {
       const value = span(start + statement.value.start, start + statement.value.end);
       const place = placeOfRole(file.tree.text, value);
       if (!place) return [];

@@ -16,11 +16,11 @@ export const falseTextIsOn: FileRule = {
   why: 'The recipe of crun looks whether CRUN_AS_RUNC is empty, not at what it says: with any other text it installs a link `runc`, and from wrynose on conflicts with the package of that name.',
   bad: ['CRUN_AS_RUNC = "false"'],
   good: ['CRUN_AS_RUNC = ""'],
-  check({ file: { tree }, assignments, snapshot, release }) {
+  check({ file: { tree }, assignments, counting, snapshot, release }) {
     // The release of meta-virtualization decides, where it is at hand.
     const known = snapshot.release?.name ?? release;
     if (known && !isInRange({ since: 'walnascar' }, known)) return [];
-    return assignments.flatMap((assignment): Finding[] => {
+    return counting.flatMap((assignment): Finding[] => {
       const { statement, start, parts } = assignment;
       if (parts.base !== 'CRUN_AS_RUNC' || statement.flag || parts.operation) return [];
       if (isReplaced(assignments, assignment)) return [];

@@ -48,10 +48,10 @@ export const hostImageWithoutHelper: RecipeRule = {
 };
 
 function missingFeatures(recipe: EvaluatedRecipe, entries: readonly string[]): readonly string[] {
-  const { configuration } = recipe;
-  if (!configuration) return [];
+  const view = recipe.configurationView;
+  if (!view) return [];
   const needed = startsContainers(entries) ? ['vcontainer', 'systemd'] : ['vcontainer'];
-  return missingDistroFeatures(configuration, needed).map((feature) => `the distro feature \`${feature}\``);
+  return missingDistroFeatures(view, needed).map((feature) => `the distro feature \`${feature}\``);
 }
 
 function missingMulticonfigs(recipe: EvaluatedRecipe): readonly string[] {

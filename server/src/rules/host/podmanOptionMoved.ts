@@ -15,12 +15,12 @@ export const podmanOptionMoved: FileRule = {
   why: 'The recipe looks for the word in PODMAN_FEATURES alone. Removed from PACKAGECONFIG it is still installed, the `/usr/bin/docker` that calls podman; added there it only makes podman conflict with docker.',
   bad: ['PACKAGECONFIG:remove:pn-podman = "docker"'],
   good: ['PODMAN_FEATURES:pn-podman = ""'],
-  check({ file: { path, tree }, assignments, snapshot, release }) {
+  check({ file: { path, tree }, counting, snapshot, release }) {
     // The release of meta-virtualization decides, where it is at hand.
     const known = snapshot.release?.name ?? release;
     if (known && !isInRange({ since: 'walnascar' }, known)) return [];
     const isPodman = /^podman(?:_[^/]*)?\.(?:bbappend|bb)$/.test(baseName(path));
-    return assignments.flatMap((assignment): Finding[] => {
+    return counting.flatMap((assignment): Finding[] => {
       const { statement, start, parts } = assignment;
       if (parts.base !== 'PACKAGECONFIG' || statement.flag) return [];
       if (!isPodman && !parts.overrides.includes('pn-podman')) return [];

@@ -1,6 +1,7 @@
 /** The rules about the machine that containers run on, in alphabetical order. */
 import type { Rule } from '../rule';
 import { emptyCniFiles } from './emptyCniFiles';
+import { engineWithoutDistroFeature } from './engineWithoutDistroFeature';
 import { falseTextIsOn } from './falseTextIsOn';
 import { hostImageWithoutHelper } from './hostImageWithoutHelper';
 import { hostWithoutRecommendations } from './hostWithoutRecommendations';
@@ -8,6 +9,7 @@ import { kernelConfigurationSkipped } from './kernelConfigurationSkipped';
 import { kernelModulesLeftOut } from './kernelModulesLeftOut';
 import { kernelVersionWithoutConfiguration } from './kernelVersionWithoutConfiguration';
 import { kernelWithoutContainerConfiguration } from './kernelWithoutContainerConfiguration';
+import { linuxVersionWithoutConfiguration } from './linuxVersionWithoutConfiguration';
 import { podmanBesideDocker } from './podmanBesideDocker';
 import { podmanOptionMoved } from './podmanOptionMoved';
 import { podmanWithCni } from './podmanWithCni';
@@ -19,6 +21,7 @@ import { unusableRuntime } from './unusableRuntime';
 
 export const hostRules: readonly Rule[] = [
   emptyCniFiles,
+  engineWithoutDistroFeature,
   falseTextIsOn,
   hostImageWithoutHelper,
   hostWithoutRecommendations,
@@ -26,6 +29,7 @@ export const hostRules: readonly Rule[] = [
   kernelModulesLeftOut,
   kernelVersionWithoutConfiguration,
   kernelWithoutContainerConfiguration,
+  linuxVersionWithoutConfiguration,
   podmanBesideDocker,
   podmanOptionMoved,
   podmanWithCni,
