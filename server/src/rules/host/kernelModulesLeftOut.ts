@@ -11,8 +11,8 @@ export const kernelModulesLeftOut: ValueRule = {
   releases: { since: 'walnascar' },
   what: 'CONTAINER_IMAGE_KERNEL_MODULES set to `split`.',
   why: 'The image container-image-host then installs only the modules that packages recommend, and not all packages of the layer name all that they load: iptables, vxlan or br_netfilter may be missing on the target.',
-  bad: ['CONTAINER_IMAGE_KERNEL_MODULES = "split"'],
-  good: ['CONTAINER_IMAGE_KERNEL_MODULES = "all"'],
+  bad: { 'conf/local.conf': ['CONTAINER_IMAGE_KERNEL_MODULES = "split"'] },
+  good: { 'conf/local.conf': ['CONTAINER_IMAGE_KERNEL_MODULES = "all"'] },
   check(evaluated) {
     if (!isRead(evaluated) || installsModules(evaluated)) return [];
     return evaluated
