@@ -32,6 +32,16 @@ export function bundleEntry(entry: string): BundleEntry {
   return { kind: 'remote', entry, source: entry.slice(0, -last.length - 1), policy: last };
 }
 
+/**
+ * The reference that an entry was most likely meant for which the class takes for a recipe, since its registry has a port and no dot:
+ * `localhost:5000/app:1.0`. Undefined for other entries.
+ */
+export function referenceTakenForRecipe(bundled: BundleEntry): string | undefined {
+  if (bundled.kind !== 'local' || !/^\d+\/./.test(bundled.policy)) return undefined;
+  const last = bundled.ignored.at(-1);
+  return last !== undefined && isRestartPolicy(last) ? bundled.entry.slice(0, -last.length - 1) : bundled.entry;
+}
+
 /** The flag of CONTAINER_DIGESTS that pins a reference: flags can hold no `/` and no `:`. */
 export function digestFlag(source: string): string {
   return source.replaceAll(/[/:]/g, '_');

@@ -46,7 +46,9 @@ function missingFeatures(view: ConfigurationView, orchestration: string, snapsho
     ...(isHost ? ['virtualization'] : []),
     ...(isHost && extendsHostImage(snapshot) ? ['systemd'] : []),
     ...featuresRequiredBy(virtualRuntimeOf(view, 'engine') ?? '', release),
-    ...(k3sProfiles.includes(orchestration) ? ['k3s', 'seccomp', 'systemd'] : featuresRequiredBy(orchestration, release)),
+    ...(k3sProfiles.includes(orchestration)
+      ? ['k3s', 'seccomp', 'systemd']
+      : featuresRequiredBy(orchestration, release)),
   ]);
   // That a feature which is on lacks another one has the same cause.
   const dependent = featuresWithoutAnother(view).map(({ needed }) => needed);

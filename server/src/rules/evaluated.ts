@@ -102,7 +102,7 @@ export abstract class Evaluated {
   }
 
   /** What a file names behind `include` and `require`, with variables put in. */
-  protected includesOf(path: string): readonly NamedFile[] {
+  includesOf(path: string): readonly NamedFile[] {
     const tree = this.places.tree(path);
     return (tree?.statements ?? []).flatMap((statement, index) => {
       if (!tree || (statement.kind !== 'include' && statement.kind !== 'require')) return [];

@@ -26,7 +26,6 @@ import { globalSettingInRecipe } from './configuration/globalSettingInRecipe';
 import { variableOfAnotherRelease } from './configuration/variableOfAnotherRelease';
 import { k3sAgentWithoutServer } from './files/k3sAgentWithoutServer';
 import { falseTextIsOn } from './host/falseTextIsOn';
-import { podmanOptionMoved } from './host/podmanOptionMoved';
 import type { FileRule } from './rule';
 import { secretInMetadata } from './security/secretInMetadata';
 
@@ -47,7 +46,6 @@ export const fileRules: readonly FileRule[] = [
   obsoleteVariable,
   oldGetvarArgument,
   operatorAfterAppend,
-  podmanOptionMoved,
   quotedNames,
   repeatedInherit,
   replacedFunction,

@@ -1,4 +1,4 @@
-import { bundleEntry } from '../../containers/bundleEntry';
+import { bundleEntry, referenceTakenForRecipe } from '../../containers/bundleEntry';
 import type { ValueRule } from '../rule';
 
 export const registryTakenForRecipe: ValueRule = {
@@ -22,7 +22,7 @@ export const registryTakenForRecipe: ValueRule = {
   check(evaluated) {
     return evaluated.wordsReadBy('container-bundle', 'CONTAINER_BUNDLES').flatMap(({ text, place }) => {
       const bundled = bundleEntry(text);
-      if (bundled.kind !== 'local' || !/^\d+\/./.test(bundled.policy)) return [];
+      if (referenceTakenForRecipe(bundled) === undefined) return [];
       const dotted = bundled.source === 'localhost' ? '127.0.0.1' : `${bundled.source}.example.com`;
       return [
         {

@@ -1,4 +1,4 @@
-import { bundleEntry, digestFlag, isSameButSigns } from '../../containers/bundleEntry';
+import { bundleEntry, digestFlag, isSameButSigns, referenceTakenForRecipe } from '../../containers/bundleEntry';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
@@ -55,10 +55,12 @@ function digestFlags(words: readonly string[]): ReadonlySet<string> {
   return new Set(remote.map(({ source }) => digestFlag(source)));
 }
 
-/** Also those of references that are there for another machine or distro. */
+/** Also those of references that are there for another machine or distro, or that are taken for recipes: that is said of them. */
 function readFlags(recipe: EvaluatedRecipe): ReadonlySet<string> {
   const texts = recipe.operations('CONTAINER_BUNDLES').map(({ text }) => (typeof text === 'string' ? text : ''));
-  return digestFlags([...(recipe.words('CONTAINER_BUNDLES') ?? []), ...texts.flatMap(splitWords)]);
+  const words = [...(recipe.words('CONTAINER_BUNDLES') ?? []), ...texts.flatMap(splitWords)];
+  const taken = words.flatMap((word) => referenceTakenForRecipe(bundleEntry(word)) ?? []);
+  return new Set([...digestFlags(words), ...taken.map(digestFlag)]);
 }
 
 function rename({ text, span }: Place, flag: string, meant: string): FindingFix | undefined {

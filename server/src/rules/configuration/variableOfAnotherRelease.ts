@@ -3,6 +3,9 @@ import type { Entry } from '../../knowledge/entry';
 import { variables } from '../../knowledge/knowledge';
 import { isInRange, newestRelease, type ReleaseName, releasesIn } from '../../knowledge/release';
 import type { Snapshot } from '../../project/snapshot';
+import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments';
+import { assignedText } from '../../syntax/bitbake/text';
+import type { SyntaxTree } from '../../syntax/bitbake/tree';
 import type { FileRule, Finding } from '../rule';
 
 export const variableOfAnotherRelease: FileRule = {
@@ -17,9 +20,10 @@ export const variableOfAnotherRelease: FileRule = {
   check({ file: { path, tree }, assignments, snapshot, release }) {
     const known = snapshot.release?.name ?? release ?? newestRelease;
     const missing = missingIn(known);
-    return assignments.flatMap(({ statement, start, parts }): Finding[] => {
+    return assignments.flatMap((assignment): Finding[] => {
+      const { statement, start, parts } = assignment;
       const entry = missing.get(parts.base);
-      if (!entry) return [];
+      if (!entry || losesNothing(tree, assignment, entry)) return [];
       if (isReadElsewhere(snapshot, path, parts.base) || isReadIn(tree.text, parts.base)) return [];
       return [
         {
@@ -38,6 +42,14 @@ function missingIn(release: ReleaseName): ReadonlyMap<string, Entry> {
     (entry) => entry.source === 'meta-virtualization' && !entry.isGeneral && !isInRange(entry, release),
   );
   return new Map(missing.map((entry) => [entry.name, entry]));
+}
+
+/** What is switched off is not there in a release without the switch; only where it is on by default, it may be there all the same. */
+function losesNothing(tree: SyntaxTree, { statement, start, parts }: LocatedAssignment, entry: Entry): boolean {
+  if (parts.operation === 'remove') return false;
+  const text = assignedText(tree, start, statement).trim();
+  if (text !== '') return /^(?:0|n|no|off|false)$/i.test(text);
+  return entry.defaults.every(({ value }) => value === '' || value === '0');
 }
 
 function whenText(entry: Entry, release: ReleaseName): string {

@@ -1,53 +1,64 @@
-import { shifted } from '../../base/span';
-import { isInRange } from '../../knowledge/release';
+import type { ExplainedOperation } from '../../project/evaluation/explainHistory';
 import { baseName } from '../../project/paths';
-import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments';
-import { assignedText, splitWords } from '../../syntax/bitbake/text';
-import type { FileRule, Finding, FindingFix } from '../rule';
+import { authorOf } from '../evaluated';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
+import { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { FindingFix, Place, PlacedFinding, ValueRule } from '../rule';
 
-export const podmanOptionMoved: FileRule = {
+export const podmanOptionMoved: ValueRule = {
   id: 'podman-option-moved',
   category: 'host',
-  subject: 'file',
+  subject: 'value',
   severity: 'warning',
   releases: { since: 'walnascar' },
   what: 'The option `docker` in the PACKAGECONFIG of podman, which PODMAN_FEATURES holds since walnascar.',
   why: 'The recipe looks for the word in PODMAN_FEATURES alone. Removed from PACKAGECONFIG it is still installed, the `/usr/bin/docker` that calls podman; added there it only makes podman conflict with docker.',
-  bad: ['PACKAGECONFIG:remove:pn-podman = "docker"'],
-  good: ['PODMAN_FEATURES:pn-podman = ""'],
-  check({ file: { path, tree }, counting, snapshot, release }) {
-    // The release of meta-virtualization decides, where it is at hand.
-    const known = snapshot.release?.name ?? release;
-    if (known && !isInRange({ since: 'walnascar' }, known)) return [];
-    const isPodman = /^podman(?:_[^/]*)?\.(?:bbappend|bb)$/.test(baseName(path));
-    return counting.flatMap((assignment): Finding[] => {
-      const { statement, start, parts } = assignment;
-      if (parts.base !== 'PACKAGECONFIG' || statement.flag) return [];
-      if (!isPodman && !parts.overrides.includes('pn-podman')) return [];
-      const words = splitWords(assignedText(tree, start, statement));
-      if (!words.includes('docker')) return [];
-      const isRemoved = parts.operation === 'remove';
+  bad: { 'conf/local.conf': ['PACKAGECONFIG:remove:pn-podman = "docker"'] },
+  good: { 'conf/local.conf': ['PODMAN_FEATURES:pn-podman = ""'] },
+  check(evaluated) {
+    if (evaluated instanceof EvaluatedRecipe && !readsFeatures(evaluated)) return [];
+    const { places } = evaluated;
+    return evaluated.operations('PACKAGECONFIG').flatMap((each): readonly PlacedFinding[] => {
+      const { origin } = each;
+      if (!origin || !isForPodman(evaluated, each)) return [];
+      const words = evaluated.wordsBrought(each).map(({ text }) => text);
+      const place = words.includes('docker') ? places.name(origin.path, origin.line) : undefined;
+      if (!place) return [];
+      const isRemoved = each.operation === ':remove';
       return [
         {
-          span: shifted(statement.name, start),
+          place,
           message: isRemoved
             ? 'podman reads `docker` from PODMAN_FEATURES since walnascar: this removes nothing. Write `PODMAN_FEATURES = ""`.'
             : 'podman reads `docker` from PODMAN_FEATURES since walnascar, where it is the default: here it only makes podman conflict with docker. Leave it out.',
-          fix: isRemoved && words.length === 1 ? withFeatures(assignment, isPodman) : undefined,
+          fix:
+            isRemoved && words.length === 1 ? withFeatures(place, places.value(origin.path, origin.line)) : undefined,
         },
       ];
     });
   },
 };
 
-function withFeatures({ statement, start }: LocatedAssignment, isPodman: boolean): FindingFix {
-  const name = isPodman ? 'PODMAN_FEATURES' : 'PODMAN_FEATURES:pn-podman';
+/** A recipe for podman that a layer keeps from an older release may still look into PACKAGECONFIG. */
+function readsFeatures({ files, places }: EvaluatedRecipe): boolean {
+  const texts = files.filter((path) => !path.endsWith('.bbappend')).map((path) => places.tree(path)?.text ?? '');
+  return texts.length === 0 || texts.some((text) => text.includes('PODMAN_FEATURES'));
+}
+
+function isForPodman(evaluated: EvaluatedRecipe | EvaluatedConfiguration, operation: ExplainedOperation): boolean {
+  if (`${operation.name}:${operation.overrides}`.split(':').includes('pn-podman')) return true;
+  return evaluated instanceof EvaluatedRecipe && evaluated.name === 'podman' && authorOf(operation) === 'recipe';
+}
+
+function withFeatures({ path, span }: Place, value: Place | undefined): FindingFix | undefined {
+  if (!value) return undefined;
+  const name = /^podman[_.]/.test(baseName(path)) ? 'PODMAN_FEATURES' : 'PODMAN_FEATURES:pn-podman';
   return {
     title: 'Empty PODMAN_FEATURES',
     safe: false,
     edits: [
-      { span: shifted(statement.name, start), text: name },
-      { span: shifted(statement.value, start), text: '' },
+      { span, text: name },
+      { span: value.span, text: '' },
     ],
   };
 }

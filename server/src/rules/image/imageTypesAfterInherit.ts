@@ -1,6 +1,7 @@
 import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { insertionAbove } from '../fixes';
+import { isReadBeforeClass } from '../readingOrder';
 import type { FindingFix, Place, RecipeRule } from '../rule';
 
 export const imageTypesAfterInherit: RecipeRule = {
@@ -17,30 +18,29 @@ export const imageTypesAfterInherit: RecipeRule = {
     const name = ['core-image', 'image'].find((each) => recipe.inherits(each));
     if (name === undefined || recipe.holds('IMAGE_FSTYPES', 'container') !== true) return [];
     const place = recipe.placeOfWord('IMAGE_FSTYPES', 'container');
-    const inherit = recipe.placeOfInherit(name);
-    if (!place || !inherit || isInTime(recipe, place, inherit)) return [];
+    if (!place || isInTime(recipe, place, name)) return [];
+    const inherit = recipe.places.inherit(place.path, name);
     return [
       {
         place,
-        message: `BitBake stops at this recipe: \`container\` is set below \`inherit ${name}\`, which has to know of it. Move the line above the \`inherit\`.`,
-        fix: place.path === inherit.path ? moveAbove(place, inherit) : undefined,
+        message: `BitBake stops at this recipe: \`container\` is set after \`inherit ${name}\`, which has to know of it. ${inherit ? 'Move the line above the `inherit`.' : 'Set it before that.'}`,
+        fix: inherit && moveAbove(place, inherit),
       },
     ];
   },
 };
 
-/** With the class at hand, whether it inherited what it should; without, whether the type is written above it. */
-function isInTime(recipe: EvaluatedRecipe, place: Place, inherit: Place): boolean {
+/** With the class at hand, whether it inherited what it should; without, whether the type is written where it is read before the class. */
+function isInTime(recipe: EvaluatedRecipe, place: Place, className: string): boolean {
   if (recipe.inherits('image-container')) return true;
   if (!recipe.metadata.missingClasses.has('image') && recipe.metadata.missingClasses.size === 0) {
     return recipe.metadata.variable('IMGCLASSES').kind !== 'known';
   }
-  const { path, statement } = inherit;
-  if (place.path !== path || place.statement.start < statement.start) return true;
+  if (isReadBeforeClass(recipe, place, className) !== false) return true;
   return recipe.operations('IMAGE_FSTYPES').some(({ origin, text }) => {
-    const earlier = origin && typeof text === 'string' && splitWords(text).includes('container');
-    const above = earlier ? recipe.places.value(origin.path, origin.line) : undefined;
-    return above !== undefined && (above.path !== path || above.statement.start < statement.start);
+    const holdsType = origin && typeof text === 'string' && splitWords(text).includes('container');
+    const other = holdsType ? recipe.places.value(origin.path, origin.line) : undefined;
+    return other !== undefined && isReadBeforeClass(recipe, other, className) !== false;
   });
 }
 

@@ -1,5 +1,7 @@
 import { span } from '../../base/span';
+import { authorOf } from '../evaluated';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import { isReadBeforeClass } from '../readingOrder';
 import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
 
 export const settingLostToClass: RecipeRule = {
@@ -41,14 +43,12 @@ const assigned: readonly AssignedVariable[] = [
 
 function lostSettings(recipe: EvaluatedRecipe, variable: AssignedVariable): PlacedFinding[] {
   const { name, className, advice } = variable;
-  const inherit = recipe.placeOfInherit(className);
-  if (!inherit) return [];
   const operations = recipe.operations(name);
   const assignment = operations.findIndex(({ origin }) => origin?.path.endsWith(`/${className}.bbclass`));
   const isSetBelow = operations.slice(assignment + 1).some(({ counts, operation }) => counts && operation === '=');
   if (assignment !== -1 && isSetBelow) return [];
   if (assignment === -1) {
-    const late = lateDefaultBelow(recipe, name, inherit);
+    const late = lateDefaultBelow(recipe, variable);
     if (late) return [{ place: late, message: lateMessage(variable) }];
   }
   const lost = operations.findLast(
@@ -60,12 +60,8 @@ function lostSettings(recipe: EvaluatedRecipe, variable: AssignedVariable): Plac
       (assignment === -1 || index < assignment),
   );
   const place = lost?.origin && recipe.places.name(lost.origin.path, lost.origin.line);
-  // Without the class at hand, only the order in one file tells what comes first; the configuration always does.
-  const isAbove =
-    place &&
-    (assignment !== -1 ||
-      place.path.endsWith('.conf') ||
-      (place.path === inherit.path && place.span.start < inherit.span.start));
+  // Without the class at hand, where it is inherited tells what comes first.
+  const isAbove = place && (assignment !== -1 || isReadBeforeClass(recipe, place, className) === true);
   if (!place || !isAbove || isWhatClassGives(recipe, variable, lost.text)) return [];
   return [
     {
@@ -77,11 +73,11 @@ function lostSettings(recipe: EvaluatedRecipe, variable: AssignedVariable): Plac
 }
 
 /** Without the class at hand: a `?=` below its `inherit` that no other assignment of the recipe makes up for. */
-function lateDefaultBelow(recipe: EvaluatedRecipe, name: string, inherit: Place): Place | undefined {
-  const own = recipe.operations(name).filter(({ origin }) => origin?.path === inherit.path);
+function lateDefaultBelow(recipe: EvaluatedRecipe, { name, className }: AssignedVariable): Place | undefined {
+  const own = recipe.operations(name).filter((each) => authorOf(each) === 'recipe');
   if (own.some(({ operation }) => operation !== '?=' && operation !== '??=')) return undefined;
   const [place] = own.flatMap(({ origin }) => (origin && recipe.places.name(origin.path, origin.line)) ?? []);
-  return place && place.span.start > inherit.span.start ? place : undefined;
+  return place && isReadBeforeClass(recipe, place, className) === false ? place : undefined;
 }
 
 function lateMessage({ name, className, isList }: AssignedVariable): string {

@@ -1,7 +1,8 @@
 import { shellWords } from '../../containers/shellWords';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { makesOciImage } from '../ociImage';
-import type { RecipeRule } from '../rule';
+import { isReadBeforeClass } from '../readingOrder';
+import type { Place, RecipeRule } from '../rule';
 
 export const ociRunsAsRoot: RecipeRule = {
   id: 'oci-runs-as-root',
@@ -13,10 +14,9 @@ export const ociRunsAsRoot: RecipeRule = {
   bad: ['inherit image image-oci'],
   good: ['inherit image image-oci', 'OCI_IMAGE_RUNTIME_UID = "65532"'],
   check(recipe) {
-    if (!makesOciImage(recipe) || recipe.text('OCI_IMAGE_RUNTIME_UID') !== '' || isDecided(recipe)) return [];
-    const isEmptied = recipe.isSet('OCI_IMAGE_RUNTIME_UID');
-    const place = isEmptied ? recipe.placeOf('OCI_IMAGE_RUNTIME_UID') : recipe.placeOfInherit('image-oci');
-    if (!place) return [];
+    if (!makesOciImage(recipe) || recipe.text(user) !== '' || isDecided(recipe)) return [];
+    const place = recipe.isSet(user) ? recipe.placeOfName(user) : recipe.placeOfInherit('image-oci');
+    if (!place || mayBeSetByClass(recipe, place)) return [];
     return [
       {
         place,
@@ -27,10 +27,21 @@ export const ociRunsAsRoot: RecipeRule = {
   },
 };
 
-/** Whether the recipe shows that its author knows: it says so, the base image may, or its program has to be root. */
+const user = 'OCI_IMAGE_RUNTIME_UID';
+
+/** Whether the recipe shows that its author knows: the base image may say it, or its program has to be root. */
 function isDecided(recipe: EvaluatedRecipe): boolean {
-  if (recipe.inherits('container-nonroot-user')) return true;
-  if (recipe.inherits('container-dev-mode') || recipe.text('OCI_BASE_IMAGE') !== '') return true;
+  if (recipe.text('OCI_BASE_IMAGE') !== '') return true;
   const [program = ''] = shellWords(recipe.text('OCI_IMAGE_ENTRYPOINT') ?? '') ?? [];
   return /(?:^|\/)(?:init|systemd)$/.test(program) || /(?:^|-)base$/.test(recipe.name);
+}
+
+/** Whether a class gives the user: container-nonroot-user unless the author does, container-dev-mode whatever stands above it. */
+function mayBeSetByClass(recipe: EvaluatedRecipe, place: Place): boolean {
+  if (!recipe.isSet(user)) return recipe.inherits('container-nonroot-user') || recipe.inherits('container-dev-mode');
+  const { missingClasses } = recipe.metadata;
+  const isDefault = recipe.operations(user).some(({ counts, operation }) => counts && operation.includes('?'));
+  if (isDefault && missingClasses.has('container-nonroot-user')) return true;
+  if (!missingClasses.has('container-dev-mode')) return false;
+  return isDefault || isReadBeforeClass(recipe, place, 'container-dev-mode') !== false;
 }
