@@ -20,7 +20,7 @@ export const podmanOptionMoved: ValueRule = {
     const { places } = evaluated;
     return evaluated.operations('PACKAGECONFIG').flatMap((each): readonly PlacedFinding[] => {
       const { origin } = each;
-      if (!origin || !isForPodman(evaluated, each)) return [];
+      if (!origin || !isForPodman(evaluated, each) || evaluated.isForAnotherBuild(each)) return [];
       const words = evaluated.wordsBrought(each).map(({ text }) => text);
       const place = words.includes('docker') ? places.name(origin.path, origin.line) : undefined;
       if (!place) return [];
