@@ -37,6 +37,7 @@ const LAYERS_OF_STRANGERS: Readonly<Record<string, readonly string[]>> = {
     'fixes',
     'ociImage',
     'ownFindings',
+    'packageSets',
     'readingOrder',
     'removedFeature',
     'replacedValue',

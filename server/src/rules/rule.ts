@@ -1,9 +1,9 @@
 /** What a rule is, what it is given and what it finds. */
 import type { Span } from '../base/span';
 import type { ConfigFile, ConfigFormat } from '../formats/configFile';
-import { isInRange, newestRelease, type ReleaseName, type ReleaseRange } from '../knowledge/release';
+import { compareReleases, isInRange, newestRelease, type ReleaseName, type ReleaseRange } from '../knowledge/release';
 import type { Snapshot, SourceFile } from '../project/snapshot';
-import { type LocatedAssignment, locatedAssignments } from '../syntax/bitbake/locatedAssignments';
+import { type LocatedAssignment, locatedAssignments, type OverrideMark } from '../syntax/bitbake/locatedAssignments';
 import type { Statement } from '../syntax/bitbake/tree';
 import type { EvaluatedConfiguration } from './evaluatedConfiguration';
 import type { EvaluatedRecipe } from './evaluatedRecipe';
@@ -103,6 +103,8 @@ export interface RuleContext {
   readonly assignments: readonly LocatedAssignment[];
   /** Those of them that have a say in the build at hand, as far as that is known: what rules about values look at. */
   readonly counting: readonly LocatedAssignment[];
+  /** How the release writes `:append`. */
+  readonly overrideMark: OverrideMark;
 }
 
 /** What all rules are given for a file; `idle` are the statements that certainly have no say in the build at hand. */
@@ -112,9 +114,10 @@ export function ruleContext(
   release: ReleaseName | undefined,
   idle: ReadonlySet<Statement> = new Set(),
 ): RuleContext {
-  const assignments = locatedAssignments(file.tree);
+  const overrideMark = release && compareReleases(release, 'honister') < 0 ? '_' : ':';
+  const assignments = locatedAssignments(file.tree, overrideMark);
   const counting = idle.size === 0 ? assignments : assignments.filter(({ statement }) => !idle.has(statement));
-  return { file, snapshot, release, assignments, counting };
+  return { file, snapshot, release, assignments, counting, overrideMark };
 }
 
 export interface Finding {

@@ -10,7 +10,7 @@ export const appendWithoutSpace: FileRule = {
   why: '`:append` and `:prepend` add no blank of their own: the word grows together with the last or first one of the list, into one that does not exist.',
   bad: ['IMAGE_INSTALL:append = "nginx"'],
   good: ['IMAGE_INSTALL:append = " nginx"'],
-  check({ file: { tree }, assignments, counting }) {
+  check({ file: { tree }, assignments, counting, overrideMark }) {
     return counting.flatMap((assignment): Finding[] => {
       const joint = jointOf(assignment);
       if (!joint || !isJoinedAtSight(tree, assignments, assignment)) return [];
@@ -20,7 +20,7 @@ export const appendWithoutSpace: FileRule = {
       return [
         {
           span: { start: start + statement.value.start, end: start + statement.value.end },
-          message: `A blank is missing at the ${joint}: \`:${parts.operation}\` joins the word to the ${other} one of ${parts.base}.`,
+          message: `A blank is missing at the ${joint}: \`${overrideMark}${parts.operation}\` joins the word to the ${other} one of ${parts.base}.`,
           fix: {
             title: `Put a blank at the ${joint}`,
             safe: true,

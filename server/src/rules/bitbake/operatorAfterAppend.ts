@@ -12,7 +12,7 @@ export const operatorAfterAppend: FileRule = {
   why: 'BitBake warns of `+=`, `=+`, `.=` and `=.` there and applies them once more than they say. `?=` is no default: it always applies. `??=` does nothing at all.',
   bad: ['IMAGE_INSTALL:append += "nginx"', 'OCI_IMAGE_TAG:append ??= "-dev"'],
   good: ['IMAGE_INSTALL:append = " nginx"', 'OCI_IMAGE_TAG:append = "-dev"'],
-  check({ assignments }) {
+  check({ assignments, overrideMark }) {
     return assignments.flatMap((assignment) => {
       const { statement, start, parts } = assignment;
       const effect = effects[statement.operator];
@@ -20,7 +20,7 @@ export const operatorAfterAppend: FileRule = {
       return [
         {
           span: shifted(statement.operatorSpan, start),
-          message: `\`:${parts.operation}\` with \`${statement.operator}\`: ${effect.message}`,
+          message: `\`${overrideMark}${parts.operation}\` with \`${statement.operator}\`: ${effect.message}`,
           fix: { title: 'Write =', safe: effect.sameValue, edits: plainAssignment(assignment) },
         },
       ];

@@ -4,6 +4,7 @@ import { chosenStack } from '../../containers/hostStack';
 import { installedByImages } from '../../containers/installedByImages';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import { EvaluatedRecipe } from '../evaluatedRecipe';
+import { packageSets, type SetPackage } from '../packageSets';
 import { placeOfRemovedFeature } from '../removedFeature';
 import type { Place, PlacedFinding, ValueRule } from '../rule';
 
@@ -24,25 +25,25 @@ export const engineWithoutDistroFeature: ValueRule = {
   },
   check(evaluated) {
     if (evaluated instanceof EvaluatedRecipe && (!evaluated.isImage || evaluated.isSkipped)) return [];
-    const needing = installedIn(evaluated).flatMap((name) => {
+    const needing = installedIn(evaluated).flatMap(({ name, word }) => {
       const features = featuresRequiredBy(name, evaluated.release);
-      return features.length > 0 ? [{ name, features }] : [];
+      return features.length > 0 ? [{ name, word, features }] : [];
     });
     if (needing.length === 0) return [];
     const missing = missingFrom(evaluated, new Set(needing.flatMap(({ features }) => features)));
     const removals = missing.flatMap((feature) => ofRemoval(feature, placeOfRemovedFeature(evaluated, feature)));
     if (removals.length > 0) return removals;
     const engine = needing.find(({ features }) => features.some((feature) => missing.includes(feature)));
-    const place = engine && evaluated.placeOfWord('IMAGE_INSTALL', engine.name);
+    const place = engine && evaluated.placeOfWord('IMAGE_INSTALL', engine.word);
     return place ? [ofEngine(place, engine.name, missing)] : [];
   },
 };
 
 /** Of a configuration also what its images install: what is taken out there, they lack. */
-function installedIn(evaluated: EvaluatedRecipe | EvaluatedConfiguration): readonly string[] {
-  const words = evaluated.words('IMAGE_INSTALL') ?? [];
-  const isOfBuild = !(evaluated instanceof EvaluatedRecipe) && evaluated.isComplete;
-  return isOfBuild ? [...words, ...installedByImages(evaluated.snapshot)] : words;
+function installedIn(evaluated: EvaluatedRecipe | EvaluatedConfiguration): readonly SetPackage[] {
+  if (evaluated instanceof EvaluatedRecipe) return packageSets(evaluated).flatMap(({ packages }) => packages);
+  const ofImages = evaluated.isComplete ? installedByImages(evaluated.snapshot) : [];
+  return [...(evaluated.words('IMAGE_INSTALL') ?? []), ...ofImages].map((name) => ({ name, word: name }));
 }
 
 /** What the configuration chooses for all hosts is said of it. */

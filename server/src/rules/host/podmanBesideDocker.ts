@@ -1,6 +1,7 @@
 import { isDocker, isPodman } from '../../containers/installedParts';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { RecipeRule } from '../rule';
+import { packageSets } from '../packageSets';
+import type { PlacedFinding, RecipeRule } from '../rule';
 
 export const podmanBesideDocker: RecipeRule = {
   id: 'podman-beside-docker',
@@ -16,22 +17,23 @@ export const podmanBesideDocker: RecipeRule = {
     'recipes/my-host.bb': ['inherit core-image', 'IMAGE_INSTALL += "podman docker-moby"'],
   },
   check(recipe) {
-    if (!recipe.isImage) return [];
-    const installed = recipe.words('IMAGE_INSTALL') ?? [];
-    const podman = installed.find(isPodman);
-    const docker = installed.find(isDocker);
-    if (podman === undefined || docker === undefined || isPodmanToldOtherwise(recipe)) return [];
-    const place = recipe.placeOfWord('IMAGE_INSTALL', docker);
-    const first = recipe.placeOfWord('IMAGE_INSTALL', podman);
-    if (!place) return [];
-    const variable = featuresOf(recipe);
-    return [
-      {
-        place,
-        message: `\`${podman}\` and \`${docker}\` both have /usr/bin/docker, and do_rootfs stops. Set \`${variable}:remove:pn-podman = "docker"\` in the configuration, or install one of the two.`,
-        related: first ? [{ place: first, message: 'podman is installed here.' }] : [],
-      },
-    ];
+    return packageSets(recipe).flatMap(({ variable, packages }): readonly PlacedFinding[] => {
+      const podman = packages.find(({ name }) => isPodman(name));
+      const docker = packages.find(({ name }) => isDocker(name));
+      if (!podman || !docker || isPodmanToldOtherwise(recipe)) return [];
+      // A packagegroup that brings both has the finding itself.
+      if (podman.word === docker.word && podman.name !== podman.word) return [];
+      const place = recipe.placeOfWord(variable, docker.word);
+      const first = recipe.placeOfWord(variable, podman.word);
+      if (!place) return [];
+      return [
+        {
+          place,
+          message: `\`${podman.name}\` and \`${docker.name}\` both have /usr/bin/docker, and do_rootfs stops. Set \`${featuresOf(recipe)}:remove:pn-podman = "docker"\` in the configuration, or install one of the two.`,
+          related: first ? [{ place: first, message: 'podman is installed here.' }] : [],
+        },
+      ];
+    });
   },
 };
 

@@ -1,4 +1,7 @@
 import { isRunc } from '../../containers/installedParts';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
+import { EvaluatedRecipe } from '../evaluatedRecipe';
+import { type PackageSet, packageSets } from '../packageSets';
 import type { PlacedFinding, ValueRule } from '../rule';
 
 export const runcBesideCrun: ValueRule = {
@@ -16,17 +19,28 @@ export const runcBesideCrun: ValueRule = {
   },
   check(evaluated) {
     if (evaluated.metadata.history('CRUN_AS_RUNC').length > 0 && evaluated.text('CRUN_AS_RUNC') === '') return [];
-    return ['IMAGE_INSTALL', 'VIRTUAL-RUNTIME_container_runtime'].flatMap((variable): readonly PlacedFinding[] => {
-      const words = evaluated.words(variable) ?? [];
-      const runc = words.find(isRunc);
-      const place = runc !== undefined && words.includes('crun') ? evaluated.placeOfWord(variable, 'crun') : undefined;
+    return setsOf(evaluated).flatMap(({ variable, packages }): readonly PlacedFinding[] => {
+      const runc = packages.find(({ name }) => isRunc(name));
+      const crun = packages.find(({ name }) => name === 'crun');
+      // A packagegroup that brings both has the finding itself.
+      if (!runc || !crun || (runc.word === crun.word && runc.name !== runc.word)) return [];
+      const place = evaluated.placeOfWord(variable, crun.word);
       if (!place) return [];
       return [
         {
           place,
-          message: `\`crun\` and \`${runc}\` both have /usr/bin/runc, and do_rootfs stops. Set \`CRUN_AS_RUNC = ""\` in the configuration, or take one of the two.`,
+          message: `\`crun\` and \`${runc.name}\` both have /usr/bin/runc, and do_rootfs stops. Set \`CRUN_AS_RUNC = ""\` in the configuration, or take one of the two.`,
         },
       ];
     });
   },
 };
+
+function setsOf(evaluated: EvaluatedRecipe | EvaluatedConfiguration): readonly PackageSet[] {
+  const listed = (variable: string): PackageSet => ({
+    variable,
+    packages: (evaluated.words(variable) ?? []).map((name) => ({ name, word: name })),
+  });
+  const images = evaluated instanceof EvaluatedRecipe ? packageSets(evaluated) : [listed('IMAGE_INSTALL')];
+  return [...images, listed('VIRTUAL-RUNTIME_container_runtime')];
+}
