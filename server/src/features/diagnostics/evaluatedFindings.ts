@@ -4,6 +4,7 @@ import type { EvaluatedRecipe } from '../../rules/evaluatedRecipe';
 import { appliesIn, type PlacedFinding, type Rule } from '../../rules/rule';
 import { loadedRules } from '../../rules/rules';
 import type { Diagnostic, RuleSeverities } from '../diagnostics';
+import { inOwnFiles } from './ownPlaces';
 
 export interface PlacedDiagnostic extends Diagnostic {
   readonly path: string;
@@ -17,7 +18,7 @@ export function recipeFindings(recipe: EvaluatedRecipe, severitiesOf: Severities
   const severities = severitiesOf(recipe.path);
   const asked = loadedRules().recipeRules.filter((rule) => isAsked(rule, recipe, severities));
   return asked.flatMap((rule) =>
-    rule.check(recipe).flatMap((finding) => placedDiagnostic(rule, finding, severitiesOf)),
+    rule.check(recipe).flatMap((finding) => placedDiagnostic(rule, inOwnFiles(recipe, finding), severitiesOf)),
   );
 }
 
