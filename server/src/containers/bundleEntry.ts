@@ -53,6 +53,14 @@ export function isSameButSigns(first: string, second: string): boolean {
   return plain(first) === plain(second);
 }
 
+/** What CONTAINER_FLAGS_ACCEPTED has to name for the image of a registry, where it does not: the reference without tag and digest. */
+export function unacceptedReference(bundled: BundleEntry, accepted: readonly string[]): string | undefined {
+  const { kind, source } = bundled;
+  if (kind !== 'remote' || accepted.includes('*')) return undefined;
+  const [base = ''] = (tagOf(source).includes('/') ? source : source.replace(/:[^:]*$/, '')).split('@');
+  return accepted.includes(source) || accepted.includes(base) ? undefined : base;
+}
+
 /** The tag of a reference, as the class finds it: behind the last colon, be that one of a port. Empty where there is none. */
 export function tagOf(source: string): string {
   const colon = source.lastIndexOf(':');

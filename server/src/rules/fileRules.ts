@@ -25,6 +25,7 @@ import { upperCaseOverride } from './bitbake/upperCaseOverride';
 import { globalSettingInRecipe } from './configuration/globalSettingInRecipe';
 import { variableOfAnotherRelease } from './configuration/variableOfAnotherRelease';
 import { k3sAgentWithoutServer } from './files/k3sAgentWithoutServer';
+import { storageDriverReplaced } from './files/storageDriverReplaced';
 import { falseTextIsOn } from './host/falseTextIsOn';
 import type { FileRule } from './rule';
 import { secretInMetadata } from './security/secretInMetadata';
@@ -51,6 +52,7 @@ export const fileRules: readonly FileRule[] = [
   replacedFunction,
   secretInMetadata,
   sourceFileInWorkdir,
+  storageDriverReplaced,
   swallowedStatements,
   unclosedExpansion,
   underscoreOverride,

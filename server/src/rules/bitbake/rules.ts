@@ -11,6 +11,7 @@ import { emptyOverride } from './emptyOverride';
 import { functionWithoutTask } from './functionWithoutTask';
 import { gitWithoutBranch } from './gitWithoutBranch';
 import { gitWithoutRevision } from './gitWithoutRevision';
+import { lateDefault } from './lateDefault';
 import { malformedLicense } from './malformedLicense';
 import { missingChecksum } from './missingChecksum';
 import { missingLicense } from './missingLicense';
@@ -58,6 +59,7 @@ export const bitbakeRules: readonly Rule[] = [
   functionWithoutTask,
   gitWithoutBranch,
   gitWithoutRevision,
+  lateDefault,
   malformedLicense,
   missingChecksum,
   missingLicense,

@@ -1,3 +1,4 @@
+import { isOfAnotherRelease } from '../../containers/defaultProviders';
 import { nearestOf } from '../../knowledge/nearestName';
 import type { EvaluatedMetadata } from '../../project/evaluation/evaluatedMetadata';
 import type { IndexedFile, Snapshot } from '../../project/snapshot';
@@ -27,14 +28,15 @@ export const unprovidedPackage: RecipeRule = {
   bad: { ...coreLayer, 'recipes/web-image.bb': ['LICENSE = "MIT"', 'inherit image', 'IMAGE_INSTALL = "ngnix"'] },
   good: { ...coreLayer, 'recipes/web-image.bb': ['LICENSE = "MIT"', 'inherit image', 'IMAGE_INSTALL = "nginx"'] },
   check(recipe) {
-    const { path, snapshot } = recipe;
+    const { path, snapshot, release } = recipe;
     if (recipe.isSkipped || !recipe.isWhole || !snapshot.findsAllFor(path)) return [];
     const assumed = recipe.words('ASSUME_PROVIDED') ?? [];
     return variablesOf(recipe).flatMap((variable) => {
       const words = new Set(packagesIn(recipe.text(variable) ?? ''));
       return [...words].flatMap((word): PlacedFinding[] => {
-        if (!isName(word) || assumed.includes(word) || isMade(snapshot, word) || isSpeltElsewhere(recipe, word))
-          return [];
+        if (!isName(word) || assumed.includes(word) || isMade(snapshot, word)) return [];
+        // What meta-virtualization has given up, the rule about the runtimes of images says.
+        if (isOfAnotherRelease('virtual/docker', word, release) || isSpeltElsewhere(recipe, word)) return [];
         const place = recipe.placeOfWord(variable, word);
         // What a class or the core layer asks for all recipes is not the author's to mend.
         if (!place || /\.bbclass$|\/bitbake\.conf$/.test(place.path)) return [];
@@ -75,7 +77,12 @@ function isMade(snapshot: Snapshot, word: string): boolean {
 /** Whether a file that the recipe does not read has the name: Python may make the package there. */
 function isSpeltElsewhere({ snapshot, metadata, path }: EvaluatedRecipe, word: string): boolean {
   const others = snapshot.filesMentioning(word).filter((file) => file.path !== path && !isOwn(file, metadata));
-  return others.slice(0, maxFilesRead).some((file) => snapshot.textOf(file.path)?.includes(word));
+  return others.slice(0, maxFilesRead).some((file) => isSpelt(snapshot.textOf(file.path) ?? '', word));
+}
+
+/** Whether a text has a word outside of its comments. */
+function isSpelt(text: string, word: string): boolean {
+  return text.includes(word) && text.split('\n').some((line) => line.includes(word) && !/^\s*#/.test(line));
 }
 
 function isOwn(file: IndexedFile, metadata: EvaluatedMetadata): boolean {

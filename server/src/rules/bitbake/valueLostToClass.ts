@@ -126,7 +126,8 @@ function missingClassThatGives(
 ): string | undefined {
   const entry = metadata.missingClasses.size > 0 ? variableNamed(assignment.name) : undefined;
   const usual = entry?.name === assignment.name ? defaultIn(entry, release) : undefined;
-  if (!usual || usual.operator === '??=' || usual.value === undefined || usual.value === value) return undefined;
+  if (!usual?.operator || usual.operator === '??=' || usual.value === undefined || usual.value === value)
+    return undefined;
   return inheritedBefore(tree, assignment.start)
     .filter((name) => metadata.missingClasses.has(name))
     .map((name) => `${name}.bbclass`)

@@ -16,6 +16,7 @@ import { imageOfBuildMachine } from './imageOfBuildMachine';
 import { importTimeout } from './importTimeout';
 import { invalidBundlePolicy } from './invalidBundlePolicy';
 import { licenseAcceptedInRecipe } from './licenseAcceptedInRecipe';
+import { licenseLeftOut } from './licenseLeftOut';
 import { maskedMultiarchRecipe } from './maskedMultiarchRecipe';
 import { policyNoStartsContainer } from './policyNoStartsContainer';
 import { registryTakenForRecipe } from './registryTakenForRecipe';
@@ -53,6 +54,7 @@ export const bundleRules: readonly Rule[] = [
   importTimeout,
   invalidBundlePolicy,
   licenseAcceptedInRecipe,
+  licenseLeftOut,
   maskedMultiarchRecipe,
   policyNoStartsContainer,
   registryTakenForRecipe,

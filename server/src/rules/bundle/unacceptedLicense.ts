@@ -1,4 +1,4 @@
-import { bundleEntry, tagOf } from '../../containers/bundleEntry';
+import { bundleEntry, unacceptedReference } from '../../containers/bundleEntry';
 import type { RecipeRule } from '../rule';
 
 export const unacceptedLicense: RecipeRule = {
@@ -7,10 +7,10 @@ export const unacceptedLicense: RecipeRule = {
   subject: 'recipe',
   severity: 'info',
   releases: { since: 'wrynose' },
-  what: 'The image of a registry whose licence CONTAINER_FLAGS_ACCEPTED does not accept.',
+  what: 'The image of a registry in a build that accepts no licence of such images.',
   why: '`container-bundle` warns at each fetch of an image that somebody else made, until the configuration says that its licence was looked at.',
   bad: {
-    'conf/local.conf': ['CONTAINER_FLAGS_ACCEPTED = "docker.io/library/busybox"'],
+    'conf/local.conf': ['MACHINE = "qemux86-64"'],
     'recipes/alpine-bundle.bb': [
       'inherit container-bundle',
       'CONTAINER_BUNDLES = "docker.io/library/alpine:3.24"',
@@ -28,12 +28,11 @@ export const unacceptedLicense: RecipeRule = {
   check(recipe) {
     if (recipe.snapshot.build === undefined) return [];
     const accepted = recipe.words('CONTAINER_FLAGS_ACCEPTED');
-    if (!accepted || accepted.includes('*')) return [];
+    // Where some licences are accepted and one is not, another rule says it.
+    if (accepted?.length !== 0) return [];
     return recipe.wordsReadBy('container-bundle', 'CONTAINER_BUNDLES').flatMap(({ text, place }) => {
-      const { kind, source } = bundleEntry(text);
-      const tag = tagOf(source);
-      const [base = ''] = (tag.includes('/') ? source : source.replace(/:[^:]*$/, '')).split('@');
-      if (kind !== 'remote' || accepted.includes(source) || accepted.includes(base)) return [];
+      const base = unacceptedReference(bundleEntry(text), accepted);
+      if (base === undefined) return [];
       return [
         {
           place,

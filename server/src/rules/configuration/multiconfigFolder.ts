@@ -1,4 +1,5 @@
 import { baseName } from '../../project/paths';
+import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import type { ConfigurationRule } from '../rule';
 
 export const multiconfigFolder: ConfigurationRule = {
@@ -7,7 +8,7 @@ export const multiconfigFolder: ConfigurationRule = {
   subject: 'configuration',
   severity: 'warning',
   releases: { since: 'wrynose' },
-  what: 'A multiconfig of meta-virtualization that builds in another folder than the classes look in.',
+  what: 'A multiconfig of meta-virtualization, or one that an image for several platforms names, which builds in another folder than the classes look in.',
   why: 'The classes container-cross-install, oci-multiarch and vcontainer-tarball look for what a multiconfig has made under `${TOPDIR}/tmp-` and its name. They ask neither its TMPDIR nor its DEPLOY_DIR.',
   bad: { 'conf/multiconfig/container-aarch64.conf': ['MACHINE = "qemuarm64"', 'TMPDIR = "/fast/tmp-arm"'] },
   good: {
@@ -17,9 +18,8 @@ export const multiconfigFolder: ConfigurationRule = {
     const name = /\/conf\/multiconfig\/[^/]+\.conf$/.test(configuration.path)
       ? baseName(configuration.path).replace(/\.conf$/, '')
       : '';
-    if (!/^(?:vruntime|container|vxn)-/.test(name)) return [];
-    const folder = configuration.text('TMPDIR');
-    if (!folder || folder.replace(/\/+$/, '') === `${configuration.text('TOPDIR')}/tmp-${name}`) return [];
+    const folder = name === '' ? undefined : configuration.text('TMPDIR');
+    if (!folder || isRightFolder(configuration, folder, name) || !isLookedFor(configuration, name)) return [];
     const place = configuration.placeOf('TMPDIR');
     if (!place) return [];
     const meant = `\${TOPDIR}/tmp-${name}`;
@@ -32,3 +32,19 @@ export const multiconfigFolder: ConfigurationRule = {
     ];
   },
 };
+
+/** BB_CURRENT_MC has the name only in a build. */
+function isRightFolder(configuration: EvaluatedConfiguration, folder: string, name: string): boolean {
+  const names = [name, '${BB_CURRENT_MC}', configuration.text('BB_CURRENT_MC') ?? name];
+  return names.some((each) => folder.replace(/\/+$/, '') === `${configuration.text('TOPDIR')}/tmp-${each}`);
+}
+
+/** Whether the classes look for what the multiconfig builds: by its usual name, or because somebody names it. */
+function isLookedFor({ snapshot, places }: EvaluatedConfiguration, name: string): boolean {
+  if (/^(?:vruntime|container|vxn)-/.test(name)) return true;
+  return namingVariables.some((variable) =>
+    snapshot.assignmentsOf(variable).some((place) => places.written(place)?.trim() === name),
+  );
+}
+
+const namingVariables = ['OCI_MULTIARCH_MC', 'VRUNTIME_MULTICONFIG', 'VCONTAINER_MULTICONFIG', 'VXN_MULTICONFIG'];

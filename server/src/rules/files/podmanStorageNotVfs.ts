@@ -1,5 +1,5 @@
+import { bundlesForPodman } from '../../containers/bundlesForPodman';
 import { isMasked, rootOf } from '../../formats/configFile';
-import type { Snapshot } from '../../project/snapshot';
 import { valueAt } from '../../syntax/config/dataTree';
 import type { ConfigFileRule } from '../rule';
 
@@ -37,13 +37,3 @@ export const podmanStorageNotVfs: ConfigFileRule = {
     ];
   },
 };
-
-/** Whether a layer other than meta-virtualization, with its examples, has images bundled. */
-function bundlesForPodman(snapshot: Snapshot): boolean {
-  const isOwn = ({ path }: { readonly path: string }): boolean =>
-    snapshot.layerOf(path)?.name !== 'virtualization-layer' && !path.endsWith('.bbclass');
-  const places = ['BUNDLED_CONTAINERS', 'CONTAINER_BUNDLES']
-    .flatMap((name) => snapshot.assignmentsOf(name))
-    .filter(isOwn);
-  return places.some(({ path }) => snapshot.textOf(path)?.includes('podman') === true);
-}

@@ -16,6 +16,7 @@ import { quadletInWrongFile } from './quadletInWrongFile';
 import { quadletWithoutSection } from './quadletWithoutSection';
 import { registryWithScheme } from './registryWithScheme';
 import { repeatedJsonName } from './repeatedJsonName';
+import { storageDriverReplaced } from './storageDriverReplaced';
 import { twoCniConfigurations } from './twoCniConfigurations';
 import { unusedCniConfiguration } from './unusedCniConfiguration';
 import { xenConfigNotRewritten } from './xenConfigNotRewritten';
@@ -37,6 +38,7 @@ export const filesRules: readonly Rule[] = [
   quadletWithoutSection,
   registryWithScheme,
   repeatedJsonName,
+  storageDriverReplaced,
   twoCniConfigurations,
   unusedCniConfiguration,
   xenConfigNotRewritten,

@@ -46,18 +46,18 @@ export const unusableRuntime: ValueRule = {
 
 /** What names the packages of images, and those that other packages ask for. */
 function variablesOf(evaluated: EvaluatedRecipe | EvaluatedConfiguration): readonly string[] {
-  const chosen = 'VIRTUAL-RUNTIME_container_runtime';
-  if (!(evaluated instanceof EvaluatedRecipe)) return ['IMAGE_INSTALL', 'CORE_IMAGE_EXTRA_INSTALL', chosen];
-  if (evaluated.isImage) return ['IMAGE_INSTALL', chosen];
+  const chosen = ['VIRTUAL-RUNTIME_container_runtime', 'VIRTUAL-RUNTIME_container_engine'];
+  const ofImages = ['IMAGE_INSTALL', 'CORE_IMAGE_EXTRA_INSTALL', 'CONTAINER_IMAGE_HOST_EXTRA_INSTALL'];
+  if (!(evaluated instanceof EvaluatedRecipe)) return [...ofImages, ...chosen];
+  if (evaluated.isImage) return ['IMAGE_INSTALL', ...chosen];
   // The recipes of the runtimes ask for each other.
   if (/^(?:kata-|runx$)/.test(evaluated.name)) return [];
   const packages = new Set([evaluated.name, ...(evaluated.words('PACKAGES') ?? [])]);
-  return ['IMAGE_INSTALL', ...[...packages].map((name) => `RDEPENDS:${name}`), chosen];
+  return ['IMAGE_INSTALL', ...[...packages].map((name) => `RDEPENDS:${name}`), ...chosen];
 }
 
-/** With all layers at hand, another rule says it of each package that nothing provides. */
 function isRemoved({ snapshot, release }: EvaluatedRecipe | EvaluatedConfiguration, name: string): boolean {
-  if (snapshot.recipesNamed(name).length > 0 || snapshot.layers.some((layer) => layer.name === 'core')) return false;
+  if (snapshot.recipesNamed(name).length > 0 || snapshot.recipesBehind(name) !== undefined) return false;
   return isOfAnotherRelease('virtual/docker', name, release);
 }
 

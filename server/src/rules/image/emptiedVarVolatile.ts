@@ -33,7 +33,7 @@ export const emptiedVarVolatile: RecipeRule = {
 
 function placeOfFixup(recipe: EvaluatedRecipe): Place | undefined {
   if (recipe.inherits('container-volatile-fixup')) return recipe.placeOfInherit('container-volatile-fixup');
-  const fixup = commandsOf(recipe).find(isFixup);
+  const fixup = commandsOf(recipe).find((command) => isFixup(recipe, command));
   if (fixup === undefined || recipe.authorOf('ROOTFS_POSTPROCESS_COMMAND') !== 'recipe') return undefined;
   return recipe.placeOfWord('ROOTFS_POSTPROCESS_COMMAND', fixup);
 }
@@ -41,20 +41,30 @@ function placeOfFixup(recipe: EvaluatedRecipe): Place | undefined {
 /** With the class at hand the order of the commands tells; without, that `:append` comes after what the class adds. */
 function isKept(recipe: EvaluatedRecipe): boolean {
   const commands = commandsOf(recipe);
-  if (recipe.metadata.missingClasses.size === 0) return commands.findLastIndex(isFixup) > commands.indexOf(emptying);
-  return recipe
-    .operations('ROOTFS_POSTPROCESS_COMMAND')
-    .filter(({ counts, text }) => counts && typeof text === 'string')
-    .some(({ operation, text }) => {
-      const words = commandsIn(String(text));
-      return operation === ':remove' ? words.includes(emptying) : operation === ':append' && words.some(isFixup);
-    });
+  if (recipe.metadata.missingClasses.size === 0)
+    return commands.findLastIndex((command) => isFixup(recipe, command)) > commands.indexOf(emptying);
+  const counting = recipe.operations('ROOTFS_POSTPROCESS_COMMAND').filter(({ counts }) => counts);
+  return counting.some((each) => {
+    const words = recipe.wordsBrought(each).flatMap(({ text }) => commandsIn(text));
+    if (each.operation === ':remove') return words.includes(emptying);
+    return each.operation === ':append' && words.some((word) => isFixup(recipe, word));
+  });
 }
 
 const emptying = 'empty_var_volatile';
 
-function isFixup(command: string): boolean {
-  return /var_?volatile/.test(command) && command !== emptying;
+/** Whether a command makes the folders, as its name or its text says. */
+function isFixup(recipe: EvaluatedRecipe, command: string): boolean {
+  if (command === emptying) return false;
+  return /var_?volatile/.test(command) || makesVolatileFolder(recipe, command);
+}
+
+/** Only what the project's own recipes and classes define is looked into: those of the core layer know of what comes behind them. */
+function makesVolatileFolder({ metadata, snapshot }: EvaluatedRecipe, command: string): boolean {
+  const origin = metadata.ownHistory(command).findLast(({ operation }) => operation === 'function')?.origin;
+  if (!origin || snapshot.layerOf(origin.path)?.name === 'core') return false;
+  const lines = (metadata.unexpanded(command) ?? '').split('\n');
+  return lines.some((line) => /\/volatile\b/.test(line) && /\bmkdir\s|\binstall\s.*-\w*d\b|\btouch\s/.test(line));
 }
 
 function commandsOf(recipe: EvaluatedRecipe): readonly string[] {

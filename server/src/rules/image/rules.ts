@@ -49,6 +49,7 @@ import { ociTypeMissing } from './ociTypeMissing';
 import { ociTypeWithoutClass } from './ociTypeWithoutClass';
 import { ociTypeWithoutContainer } from './ociTypeWithoutContainer';
 import { ociUnbalancedQuotes } from './ociUnbalancedQuotes';
+import { requiredImageSkipped } from './requiredImageSkipped';
 import { settingLostToClass } from './settingLostToClass';
 
 export const imageRules: readonly Rule[] = [
@@ -101,5 +102,6 @@ export const imageRules: readonly Rule[] = [
   ociTypeWithoutClass,
   ociTypeWithoutContainer,
   ociUnbalancedQuotes,
+  requiredImageSkipped,
   settingLostToClass,
 ];
