@@ -10,8 +10,8 @@ export const vxnWithoutMulticonfig: ValueRule = {
   releases: { since: 'master' },
   what: 'VCONTAINER_INCLUDE_VXN without the multiconfig that builds what it includes.',
   why: '`vcontainer-tarball` takes the Xen image of vxn from the multiconfig `vxn-x86-64`. Where BBMULTICONFIG lacks it nothing is waited for, and the tarball is made without.',
-  bad: ['VCONTAINER_INCLUDE_VXN = "1"', 'BBMULTICONFIG = "vruntime-x86-64"'],
-  good: ['VCONTAINER_INCLUDE_VXN = "1"', 'BBMULTICONFIG = "vruntime-x86-64 vxn-x86-64"'],
+  bad: { 'conf/local.conf': ['VCONTAINER_INCLUDE_VXN = "1"', 'BBMULTICONFIG = "vruntime-x86-64"'] },
+  good: { 'conf/local.conf': ['VCONTAINER_INCLUDE_VXN = "1"', 'BBMULTICONFIG = "vruntime-x86-64 vxn-x86-64"'] },
   check(evaluated) {
     const place = evaluated instanceof EvaluatedRecipe ? placeInRecipe(evaluated) : placeInConfiguration(evaluated);
     if (!place) return [];
