@@ -18,6 +18,18 @@ export interface PackageContents {
 /** So many recipes are looked into. */
 const maxRecipes = 40;
 
+/** A recipe elsewhere may have a usual name as well. */
+const layersOfOpenEmbedded: ReadonlySet<string> = new Set([
+  'core',
+  'filesystems-layer',
+  'meta-python',
+  'networking-layer',
+  'openembedded-layer',
+  'perl-layer',
+  'virtualization-layer',
+  'webserver',
+]);
+
 /** What packages and those they depend on put there; undefined where the recipe of one is not known. */
 export function packageContents(packages: readonly string[], image: EvaluatedRecipe): PackageContents | undefined {
   const { snapshot } = image;
@@ -26,7 +38,7 @@ export function packageContents(packages: readonly string[], image: EvaluatedRec
   const waiting = [...packages];
   for (let word = waiting.pop(); word !== undefined; word = waiting.pop()) {
     const found = snapshot.recipesBehind(word)?.recipes ?? [];
-    const isPlain = isPlainPackage(word);
+    const isPlain = isPlainPackage(word) && found.every(({ layer }) => layersOfOpenEmbedded.has(layer?.name ?? ''));
     if (!isPlain && found.length === 0) return undefined;
     for (const recipe of found) {
       if (recipes.has(recipe.path)) continue;
@@ -119,9 +131,15 @@ class RecipeText {
     if (name === 'PN' || name === 'BPN') return this.#name;
     const given = this.#assignments.filter(({ parts, statement }) => parts.base === name && !statement.flag);
     const [first] = given;
-    if (!first) return standardFolder(name) ?? (this.#image.text(name) || undefined);
+    if (!first) return standardFolder(name) ?? this.#configuredFolder(name);
     if (given.length > 1 || first.parts.base !== first.name || /[+.]/.test(first.statement.operator)) return undefined;
     return assignedText(first.tree, first.start, first.statement);
+  }
+
+  /** A folder that all recipes have from the configuration: of others, and of versions, the image has its own. */
+  #configuredFolder(name: string): string | undefined {
+    const text = this.#image.text(name);
+    return text?.startsWith('/') && !text.includes(this.#image.name) ? text : undefined;
   }
 }
 
