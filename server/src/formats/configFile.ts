@@ -27,6 +27,7 @@ export type ConfigFormat =
   | 'cni'
   | 'quadlet'
   | 'systemd'
+  | 'kernelArguments'
   | 'lxc'
   | 'xl';
 
@@ -59,6 +60,7 @@ const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   cni: 'json',
   quadlet: 'unit',
   systemd: 'unit',
+  kernelArguments: 'entries',
   lxc: 'entries',
   xl: 'entries',
 };

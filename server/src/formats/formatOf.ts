@@ -76,6 +76,12 @@ const recognitions: readonly Recognition[] = [
     content: [/^[ \t]*\[Service\]/m, /^[ \t]*Exec\w+[ \t]*=/m],
   },
   {
+    format: 'kernelArguments',
+    path: /\.wks(?:\.in)?$/,
+    name: /(?:extlinux|\/loader\/entries\/[^/]+)\.conf$|(?:grub|syslinux)[^/]*\.cfg$/,
+    content: [/^[ \t]*(?:append|linux|options)\b/im],
+  },
+  {
     format: 'lxc',
     path: /\/lxc\/[^/]+\/config$/,
     name: /\.conf$|\/config$|lxc[^/]*$/,
@@ -93,7 +99,7 @@ const recognitions: readonly Recognition[] = [
 ];
 
 const endings =
-  '\\.(?:json|toml|conf|conflist|cfg|xl|service|unit|quadlet|container|pod|kube|image|build|volume|artifact|network)';
+  '\\.(?:json|toml|conf|conflist|cfg|xl|service|unit|quadlet|container|pod|kube|image|build|volume|artifact|network|wks|wks\\.in)';
 
 /** The endings and names that a file can have to be one; the rest is not looked at. */
 const possibleName = new RegExp(`${endings}$|/config$`);

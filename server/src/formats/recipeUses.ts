@@ -1,4 +1,5 @@
 /** What the recipes around a file do with it, as far as a line of theirs tells. */
+import { standardFolder } from '../knowledge/standardFolders';
 import { baseName, folderOf, foldersUpwards } from '../project/paths';
 import type { Snapshot } from '../project/snapshot';
 import type { RecipeUses } from './configFile';
@@ -67,25 +68,13 @@ function targetPath(written: string, name: string): string {
   return isFolder ? `${path.replace(/\/$/, '')}/${name}` : path;
 }
 
-const folders: Readonly<Record<string, string>> = {
-  D: '',
-  IMAGE_ROOTFS: '',
-  sysconfdir: '/etc',
-  localstatedir: '/var',
-  datadir: '/usr/share',
-  libdir: '/usr/lib',
-  nonarch_libdir: '/usr/lib',
-  systemd_unitdir: '/usr/lib/systemd',
-  systemd_system_unitdir: '/usr/lib/systemd/system',
-  bindir: '/usr/bin',
-  prefix: '/usr',
-};
+const roots: ReadonlySet<string> = new Set(['D', 'IMAGE_ROOTFS']);
 
 /** A path as a recipe writes it, with the folders that every recipe knows put in; other variables are left as they are. */
 export function pathOnTarget(written: string): string {
   const unquoted = written.replace(/["'\\]/g, '');
   return unquoted
-    .replace(/\$\{(\w+)\}/g, (all, variable: string) => folders[variable] ?? all)
+    .replace(/\$\{(\w+)\}/g, (all, variable: string) => (roots.has(variable) ? '' : (standardFolder(variable) ?? all)))
     .replace(/^\$D\b/, '')
     .replace(/\/{2,}/g, '/');
 }

@@ -19,7 +19,7 @@ const patterns = [
   '**/{registries,storage}.conf',
   '**/registries.conf.d/*.conf',
   '**/*{policy,daemon}*.json',
-  '**/*.{conflist,container}',
+  '**/*.{conflist,container,wks,wks.in}',
   '**/containerd/*.toml',
   '**/hosts.toml',
   '**/recipes-*/**/*.{json,toml,conf,cfg,service,pod,kube,image,build,volume,network}',

@@ -157,17 +157,17 @@ export class EvaluatedRecipe extends Evaluated {
   /** Whether it is certain that a class is not inherited: nothing is read here that no layer has, but for classes that are known. */
   lacks(className: string): boolean {
     if (!this.isWhole || this.inherits(className) || this.text('PN') === undefined) return false;
-    return this.#knowsClasses;
+    return this.knowsClasses;
   }
 
   /** Whether of all classes that are not at hand it is known what they do. */
-  get #knowsClasses(): boolean {
+  get knowsClasses(): boolean {
     return [...this.metadata.missingClasses].every((name) => classNamed(name) !== undefined);
   }
 
   /** Whether nothing unknown can give the recipe what it does not have itself. Without a core layer a text without LICENSE is only a part of one. */
   get isSelfContained(): boolean {
-    return this.isWhole && this.#knowsClasses && (this.hasCore || this.isSet('LICENSE'));
+    return this.isWhole && this.knowsClasses && (this.hasCore || this.isSet('LICENSE'));
   }
 
   placesWithoutClass(className: string, name: string): readonly Place[] {

@@ -34,10 +34,10 @@ export const maskedMultiarchRecipe: RecipeRule = {
     const { snapshot, places, path } = recipe;
     const isMasked = containerMask(snapshot, path, (file) => places.tree(file));
     if (!isMasked) return [];
-    return containers(recipe).flatMap(({ name, variable }): readonly PlacedFinding[] => {
+    return containers(recipe).flatMap(({ name, variable, word }): readonly PlacedFinding[] => {
       const [container] = snapshot.recipesNamed(name);
       const masked = container && [container, ...packagesOf(snapshot, container)].find((each) => isMasked(each.path));
-      const place = masked ? recipe.placeOfWord(variable, name) : undefined;
+      const place = masked ? recipe.placeOfWord(variable, word) : undefined;
       if (!masked || !place) return [];
       const what = masked === container ? `\`${name}\`` : `\`${masked.name}\`, which \`${name}\` installs,`;
       return [
@@ -53,13 +53,24 @@ export const maskedMultiarchRecipe: RecipeRule = {
 interface NamedContainer {
   readonly name: string;
   readonly variable: string;
+  /** The name as the variable has it. */
+  readonly word: string;
 }
 
 /** The container of the recipe, or those that it has variants for. */
 function containers(recipe: EvaluatedRecipe): readonly NamedContainer[] {
-  return ['OCI_MULTIARCH_RECIPE', 'CONTAINER_IMAGES'].flatMap((variable) =>
-    (recipe.words(variable) ?? []).map((name) => ({ name, variable })),
+  const named = ['OCI_MULTIARCH_RECIPE', 'CONTAINER_IMAGES'].flatMap((variable) =>
+    (recipe.words(variable) ?? []).map((name) => ({ name, variable, word: name })),
   );
+  // The class mcextend gives each variant its MCNAME.
+  if (!recipe.metadata.unexpanded('OCI_MULTIARCH_RECIPE')?.includes('${MCNAME}')) return named;
+  const variable = 'BBCLASSEXTEND';
+  const variants = (recipe.words(variable) ?? []).flatMap((word) => {
+    const [, name] = /^mcextend:(.+)$/.exec(word) ?? [];
+    const isNamed = named.some((each) => each.name === name);
+    return name === undefined || isNamed ? [] : [{ name, variable, word }];
+  });
+  return [...named, ...variants];
 }
 
 function packagesOf(snapshot: Snapshot, container: IndexedFile): readonly IndexedFile[] {

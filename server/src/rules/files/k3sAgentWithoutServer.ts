@@ -1,11 +1,7 @@
 import { type Span, span } from '../../base/span';
+import { agentArguments, agentMessage, agentRole } from '../../containers/k3sAgent';
 import type { Snapshot } from '../../project/snapshot';
 import type { FileRule, Finding, RuleContext } from '../rule';
-
-const role = 'k3s.role=agent';
-
-/** What an agent has to be told to join. */
-const needed = ['k3s.server', 'k3s.token'];
 
 export const k3sAgentWithoutServer: FileRule = {
   id: 'k3s-agent-without-server',
@@ -19,18 +15,17 @@ export const k3sAgentWithoutServer: FileRule = {
   good: ['APPEND += "k3s.role=agent k3s.server=192.0.2.1 k3s.token=${K3S_TOKEN}"'],
   check(context) {
     const { file } = context;
-    if (!file.tree.text.includes(role)) return [];
+    if (!file.tree.text.includes(agentRole)) return [];
     return context.counting.flatMap(({ statement, start, parts }): readonly Finding[] => {
       const value = span(start + statement.value.start, start + statement.value.end);
       const place = placeOfRole(file.tree.text, value);
       if (!place) return [];
-      const missing = needed.filter((name) => !isGiven(`${name}=`, parts.base, context));
+      const missing = agentArguments.filter((name) => !isGiven(`${name}=`, parts.base, context));
       if (missing.length === 0) return [];
-      const names = missing.map((name) => `\`${name}=\``).join(' and ');
       return [
         {
           span: place,
-          message: `The agent needs ${names} beside its role: without, it starts and never joins a cluster. Add ${missing.length > 1 ? 'both' : 'it'} to the command line.`,
+          message: agentMessage(missing),
         },
       ];
     });
@@ -38,10 +33,10 @@ export const k3sAgentWithoutServer: FileRule = {
 };
 
 function placeOfRole(text: string, value: Span): Span | undefined {
-  const offset = text.slice(value.start, value.end).indexOf(role);
+  const offset = text.slice(value.start, value.end).indexOf(agentRole);
   if (offset === -1) return undefined;
   const at = value.start + offset;
-  const end = at + role.length;
+  const end = at + agentRole.length;
   const isWord = /^$|[\s"']/.test(text.charAt(end)) && /[\s"']/.test(text.charAt(at - 1));
   return isWord ? span(at, end) : undefined;
 }

@@ -4,6 +4,7 @@ import { conflistWithoutPlugins } from './conflistWithoutPlugins';
 import { dockerFlagInFile } from './dockerFlagInFile';
 import { insecureRegistry } from './insecureRegistry';
 import { invalidJson } from './invalidJson';
+import { k3sAgentInBootFile } from './k3sAgentInBootFile';
 import { k3sAgentWithoutServer } from './k3sAgentWithoutServer';
 import { k3sShortPauseImage } from './k3sShortPauseImage';
 import { k3sWithoutContainerd } from './k3sWithoutContainerd';
@@ -26,6 +27,7 @@ export const filesRules: readonly Rule[] = [
   dockerFlagInFile,
   insecureRegistry,
   invalidJson,
+  k3sAgentInBootFile,
   k3sAgentWithoutServer,
   k3sShortPauseImage,
   k3sWithoutContainerd,

@@ -1,6 +1,8 @@
 import { areAccepted, type OciLayer } from '../../containers/ociLayers';
-import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import { nearestOf } from '../../knowledge/nearestName';
+import { baseName } from '../../project/paths';
 import { isUnexpanded, usedLayers } from '../ociImage';
+import { type RootFileSystem, rootFileSystemOf } from '../rootFileSystem';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
 export const ociLayerPathMissing: RecipeRule = {
@@ -21,58 +23,57 @@ export const ociLayerPathMissing: RecipeRule = {
   check(recipe) {
     const layers = usedLayers(recipe) ?? [];
     if (!areAccepted(layers)) return [];
-    const isBare = once(() => holdsNothingButBasics(recipe));
+    const system = once(() => rootFileSystemOf(recipe));
     return layers.flatMap((layer): PlacedFinding[] => {
       if (layer.kind !== 'layer' || (layer.type !== 'files' && layer.type !== 'directories')) return [];
-      const why = layer.items.map((path) => whyMissing(path, layer, isBare)).find((each) => each !== undefined);
+      const why = layer.items.map((path) => whyMissing(path, layer, system)).find((each) => each !== undefined);
       const place = why === undefined ? undefined : recipe.placeOfWord('OCI_LAYERS', layer.entry);
       return place && why !== undefined ? [{ place, message: why }] : [];
     });
   },
 };
 
-function whyMissing(path: string, { name, type }: OciLayer, isBare: () => boolean): string | undefined {
-  if (isUnexpanded(path) || /[,;]/.test(path)) return undefined;
-  if (!path.startsWith('/')) {
-    return `\`${path}\` is not found: the paths of a layer are absolute, and the layer ${name} stays empty. Write \`/${path}\`.`;
+function whyMissing(
+  written: string,
+  { name, type }: OciLayer,
+  systemOf: () => RootFileSystem | undefined,
+): string | undefined {
+  if (isUnexpanded(written) || /[,;]/.test(written)) return undefined;
+  if (!written.startsWith('/')) {
+    return `\`${written}\` is not found: the paths of a layer are absolute, and the layer ${name} stays empty. Write \`/${written}\`.`;
   }
-  if (type === 'directories' && fileEnding.test(path)) {
-    return `\`${path}\` looks like a file, and a layer of directories takes none: the build warns, and leaves it out. Write \`${name}:files:${path}\`.`;
+  const path = written.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  const isKnownFile = (): boolean => {
+    const { files = [], folders = [] } = systemOf() ?? {};
+    return files.includes(path) && !folders.includes(path);
+  };
+  if (type === 'directories' && (fileEnding.test(written) || isKnownFile())) {
+    return `\`${written}\` looks like a file, and a layer of directories takes none: the build warns, and leaves it out. Write \`${name}:files:${written}\`.`;
   }
-  if (!ownFolders.test(path) || !isBare()) return undefined;
-  return `Nothing puts \`${path}\` into the root file system: no package does that IMAGE_INSTALL or a layer names, and no ROOTFS_POSTPROCESS_COMMAND of the recipe. The build warns, and the layer ${name} lacks it.`;
+  const system = /[*?[]/.test(path) ? undefined : systemOf();
+  if (!system || !isOfOwnPackages(path, system) || system.mayHold(path)) return undefined;
+  const known = [...system.files, ...system.folders];
+  const meant = known.find((each) => baseName(each) === baseName(path)) ?? nearestOf(path, known);
+  const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+  return `Nothing puts \`${path}\` into the root file system: no package does that IMAGE_INSTALL or a layer names, and no function of the image. The build warns, and the layer ${name} lacks it.${hint}`;
 }
 
 const fileEnding = /\.(?:conf|cfg|cnf|ini|json|ya?ml|toml|xml|sh|py|pl|crt|pem|key|txt|service|socket|so|env)$/;
 
-/** Where the packages of the distribution itself install nothing. */
-const ownFolders = /^\/(?:app|data|opt|srv|usr\/local)(?:\/|$)/;
+/** Whether the packages of the distribution itself install nothing there: below `/opt` and its like, or what is named after a recipe at hand. */
+function isOfOwnPackages(path: string, { recipes }: RootFileSystem): boolean {
+  if (/^\/(?:app|data|opt|srv|usr\/local)(?:\/|$)/.test(path)) return true;
+  const parts = path.split('/');
+  return recipes.some((recipe) =>
+    parts.some((part) => part === recipe || (/^[-_.]/.test(part.slice(recipe.length)) && part.startsWith(recipe))),
+  );
+}
 
 /** The answer to a question that costs something, asked once at most. */
-function once(ask: () => boolean): () => boolean {
-  let answer: boolean | undefined;
-  return () => (answer ??= ask());
+function once<Answer>(ask: () => Answer): () => Answer {
+  let answer: { readonly value: Answer } | undefined;
+  return () => {
+    answer ??= { value: ask() };
+    return answer.value;
+  };
 }
-
-/** Whether the root file system holds packages alone that are known to keep to the usual folders, and nobody adds to it. */
-function holdsNothingButBasics(recipe: EvaluatedRecipe): boolean {
-  const layers = usedLayers(recipe) ?? [];
-  const layered = layers.flatMap((each) => (each.kind === 'layer' && each.type === 'packages' ? each.items : []));
-  const installed = recipe.words('IMAGE_INSTALL');
-  if (!installed || recipe.metadata.missingClasses.has('core-image')) return false;
-  if (![...installed, ...layered].every((name) => basics.test(name))) return false;
-  return addingVariables.every((name) => recipe.authorOf(name) !== 'recipe');
-}
-
-const basics =
-  /^(?:base-files|base-passwd|bash|busybox|ca-certificates|container-dummy-provides|coreutils|curl|netbase|python3(?:-[\w-]+)?|tini|tzdata|ncurses-terminfo-base)$/;
-
-const addingVariables = [
-  'ROOTFS_POSTPROCESS_COMMAND',
-  'ROOTFS_POSTINSTALL_COMMAND',
-  'ROOTFS_PREPROCESS_COMMAND',
-  'ROOTFS_POSTUNINSTALL_COMMAND',
-  'IMAGE_PREPROCESS_COMMAND',
-  'EXTRA_USERS_PARAMS',
-  'FEATURE_PACKAGES',
-];
