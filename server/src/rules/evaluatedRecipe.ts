@@ -13,6 +13,7 @@ import type { Place } from './rule';
 export class EvaluatedRecipe extends Evaluated {
   /** The `.bb` file; or an append or include that no recipe at hand takes in. */
   readonly path: string;
+  #files: readonly string[] | undefined;
 
   constructor(facts: EvaluatedFacts & { readonly path: string }) {
     super(facts);
@@ -121,8 +122,8 @@ export class EvaluatedRecipe extends Evaluated {
 
   /** The recipe, its appends and what they include, in no order but the recipe first; what it shares with the configuration is left out. */
   get files(): readonly string[] {
-    const others = [...this.metadata.dependencies].map(normalized).filter(isRecipeFile);
-    return [...new Set([this.path, ...others])];
+    this.#files ??= [...new Set([this.path, ...[...this.metadata.dependencies].filter(isRecipeFile).map(normalized)])];
+    return this.#files;
   }
 
   /** Whether a file belongs to this recipe alone: what an included file says may count for another one. */

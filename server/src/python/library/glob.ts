@@ -47,9 +47,11 @@ function matchesIn(folder: string, part: string, files: FileView, run: PythonRun
   }
   const names = files.list(folder === '' ? '.' : folder);
   if (names instanceof Unknown) return names;
+  // Most folders of a search path are not there: compiling the pattern is what takes time.
+  if (!names || names.length === 0) return [];
   const regex = shellRegex(part, run);
   const isVisible = (name: string): boolean => part.startsWith('.') || !name.startsWith('.');
-  return (names ?? [])
+  return names
     .filter((name) => isVisible(name) && matchesShell(regex, name, run))
     .map((name) => joinPaths(folder, name));
 }

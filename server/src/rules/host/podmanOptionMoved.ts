@@ -16,7 +16,7 @@ export const podmanOptionMoved: ValueRule = {
   bad: { 'conf/local.conf': ['PACKAGECONFIG:remove:pn-podman = "docker"'] },
   good: { 'conf/local.conf': ['PODMAN_FEATURES:pn-podman = ""'] },
   check(evaluated) {
-    if (evaluated instanceof EvaluatedRecipe && !readsFeatures(evaluated)) return [];
+    if (evaluated instanceof EvaluatedRecipe && (evaluated.name !== 'podman' || !readsFeatures(evaluated))) return [];
     const { places } = evaluated;
     return evaluated.operations('PACKAGECONFIG').flatMap((each): readonly PlacedFinding[] => {
       const { origin } = each;
@@ -47,7 +47,7 @@ function readsFeatures({ files, places }: EvaluatedRecipe): boolean {
 
 function isForPodman(evaluated: EvaluatedRecipe | EvaluatedConfiguration, operation: ExplainedOperation): boolean {
   if (`${operation.name}:${operation.overrides}`.split(':').includes('pn-podman')) return true;
-  return evaluated instanceof EvaluatedRecipe && evaluated.name === 'podman' && authorOf(operation) === 'recipe';
+  return evaluated instanceof EvaluatedRecipe && authorOf(operation) === 'recipe';
 }
 
 function withFeatures({ path, span }: Place, value: Place | undefined): FindingFix | undefined {

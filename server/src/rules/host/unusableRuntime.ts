@@ -53,7 +53,9 @@ function variablesOf(evaluated: EvaluatedRecipe | EvaluatedConfiguration): reado
   // The recipes of the runtimes ask for each other.
   if (/^(?:kata-|runx$)/.test(evaluated.name)) return [];
   const packages = new Set([evaluated.name, ...(evaluated.words('PACKAGES') ?? [])]);
-  return ['IMAGE_INSTALL', ...[...packages].map((name) => `RDEPENDS:${name}`), ...chosen];
+  const lists = ['IMAGE_INSTALL', ...[...packages].map((name) => `RDEPENDS:${name}`), ...chosen];
+  // Hardly any recipe names one of them, and where a word is written takes long to find.
+  return lists.filter((name) => evaluated.words(name)?.some((word) => unusable.has(word)));
 }
 
 function isRemoved({ snapshot, release }: EvaluatedRecipe | EvaluatedConfiguration, name: string): boolean {
@@ -62,6 +64,7 @@ function isRemoved({ snapshot, release }: EvaluatedRecipe | EvaluatedConfigurati
 }
 
 const kataPackages = ['kata-agent', 'kata-proxy', 'kata-runtime', 'kata-shim'];
+const unusable: ReadonlySet<string> = new Set([...kataPackages, 'docker-ce', 'runx']);
 
 /** Whether the recipe at hand, or the configuration, says that it can be built. */
 function isRevived({ metadata, snapshot }: EvaluatedRecipe | EvaluatedConfiguration, name: string): boolean {
