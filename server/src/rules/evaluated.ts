@@ -11,6 +11,7 @@ import type { ReleaseName } from '../knowledge/release';
 import { chosenOverrides } from '../project/evaluation/chosenOverrides';
 import type { EvaluatedMetadata, VariableValue } from '../project/evaluation/evaluatedMetadata';
 import type { ExplainedOperation } from '../project/evaluation/explainHistory';
+import { namesReadBy } from '../project/evaluation/namesReadBy';
 import { baseName } from '../project/paths';
 import type { Snapshot } from '../project/snapshot';
 import { partText, splitWords } from '../syntax/bitbake/text';
@@ -57,7 +58,7 @@ export interface GivenFlag {
 }
 
 /** Through so many variables a word is looked for in the values that make up another value. */
-const maxReferences = 4;
+export const maxReferences = 4;
 
 export abstract class Evaluated {
   readonly metadata: EvaluatedMetadata;
@@ -226,10 +227,7 @@ export abstract class Evaluated {
     const meant = texts.find(({ text }) => isMeant(text));
     if (meant) return this.places.value(meant.origin.path, meant.origin.line);
     if (references === 0) return undefined;
-    for (const [, reference = ''] of texts
-      .map(({ text }) => text)
-      .join(' ')
-      .matchAll(/\$\{([^{}@\s]+)\}/g)) {
+    for (const reference of namesReadBy(texts.map(({ text }) => text).join(' '))) {
       const place = this.placeOfWritten(reference, isMeant, references - 1);
       if (place) return place;
     }
@@ -315,7 +313,7 @@ export abstract class Evaluated {
     }
     for (const { text } of counting) {
       if (typeof text !== 'string') continue;
-      for (const [, reference = ''] of text.matchAll(/\$\{([^{}@\s]+)\}/g)) {
+      for (const reference of namesReadBy(text)) {
         const place = this.#writtenPlace(reference, word, seen);
         if (place) return place;
       }

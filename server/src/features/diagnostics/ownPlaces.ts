@@ -2,8 +2,9 @@
  * Findings in files that a recipe takes in from another layer: its author cannot mend these. They stand at a statement of the author's own
  * that the value hangs on, else at the name of the file that is taken in.
  */
+import { namesReadBy } from '../../project/evaluation/namesReadBy';
 import { normalized } from '../../project/paths';
-import type { NamedFile } from '../../rules/evaluated';
+import { maxReferences, type NamedFile } from '../../rules/evaluated';
 import type { EvaluatedRecipe } from '../../rules/evaluatedRecipe';
 import type { Place, PlacedFinding } from '../../rules/rule';
 
@@ -38,25 +39,18 @@ function leadsTo(recipe: EvaluatedRecipe, { path }: NamedFile, target: string, s
   return normalized(path) === target || recipe.includesOf(path).some((each) => leadsTo(recipe, each, target, seen));
 }
 
-/** Through so many variables a value is followed. */
-const maxReferences = 4;
-
 /** The statement in the layer of a file that gives one of the variables which a value is made of. */
 function ownStatement(recipe: EvaluatedRecipe, { text, statement }: Place, ownFile: string): Place | undefined {
   const layer = recipe.snapshot.layerOf(ownFile);
   const seen = new Set<string>();
-  const waiting = referencesIn(text.slice(statement.start, statement.end));
+  const waiting = [...namesReadBy(text.slice(statement.start, statement.end))];
   for (let name = waiting.shift(); name !== undefined && seen.size < maxReferences; name = waiting.shift()) {
     if (seen.has(name)) continue;
     seen.add(name);
     const counting = recipe.operations(name).filter(({ counts }) => counts);
     const own = counting.findLast(({ origin }) => origin && recipe.snapshot.layerOf(normalized(origin.path)) === layer);
     if (own?.origin) return recipe.places.value(own.origin.path, own.origin.line);
-    for (const { text } of counting) if (typeof text === 'string') waiting.push(...referencesIn(text));
+    for (const { text } of counting) if (typeof text === 'string') waiting.push(...namesReadBy(text));
   }
   return undefined;
-}
-
-function referencesIn(text: string): string[] {
-  return [...text.matchAll(/\$\{([A-Za-z0-9_-]+)\}/g)].map(([, name = '']) => name);
 }
