@@ -1,6 +1,8 @@
 /** What the kernel command line of an agent of k3s holds, as `k3s-role-setup.service` reads it. */
 
-export const agentRole = 'k3s.role=agent';
+export const roleArgument = 'k3s.role=';
+
+export const agentRole = `${roleArgument}agent`;
 
 /** What an agent has to be told to join. */
 export const agentArguments: readonly string[] = ['k3s.server', 'k3s.token'];

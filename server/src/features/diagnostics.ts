@@ -162,6 +162,8 @@ const saidSince: Partial<Record<Problem['code'] | ResolutionProblemCode, Release
   'renamed-variable': 'kirkstone',
   // BitBake 2.16
   'operator-spacing': 'whinlatter',
+  // BitBake 2.12, the first to know the directive, took three words.
+  'short-addfragments': 'whinlatter',
 };
 
 function isSaidIn(code: Problem['code'] | ResolutionProblemCode, release: ReleaseName | undefined): boolean {

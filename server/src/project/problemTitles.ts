@@ -38,6 +38,7 @@ export const problemTitles: Readonly<
   'renamed-variable': 'A variable that BitBake has renamed.',
   'reported-error': 'An error that the Python of a recipe reports itself, with bb.fatal or bb.error.',
   'shell-syntax': "Shell code that BitBake's own shell parser refuses.",
+  'short-addfragments': 'An `addfragments` with fewer words than it needs.',
   'tab-in-python': 'A tab in the indentation of Python code.',
   'task-name-keyword': 'A task with an override keyword in its name.',
   'text-after-value': 'Text behind the closing quote of a value.',

@@ -110,7 +110,7 @@ export abstract class Evaluated {
       const start = tree.starts[index] ?? 0;
       const end = tree.starts[index + 1] ?? tree.text.length;
       const place = { path, span: shifted(statement.argument, start), text: tree.text, statement: { start, end } };
-      const names = splitWords(this.#expanded(partText(tree, start, statement.argument, statement)));
+      const names = splitWords(this.expanded(partText(tree, start, statement.argument, statement)));
       return names.map((name): NamedFile => ({ name, path: this.pathOf(name), place }));
     });
   }
@@ -211,12 +211,13 @@ export abstract class Evaluated {
     return operation?.origin && this.places.value(operation.origin.path, operation.origin.line);
   }
 
-  /** Where the text of the value stands: the value, or that of the variable which the value is as a whole. */
+  /** Where the text of the value stands: the value, or that of the variable which the value is as a whole, but for those of bitbake.conf. */
   placeOfText(name: string, references = maxReferences): Place | undefined {
     const text = this.#toEdit(name)?.text;
     const reference = typeof text === 'string' ? /^\s*\$\{([^{}@\s]+)\}\s*$/.exec(text)?.[1] : undefined;
     if (reference === undefined || references === 0 || !this.isSet(reference)) return this.placeOf(name);
-    return this.placeOfText(reference, references - 1);
+    const place = this.placeOfText(reference, references - 1);
+    return place?.path.endsWith('/conf/bitbake.conf') ? this.placeOf(name) : place;
   }
 
   /** Where a text that is looked for is written: in the value, or in that of a variable which it refers to. */
@@ -258,7 +259,7 @@ export abstract class Evaluated {
     if (!origin || typeof text !== 'string') return [];
     return splitWords(text).flatMap((written) => {
       const place = this.places.word(origin.path, origin.line, written);
-      return place ? splitWords(this.#expanded(written)).map((word) => ({ text: word, place })) : [];
+      return place ? splitWords(this.expanded(written)).map((word) => ({ text: word, place })) : [];
     });
   }
 
@@ -325,10 +326,11 @@ export abstract class Evaluated {
   #writtenForms(text: string, word: string): readonly string[] {
     if (!text.includes('${')) return [word];
     const inParts = (each: string): boolean => each.includes('${') && !/^\$\{[^{}]*\}$/.test(each);
-    return [word, ...splitWords(text).filter((each) => inParts(each) && this.#expanded(each) === word)];
+    return [word, ...splitWords(text).filter((each) => inParts(each) && this.expanded(each) === word)];
   }
 
-  #expanded(written: string): string {
+  /** A text with the variables put in that are known; inline Python stays as it is. */
+  expanded(written: string): string {
     let text = written;
     for (let round = 0; round < maxReferences && text.includes('${'); round++) {
       text = text.replace(/\$\{([^{}@\s]+)\}/g, (reference, name: string) => {

@@ -17,8 +17,9 @@ import { idleStatements } from './idleStatements';
 /** An included file is looked at for so many of the recipes that take it in. */
 const maxRecipesOfInclude = 2;
 
-/** Variables of container recipes that a configuration sets for all of them, and the classes that read those. */
-const containerVariables = /^(?:(?:BUNDLED|CONTAINER|OCI|XEN_GUEST)_|PATCH_GIT_USER_EMAIL$)/;
+/** Variables that a configuration sets for all recipes of containers, and the classes of these. */
+const containerVariables =
+  /^(?:(?:BUNDLED|CONTAINER|OCI|XEN_GUEST)_|(?:IMAGE_PKGTYPE|PACKAGE_CLASSES|PATCH_GIT_USER_EMAIL)$)/;
 const containerClasses = ['image-oci', 'container-bundle', 'container-cross-install', 'xen-guest-cross-install'];
 
 /** So many recipes of each class are looked at: what is wrong in the configuration shows in any. */

@@ -1,6 +1,7 @@
 import { shifted } from '../../base/span';
 import { taskNamed } from '../../knowledge/knowledge';
 import { misspellingOf } from '../../knowledge/misspelling';
+import { compareReleases } from '../../knowledge/release';
 import { definedName, hasOldOperation, nameParts } from '../../syntax/bitbake/text';
 import type { FunctionDefinition, SyntaxTree } from '../../syntax/bitbake/tree';
 import { isAsciiWord } from '../../syntax/pythonCharacters';
@@ -28,12 +29,20 @@ export const functionWithoutTask: RecipeRule = {
         const { base, operation } = nameParts(definedName(tree, start, statement) ?? '');
         if (operation || !/^do_[A-Za-z0-9_-]+$/.test(base) || hasOldOperation(base) || taskNamed(base)) return [];
         tasks ??= recipe.knownTasks();
-        if (tasks.has(base) || isUsed(recipe, base) || !recipe.isOwnFile(path)) return [];
+        if (isTask(recipe, tasks, base) || isUsed(recipe, base) || !recipe.isOwnFile(path)) return [];
         return [finding(tasks, { path, tree, statement, start }, base)];
       });
     });
   },
 };
+
+/** Whether the function is that of a task; before Yocto 3.4 also for an override, as `do_install_class-native` is. */
+function isTask({ release }: EvaluatedRecipe, tasks: ReadonlySet<string>, name: string): boolean {
+  if (tasks.has(name)) return true;
+  if (compareReleases(release, 'honister') >= 0) return false;
+  const ends = [...name.matchAll(/_/g)].map(({ index }) => index);
+  return ends.some((end) => tasks.has(name.slice(0, end)));
+}
 
 /** Whether a class has the function too, to be called or replaced, or a file of the recipe names it beside its definition. */
 function isUsed({ files, places, snapshot }: EvaluatedRecipe, name: string): boolean {

@@ -1,4 +1,5 @@
 import { type Span, shifted } from '../../base/span';
+import { compareReleases } from '../../knowledge/release';
 import { sourceAddress } from '../../syntax/bitbake/sourceAddress';
 import { assignedText, splitWords } from '../../syntax/bitbake/text';
 import type { FileRule, Finding, RuleContext } from '../rule';
@@ -26,7 +27,8 @@ export const sourceFileInWorkdir: FileRule = {
   check(context) {
     const { tree } = context.file;
     if (!tree.text.includes(prefix)) return [];
-    const names = sourceNames(context);
+    const moved = movedFolders(context);
+    const names = new Set([...sourceNames(context)].filter((name) => !moved.has(firstFolder(name))));
     // Who copies the file into WORKDIR finds it there.
     if (names.size === 0 || assignsUnpackdir(context)) return [];
     return tree.statements.flatMap((statement, index): Finding[] => {
@@ -65,6 +67,21 @@ function sourceNames({ file: { tree }, assignments }: RuleContext): ReadonlySet<
     }
   }
   return names;
+}
+
+/** Up to walnascar `do_unpack` moves the folder in WORKDIR that S begins with there. */
+function movedFolders({ file: { tree }, assignments, release }: RuleContext): ReadonlySet<string> {
+  if (!release || compareReleases(release, 'whinlatter') >= 0) return new Set();
+  const values = assignments
+    .filter(({ parts }) => parts.base === 'S')
+    .map(({ start, statement }) => assignedText(tree, start, statement));
+  return new Set(
+    values.filter((value) => value.startsWith(prefix)).map((value) => firstFolder(value.slice(prefix.length))),
+  );
+}
+
+function firstFolder(path: string): string {
+  return path.split('/', 1)[0] ?? '';
 }
 
 function assignsUnpackdir({ assignments }: RuleContext): boolean {

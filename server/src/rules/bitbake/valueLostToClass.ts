@@ -6,9 +6,10 @@ import type { OrderedEntry } from '../../project/evaluation/history';
 import { baseName } from '../../project/paths';
 import { type LocatedAssignment, locatedAssignments } from '../../syntax/bitbake/locatedAssignments';
 import { isPathDirective } from '../../syntax/bitbake/pathDirective';
-import { assignedText, hasOldOperation, partText, splitWords } from '../../syntax/bitbake/text';
+import { assignedText, hasOldOperation } from '../../syntax/bitbake/text';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import { isReadBeforeClass } from '../readingOrder';
 import { isReplaced } from '../replacedValue';
 import type { Place, PlacedFinding, RecipeRule } from '../rule';
 
@@ -24,7 +25,8 @@ export const valueLostToClass: RecipeRule = {
   check(recipe) {
     return recipe.files.flatMap((path) => {
       const tree = recipe.places.tree(path);
-      const losses = tree?.statements.some(isPathDirective) ? lossesIn(recipe, path, tree) : [];
+      const mayLose = path.endsWith('.inc') || tree?.statements.some(isPathDirective);
+      const losses = tree && mayLose ? lossesIn(recipe, path, tree) : [];
       // Who else reads a file is asked last: the whole project has to be looked through for it.
       return losses.length > 0 && recipe.isOwnFile(path) ? losses : [];
     });
@@ -83,7 +85,7 @@ function lateDefault(recipe: EvaluatedRecipe, written: Written): PlacedFinding |
   const first = before?.find(({ operation }) => setters.has(operation));
   const value = assignedText(tree, assignment.start, statement);
   const giver = first ? classThatGives(first, value) : before && missingClassThatGives(recipe, written, value);
-  if (giver === undefined) return undefined;
+  if (giver === undefined || (first && recipe.text(name) === recipe.expanded(value))) return undefined;
   const place = placeOf(written);
   return {
     place,
@@ -119,27 +121,18 @@ function classThatGives({ origin, text }: OrderedEntry, value: string): string |
 }
 
 /** The same of a class that no layer here has, as far as it is known what it gives. */
-function missingClassThatGives(
-  { metadata, release }: EvaluatedRecipe,
-  { tree, assignment }: Written,
-  value: string,
-): string | undefined {
-  const entry = metadata.missingClasses.size > 0 ? variableNamed(assignment.name) : undefined;
-  const usual = entry?.name === assignment.name ? defaultIn(entry, release) : undefined;
+function missingClassThatGives(recipe: EvaluatedRecipe, written: Written, value: string): string | undefined {
+  const { missingClasses } = recipe.metadata;
+  const { name } = written.assignment;
+  const entry = missingClasses.size > 0 ? variableNamed(name) : undefined;
+  const usual = entry?.name === name ? defaultIn(entry, recipe.release) : undefined;
   if (!usual?.operator || usual.operator === '??=' || usual.value === undefined || usual.value === value)
     return undefined;
-  return inheritedBefore(tree, assignment.start)
-    .filter((name) => metadata.missingClasses.has(name))
-    .map((name) => `${name}.bbclass`)
-    .find((file) => entry?.definedIn.some((path) => baseName(path) === file));
-}
-
-function inheritedBefore(tree: SyntaxTree, end: number): readonly string[] {
-  return tree.statements.flatMap((statement, index) => {
-    const start = tree.starts[index] ?? 0;
-    if (statement.kind !== 'inherit' || start > end) return [];
-    return splitWords(partText(tree, start, statement.argument, statement));
-  });
+  const className = [...missingClasses].find((each) =>
+    entry?.definedIn.some((path) => baseName(path) === `${each}.bbclass`),
+  );
+  if (className === undefined || isReadBeforeClass(recipe, placeOf(written), className) !== false) return undefined;
+  return `${className}.bbclass`;
 }
 
 function replaced(recipe: EvaluatedRecipe, written: Written): PlacedFinding | undefined {
@@ -151,7 +144,7 @@ function replaced(recipe: EvaluatedRecipe, written: Written): PlacedFinding | un
   const giver = by?.origin && giverBelow(recipe, by.origin.path);
   if (!by || !giver || by.origin.path === path) return undefined;
   const value = assignedText(tree, assignment.start, assignment.statement);
-  if (by.text === value || recipe.text(assignment.name) === value) return undefined;
+  if (by.text === value || recipe.text(assignment.name) === recipe.expanded(value)) return undefined;
   if (assignment.name === 'LICENSE' && isSameLicense(value, by.text)) return undefined;
   if (isOfAnotherRule(by.origin.path, assignment.name)) return undefined;
   return {

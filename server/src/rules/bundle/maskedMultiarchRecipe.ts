@@ -1,7 +1,9 @@
 import { containerMask } from '../../containers/maskedRecipes';
 import type { IndexedFile, Snapshot } from '../../project/snapshot';
+import { locatedAssignments } from '../../syntax/bitbake/locatedAssignments';
+import { assignedText, splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { Place, PlacedFinding, RecipeRule } from '../rule';
 
 export const maskedMultiarchRecipe: RecipeRule = {
   id: 'masked-multiarch-recipe',
@@ -9,7 +11,7 @@ export const maskedMultiarchRecipe: RecipeRule = {
   subject: 'recipe',
   severity: 'error',
   releases: { since: 'wrynose' },
-  what: 'A container for several architectures whose recipe, or one of its packages, the distro `vcontainer` leaves out.',
+  what: 'A container that is built in a multiconfig of the distro `vcontainer`, and whose recipe, or one of its packages, that distro leaves out.',
   why: 'The multiconfigs that such containers are built with use the distro `vcontainer`, and BBMASK of that hides whole folders of recipes. Nothing provides what is in them.',
   bad: {
     'conf/distro/include/vcontainer-bbmask.inc': ['BBMASK += "meta-filesystems/"'],
@@ -30,20 +32,21 @@ export const maskedMultiarchRecipe: RecipeRule = {
     ],
   },
   check(recipe) {
-    if (!recipe.inherits('oci-multiarch')) return [];
+    const named = recipe.inherits('oci-multiarch') ? containers(recipe) : containersWaitedFor(recipe);
+    if (named.length === 0) return [];
     const { snapshot, places, path } = recipe;
     const isMasked = containerMask(snapshot, path, (file) => places.tree(file));
     if (!isMasked) return [];
-    return containers(recipe).flatMap(({ name, variable, word }): readonly PlacedFinding[] => {
+    return named.flatMap(({ name, placeOf }): readonly PlacedFinding[] => {
       const [container] = snapshot.recipesNamed(name);
       const masked = container && [container, ...packagesOf(snapshot, container)].find((each) => isMasked(each.path));
-      const place = masked ? recipe.placeOfWord(variable, word) : undefined;
+      const place = masked ? placeOf() : undefined;
       if (!masked || !place) return [];
       const what = masked === container ? `\`${name}\`` : `\`${masked.name}\`, which \`${name}\` installs,`;
       return [
         {
           place,
-          message: `${what} is hidden by BBMASK of the distro \`vcontainer\`, with which containers for several architectures are built: nothing provides it. Take its folder out of the mask in conf/distro/include/vcontainer-bbmask.inc.`,
+          message: `${what} is hidden by BBMASK of the distro \`vcontainer\`, with which the container is built: nothing provides it. Take its folder out of the mask in conf/distro/include/vcontainer-bbmask.inc.`,
         },
       ];
     });
@@ -52,25 +55,48 @@ export const maskedMultiarchRecipe: RecipeRule = {
 
 interface NamedContainer {
   readonly name: string;
-  readonly variable: string;
-  /** The name as the variable has it. */
-  readonly word: string;
+  placeOf(): Place | undefined;
 }
 
-/** The container of the recipe, or those that it has variants for. */
+/** The container of a recipe for several architectures, or those that it has variants for. */
 function containers(recipe: EvaluatedRecipe): readonly NamedContainer[] {
+  const placed = (variable: string, word: string) => () => recipe.placeOfWord(variable, word);
   const named = ['OCI_MULTIARCH_RECIPE', 'CONTAINER_IMAGES'].flatMap((variable) =>
-    (recipe.words(variable) ?? []).map((name) => ({ name, variable, word: name })),
+    (recipe.words(variable) ?? []).map((name): NamedContainer => ({ name, placeOf: placed(variable, name) })),
   );
   // The class mcextend gives each variant its MCNAME.
   if (!recipe.metadata.unexpanded('OCI_MULTIARCH_RECIPE')?.includes('${MCNAME}')) return named;
   const variable = 'BBCLASSEXTEND';
-  const variants = (recipe.words(variable) ?? []).flatMap((word) => {
+  const variants = (recipe.words(variable) ?? []).flatMap((word): readonly NamedContainer[] => {
     const [, name] = /^mcextend:(.+)$/.exec(word) ?? [];
     const isNamed = named.some((each) => each.name === name);
-    return name === undefined || isNamed ? [] : [{ name, variable, word }];
+    return name === undefined || isNamed ? [] : [{ name, placeOf: placed(variable, word) }];
   });
   return [...named, ...variants];
+}
+
+const waitsFor = 'mcdepends';
+
+/** The recipes of such multiconfigs that tasks of a recipe wait for. */
+function containersWaitedFor(recipe: EvaluatedRecipe): readonly NamedContainer[] {
+  if (!recipe.files.some((path) => recipe.places.tree(path)?.text.includes(waitsFor))) return [];
+  return recipe.metadata.tasks.flatMap(({ name: task }) =>
+    splitWords(recipe.flag(task, waitsFor) ?? '').flatMap((word): readonly NamedContainer[] => {
+      const [, , multiconfig = '', name] = word.split(':');
+      if (name === undefined || !isOfContainers(recipe, multiconfig)) return [];
+      return [{ name, placeOf: () => recipe.placeOfFlag(task, waitsFor) }];
+    }),
+  );
+}
+
+/** Whether a multiconfig has the distro that leaves recipes out. */
+function isOfContainers({ snapshot, places, path }: EvaluatedRecipe, multiconfig: string): boolean {
+  const file = snapshot.resolveInclude(path, `conf/multiconfig/${multiconfig}.conf`);
+  const tree = file === undefined ? undefined : places.tree(file);
+  if (!tree) return false;
+  return locatedAssignments(tree).some(
+    ({ name, start, statement }) => name === 'DISTRO' && assignedText(tree, start, statement) === 'vcontainer',
+  );
 }
 
 function packagesOf(snapshot: Snapshot, container: IndexedFile): readonly IndexedFile[] {

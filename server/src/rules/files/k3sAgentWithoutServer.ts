@@ -1,6 +1,7 @@
-import { type Span, span } from '../../base/span';
-import { agentArguments, agentMessage, agentRole } from '../../containers/k3sAgent';
+import { type Span, shifted, span } from '../../base/span';
+import { agentArguments, agentMessage, agentRole, roleArgument } from '../../containers/k3sAgent';
 import type { Snapshot } from '../../project/snapshot';
+import { referredText } from '../../syntax/bitbake/locatedAssignments';
 import type { FileRule, Finding, RuleContext } from '../rule';
 
 export const k3sAgentWithoutServer: FileRule = {
@@ -15,10 +16,9 @@ export const k3sAgentWithoutServer: FileRule = {
   good: ['APPEND += "k3s.role=agent k3s.server=192.0.2.1 k3s.token=${K3S_TOKEN}"'],
   check(context) {
     const { file } = context;
-    if (!file.tree.text.includes(agentRole)) return [];
+    if (!file.tree.text.includes(roleArgument)) return [];
     return context.counting.flatMap(({ statement, start, parts }): readonly Finding[] => {
-      const value = span(start + statement.value.start, start + statement.value.end);
-      const place = placeOfRole(file.tree.text, value);
+      const place = placeOfRole(context, shifted(statement.value, start));
       if (!place) return [];
       const missing = agentArguments.filter((name) => !isGiven(`${name}=`, parts.base, context));
       if (missing.length === 0) return [];
@@ -32,13 +32,14 @@ export const k3sAgentWithoutServer: FileRule = {
   },
 };
 
-function placeOfRole(text: string, value: Span): Span | undefined {
-  const offset = text.slice(value.start, value.end).indexOf(agentRole);
-  if (offset === -1) return undefined;
-  const at = value.start + offset;
-  const end = at + agentRole.length;
-  const isWord = /^$|[\s"']/.test(text.charAt(end)) && /[\s"']/.test(text.charAt(at - 1));
-  return isWord ? span(at, end) : undefined;
+/** The role in a value: written, or in a variable that the file sets. */
+function placeOfRole({ file, assignments }: RuleContext, value: Span): Span | undefined {
+  const written = file.tree.text.slice(value.start, value.end);
+  const found = /(?<=^|[\s"'])k3s\.role=([\w-]+|\$\{\w+\})(?=$|[\s"'])/.exec(written);
+  const [argument = '', role = ''] = found ?? [];
+  if (!found || `${roleArgument}${referredText(file.tree, assignments, role)}` !== agentRole) return undefined;
+  const start = value.start + found.index;
+  return span(start, start + argument.length);
 }
 
 /** Whether the file says it anywhere, or another one in the same variable: how the pieces come together only a build tells. */

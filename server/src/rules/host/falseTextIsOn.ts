@@ -1,8 +1,7 @@
 import { shifted } from '../../base/span';
 import { isInRange } from '../../knowledge/release';
-import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments';
+import { referredText } from '../../syntax/bitbake/locatedAssignments';
 import { assignedText } from '../../syntax/bitbake/text';
-import type { SyntaxTree } from '../../syntax/bitbake/tree';
 import { isReplaced } from '../replacedValue';
 import type { FileRule, Finding } from '../rule';
 
@@ -24,7 +23,7 @@ export const falseTextIsOn: FileRule = {
       const { statement, start, parts } = assignment;
       if (parts.base !== 'CRUN_AS_RUNC' || statement.flag || parts.operation) return [];
       if (isReplaced(assignments, assignment)) return [];
-      const text = textIn(tree, assignments, assignedText(tree, start, statement).trim());
+      const text = referredText(tree, assignments, assignedText(tree, start, statement).trim());
       if (!/^(?:0|n|no|off|false|none)$/i.test(text)) return [];
       const span = shifted(statement.value, start);
       return [
@@ -37,10 +36,3 @@ export const falseTextIsOn: FileRule = {
     });
   },
 };
-
-/** A text, or that of the variable of the same file which it names. */
-function textIn(tree: SyntaxTree, assignments: readonly LocatedAssignment[], written: string): string {
-  const reference = /^\$\{(\w+)\}$/.exec(written)?.[1];
-  const source = assignments.findLast(({ name, statement }) => name === reference && !statement.flag);
-  return source ? assignedText(tree, source.start, source.statement).trim() : written;
-}

@@ -60,14 +60,20 @@ function whyMissing(
 
 const fileEnding = /\.(?:conf|cfg|cnf|ini|json|ya?ml|toml|xml|sh|py|pl|crt|pem|key|txt|service|socket|so|env)$/;
 
-/** Whether the packages of the distribution itself install nothing there: below `/opt` and its like, or what is named after a recipe at hand. */
-function isOfOwnPackages(path: string, { recipes }: RootFileSystem): boolean {
+/** Whether the packages of the distribution itself install nothing there: below `/opt` and its like, in a folder that a recipe at hand makes, or what is named after one. */
+function isOfOwnPackages(path: string, { recipes, folders }: RootFileSystem): boolean {
   if (/^\/(?:app|data|opt|srv|usr\/local)(?:\/|$)/.test(path)) return true;
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  if (ownConfiguration.test(folder) && folders.includes(folder)) return true;
   const parts = path.split('/');
   return recipes.some((recipe) =>
     parts.some((part) => part === recipe || (/^[-_.]/.test(part.slice(recipe.length)) && part.startsWith(recipe))),
   );
 }
+
+/** A folder of `/etc` for one program, as against those that many packages put files into. */
+const ownConfiguration =
+  /^\/etc\/(?!default|init\.d|network|rc|security|skel|ssh|ssl|sysconfig|systemd|udev|X11)[^/.]+(?:\/|$)/;
 
 /** The answer to a question that costs something, asked once at most. */
 function once<Answer>(ask: () => Answer): () => Answer {

@@ -37,12 +37,14 @@ export const ociLayersPackageFormat: RecipeRule = {
       format.name === 'deb'
         ? 'the class has no code for deb packages'
         : 'on wrynose the class does not refresh the lists of opkg';
-    const place = format.place.path.endsWith('.conf') ? recipe.placeOf('OCI_LAYER_MODE') : format.place;
+    const chosenIn = format.place.path;
+    const place = isOfLayer(chosenIn) ? recipe.placeOf('OCI_LAYER_MODE') : format.place;
     if (!place) return [];
+    const images = isOfBuild(chosenIn) ? 'images' : recipe.name;
     return [
       {
         place,
-        message: `The layers of ${recipe.name} stay empty: ${why}, and only warns. Use \`package_rpm\`.`,
+        message: `The layers of ${images} stay empty: ${why}, and only warns. Use \`package_rpm\`.`,
         related: place === format.place ? [] : [{ place: format.place, message: 'The format is chosen here.' }],
       },
     ];
@@ -64,6 +66,15 @@ function chosenFormat(recipe: EvaluatedRecipe): ChosenFormat | undefined {
   const place = recipe.placeOf('PACKAGE_CLASSES');
   if (!place || isDefault(place.path) || !first?.startsWith('package_')) return undefined;
   return { name: first.slice('package_'.length), place };
+}
+
+/** What a distro or machine settles is not for one image to mend; what the build folder does is. */
+function isOfLayer(path: string): boolean {
+  return path.endsWith('.conf') && !isOfBuild(path);
+}
+
+function isOfBuild(path: string): boolean {
+  return /\/conf\/(?:local|site|auto)\.conf$/.test(path);
 }
 
 function isDefault(path: string): boolean {

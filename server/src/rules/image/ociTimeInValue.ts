@@ -1,5 +1,4 @@
-import { readsTimeOfDay } from '../../containers/clockReading';
-import { makesOciImage } from '../ociImage';
+import { makesOciImage, placeOfClock } from '../ociImage';
 import type { PlacedFinding, RecipeRule } from '../rule';
 
 export const ociTimeInValue: RecipeRule = {
@@ -16,7 +15,7 @@ export const ociTimeInValue: RecipeRule = {
     return inTask.flatMap((name): PlacedFinding[] => {
       const value = recipe.isSet(name) ? recipe.value(name) : undefined;
       if (value?.kind !== 'unknown' || !value.why.includes('time of the build')) return [];
-      const place = recipe.placeOfWritten(name, readsTimeOfDay);
+      const place = placeOfClock(recipe, name);
       if (!place) return [];
       return [
         {

@@ -14,7 +14,9 @@ import { ociBackendSingleLayer } from './ociBackendSingleLayer';
 import { ociBaseImageMissing } from './ociBaseImageMissing';
 import { ociBaseImageRemote } from './ociBaseImageRemote';
 import { ociBaseImageTag } from './ociBaseImageTag';
+import { ociBranchAsName } from './ociBranchAsName';
 import { ociBranchLabel } from './ociBranchLabel';
+import { ociBuildDateFromClock } from './ociBuildDateFromClock';
 import { ociBuildDateLabel } from './ociBuildDateLabel';
 import { ociCommandIgnored } from './ociCommandIgnored';
 import { ociCommandWithoutShell } from './ociCommandWithoutShell';
@@ -67,7 +69,9 @@ export const imageRules: readonly Rule[] = [
   ociBaseImageMissing,
   ociBaseImageRemote,
   ociBaseImageTag,
+  ociBranchAsName,
   ociBranchLabel,
+  ociBuildDateFromClock,
   ociBuildDateLabel,
   ociCommandIgnored,
   ociCommandWithoutShell,

@@ -48,8 +48,8 @@ export const nonrootWithoutPasswd: RecipeRule = {
   },
 };
 
-/** So many recipes are looked at for what packages bring along. */
-const maxRecipes = 40;
+/** So many packages are looked at for what they bring along. */
+const maxPackages = 40;
 
 /** Whether base-passwd is among the packages, or may come along: packages that create users need it for that. */
 function mayBringPasswd({ snapshot, places }: EvaluatedRecipe, packages: readonly string[]): boolean {
@@ -57,16 +57,23 @@ function mayBringPasswd({ snapshot, places }: EvaluatedRecipe, packages: readonl
   const seen = new Set<string>();
   const waiting = [...packages];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (name === 'base-passwd' || name.startsWith('packagegroup-') || isUnexpanded(name)) return true;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    if (seen.size > maxPackages || name === 'base-passwd' || name.startsWith('packagegroup-') || isUnexpanded(name))
+      return true;
     for (const recipe of snapshot.recipesBehind(name)?.recipes ?? []) {
-      if (seen.has(recipe.path)) continue;
-      seen.add(recipe.path);
-      if (seen.size > maxRecipes || recipe.inherits.includes('useradd')) return true;
-      const needed = recipe.assignments.filter(({ name }) => name.startsWith('RDEPENDS:'));
+      if (recipe.inherits.includes('useradd')) return true;
+      const needed = recipe.assignments.filter((each) => isNeedOf(each.name, name, recipe.name));
       for (const place of needed) waiting.push(...packageNames(places.written(place) ?? ''));
     }
   }
   return false;
+}
+
+/** Whether a variable tells what a package needs to run: `RDEPENDS:${PN}-cli:append` of `app-cli`. */
+function isNeedOf(variable: string, packageName: string, recipeName: string): boolean {
+  const [base, written = ''] = variable.split(':');
+  return base === 'RDEPENDS' && written.replace(/\$\{B?PN\}/, recipeName) === packageName;
 }
 
 /** The names in a list that are plain text: of others nobody can tell, and versions stand in brackets. */

@@ -1,5 +1,5 @@
 /** The assignments of a file with their names taken apart, for those who look at many of them. */
-import { definedName, type NameParts, nameParts } from './text';
+import { assignedText, definedName, type NameParts, nameParts } from './text';
 import type { Assignment, SyntaxTree } from './tree';
 
 export interface LocatedAssignment {
@@ -33,4 +33,11 @@ function withColons(name: string): string {
   return name.replace(/_(append|prepend|remove)(?:_([^A-Z]+))?$/, (_, operation: string, override?: string) =>
     override === undefined ? `:${operation}` : `:${operation}:${override}`,
   );
+}
+
+/** A text, or that of the variable of the same file which it names: `${ROLE}` where the file says `ROLE = "agent"`. */
+export function referredText(tree: SyntaxTree, assignments: readonly LocatedAssignment[], written: string): string {
+  const reference = /^\$\{(\w+)\}$/.exec(written)?.[1];
+  const source = assignments.findLast(({ name, statement }) => name === reference && !statement.flag);
+  return source ? assignedText(tree, source.start, source.statement).trim() : written;
 }

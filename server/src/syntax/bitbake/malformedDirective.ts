@@ -52,7 +52,7 @@ export function diagnoseDirective(text: string, start: number, end: number): Dia
   }
   if (keyword === 'addfragments') {
     return {
-      code: 'unparsed-line',
+      code: 'short-addfragments',
       start,
       end,
       message: '`addfragments` needs four words: a path prefix and three variables.',

@@ -163,6 +163,7 @@ export type ProblemCode =
   | 'python-definition'
   | 'task-name-keyword'
   | 'one-name-only'
+  | 'short-addfragments'
   | 'old-override-syntax'
   | 'operator-spacing'
   | 'tab-in-python'
