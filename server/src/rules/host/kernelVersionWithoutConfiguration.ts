@@ -1,5 +1,6 @@
 import { isForContainers } from '../../containers/hostConfiguration';
 import { kernelVersionsWithFragments } from '../../containers/kernelFragments';
+import type { Snapshot } from '../../project/snapshot';
 import type { ConfigurationRule, PlacedFinding } from '../rule';
 
 export const kernelVersionWithoutConfiguration: ConfigurationRule = {
@@ -12,9 +13,9 @@ export const kernelVersionWithoutConfiguration: ConfigurationRule = {
   bad: ['DISTRO_FEATURES:append = " virtualization"', 'PREFERRED_VERSION_linux-yocto = "6.1%"'],
   good: ['DISTRO_FEATURES:append = " virtualization"', 'PREFERRED_PROVIDER_virtual/kernel = "linux-yocto"'],
   check(configuration) {
-    return variables.flatMap((variable): PlacedFinding[] => {
+    return [...variables, provider].flatMap((variable): PlacedFinding[] => {
       const written = configuration.text(variable)?.trim() ?? '';
-      const version = /^(?:\d+:)?(\d+\.\d+)(?![\d])/.exec(written)?.[1];
+      const version = variable === provider ? developedVersion(configuration.snapshot, written) : versionIn(written);
       if (version === undefined || !isForContainers(configuration)) return [];
       const known = kernelVersionsWithFragments(configuration.snapshot, configuration.release);
       const place = known.includes(version) ? undefined : configuration.placeOf(variable);
@@ -26,7 +27,7 @@ export const kernelVersionWithoutConfiguration: ConfigurationRule = {
           place,
           message: `meta-virtualization for ${configuration.release} has kernel configuration for ${known.join(', ')} only: Linux ${version} is built without what containers need.`,
           fix:
-            only !== undefined && isLiteral
+            only !== undefined && isLiteral && variable !== provider
               ? { title: `Write ${only}%`, safe: false, edits: [{ span: place.span, text: `${only}%` }] }
               : undefined,
         },
@@ -34,6 +35,19 @@ export const kernelVersionWithoutConfiguration: ConfigurationRule = {
     });
   },
 };
+
+function versionIn(text: string): string | undefined {
+  return /^(?:\d+:)?(\d+\.\d+)(?![\d])/.exec(text)?.[1];
+}
+
+/** That of linux-yocto-dev, which only its recipe knows; of other kernels there are several, or none. */
+function developedVersion(snapshot: Snapshot, kernel: string): string | undefined {
+  const [recipe] = kernel === 'linux-yocto-dev' ? snapshot.recipesNamed(kernel) : [];
+  const text = recipe && snapshot.textOf(recipe.path);
+  return versionIn(/^LINUX_VERSION \??= "([^"]*)"/m.exec(text ?? '')?.[1] ?? '');
+}
+
+const provider = 'PREFERRED_PROVIDER_virtual/kernel';
 
 const variables = [
   'PREFERRED_VERSION_linux-yocto',

@@ -1,3 +1,4 @@
+import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { RecipeRule } from '../rule';
 
@@ -32,13 +33,13 @@ const configurations = ['docker-registry-config', 'vxn-docker-config'];
 
 /** Whether the configuration builds docker with a folder that is a link. */
 function hasTransientFolder({ metadata }: EvaluatedRecipe): boolean {
-  return metadata
+  const forDocker = metadata
     .history('PACKAGECONFIG')
-    .some(
-      ({ name, overrides, operation, text }) =>
+    .filter(
+      ({ name, overrides, text }) =>
         /:pn-docker(?:-moby|-ce)?\b/.test(`${name}:${overrides}`) &&
-        operation !== ':remove' &&
         typeof text === 'string' &&
-        text.includes('transient-config'),
+        splitWords(text).includes('transient-config'),
     );
+  return forDocker.length > 0 && !forDocker.some(({ operation }) => operation === ':remove');
 }

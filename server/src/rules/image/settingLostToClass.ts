@@ -62,7 +62,8 @@ function lostSettings(recipe: EvaluatedRecipe, variable: AssignedVariable): Plac
   const place = lost?.origin && recipe.places.name(lost.origin.path, lost.origin.line);
   // Without the class at hand, where it is inherited tells what comes first.
   const isAbove = place && (assignment !== -1 || isReadBeforeClass(recipe, place, className) === true);
-  if (!place || !isAbove || isWhatClassGives(recipe, variable, lost.text)) return [];
+  const given = recipe.text(assignment === -1 ? 'NONROOT_UID' : name);
+  if (!place || !isAbove || (!variable.isList && isUser(lost.text, given))) return [];
   return [
     {
       place,
@@ -85,9 +86,9 @@ function lateMessage({ name, className, isList }: AssignedVariable): string {
   return `${className}, inherited above, assigns ${name}: this default does nothing. ${advice}`;
 }
 
-/** Of the user that a class falls back to nothing is lost. */
-function isWhatClassGives(recipe: EvaluatedRecipe, { name, isList }: AssignedVariable, text: unknown): boolean {
-  return !isList && (recipe.text(name) === text || text === '${NONROOT_UID}');
+/** Whether a setting says what the class does: the user that it falls back to. */
+function isUser(text: unknown, given: string | undefined): boolean {
+  return text === '${NONROOT_UID}' || text === given;
 }
 
 function appendFix(place: Place, name: string): FindingFix | undefined {
