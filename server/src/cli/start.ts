@@ -1,4 +1,5 @@
 /** What `dist/metavirt.js` is: it loads the program that `npm run build` puts beside it, compiled already where an earlier start has kept that. */
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CodeUse, requireCompiled } from '../host/codeCache';
 import { keepHeapSmall } from '../host/smallHeap';
@@ -9,8 +10,18 @@ const isServer = ['--stdio', '--node-ipc'].includes(command);
 if (isServer) keepHeapSmall();
 requireCompiled(join(__dirname, 'program.js'), useOf(command));
 
-/** Other commands compile what only they need, and would leave a server the wrong half. */
+/**
+ * Other commands compile what only they need, and would leave a server the wrong half. What the lint of a layer compiles takes 60 ms to read,
+ * of which a single recipe needs the least.
+ */
 function useOf(name: string): CodeUse {
-  const isLint = name === 'lint' || name === 'lint-helper';
-  return { name: isLint ? 'lint' : 'server', keeps: isServer || name === 'lint' };
+  if (name === 'lint-helper') return { name: 'lint-of-layers', keeps: false };
+  if (name !== 'lint') return { name: 'server', keeps: isServer };
+  const paths = process.argv.slice(3).filter((argument) => !argument.startsWith('-'));
+  const isOfLayers = paths.length === 0 || paths.some(isFolder);
+  return { name: isOfLayers ? 'lint-of-layers' : 'lint-of-files', keeps: true };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -56,9 +56,9 @@ describe('Code compiled at an earlier start', () => {
 
   it('is another one for another use', () => {
     start('keep');
-    start('keep', 'lint');
+    start('keep', 'lint-of-files');
     const uses = readdirSync(inFolder('cache')).map((name) => name.split('.')[2]);
-    assert.deepEqual(uses, ['lint', 'server', 'lint', 'server']);
+    assert.deepEqual(uses, ['lint-of-files', 'server', 'lint-of-files', 'server']);
   });
 
   it('is not that of a program that has changed', () => {
