@@ -21,6 +21,7 @@ export type ConfigFormat =
   | 'registries.conf'
   | 'policy.json'
   | 'storage.conf'
+  | 'containers.conf'
   | 'daemon.json'
   | 'containerd'
   | 'hosts.toml'
@@ -54,6 +55,7 @@ const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   'registries.conf': 'toml',
   'policy.json': 'json',
   'storage.conf': 'toml',
+  'containers.conf': 'toml',
   'daemon.json': 'json',
   containerd: 'toml',
   'hosts.toml': 'toml',

@@ -33,6 +33,12 @@ const recognitions: readonly Recognition[] = [
     content: [/^[ \t]*\[storage\]/m],
   },
   {
+    format: 'containers.conf',
+    path: /\/containers\/containers\.conf$|\/containers\.conf\.d\/[^/]+\.conf$/,
+    name: /containers[^/]*\.conf$/,
+    content: [/^[ \t]*\[(?:containers|engine|network)\]/m],
+  },
+  {
     format: 'daemon.json',
     path: /\/daemon\.json$/,
     name: /(?:daemon|docker)[^/]*\.json$/,

@@ -1,6 +1,7 @@
 /** The rules about what runtimes read when they start: their configuration files, and the kernel's command line. In alphabetical order. */
 import type { Rule } from '../rule';
 import { conflistWithoutPlugins } from './conflistWithoutPlugins';
+import { deprecatedConfigKey } from './deprecatedConfigKey';
 import { dockerFlagInFile } from './dockerFlagInFile';
 import { insecureRegistry } from './insecureRegistry';
 import { invalidJson } from './invalidJson';
@@ -8,6 +9,7 @@ import { k3sAgentInBootFile } from './k3sAgentInBootFile';
 import { k3sAgentWithoutServer } from './k3sAgentWithoutServer';
 import { k3sShortPauseImage } from './k3sShortPauseImage';
 import { k3sWithoutContainerd } from './k3sWithoutContainerd';
+import { missingConfigKey } from './missingConfigKey';
 import { oldContainerdPluginId } from './oldContainerdPluginId';
 import { oldLxcKey } from './oldLxcKey';
 import { oldRegistriesConf } from './oldRegistriesConf';
@@ -19,11 +21,15 @@ import { registryWithScheme } from './registryWithScheme';
 import { repeatedJsonName } from './repeatedJsonName';
 import { storageDriverReplaced } from './storageDriverReplaced';
 import { twoCniConfigurations } from './twoCniConfigurations';
+import { unknownConfigKey } from './unknownConfigKey';
 import { unusedCniConfiguration } from './unusedCniConfiguration';
+import { wrongConfigType } from './wrongConfigType';
+import { wrongConfigValue } from './wrongConfigValue';
 import { xenConfigNotRewritten } from './xenConfigNotRewritten';
 
 export const filesRules: readonly Rule[] = [
   conflistWithoutPlugins,
+  deprecatedConfigKey,
   dockerFlagInFile,
   insecureRegistry,
   invalidJson,
@@ -31,6 +37,7 @@ export const filesRules: readonly Rule[] = [
   k3sAgentWithoutServer,
   k3sShortPauseImage,
   k3sWithoutContainerd,
+  missingConfigKey,
   oldContainerdPluginId,
   oldLxcKey,
   oldRegistriesConf,
@@ -42,6 +49,9 @@ export const filesRules: readonly Rule[] = [
   repeatedJsonName,
   storageDriverReplaced,
   twoCniConfigurations,
+  unknownConfigKey,
   unusedCniConfiguration,
+  wrongConfigType,
+  wrongConfigValue,
   xenConfigNotRewritten,
 ];

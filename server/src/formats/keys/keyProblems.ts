@@ -1,0 +1,81 @@
+/** Where a file does not have the shape that its reader takes. */
+import type { DataNode, DataObject, DataProperty } from '../../syntax/config/dataTree';
+import type { KeyFact } from './keyFact';
+import type { KeyShape, ValueKind } from './keyShape';
+import type { Reader } from './readers';
+
+export type KeyProblem =
+  /** A name that the reader does not know, and those that it does know there. */
+  | {
+      readonly kind: 'unknownKey';
+      readonly property: DataProperty;
+      readonly known: readonly string[];
+      /** How many tables are around it, that of the file left out. */
+      readonly depth: number;
+    }
+  | { readonly kind: 'wrongType'; readonly node: DataNode; readonly name: string; readonly wanted: ValueKind }
+  | { readonly kind: 'wrongValue'; readonly node: DataNode; readonly fact: KeyFact }
+  | { readonly kind: 'missingKey'; readonly table: DataObject; readonly name: string }
+  | { readonly kind: 'deprecatedKey'; readonly property: DataProperty; readonly fact: KeyFact };
+
+/** In the order of the text, but for keys that are missing. */
+export function keyProblems(
+  root: DataNode | undefined,
+  shape: KeyShape,
+  { ignoresCase }: Pick<Reader, 'ignoresCase'>,
+): readonly KeyProblem[] {
+  const found: KeyProblem[] = [];
+  if (root) look({ node: root, shape, name: '', depth: 0, ignoresCase, found });
+  return found;
+}
+
+interface Look {
+  readonly node: DataNode;
+  readonly shape: KeyShape;
+  /** Of the key that the value is of. */
+  readonly name: string;
+  readonly depth: number;
+  readonly ignoresCase: boolean;
+  readonly found: KeyProblem[];
+}
+
+function look(at: Look): void {
+  const { node, shape, name, found } = at;
+  const { kind: wanted, fact, items } = shape;
+  if (wanted !== undefined && !isOfKind(node, wanted)) {
+    found.push({ kind: 'wrongType', node, name, wanted });
+    return;
+  }
+  if (node.kind === 'object') lookIntoTable(node, at);
+  else if (node.kind === 'array') {
+    if (items) for (const item of node.items) look({ ...at, node: item, shape: items });
+  } else if (fact?.closed && fact.values?.includes(node.text) === false) {
+    found.push({ kind: 'wrongValue', node, fact });
+  }
+}
+
+function lookIntoTable(table: DataObject, at: Look): void {
+  const { shape, depth, ignoresCase, found } = at;
+  const { keys, others, isOpen } = shape;
+  const isMeant = (written: string, name: string): boolean =>
+    written === name || (ignoresCase && written.toLowerCase() === name.toLowerCase());
+  for (const property of table.properties) {
+    const name = [...keys.keys()].find((each) => isMeant(property.name, each));
+    const known = name === undefined ? others : keys.get(name);
+    if (!known) {
+      if (!isOpen) found.push({ kind: 'unknownKey', property, known: [...keys.keys()], depth });
+      continue;
+    }
+    if (known.fact?.deprecated) found.push({ kind: 'deprecatedKey', property, fact: known.fact });
+    look({ ...at, node: property.value, shape: known, name: property.name, depth: depth + 1 });
+  }
+  for (const [name, { fact }] of keys) {
+    if (!fact?.required || table.properties.some((property) => isMeant(property.name, name))) continue;
+    found.push({ kind: 'missingKey', table, name });
+  }
+}
+
+function isOfKind(node: DataNode, wanted: ValueKind): boolean {
+  if (wanted === 'integer') return node.kind === 'number' && /^[+-]?(?:0[xob])?[\da-f_]+$/i.test(node.text);
+  return node.kind === wanted || (wanted === 'string' && node.kind === 'date');
+}

@@ -1,0 +1,96 @@
+/** The keys of a format as the tree that a file is: what can stand in each table and list. */
+import type { KeyFact, KeyType } from './keyFact';
+
+export interface KeyShape {
+  /** Undefined for the file as a whole, and for the items of a list. */
+  readonly fact: KeyFact | undefined;
+  readonly keys: ReadonlyMap<string, KeyShape>;
+  /** What stands under names that the author chooses. */
+  readonly others: KeyShape | undefined;
+  /** What a list holds. */
+  readonly items: KeyShape | undefined;
+  /** Undefined where any value can stand. */
+  readonly kind: ValueKind | undefined;
+  /** Whether names are taken that are not listed. */
+  readonly isOpen: boolean;
+}
+
+export type ValueKind = 'string' | 'boolean' | 'integer' | 'number' | 'object' | 'array';
+
+interface GrowingShape {
+  fact: KeyFact | undefined;
+  readonly keys: Map<string, GrowingShape>;
+  others: GrowingShape | undefined;
+  items: GrowingShape | undefined;
+  kind: ValueKind | undefined;
+  isOpen: boolean;
+}
+
+/** The shape of a whole file. */
+export function shapeOf(facts: readonly KeyFact[]): KeyShape {
+  const root = emptyShape('object');
+  for (const fact of facts) place(root, fact);
+  for (const { path, like } of facts) {
+    if (like !== undefined) descend(root, path).items = descend(root, like).items;
+  }
+  close(root, new Set());
+  return root;
+}
+
+function emptyShape(kind: ValueKind | undefined): GrowingShape {
+  return { fact: undefined, keys: new Map(), others: undefined, items: undefined, kind, isOpen: false };
+}
+
+function place(root: GrowingShape, fact: KeyFact): void {
+  const shape = descend(root, fact.path);
+  shape.fact = fact;
+  const { kind, lists } = takenApart(fact.type);
+  let inner = shape;
+  for (let depth = 0; depth < lists; depth++) {
+    inner.kind = 'array';
+    inner.items ??= emptyShape(undefined);
+    inner = inner.items;
+  }
+  inner.kind = kind;
+  if (fact.type === 'map') inner.isOpen = true;
+}
+
+function takenApart(type: KeyType): { readonly kind: ValueKind | undefined; readonly lists: number } {
+  const base = type.replaceAll('[]', '');
+  const lists = (type.length - base.length) / '[]'.length;
+  const kind = base === 'any' ? undefined : base === 'map' ? 'object' : (base as ValueKind);
+  return { kind, lists };
+}
+
+/** The shape at a path, which grows where it is not there yet. */
+function descend(root: GrowingShape, path: string): GrowingShape {
+  let shape = root;
+  for (const step of stepsOf(path)) {
+    shape.kind ??= step === '[]' ? 'array' : 'object';
+    if (step === '[]') shape = shape.items ??= emptyShape('object');
+    else if (step === '*') shape = shape.others ??= emptyShape(undefined);
+    else shape = growKey(shape, step);
+  }
+  return shape;
+}
+
+function growKey({ keys }: GrowingShape, name: string): GrowingShape {
+  const known = keys.get(name);
+  if (known) return known;
+  const grown = emptyShape(undefined);
+  keys.set(name, grown);
+  return grown;
+}
+
+/** `plugins.'io.containerd.cri'.tls[].ca`: a name that holds dots stands in quotes. */
+function stepsOf(path: string): readonly string[] {
+  return [...path.matchAll(/'([^']+)'|\[\]|[^.[\]']+/g)].map(([step, quoted]) => quoted ?? step);
+}
+
+/** Where nothing is listed anything can stand. */
+function close(shape: GrowingShape, seen: Set<GrowingShape>): void {
+  if (seen.has(shape)) return;
+  seen.add(shape);
+  if (shape.kind === 'object' && shape.keys.size === 0 && !shape.others) shape.isOpen = true;
+  for (const below of [...shape.keys.values(), shape.others, shape.items]) if (below) close(below, seen);
+}

@@ -1,0 +1,35 @@
+/** What the programs that read a format make of a file that is not as they want it. Tried with skopeo 1.18, podman 5.4 and dockerd 29. */
+import type { ConfigFormat } from '../configFile';
+import { type FormatWithKeys, isWithKeys } from './tables';
+
+export interface Reader {
+  /** Whether names are the same in capitals: so they are to the library for TOML that podman uses, in which a field of Go is named. */
+  readonly ignoresCase: boolean;
+  /** At which keys that it does not know it stops: at any, at those of no table, or at none. */
+  readonly refusesUnknownKeys: 'everywhere' | 'atTheTop' | 'nowhere';
+  /** What becomes of a file that it stops at. */
+  readonly refused: string;
+}
+
+const readers: Readonly<Record<FormatWithKeys, Reader>> = {
+  'containers.conf': { ignoresCase: true, refusesUnknownKeys: 'nowhere', refused: 'no command of podman works' },
+  'daemon.json': { ignoresCase: false, refusesUnknownKeys: 'atTheTop', refused: 'dockerd does not start' },
+  'policy.json': { ignoresCase: false, refusesUnknownKeys: 'everywhere', refused: 'podman and skopeo fetch nothing' },
+  'registries.conf': { ignoresCase: true, refusesUnknownKeys: 'nowhere', refused: 'podman and skopeo refuse the file' },
+  'storage.conf': { ignoresCase: true, refusesUnknownKeys: 'nowhere', refused: 'no command of podman works' },
+};
+
+/** Undefined for a format whose keys are not known. */
+export function readerOf(format: ConfigFormat): Reader | undefined {
+  return isWithKeys(format) ? readers[format] : undefined;
+}
+
+/** Whether the reader stops at a key that it does not know. */
+export function refuses({ refusesUnknownKeys }: Reader, depth: number): boolean {
+  return refusesUnknownKeys === 'everywhere' || (refusesUnknownKeys === 'atTheTop' && depth === 0);
+}
+
+/** What becomes of a file that the reader stops at. */
+export function refusal(format: ConfigFormat): string {
+  return readerOf(format)?.refused ?? 'the file is refused';
+}
