@@ -87,10 +87,11 @@ function stepsOf(path: string): readonly string[] {
   return [...path.matchAll(/'([^']+)'|\[\]|[^.[\]']+/g)].map(([step, quoted]) => quoted ?? step);
 }
 
-/** Where nothing is listed anything can stand. */
+/** Where nothing is listed anything can stand; and what takes any value may have keys below it as well. */
 function close(shape: GrowingShape, seen: Set<GrowingShape>): void {
   if (seen.has(shape)) return;
   seen.add(shape);
+  if (shape.fact?.type === 'any') shape.kind = undefined;
   if (shape.kind === 'object' && shape.keys.size === 0 && !shape.others) shape.isOpen = true;
   for (const below of [...shape.keys.values(), shape.others, shape.items]) if (below) close(below, seen);
 }

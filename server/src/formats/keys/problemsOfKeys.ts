@@ -1,6 +1,7 @@
 /** What is wrong with the keys of a file, worked out once for all who ask. */
-import { type ConfigFile, isMasked, rootOf } from '../configFile';
+import { type ConfigFile, isMasked } from '../configFile';
 import { type KeyProblem, keyProblems } from './keyProblems';
+import { keyTree } from './keyTree';
 import { readerOf } from './readers';
 import { shapeOfFormat } from './tables';
 
@@ -25,7 +26,7 @@ function allProblems(file: ConfigFile): readonly KeyProblem[] {
   const shape = shapeOfFormat(file.format);
   const reader = readerOf(file.format);
   if (!shape || !reader) return [];
-  return keyProblems(rootOf(file), shape, reader).filter((problem) => {
+  return keyProblems(keyTree(file), shape, reader).filter((problem) => {
     if (problem.kind === 'missingKey') return file.isWhole;
     return !isMasked(file, 'property' in problem ? problem.property.nameSpan : problem.node.span);
   });

@@ -1,4 +1,4 @@
-/** What the programs that read a format make of a file that is not as they want it. Tried with skopeo 1.18, podman 5.4 and dockerd 29. */
+/** What the programs that read a format make of a file that is not as they want it. Tried with skopeo 1.18, podman 5.4, Quadlet 5.7, dockerd 29 and lxc-info 5.0. */
 import type { ConfigFormat } from '../configFile';
 import { type FormatWithKeys, isWithKeys } from './tables';
 
@@ -14,7 +14,9 @@ export interface Reader {
 const readers: Readonly<Record<FormatWithKeys, Reader>> = {
   'containers.conf': { ignoresCase: true, refusesUnknownKeys: 'nowhere', refused: 'no command of podman works' },
   'daemon.json': { ignoresCase: false, refusesUnknownKeys: 'atTheTop', refused: 'dockerd does not start' },
+  lxc: { ignoresCase: false, refusesUnknownKeys: 'everywhere', refused: 'the container does not start' },
   'policy.json': { ignoresCase: false, refusesUnknownKeys: 'everywhere', refused: 'podman and skopeo fetch nothing' },
+  quadlet: { ignoresCase: false, refusesUnknownKeys: 'everywhere', refused: 'Quadlet makes no unit' },
   'registries.conf': { ignoresCase: true, refusesUnknownKeys: 'nowhere', refused: 'podman and skopeo refuse the file' },
   'storage.conf': { ignoresCase: true, refusesUnknownKeys: 'nowhere', refused: 'no command of podman works' },
 };

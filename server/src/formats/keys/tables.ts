@@ -2,7 +2,9 @@
 import type { ConfigFormat } from '../configFile';
 import containersConf from './data/containers-conf.json';
 import daemon from './data/daemon.json';
+import lxc from './data/lxc.json';
 import policy from './data/policy.json';
+import quadlet from './data/quadlet.json';
 import registriesConf from './data/registries-conf.json';
 import storageConf from './data/storage-conf.json';
 import type { KeyFact } from './keyFact';
@@ -11,7 +13,9 @@ import { type KeyShape, shapeOf } from './keyShape';
 export const formatsWithKeys = [
   'containers.conf',
   'daemon.json',
+  'lxc',
   'policy.json',
+  'quadlet',
   'registries.conf',
   'storage.conf',
 ] as const satisfies readonly ConfigFormat[];
@@ -21,7 +25,9 @@ export type FormatWithKeys = (typeof formatsWithKeys)[number];
 const facts: Readonly<Record<FormatWithKeys, readonly KeyFact[]>> = {
   'containers.conf': containersConf as readonly KeyFact[],
   'daemon.json': daemon as readonly KeyFact[],
+  lxc: lxc as readonly KeyFact[],
   'policy.json': policy as readonly KeyFact[],
+  quadlet: quadlet as readonly KeyFact[],
   'registries.conf': registriesConf as readonly KeyFact[],
   'storage.conf': storageConf as readonly KeyFact[],
 };

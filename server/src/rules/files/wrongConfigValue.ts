@@ -1,7 +1,9 @@
+import type { ConfigFile } from '../../formats/configFile';
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
 import { refusal } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import { nearestOf } from '../../knowledge/nearestName';
+import type { DataNode } from '../../syntax/config/dataTree';
 import type { ConfigFileRule, Finding } from '../rule';
 
 export const wrongConfigValue: ConfigFileRule = {
@@ -23,13 +25,19 @@ export const wrongConfigValue: ConfigFileRule = {
         fix:
           meant === undefined
             ? undefined
-            : { title: `Write ${meant}`, safe: false, edits: [{ span: node.span, text: JSON.stringify(meant) }] },
+            : { title: `Write ${meant}`, safe: false, edits: [{ span: node.span, text: quotedAs(file, node, meant) }] },
       };
     });
   },
 };
 
+/** With quotes where the file has some. */
+function quotedAs({ text }: ConfigFile, { span }: DataNode, value: string): string {
+  const quote = /^["']/.exec(text.slice(span.start, span.end))?.[0] ?? '';
+  return `${quote}${value}${quote}`;
+}
+
 function inWords(values: readonly string[]): string {
-  const quoted = values.map((value) => `\`${value}\``);
+  const quoted = values.filter((value) => value !== '').map((value) => `\`${value}\``);
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }
