@@ -8,6 +8,7 @@ const text = '{\n  "insecure-registries": ["registry.example:5000"],\n}\n';
 const pulls = {
   textDocument: {
     diagnostic: { dynamicRegistration: true },
+    hover: { dynamicRegistration: true, contentFormat: ['markdown'] },
     synchronization: { dynamicRegistration: true },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
   },
@@ -19,8 +20,15 @@ async function codesIn(client: LanguageClient): Promise<readonly (string | undef
   return (report as { readonly items: readonly PublishedDiagnostic[] }).items.map(({ code }) => code);
 }
 
+/** The text of the hover at a place; empty where there is none. */
+async function hoverAt(client: LanguageClient, uri: string, line: number, character: number): Promise<string> {
+  const position = { line, character };
+  const found = await client.request('textDocument/hover', { textDocument: { uri }, position });
+  return (found as { readonly contents: { readonly value: string } } | null)?.contents.value ?? '';
+}
+
 describe('Configuration files of runtimes', () => {
-  it('are asked for, for their diagnostics and fixes only', () =>
+  it('are asked for, for their diagnostics, fixes and keys only', () =>
     withClient(async (client) => {
       const { params } = await client.next('client/registerCapability');
       const { registrations } = params as { readonly registrations: readonly { readonly method: string }[] };
@@ -30,6 +38,7 @@ describe('Configuration files of runtimes', () => {
         'textDocument/didChange',
         'textDocument/didClose',
         'textDocument/didOpen',
+        'textDocument/hover',
       ]);
     }, pulls));
 
@@ -50,13 +59,31 @@ describe('Configuration files of runtimes', () => {
       assert.deepEqual(await codesIn(client), ['insecure-registry']);
     }, pulls));
 
+  it('have their keys explained, here and where a recipe writes them', () =>
+    withClient(async (client) => {
+      client.open(uri, text, 'json');
+      assert.match(await hoverAt(client, uri, 1, 5), /^`insecure-registries` · a list of texts in daemon.json\n\nHost/);
+      const recipe = 'file:///layer/recipes/app.bb';
+      const lines = [
+        'do_install() {',
+        '    cat > ${D}${sysconfdir}/containers/containers.conf << EOF',
+        '[engine]',
+        'cgroup_manager = "${MANAGER}"',
+        'EOF',
+        '}',
+      ];
+      client.open(recipe, lines.join('\n'));
+      assert.match(
+        await hoverAt(client, recipe, 3, 3),
+        /`engine.cgroup_manager`.*\n\nWho makes cgroups.*\n\n- Values: `systemd`/,
+      );
+      assert.equal(await hoverAt(client, recipe, 2, 9), '');
+    }, pulls));
+
   it('are no BitBake files', () =>
     withClient(async (client) => {
       client.open(uri, text, 'json');
-      assert.equal(
-        await client.request('textDocument/hover', { textDocument, position: { line: 1, character: 5 } }),
-        null,
-      );
+      assert.equal(await hoverAt(client, uri, 0, 0), '');
       const symbols = await client.request('textDocument/documentSymbol', { textDocument });
       assert.deepEqual(symbols ?? [], []);
     }, pulls));

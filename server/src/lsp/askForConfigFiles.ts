@@ -1,6 +1,6 @@
 /**
- * Asks the client for the configuration files of runtimes: to be told of their texts, for their diagnostics and fixes, and for nothing else.
- * They are JSON, TOML and the like, which other servers complete and format.
+ * Asks the client for the configuration files of runtimes: to be told of their texts, for their diagnostics and fixes and for what their keys
+ * mean. They are JSON, TOML and the like, which other servers format.
  */
 import {
   BulkRegistration,
@@ -10,14 +10,16 @@ import {
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
+  HoverRequest,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import type { Session } from './session';
 
 /** Names that no other program has, wherever they are; and in layers, the endings of those that the text tells. */
 const patterns = [
-  '**/{registries,storage}.conf',
-  '**/registries.conf.d/*.conf',
+  '**/{containers,registries,storage}.conf',
+  '**/{containers,registries}.conf.d/*.conf',
+  '**/lxc/**/config',
   '**/*{policy,daemon}*.json',
   '**/*.{conflist,container,wks,wks.in}',
   '**/containerd/*.toml',
@@ -32,6 +34,7 @@ export function askForConfigFiles({ client, connection, log }: Session): void {
   all.add(DidOpenTextDocumentNotification.type, { documentSelector });
   all.add(DidChangeTextDocumentNotification.type, { documentSelector, syncKind: TextDocumentSyncKind.Incremental });
   all.add(DidCloseTextDocumentNotification.type, { documentSelector });
+  if (client.registersHovers) all.add(HoverRequest.type, { documentSelector });
   if (client.takesCodeActionLiterals) {
     all.add(CodeActionRequest.type, { documentSelector, codeActionKinds: [CodeActionKind.QuickFix] });
   }

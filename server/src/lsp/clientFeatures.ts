@@ -19,6 +19,7 @@ export interface ClientFeatures {
   readonly registersFileWatchers: boolean;
   /** Can be asked for documents, and for what is known of them, after the start. */
   readonly registersDocuments: boolean;
+  readonly registersHovers: boolean;
   readonly registersConfigurationChanges: boolean;
   readonly answersConfiguration: boolean;
   readonly tellsWorkspaceFolders: boolean;
@@ -66,6 +67,7 @@ export function clientFeatures({ textDocument, workspace, window, experimental }
     registersDocuments:
       textDocument?.synchronization?.dynamicRegistration === true &&
       (textDocument.diagnostic === undefined || textDocument.diagnostic.dynamicRegistration === true),
+    registersHovers: textDocument?.hover?.dynamicRegistration === true,
     registersConfigurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     answersConfiguration: workspace?.configuration === true,
     tellsWorkspaceFolders: workspace?.workspaceFolders === true,

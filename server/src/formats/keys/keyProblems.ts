@@ -1,7 +1,7 @@
 /** Where a file does not have the shape that its reader takes. */
 import type { DataNode, DataObject, DataProperty } from '../../syntax/config/dataTree';
 import type { KeyFact } from './keyFact';
-import type { KeyShape, ValueKind } from './keyShape';
+import { type KeyShape, keyNamed, type ValueKind } from './keyShape';
 import type { Reader } from './readers';
 
 export type KeyProblem =
@@ -56,22 +56,20 @@ function look(at: Look): void {
 
 function lookIntoTable(table: DataObject, at: Look): void {
   const { shape, depth, ignoresCase, found } = at;
-  const { keys, others, isOpen } = shape;
-  const isMeant = (written: string, name: string): boolean =>
-    written === name || (ignoresCase && written.toLowerCase() === name.toLowerCase());
+  const { keys, isOpen } = shape;
+  const given = new Set<KeyShape>();
   for (const property of table.properties) {
-    const name = [...keys.keys()].find((each) => isMeant(property.name, each));
-    const known = name === undefined ? others : keys.get(name);
+    const known = keyNamed(shape, property.name, ignoresCase);
     if (!known) {
       if (!isOpen) found.push({ kind: 'unknownKey', property, known: [...keys.keys()], depth });
       continue;
     }
+    given.add(known);
     if (known.fact?.deprecated) found.push({ kind: 'deprecatedKey', property, fact: known.fact });
     look({ ...at, node: property.value, shape: known, name: property.name, depth: depth + 1 });
   }
-  for (const [name, { fact }] of keys) {
-    if (!fact?.required || table.properties.some((property) => isMeant(property.name, name))) continue;
-    found.push({ kind: 'missingKey', table, name });
+  for (const [name, each] of keys) {
+    if (each.fact?.required && !given.has(each)) found.push({ kind: 'missingKey', table, name });
   }
 }
 

@@ -95,3 +95,12 @@ function close(shape: GrowingShape, seen: Set<GrowingShape>): void {
   if (shape.kind === 'object' && shape.keys.size === 0 && !shape.others) shape.isOpen = true;
   for (const below of [...shape.keys.values(), shape.others, shape.items]) if (below) close(below, seen);
 }
+
+/** What stands under a name in a table: the key of that name, or what stands under those that the author chooses. */
+export function keyNamed({ keys, others }: KeyShape, name: string, ignoresCase: boolean): KeyShape | undefined {
+  const exact = keys.get(name);
+  if (exact || !ignoresCase) return exact ?? others;
+  const wanted = name.toLowerCase();
+  for (const [known, shape] of keys) if (known.toLowerCase() === wanted) return shape;
+  return others;
+}

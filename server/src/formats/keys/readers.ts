@@ -9,16 +9,53 @@ export interface Reader {
   readonly refusesUnknownKeys: 'everywhere' | 'atTheTop' | 'nowhere';
   /** What becomes of a file that it stops at. */
   readonly refused: string;
+  /** What the versions are of that a key came with. */
+  readonly versionsOf: string;
 }
 
 const readers: Readonly<Record<FormatWithKeys, Reader>> = {
-  'containers.conf': { ignoresCase: true, refusesUnknownKeys: 'nowhere', refused: 'no command of podman works' },
-  'daemon.json': { ignoresCase: false, refusesUnknownKeys: 'atTheTop', refused: 'dockerd does not start' },
-  lxc: { ignoresCase: false, refusesUnknownKeys: 'everywhere', refused: 'the container does not start' },
-  'policy.json': { ignoresCase: false, refusesUnknownKeys: 'everywhere', refused: 'podman and skopeo fetch nothing' },
-  quadlet: { ignoresCase: false, refusesUnknownKeys: 'everywhere', refused: 'Quadlet makes no unit' },
-  'registries.conf': { ignoresCase: true, refusesUnknownKeys: 'nowhere', refused: 'podman and skopeo refuse the file' },
-  'storage.conf': { ignoresCase: true, refusesUnknownKeys: 'nowhere', refused: 'no command of podman works' },
+  'containers.conf': {
+    ignoresCase: true,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'no command of podman works',
+    versionsOf: 'containers/common',
+  },
+  'daemon.json': {
+    ignoresCase: false,
+    refusesUnknownKeys: 'atTheTop',
+    refused: 'dockerd does not start',
+    versionsOf: 'Docker',
+  },
+  lxc: {
+    ignoresCase: false,
+    refusesUnknownKeys: 'everywhere',
+    refused: 'the container does not start',
+    versionsOf: 'LXC',
+  },
+  'policy.json': {
+    ignoresCase: false,
+    refusesUnknownKeys: 'everywhere',
+    refused: 'podman and skopeo fetch nothing',
+    versionsOf: 'containers/image',
+  },
+  quadlet: {
+    ignoresCase: false,
+    refusesUnknownKeys: 'everywhere',
+    refused: 'Quadlet makes no unit',
+    versionsOf: 'podman',
+  },
+  'registries.conf': {
+    ignoresCase: true,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'podman and skopeo refuse the file',
+    versionsOf: 'containers/image',
+  },
+  'storage.conf': {
+    ignoresCase: true,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'no command of podman works',
+    versionsOf: 'containers/storage',
+  },
 };
 
 /** Undefined for a format whose keys are not known. */

@@ -1,5 +1,7 @@
-import type { Hover } from 'vscode-languageserver/node';
+import type { Hover, Position } from 'vscode-languageserver/node';
+import { configKeyHover, writtenKeyHover } from '../../features/configKeyHover';
 import { hover } from '../../features/hover';
+import { configFileAt } from '../../formats/configFileAt';
 import { markupContent } from '../markupContent';
 import { isKeptHover } from '../officialExtension';
 import { hoverWithLinks } from '../pageLinks';
@@ -12,15 +14,26 @@ export function registerHover(session: Session): void {
   const { connection, documents, log, project, values } = session;
   connection.onHover(({ textDocument: { uri }, position }, token) =>
     runSafe<Hover | null>(log, { method: 'textDocument/hover', uri }, token, null, async () => {
-      await values.load();
       const document = documents.get(uri);
-      if (!document) return null;
+      if (!document) return hoverOfKey(session, uri, position);
+      await values.load();
       const { file, lines } = document;
       const offset = offsetAt({ text: file.tree.text, lines }, position);
-      const found = hover(project.snapshot, file, offset, () => values.forFile(file), sourcesOf(session));
+      const found =
+        hover(project.snapshot, file, offset, () => values.forFile(file), sourcesOf(session)) ??
+        writtenKeyHover(file.tree, offset);
       if (!found || !isKeptHover(file, found, session.settings)) return null;
       const contents = markupContent(hoverWithLinks(found.markdown, session.client), session.client.readsMarkdown);
       return { range: rangeOf(lines, found.span), contents };
     }),
   );
+}
+
+/** In a configuration file of a runtime. */
+function hoverOfKey({ client, configFiles, project }: Session, uri: string, position: Position): Hover | null {
+  const document = configFiles.get(uri);
+  const file = document && configFileAt(document.path, document.text, project.snapshot);
+  const found = file && configKeyHover(file, offsetAt(document, position));
+  if (!found) return null;
+  return { range: rangeOf(document.lines, found.span), contents: markupContent(found.markdown, client.readsMarkdown) };
 }
