@@ -10,7 +10,9 @@ import { unmasked } from '../../../server/src/formats/maskedText';
 function factsIn(shape: KeyShape, seen = new Set<KeyShape>()): readonly KeyFact[] {
   if (seen.has(shape)) return [];
   seen.add(shape);
-  const below = [...shape.keys.values(), shape.others, shape.items].filter((each) => each !== undefined);
+  const below = [...shape.keys.values(), ...shape.byType.values(), shape.others, shape.items].filter(
+    (each) => each !== undefined,
+  );
   return [...(shape.fact ? [shape.fact] : []), ...below.flatMap((each) => factsIn(each, seen))];
 }
 
@@ -18,7 +20,7 @@ describe('The tables of keys', () => {
   for (const format of formatsWithKeys) {
     it(`have each key of ${format} once, with a sentence`, () => {
       const keys = keysOf(format);
-      assert.equal(new Set(keys.map(({ path }) => path)).size, keys.length);
+      assert.equal(new Set(keys.map(({ path, of }) => `${path} ${of?.type}`)).size, keys.length);
       for (const { path, meaning, values, closed } of keys) {
         assert.match(meaning, /^[A-Z0-9].*\.$/, path);
         assert.ok(!closed || (values?.length ?? 0) > 1, path);

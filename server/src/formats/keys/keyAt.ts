@@ -3,7 +3,7 @@ import type { Span } from '../../base/span';
 import type { DataNode } from '../../syntax/config/dataTree';
 import type { ConfigFile } from '../configFile';
 import type { KeyFact } from './keyFact';
-import { type KeyShape, keyNamed } from './keyShape';
+import { type KeyShape, keyNamed, shapeByType } from './keyShape';
 import { keyTree } from './keyTree';
 import { readerOf } from './readers';
 import { shapeOfFormat } from './tables';
@@ -15,16 +15,17 @@ export interface KeyHere {
 
 /** `isHere` tells whether the place that is asked for lies in a span of the file. Undefined where no known key is. */
 export function keyAt(file: ConfigFile, isHere: (span: Span) => boolean): KeyHere | undefined {
-  const shape = shapeOfFormat(file.format);
   const root = keyTree(file);
+  const shape = shapeOfFormat(file.format, root);
   const ignoresCase = readerOf(file.format)?.ignoresCase ?? false;
   return root && shape && within(root, shape);
 
   function within(node: DataNode, shape: KeyShape): KeyHere | undefined {
     if (node.kind === 'array') return shape.items && inItems(node.items, shape.items);
     if (node.kind !== 'object') return undefined;
+    const ofType = shapeByType(shape, node);
     for (const { name, nameSpan, value } of node.properties) {
-      const known = keyNamed(shape, name, ignoresCase);
+      const known = keyNamed(ofType, name, ignoresCase);
       if (known?.fact && isHere(nameSpan)) return { nameSpan, fact: known.fact };
       const found = known && within(value, known);
       if (found) return found;

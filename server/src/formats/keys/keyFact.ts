@@ -32,6 +32,8 @@ export interface KeyFact {
   readonly deprecated?: boolean;
   /** The path of another list whose items those of this one are like. */
   readonly like?: string;
+  /** Only where the table at that path has that `type`. */
+  readonly of?: { readonly table: string; readonly type: string };
   /** A sentence. */
   readonly meaning: string;
 }

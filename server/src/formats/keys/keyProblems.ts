@@ -1,7 +1,7 @@
 /** Where a file does not have the shape that its reader takes. */
 import type { DataNode, DataObject, DataProperty } from '../../syntax/config/dataTree';
 import type { KeyFact } from './keyFact';
-import { type KeyShape, keyNamed, type ValueKind } from './keyShape';
+import { type KeyShape, keyNamed, shapeByType, type ValueKind } from './keyShape';
 import type { Reader } from './readers';
 
 export type KeyProblem =
@@ -55,7 +55,8 @@ function look(at: Look): void {
 }
 
 function lookIntoTable(table: DataObject, at: Look): void {
-  const { shape, depth, ignoresCase, found } = at;
+  const { depth, ignoresCase, found } = at;
+  const shape = shapeByType(at.shape, table);
   const { keys, isOpen } = shape;
   const given = new Set<KeyShape>();
   for (const property of table.properties) {

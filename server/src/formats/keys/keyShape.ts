@@ -1,4 +1,5 @@
 /** The keys of a format as the tree that a file is: what can stand in each table and list. */
+import { type DataObject, propertyOf, stringOf } from '../../syntax/config/dataTree';
 import type { KeyFact, KeyType } from './keyFact';
 
 export interface KeyShape {
@@ -13,6 +14,8 @@ export interface KeyShape {
   readonly kind: ValueKind | undefined;
   /** Whether names are taken that are not listed. */
   readonly isOpen: boolean;
+  /** What the table is where its key `type` says so; it then has the keys of all others as well. */
+  readonly byType: ReadonlyMap<string, KeyShape>;
 }
 
 export type ValueKind = 'string' | 'boolean' | 'integer' | 'number' | 'object' | 'array';
@@ -24,6 +27,7 @@ interface GrowingShape {
   items: GrowingShape | undefined;
   kind: ValueKind | undefined;
   isOpen: boolean;
+  readonly byType: Map<string, GrowingShape>;
 }
 
 /** The shape of a whole file. */
@@ -38,11 +42,19 @@ export function shapeOf(facts: readonly KeyFact[]): KeyShape {
 }
 
 function emptyShape(kind: ValueKind | undefined): GrowingShape {
-  return { fact: undefined, keys: new Map(), others: undefined, items: undefined, kind, isOpen: false };
+  return {
+    fact: undefined,
+    keys: new Map(),
+    others: undefined,
+    items: undefined,
+    kind,
+    isOpen: false,
+    byType: new Map(),
+  };
 }
 
 function place(root: GrowingShape, fact: KeyFact): void {
-  const shape = descend(root, fact.path);
+  const shape = fact.of ? descendOfType(root, fact.path, fact.of) : descend(root, fact.path);
   shape.fact = fact;
   const { kind, lists } = takenApart(fact.type);
   let inner = shape;
@@ -74,6 +86,14 @@ function descend(root: GrowingShape, path: string): GrowingShape {
   return shape;
 }
 
+/** The same in a table of one type. */
+function descendOfType(root: GrowingShape, path: string, { table, type }: NonNullable<KeyFact['of']>): GrowingShape {
+  const { byType } = descend(root, table);
+  const known = byType.get(type) ?? emptyShape('object');
+  byType.set(type, known);
+  return descend(known, path.slice(table.length));
+}
+
 function growKey({ keys }: GrowingShape, name: string): GrowingShape {
   const known = keys.get(name);
   if (known) return known;
@@ -93,7 +113,13 @@ function close(shape: GrowingShape, seen: Set<GrowingShape>): void {
   seen.add(shape);
   if (shape.fact?.type === 'any') shape.kind = undefined;
   if (shape.kind === 'object' && shape.keys.size === 0 && !shape.others) shape.isOpen = true;
-  for (const below of [...shape.keys.values(), shape.others, shape.items]) if (below) close(below, seen);
+  for (const each of shape.byType.values()) takeOver(each.keys, shape.keys);
+  const below = [...shape.keys.values(), ...shape.byType.values(), shape.others, shape.items];
+  for (const each of below) if (each) close(each, seen);
+}
+
+function takeOver(own: Map<string, GrowingShape>, common: ReadonlyMap<string, GrowingShape>): void {
+  for (const [name, shape] of common) if (!own.has(name)) own.set(name, shape);
 }
 
 /** What stands under a name in a table: the key of that name, or what stands under those that the author chooses. */
@@ -103,4 +129,11 @@ export function keyNamed({ keys, others }: KeyShape, name: string, ignoresCase: 
   const wanted = name.toLowerCase();
   for (const [known, shape] of keys) if (known.toLowerCase() === wanted) return shape;
   return others;
+}
+
+/** What a table is by its `type`. Of a type that is not known, a program of somebody else, any key may be meant. */
+export function shapeByType(shape: KeyShape, table: DataObject): KeyShape {
+  if (shape.byType.size === 0) return shape;
+  const type = stringOf(propertyOf(table, 'type')?.value);
+  return (type === undefined ? shape : shape.byType.get(type)) ?? { ...shape, isOpen: true };
 }

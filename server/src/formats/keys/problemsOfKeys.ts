@@ -23,10 +23,11 @@ export function problemsOfKeys<Kind extends KeyProblem['kind']>(
 }
 
 function allProblems(file: ConfigFile): readonly KeyProblem[] {
-  const shape = shapeOfFormat(file.format);
+  const root = keyTree(file);
+  const shape = shapeOfFormat(file.format, root);
   const reader = readerOf(file.format);
   if (!shape || !reader) return [];
-  return keyProblems(keyTree(file), shape, reader).filter((problem) => {
+  return keyProblems(root, shape, reader).filter((problem) => {
     if (problem.kind === 'missingKey') return file.isWhole;
     return !isMasked(file, 'property' in problem ? problem.property.nameSpan : problem.node.span);
   });

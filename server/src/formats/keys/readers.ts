@@ -3,7 +3,7 @@ import type { ConfigFormat } from '../configFile';
 import { type FormatWithKeys, isWithKeys } from './tables';
 
 export interface Reader {
-  /** Whether names are the same in capitals: so they are to the library for TOML that podman uses, in which a field of Go is named. */
+  /** Whether names are the same in capitals: so they are to the libraries of Go that fill its fields. */
   readonly ignoresCase: boolean;
   /** At which keys that it does not know it stops: at any, at those of no table, or at none. */
   readonly refusesUnknownKeys: 'everywhere' | 'atTheTop' | 'nowhere';
@@ -14,6 +14,12 @@ export interface Reader {
 }
 
 const readers: Readonly<Record<FormatWithKeys, Reader>> = {
+  cni: {
+    ignoresCase: true,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'the network is missing',
+    versionsOf: 'CNI plugins',
+  },
   'containers.conf': {
     ignoresCase: true,
     refusesUnknownKeys: 'nowhere',

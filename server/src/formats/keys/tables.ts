@@ -1,5 +1,7 @@
 /** The shapes of the formats whose keys are known, made when they are first asked for. */
+import { type DataNode, propertyOf } from '../../syntax/config/dataTree';
 import type { ConfigFormat } from '../configFile';
+import cni from './data/cni.json';
 import containersConf from './data/containers-conf.json';
 import daemon from './data/daemon.json';
 import lxc from './data/lxc.json';
@@ -11,6 +13,7 @@ import type { KeyFact } from './keyFact';
 import { type KeyShape, shapeOf } from './keyShape';
 
 export const formatsWithKeys = [
+  'cni',
   'containers.conf',
   'daemon.json',
   'lxc',
@@ -23,6 +26,7 @@ export const formatsWithKeys = [
 export type FormatWithKeys = (typeof formatsWithKeys)[number];
 
 const facts: Readonly<Record<FormatWithKeys, readonly KeyFact[]>> = {
+  cni: cni as readonly KeyFact[],
   'containers.conf': containersConf as readonly KeyFact[],
   'daemon.json': daemon as readonly KeyFact[],
   lxc: lxc as readonly KeyFact[],
@@ -32,24 +36,40 @@ const facts: Readonly<Record<FormatWithKeys, readonly KeyFact[]>> = {
   'storage.conf': storageConf as readonly KeyFact[],
 };
 
-const shapes = new Map<ConfigFormat, KeyShape>();
+const shapes = new Map<string, KeyShape>();
 
 /** All keys of a format, in the order of its tables. */
 export function keysOf(format: FormatWithKeys): readonly KeyFact[] {
   return facts[format];
 }
 
-/** Undefined for a format whose keys are not known. */
-export function shapeOfFormat(format: ConfigFormat): KeyShape | undefined {
+/** The shape of a file with that content; undefined for a format whose keys are not known. */
+export function shapeOfFormat(format: ConfigFormat, root?: DataNode): KeyShape | undefined {
   if (!isWithKeys(format)) return undefined;
-  let shape = shapes.get(format);
+  const isOnePlugin = format === 'cni' && root !== undefined && !propertyOf(root, plugins);
+  const name = isOnePlugin ? 'cni of one plugin' : format;
+  let shape = shapes.get(name);
   if (!shape) {
-    shape = shapeOf(facts[format]);
-    shapes.set(format, shape);
+    shape = shapeOf(isOnePlugin ? factsOfOnePlugin() : facts[format]);
+    shapes.set(name, shape);
   }
   return shape;
 }
 
 export function isWithKeys(format: ConfigFormat): format is FormatWithKeys {
   return format in facts;
+}
+
+const plugins = 'plugins';
+
+/** A `.conf` of CNI is what stands in the list `plugins` of a `.conflist`, with the name of the network. */
+function factsOfOnePlugin(): readonly KeyFact[] {
+  const outside = (path: string): string => path.replace(/^plugins\[\]\.?/, '');
+  return facts.cni
+    .filter(({ path }) => path !== plugins)
+    .map(({ path, of, ...fact }) => ({
+      ...fact,
+      path: outside(path),
+      ...(of && { of: { ...of, table: outside(of.table) } }),
+    }));
 }

@@ -31,12 +31,13 @@ function hasSyntaxProblem({ tree }: ConfigFile): boolean {
 function inList(root: DataObject): readonly Finding[] {
   const plugins = propertyOf(root, 'plugins');
   const type = propertyOf(root, 'type');
-  if (plugins?.value.kind === 'array')
-    return plugins.value.items.length > 0 ? [] : [{ span: plugins.value.span, message: emptyList }];
+  if (plugins) {
+    // That it has to be a list is said as of all keys.
+    const isEmpty = plugins.value.kind === 'array' && plugins.value.items.length === 0;
+    return isEmpty ? [{ span: plugins.value.span, message: emptyList }] : [];
+  }
   const { start } = root.span;
-  const span = type
-    ? { start: type.nameSpan.start, end: type.value.span.end }
-    : (plugins?.nameSpan ?? { start, end: start + 1 });
+  const span = type ? { start: type.nameSpan.start, end: type.value.span.end } : { start, end: start + 1 };
   return [
     {
       span,
