@@ -20,7 +20,10 @@ describe('The tables of keys', () => {
   for (const format of formatsWithKeys) {
     it(`have each key of ${format} once, with a sentence`, () => {
       const keys = keysOf(format);
-      assert.equal(new Set(keys.map(({ path, of }) => `${path} ${of?.type}`)).size, keys.length);
+      assert.equal(
+        new Set(keys.map(({ path, of, formatVersion }) => `${path} ${of?.type} ${formatVersion}`)).size,
+        keys.length,
+      );
       for (const { path, meaning, values, closed } of keys) {
         assert.match(meaning, /^[A-Z0-9].*\.$/, path);
         assert.ok(!closed || (values?.length ?? 0) > 1, path);

@@ -34,6 +34,8 @@ export interface KeyFact {
   readonly like?: string;
   /** Only where the table at that path has that `type`. */
   readonly of?: { readonly table: string; readonly type: string };
+  /** Only in files that say they are of that version. */
+  readonly formatVersion?: number;
   /** A sentence. */
   readonly meaning: string;
 }

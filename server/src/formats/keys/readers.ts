@@ -1,4 +1,4 @@
-/** What the programs that read a format make of a file that is not as they want it. Tried with skopeo 1.18, podman 5.4, Quadlet 5.7, dockerd 29 and lxc-info 5.0. */
+/** What the programs that read a format make of a file that is not as they want it. Tried with skopeo 1.18, podman 5.4, Quadlet 5.7, dockerd 29, containerd 2.2 and lxc-info 5.0. */
 import type { ConfigFormat } from '../configFile';
 import { type FormatWithKeys, isWithKeys } from './tables';
 
@@ -19,6 +19,12 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
     refusesUnknownKeys: 'nowhere',
     refused: 'the network is missing',
     versionsOf: 'CNI plugins',
+  },
+  containerd: {
+    ignoresCase: true,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'containerd does not start',
+    versionsOf: 'containerd',
   },
   'containers.conf': {
     ignoresCase: true,

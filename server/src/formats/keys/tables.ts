@@ -2,6 +2,7 @@
 import { type DataNode, propertyOf } from '../../syntax/config/dataTree';
 import type { ConfigFormat } from '../configFile';
 import cni from './data/cni.json';
+import containerd from './data/containerd.json';
 import containersConf from './data/containers-conf.json';
 import daemon from './data/daemon.json';
 import lxc from './data/lxc.json';
@@ -14,6 +15,7 @@ import { type KeyShape, shapeOf } from './keyShape';
 
 export const formatsWithKeys = [
   'cni',
+  'containerd',
   'containers.conf',
   'daemon.json',
   'lxc',
@@ -27,6 +29,7 @@ export type FormatWithKeys = (typeof formatsWithKeys)[number];
 
 const facts: Readonly<Record<FormatWithKeys, readonly KeyFact[]>> = {
   cni: cni as readonly KeyFact[],
+  containerd: containerd as readonly KeyFact[],
   'containers.conf': containersConf as readonly KeyFact[],
   'daemon.json': daemon as readonly KeyFact[],
   lxc: lxc as readonly KeyFact[],
@@ -43,27 +46,36 @@ export function keysOf(format: FormatWithKeys): readonly KeyFact[] {
   return facts[format];
 }
 
-/** The shape of a file with that content; undefined for a format whose keys are not known. */
+/** The shape of a file with that content; undefined for a format or a version of it whose keys are not known. */
 export function shapeOfFormat(format: ConfigFormat, root?: DataNode): KeyShape | undefined {
   if (!isWithKeys(format)) return undefined;
-  const isOnePlugin = format === 'cni' && root !== undefined && !propertyOf(root, plugins);
-  const name = isOnePlugin ? 'cni of one plugin' : format;
-  let shape = shapes.get(name);
-  if (!shape) {
-    shape = shapeOf(isOnePlugin ? factsOfOnePlugin() : facts[format]);
-    shapes.set(name, shape);
+  switch (format) {
+    case 'cni':
+      return !root || propertyOf(root, plugins) ? shapeNamed('cni', () => facts.cni) : shapeNamed('plugin', onePlugin);
+    case 'containerd':
+      return shapeOfContainerd(root);
+    default:
+      return shapeNamed(format, () => facts[format]);
   }
-  return shape;
 }
 
 export function isWithKeys(format: ConfigFormat): format is FormatWithKeys {
   return format in facts;
 }
 
+function shapeNamed(name: string, factsOf: () => readonly KeyFact[]): KeyShape {
+  let shape = shapes.get(name);
+  if (!shape) {
+    shape = shapeOf(factsOf());
+    shapes.set(name, shape);
+  }
+  return shape;
+}
+
 const plugins = 'plugins';
 
 /** A `.conf` of CNI is what stands in the list `plugins` of a `.conflist`, with the name of the network. */
-function factsOfOnePlugin(): readonly KeyFact[] {
+function onePlugin(): readonly KeyFact[] {
   const outside = (path: string): string => path.replace(/^plugins\[\]\.?/, '');
   return facts.cni
     .filter(({ path }) => path !== plugins)
@@ -72,4 +84,14 @@ function factsOfOnePlugin(): readonly KeyFact[] {
       path: outside(path),
       ...(of && { of: { ...of, table: outside(of.table) } }),
     }));
+}
+
+/** Containerd 2 takes the plugins of version 3 in a file of version 2 as well. */
+function shapeOfContainerd(root: DataNode | undefined): KeyShape | undefined {
+  const written = propertyOf(root, 'version')?.value;
+  const version = written?.kind === 'number' ? Number(written.text) : undefined;
+  if (version !== 2 && version !== 3) return root ? undefined : shapeNamed('containerd', () => facts.containerd);
+  return shapeNamed(`containerd ${version}`, () =>
+    facts.containerd.filter(({ formatVersion = version }) => formatVersion === version || version === 2),
+  );
 }

@@ -19,7 +19,7 @@ export const unknownConfigKey: ConfigFileRule = {
     return problemsOfKeys(file, 'unknownKey').map(({ property: { name, nameSpan }, known, depth }): Finding => {
       const reader = readerOf(file.format);
       const isRefused = reader !== undefined && refuses(reader, depth);
-      const consequence = isRefused ? `and ${reader.refused}` : 'and is passed over without a word';
+      const consequence = isRefused ? `and ${reader.refused}` : 'and is passed over';
       const meant = nearestOf(name, known);
       const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
       return {
