@@ -78,10 +78,16 @@ interface WrittenName {
 function giverBefore({ metadata }: EvaluatedRecipe, { name, path, line }: WrittenName): OrderedEntry | undefined {
   const operations = metadata.ownHistory(name);
   const at = operations.findIndex(({ origin }) => origin?.path === path && origin.line === line);
-  const giver = operations.slice(0, Math.max(at, 0)).find(({ operation }) => givers.has(operation));
+  const before = operations.slice(0, Math.max(at, 0));
+  const giver =
+    before.findLast(({ operation }) => replacers.has(operation)) ??
+    before.find(({ operation }) => givers.has(operation));
   if (!giver?.origin || giver.origin.path === path || giver.origin.path.endsWith('.bbappend')) return undefined;
   return authorOf(giver) === 'recipe' ? giver : undefined;
 }
 
 /** After these a default finds a value. */
 const givers: ReadonlySet<string> = new Set(['=', ':=', '?=', '+=', '=+', '.=', '=.']);
+
+/** These give the value whatever was there before. */
+const replacers: ReadonlySet<string> = new Set(['=', ':=']);
