@@ -112,7 +112,8 @@ function close(shape: GrowingShape, seen: Set<GrowingShape>): void {
   if (seen.has(shape)) return;
   seen.add(shape);
   if (shape.fact?.type === 'any') shape.kind = undefined;
-  if (shape.kind === 'object' && shape.keys.size === 0 && !shape.others) shape.isOpen = true;
+  const takesTables = shape.kind === 'object' || shape.kind === undefined;
+  if (takesTables && shape.keys.size === 0 && !shape.others) shape.isOpen = true;
   for (const each of shape.byType.values()) takeOver(each.keys, shape.keys);
   const below = [...shape.keys.values(), ...shape.byType.values(), shape.others, shape.items];
   for (const each of below) if (each) close(each, seen);

@@ -1,4 +1,7 @@
-/** What the programs that read a format make of a file that is not as they want it. Tried with skopeo 1.18, podman 5.4, Quadlet 5.7, dockerd 29, containerd 2.2 and lxc-info 5.0. */
+/**
+ * What the programs that read a format make of a file that is not as they want it, as skopeo 1.9 and 1.18, podman 5.4, Quadlet 5.7, dockerd 29,
+ * containerd 2.2 and lxc-info 5.0 were seen to. Of skopeo a test asks.
+ */
 import type { ConfigFormat } from '../configFile';
 import { type FormatWithKeys, isWithKeys } from './tables';
 

@@ -7,7 +7,7 @@ export const invalidJson: ConfigFileRule = {
   category: 'files',
   subject: 'configFile',
   formats: ['daemon.json', 'policy.json', 'cni'],
-  severity: 'warning',
+  severity: 'error',
   what: 'A configuration file that is no JSON: it has a comma behind the last entry, a comment, or lacks a quote or bracket.',
   why: 'The runtimes read JSON strictly. `dockerd` does not start with such a file, podman and skopeo refuse every image, and the network of CNI is not there.',
   bad: { 'files/daemon.json': ['{', '  "insecure-registries": ["localhost:5000"],', '}'] },

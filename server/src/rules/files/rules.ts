@@ -5,6 +5,7 @@ import { deprecatedConfigKey } from './deprecatedConfigKey';
 import { dockerFlagInFile } from './dockerFlagInFile';
 import { insecureRegistry } from './insecureRegistry';
 import { invalidJson } from './invalidJson';
+import { invalidToml } from './invalidToml';
 import { k3sAgentInBootFile } from './k3sAgentInBootFile';
 import { k3sAgentWithoutServer } from './k3sAgentWithoutServer';
 import { k3sShortPauseImage } from './k3sShortPauseImage';
@@ -33,6 +34,7 @@ export const filesRules: readonly Rule[] = [
   dockerFlagInFile,
   insecureRegistry,
   invalidJson,
+  invalidToml,
   k3sAgentInBootFile,
   k3sAgentWithoutServer,
   k3sShortPauseImage,

@@ -1,0 +1,26 @@
+import { isMasked } from '../../formats/configFile';
+import { refusal } from '../../formats/keys/readers';
+import type { ConfigFileRule } from '../rule';
+
+export const invalidToml: ConfigFileRule = {
+  id: 'invalid-toml',
+  category: 'files',
+  subject: 'configFile',
+  formats: ['containerd', 'containers.conf', 'registries.conf', 'storage.conf'],
+  severity: 'error',
+  what: 'A configuration file that is no TOML: it lacks a quote or a bracket, has a value without quotes, or gives a key twice.',
+  why: 'The runtimes read TOML strictly, and leave none of such a file.',
+  bad: { 'files/registries.conf': ['unqualified-search-registries = [docker.io]'] },
+  good: { 'files/registries.conf': ['unqualified-search-registries = ["docker.io"]'] },
+  check({ file }) {
+    const { tree, isWhole } = file;
+    if (tree.kind !== 'data' || !isWhole) return [];
+    const [first] = tree.problems.filter(({ span }) => !isMasked(file, span));
+    if (!first) return [];
+    const what =
+      first.kind === 'duplicateName'
+        ? 'This key is given twice'
+        : 'This is no TOML. Look for a missing quote, bracket or `=` here';
+    return [{ span: first.span, message: `${what}: ${refusal(file.format)}.` }];
+  },
+};
