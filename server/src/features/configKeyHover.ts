@@ -6,16 +6,21 @@ import type { KeyFact, KeyType } from '../formats/keys/keyFact';
 import { readerOf } from '../formats/keys/readers';
 import { writtenFiles } from '../formats/writtenFiles';
 import type { SyntaxTree } from '../syntax/bitbake/tree';
-import type { Hover } from './hover';
+
+export interface KeyHover {
+  /** The name of the key. */
+  readonly span: Span;
+  readonly markdown: string;
+}
 
 /** Undefined where no key is, or nothing is known of it. */
-export function configKeyHover(file: ConfigFile, offset: number): Hover | undefined {
+export function configKeyHover(file: ConfigFile, offset: number): KeyHover | undefined {
   const here = keyAt(file, (span) => holds(span, offset));
   return here && { span: here.nameSpan, markdown: described(file, here) };
 }
 
 /** The same in a BitBake file. */
-export function writtenKeyHover(tree: SyntaxTree, offset: number): Hover | undefined {
+export function writtenKeyHover(tree: SyntaxTree, offset: number): KeyHover | undefined {
   for (const { file, spanOf } of writtenFiles(tree)) {
     const here = keyAt(file, (span) => holds(spanOf(span), offset));
     if (here) return { span: spanOf(here.nameSpan), markdown: described(file, here) };

@@ -3,7 +3,7 @@ import { type Span, span } from '../../base/span';
 import type { DataNode, DataObject, DataProperty } from '../../syntax/config/dataTree';
 import type { ConfigEntry } from '../../syntax/config/parseEntries';
 import { type ConfigFile, rootOf } from '../configFile';
-import { currentLxcKey } from '../lxcKeys';
+import { currentLxcKey } from './lxcKeys';
 
 /** Undefined where there is nothing to be read. */
 export function keyTree(file: ConfigFile): DataNode | undefined {

@@ -1,5 +1,4 @@
 import type { Hover, Position } from 'vscode-languageserver/node';
-import { configKeyHover, writtenKeyHover } from '../../features/configKeyHover';
 import { hover } from '../../features/hover';
 import { configFileAt } from '../../formats/configFileAt';
 import { markupContent } from '../markupContent';
@@ -21,7 +20,7 @@ export function registerHover(session: Session): void {
       const offset = offsetAt({ text: file.tree.text, lines }, position);
       const found =
         hover(project.snapshot, file, offset, () => values.forFile(file), sourcesOf(session)) ??
-        writtenKeyHover(file.tree, offset);
+        keyHovers().writtenKeyHover(file.tree, offset);
       if (!found || !isKeptHover(file, found, session.settings)) return null;
       const contents = markupContent(hoverWithLinks(found.markdown, session.client), session.client.readsMarkdown);
       return { range: rangeOf(lines, found.span), contents };
@@ -33,7 +32,12 @@ export function registerHover(session: Session): void {
 function hoverOfKey({ client, configFiles, project }: Session, uri: string, position: Position): Hover | null {
   const document = configFiles.get(uri);
   const file = document && configFileAt(document.path, document.text, project.snapshot);
-  const found = file && configKeyHover(file, offsetAt(document, position));
+  const found = file && keyHovers().configKeyHover(file, offsetAt(document, position));
   if (!found) return null;
   return { range: rangeOf(document.lines, found.span), contents: markupContent(found.markdown, client.readsMarkdown) };
+}
+
+/** Loaded when it is first asked: the tables of keys are long, and most servers start without a configuration file in sight. */
+function keyHovers(): typeof import('../../features/configKeyHover') {
+  return require('../../features/configKeyHover');
 }

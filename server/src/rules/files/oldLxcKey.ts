@@ -1,5 +1,5 @@
 import { type ConfigFile, isMasked } from '../../formats/configFile';
-import { currentLxcKey } from '../../formats/lxcKeys';
+import { currentLxcKey } from '../../formats/keys/lxcKeys';
 import type { ConfigFileRule, Finding } from '../rule';
 
 export const oldLxcKey: ConfigFileRule = {
