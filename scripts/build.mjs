@@ -1,5 +1,5 @@
 // Bundles the extension's client and the `metavirt` program (language server and command line) into dist/.
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -70,20 +70,6 @@ const loadedLate = {
   },
 };
 
-/**
- * Large data as text that is parsed when the module is loaded: in code that was kept compiled, V8 reads one text faster than thousands.
- * @type {import('esbuild').Plugin}
- */
-const dataAsText = {
-  name: 'data as text',
-  setup(build) {
-    build.onLoad({ filter: /\/data\/[^/]+\.json$/ }, ({ path }) => {
-      const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
-      return { contents: `export default JSON.parse(${JSON.stringify(text)});` };
-    });
-  },
-};
-
 const bundles = [
   {
     ...common,
@@ -101,7 +87,6 @@ const bundles = [
     plugins: [
       importedOnce('vscode-languageserver/node'),
       loadedLate,
-      dataAsText,
       apart(/\/project\/evaluation\/evaluator$/, 'evaluator.js'),
     ],
   },

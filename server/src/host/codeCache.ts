@@ -90,9 +90,9 @@ function writeCode(cache: string, program: Stats, code: Buffer): void {
 const MARK_BYTES = 24;
 
 /** A disk loses blocks, and those are larger. */
-const SAMPLE_BYTES = 128;
+const SAMPLE_BYTES = 64;
 
-/** When the program was written and its length, and the length of the code with a word of every 128 bytes of it: a digest of all takes 8 ms. */
+/** When the program was written and its length, and the length of the code with a word of every 64 bytes of it: a digest of all takes 8 ms. */
 function markOf({ mtimeMs, size }: Stats, code: Buffer): Buffer {
   const mark = Buffer.alloc(MARK_BYTES);
   mark.writeDoubleLE(mtimeMs, 0);
