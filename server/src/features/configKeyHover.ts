@@ -2,10 +2,11 @@
 import type { Span } from '../base/span';
 import type { ConfigFile } from '../formats/configFile';
 import { type KeyHere, keyAt } from '../formats/keys/keyAt';
-import type { KeyFact, KeyType } from '../formats/keys/keyFact';
+import type { KeyType } from '../formats/keys/keyFact';
 import { readerOf } from '../formats/keys/readers';
 import { writtenFiles } from '../formats/writtenFiles';
 import type { SyntaxTree } from '../syntax/bitbake/tree';
+import { statementAt } from './context/statementAt';
 
 export interface KeyHover {
   /** The name of the key. */
@@ -19,8 +20,9 @@ export function configKeyHover(file: ConfigFile, offset: number): KeyHover | und
   return here && { span: here.nameSpan, markdown: described(file, here) };
 }
 
-/** The same in a BitBake file. */
+/** The same in a function of a BitBake file. */
 export function writtenKeyHover(tree: SyntaxTree, offset: number): KeyHover | undefined {
+  if (statementAt(tree, offset).statement?.kind !== 'func') return undefined;
   for (const { file, spanOf } of writtenFiles(tree)) {
     const here = keyAt(file, (span) => holds(spanOf(span), offset));
     if (here) return { span: spanOf(here.nameSpan), markdown: described(file, here) };
@@ -48,7 +50,7 @@ function asCode(text: string): string {
   return `\`${text}\``;
 }
 
-const typesInWords: Readonly<Record<KeyFact['type'], string>> = {
+const typesInWords: Readonly<Record<KeyType, string>> = {
   any: 'any value',
   'any[]': 'a list',
   boolean: '`true` or `false`',
@@ -61,4 +63,4 @@ const typesInWords: Readonly<Record<KeyFact['type'], string>> = {
   'object[][]': 'lists of tables',
   string: 'a text',
   'string[]': 'a list of texts',
-} satisfies Record<KeyType, string>;
+};
