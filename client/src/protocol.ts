@@ -163,6 +163,18 @@ export interface ImagesResult {
   readonly recipes: readonly ImageRecipe[];
 }
 
+/** Request for what is to be minded when the image of a recipe is run. */
+export const runningAdviceRequest = 'metavirt/runningAdvice';
+
+export interface RunningAdviceParameters {
+  readonly recipe: string;
+}
+
+export interface RunningAdviceResult {
+  /** Sentences for a terminal, the most needed first. */
+  readonly advice: readonly string[];
+}
+
 /** Request for the names of all recipes in the layers; no parameters. */
 export const recipeNamesRequest = 'metavirt/recipeNames';
 

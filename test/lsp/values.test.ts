@@ -225,6 +225,33 @@ describe('metavirt/values', () => {
     }));
 });
 
+describe('metavirt/runningAdvice', () => {
+  it('gives what is to be minded when the image of a recipe is run, also of a text that is not saved', () =>
+    withEvaluatedProject(async (client, project) => {
+      const lines = [
+        'inherit image-oci',
+        'DEPLOY_DIR_IMAGE = "/deploy"',
+        'IMAGE_BASENAME = "app"',
+        'OCI_IMAGE_TAG = "1"',
+      ];
+      client.open(project.uri(container), `${lines.join('\n')}\n`);
+      const { advice } = await runningAdvice(client, 'container-base');
+      assert.ok(advice.some((line) => line.includes('oci:/deploy/app-1-oci:1 ')));
+    }));
+
+  it('gives nothing for a name that no recipe has', () =>
+    withEvaluatedProject(async (client) => {
+      assert.deepEqual(await runningAdvice(client, 'no-such-recipe'), { advice: [] });
+    }));
+
+  async function runningAdvice(
+    client: LanguageClient,
+    recipe: string,
+  ): Promise<{ readonly advice: readonly string[] }> {
+    return (await client.request('metavirt/runningAdvice', { recipe })) as { readonly advice: readonly string[] };
+  }
+});
+
 describe('Values in a hover', () => {
   it('follow edits of the recipe and of the class, and files that change on disk', () =>
     withEvaluatedProject(async (client, project) => {

@@ -28,7 +28,9 @@ export async function buildImage(session: Session, choice?: BuildImageArguments)
   }
   const buildFolder = choice?.buildFolder ?? session.buildFolder.current() ?? (await selectBuildFolder(session));
   if (buildFolder === undefined) return undefined;
-  const result = await runBuildTask(session, recipe, buildFolder);
+  const target = await chooseTask(recipe);
+  if (!target) return undefined;
+  const result = await runBuildTask(session, target, buildFolder);
   if (result) showResult(recipe, result);
   return result;
 }
@@ -63,6 +65,27 @@ function askForRecipe(): Thenable<string | undefined> {
     prompt: 'No image recipe was found in the workspace. Name of the recipe to build:',
     validateInput: (text) => (isBuildTarget(text) ? undefined : 'A recipe name such as container-base'),
   });
+}
+
+/** Recipes whose build does next to nothing, and the task that does what they are for. */
+const tasksInPlaceOfBuild: Readonly<
+  Record<string, { readonly task: string; readonly what: string; readonly title: string }>
+> = {
+  'container-registry-index': {
+    task: 'container_registry_index',
+    what: 'its build only prints how to push images, for a build has no network. Its task container_registry_index pushes those of the deploy folder.',
+    title: 'Push the Images',
+  },
+};
+
+/** What to run for a recipe; undefined if the user left the question. */
+async function chooseTask(recipe: string): Promise<{ readonly recipe: string; readonly task?: string } | undefined> {
+  const other = Object.hasOwn(tasksInPlaceOfBuild, recipe) ? tasksInPlaceOfBuild[recipe] : undefined;
+  if (!other) return { recipe };
+  const build = 'Build Anyway';
+  const choice = await window.showWarningMessage(`${recipe}: ${other.what}`, { modal: true }, other.title, build);
+  if (choice === undefined) return undefined;
+  return choice === build ? { recipe } : { recipe, task: other.task };
 }
 
 function showResult(recipe: string, result: BuildResult): void {

@@ -61,6 +61,7 @@ export async function deployImage(session: Session, choice: DeployImageArguments
     if (outcome?.kind !== 'copied')
       return outcome ? fail(session, outcomeMessage(outcome), outcomeOutput(outcome)) : cancelled;
     await rememberDestination(session, source, formatImageReference(destination));
+    if (isLoopbackRegistry(destination.registry)) session.output.info(loopbackAdvice(destination.registry));
     showDigest(source.suggestedName, outcome);
     return { ...outcome, kind: 'deployed' };
   } catch (error) {
@@ -69,6 +70,12 @@ export async function deployImage(session: Session, choice: DeployImageArguments
       return { kind: 'failed', message: await reportMissingProgram(error.program) };
     return fail(session, String(error));
   }
+}
+
+/** QEMU's own network, which vdkr and vpdmn have too, gives the host that address. */
+function loopbackAdvice(registry: string): string {
+  const address = `10.0.2.2${/:\d+$/.exec(registry)?.[0] ?? ''}`;
+  return `From inside QEMU, vdkr or vpdmn, the registry ${registry} is ${address}: localhost is the virtual machine itself there.`;
 }
 
 /** A registry on this machine has no certificate as a rule, and nobody listens in between. */

@@ -1,6 +1,12 @@
 /** Tasks of the type `metavirt`: a recipe, or one task of it, built by BitBake. They may stand in tasks.json too. */
 import { CustomExecution, type Disposable, Task, type TaskDefinition, TaskGroup, TaskScope, tasks } from 'vscode';
-import { type ImagesResult, imagesRequest } from '../protocol';
+import {
+  type ImagesResult,
+  imagesRequest,
+  type RunningAdviceParameters,
+  type RunningAdviceResult,
+  runningAdviceRequest,
+} from '../protocol';
 import type { Session } from '../session';
 import { readSettings } from '../settings';
 import { isBuildTarget } from '../toolchain/bitbakeCommand';
@@ -46,12 +52,21 @@ export function createBuildTask(
     customCommand: readSettings().bitbakeCommand,
     ...(task === undefined ? {} : { task }),
   };
-  const execution = new CustomExecution(async () => createBuildTerminal(request, session.buildDiagnostics, onEnd));
+  const execution = new CustomExecution(async () =>
+    createBuildTerminal(request, session.buildDiagnostics, () => adviceOf(session, definition), onEnd),
+  );
   const name = task === undefined ? `build ${recipe}` : `${task} ${recipe}`;
   const buildTask = new Task(definition, TaskScope.Workspace, name, taskType, execution);
   buildTask.group = TaskGroup.Build;
   buildTask.detail = `bitbake in ${buildFolder}`;
   return buildTask;
+}
+
+/** Of a single task there is nothing to be run. */
+async function adviceOf({ server }: Session, { recipe, task }: BuildTaskDefinition): Promise<readonly string[]> {
+  if (task !== undefined) return [];
+  const parameters: RunningAdviceParameters = { recipe };
+  return (await server.request<RunningAdviceResult>(runningAdviceRequest, parameters))?.advice ?? [];
 }
 
 function isBuildTaskDefinition(definition: TaskDefinition): definition is BuildTaskDefinition {

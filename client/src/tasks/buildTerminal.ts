@@ -11,10 +11,14 @@ const interruptsMs = [0, 3000, 30_000];
 
 const couldNotStart = 127;
 
-/** Starts the build when VS Code opens the terminal; `onEnd` gets undefined if BitBake could not be started. */
+/**
+ * Starts the build when VS Code opens the terminal; `onEnd` gets undefined if BitBake could not be started. `advice` is asked for when the build
+ * has succeeded, and printed below it.
+ */
 export function createBuildTerminal(
   request: BuildRequest,
   diagnostics: BuildDiagnostics,
+  advice: () => Promise<readonly string[]>,
   onEnd: (result: BuildResult | undefined) => void,
 ): Pseudoterminal {
   const written = new EventEmitter<string>();
@@ -38,6 +42,7 @@ export function createBuildTerminal(
     const mayRun = mayRunPrograms('Building an image');
     const result = mayRun ? await runWithProgress().then(undefined, (error) => couldNotBuild(error, print)) : undefined;
     hasEnded = true;
+    if (result?.exitCode === 0 && !result.interrupted) print(adviceText(await advice()));
     onEnd(result);
     closed.fire(result ? (result.exitCode ?? 1) : couldNotStart);
   }
@@ -78,6 +83,10 @@ export function createBuildTerminal(
       for (const delayMs of interruptsMs) setTimeout(() => !hasEnded && run?.interrupt(), delayMs);
     },
   };
+}
+
+function adviceText(advice: readonly string[]): string {
+  return advice.length === 0 ? '' : `\nTo run it:\n${advice.map((line) => `- ${line}\n`).join('')}`;
 }
 
 async function couldNotBuild(error: unknown, print: (text: string) => void): Promise<undefined> {

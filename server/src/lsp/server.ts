@@ -39,6 +39,7 @@ import { registerRangeFormatting } from './handlers/rangeFormatting';
 import { registerRecipeNames } from './handlers/recipeNames';
 import { registerReferences } from './handlers/references';
 import { registerRename } from './handlers/rename';
+import { registerRunningAdvice } from './handlers/runningAdvice';
 import { registerSafeFixes } from './handlers/safeFixes';
 import { registerSelectionRange } from './handlers/selectionRange';
 import { registerSemanticTokens } from './handlers/semanticTokens';
@@ -105,6 +106,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerStatus,
   registerImages,
   registerRecipeNames,
+  registerRunningAdvice,
   registerDocumentation,
   registerInlayHint,
   registerCodeLens,

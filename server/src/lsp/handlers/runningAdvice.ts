@@ -1,0 +1,31 @@
+/** metavirt/runningAdvice: what is to be minded when a recipe's image is run. */
+import { RequestType } from 'vscode-languageserver/node';
+import { runningAdvice } from '../../features/runningAdvice';
+import { askedFile } from '../askedFile';
+import { runSafe } from '../runSafe';
+import type { Session } from '../session';
+import { uriOfPath } from '../uris';
+
+interface RunningAdviceParameters {
+  readonly recipe: string;
+}
+
+interface RunningAdvice {
+  readonly advice: readonly string[];
+}
+
+const runningAdviceRequest = new RequestType<RunningAdviceParameters, RunningAdvice, never>('metavirt/runningAdvice');
+
+export function registerRunningAdvice(session: Session): void {
+  const { connection, log, project, values } = session;
+  const none: RunningAdvice = { advice: [] };
+  connection.onRequest(runningAdviceRequest, ({ recipe }, token) =>
+    runSafe<RunningAdvice>(log, { method: 'metavirt/runningAdvice' }, token, none, async () => {
+      await Promise.all([project.settled, values.load()]);
+      const [first] = project.snapshot.recipesNamed(recipe);
+      const file = first && askedFile(session, uriOfPath(first.path));
+      const here = file && values.forFile(file);
+      return here ? { advice: runningAdvice(here.metadata, project.snapshot.release?.name) } : none;
+    }),
+  );
+}
