@@ -42,8 +42,9 @@ async function chooseRecipe(session: Session): Promise<string | undefined> {
   const recipes = (await session.server.request<ImagesResult>(imagesRequest, {}))?.recipes ?? [];
   const known = recipes.find((recipe) => recipe.path === openRecipe);
   if (known) return known.name;
-  if (recipes.length > 0) return pickRecipe(recipes);
-  return openRecipe === undefined ? askForRecipe() : basename(openRecipe, '.bb').split('_')[0];
+  const openName = openRecipe === undefined ? undefined : basename(openRecipe, '.bb').split('_')[0];
+  if (recipes.length > 0) return pickRecipe(recipes, openName);
+  return openName ?? askForRecipe();
 }
 
 const kindNames: Readonly<Record<ImageRecipe['kind'], string>> = {
@@ -53,8 +54,10 @@ const kindNames: Readonly<Record<ImageRecipe['kind'], string>> = {
   multiarch: 'image for several architectures',
 };
 
-async function pickRecipe(recipes: readonly ImageRecipe[]): Promise<string | undefined> {
-  const items = recipes.map(({ name, kind, path }) => ({ label: name, description: kindNames[kind], detail: path }));
+/** The open recipe is offered first, though it gives no image. */
+async function pickRecipe(recipes: readonly ImageRecipe[], openName: string | undefined): Promise<string | undefined> {
+  const images = recipes.map(({ name, kind, path }) => ({ label: name, description: kindNames[kind], detail: path }));
+  const items = openName === undefined ? images : [{ label: openName, description: 'open recipe' }, ...images];
   const options = { title: 'Build image', placeHolder: 'The recipe to build', matchOnDescription: true };
   return (await window.showQuickPick(items, options))?.label;
 }

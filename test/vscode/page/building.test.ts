@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { replayRecording } from '../fixture/bitbakeCalls';
+import { bitbakeCalls, replayRecording } from '../fixture/bitbakeCalls';
 import { openFile, runCommand } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
 import { notification, see, takeScreenshot } from './screen';
@@ -8,7 +10,10 @@ import { notification, see, takeScreenshot } from './screen';
 describe('Building, as a person sees it', () => {
   let workbench: Workbench;
   before(async () => {
-    workbench = await openWorkbench({ isTrusted: true });
+    workbench = await openWorkbench({
+      isTrusted: true,
+      prepare: ({ folder }) => writeFileSync(join(folder, 'container-registry-index.bb'), 'LICENSE = "MIT"\n'),
+    });
     await openFile(workbench.page, 'hello-container.bb');
   });
   after(() => workbench?.close());
@@ -46,5 +51,22 @@ describe('Building, as a person sees it', () => {
     await see(notification(page, 'is built'));
     await notification(page, 'Building hello-container').waitFor({ state: 'hidden' });
     await takeScreenshot(page, 'build-success');
+  });
+
+  it('asks whether to push, where a build would only say how to', async () => {
+    const { page, workspace } = workbench;
+    replayRecording('success.txt', workspace.environment);
+    await openFile(page, 'container-registry-index.bb');
+    await runCommand(page, 'Build Image…');
+    await page.locator('.quick-input-list').getByText('open recipe').click();
+    const question = page.locator('.monaco-dialog-box', { hasText: 'only prints how to push' });
+    await see(question);
+    await takeScreenshot(page, 'build-registry-index');
+    await question.getByRole('button', { name: 'Push the Images' }).click();
+    await see(notification(page, 'container-registry-index is built'));
+    assert.deepEqual(
+      bitbakeCalls(workspace.environment).map((call) => call.arguments),
+      [['-c', 'container_registry_index', 'container-registry-index']],
+    );
   });
 });
