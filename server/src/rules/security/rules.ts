@@ -9,6 +9,7 @@ import { ociUnknownUser } from './ociUnknownUser';
 import { plainHttpRegistry } from './plainHttpRegistry';
 import { remoteContainerWithoutDigest } from './remoteContainerWithoutDigest';
 import { secretInMetadata } from './secretInMetadata';
+import { setuidBitLost } from './setuidBitLost';
 
 export const securityRules: readonly Rule[] = [
   devModeWithoutNonrootUser,
@@ -20,4 +21,5 @@ export const securityRules: readonly Rule[] = [
   plainHttpRegistry,
   remoteContainerWithoutDigest,
   secretInMetadata,
+  setuidBitLost,
 ];
