@@ -16,6 +16,7 @@ import { podmanWithCni } from './podmanWithCni';
 import { readOnlyHost } from './readOnlyHost';
 import { registryFeatureWithoutPackages } from './registryFeatureWithoutPackages';
 import { runcBesideCrun } from './runcBesideCrun';
+import { traefikNotBuilt } from './traefikNotBuilt';
 import { twoDockerConfigurations } from './twoDockerConfigurations';
 import { unusableRuntime } from './unusableRuntime';
 
@@ -36,6 +37,7 @@ export const hostRules: readonly Rule[] = [
   readOnlyHost,
   registryFeatureWithoutPackages,
   runcBesideCrun,
+  traefikNotBuilt,
   twoDockerConfigurations,
   unusableRuntime,
 ];
