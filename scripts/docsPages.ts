@@ -6,6 +6,7 @@ import { rules } from '../server/src/rules/categories';
 import { exampleLines } from '../server/src/rules/example';
 import { ownFindings } from '../server/src/rules/ownFindings';
 import type { Rule } from '../server/src/rules/rule';
+import { configSchemas, manifestWithSchemas } from './configSchemas';
 import { manifestWithRules } from './ruleSettings';
 import { settingsSchema } from './settingsSchema';
 
@@ -22,9 +23,16 @@ export function pages(): readonly Page[] {
   return [
     { path: 'docs/findings.md', text: findingsPage() },
     { path: 'docs/settings.md', text: settingsPage() },
-    { path: 'package.json', text: manifestWithRules(readFileSync(join(checkout, 'package.json'), 'utf8')) },
+    { path: 'package.json', text: manifest() },
     { path: 'schemas/metavirt.schema.json', text: settingsSchema() },
+    ...(['strict', 'editor'] as const).flatMap((kind) =>
+      configSchemas(kind).map(({ file, text }) => ({ path: `schemas/${kind}/${file}`, text })),
+    ),
   ];
+}
+
+function manifest(): string {
+  return manifestWithSchemas(manifestWithRules(readFileSync(join(checkout, 'package.json'), 'utf8')));
 }
 
 export function writtenPage({ path }: Page): string {
