@@ -18,6 +18,8 @@ const grammarFiles: Readonly<Record<string, string>> = {
   // VS Code's own grammars are not on npm; these stand-ins leave quotes and brackets open over lines, as the real ones do.
   'source.python': join(here, 'grammar/embedded/python.tmLanguage.json'),
   'source.shell': join(here, 'grammar/embedded/shell.tmLanguage.json'),
+  'source.json': join(here, 'grammar/embedded/json.tmLanguage.json'),
+  'source.ini': join(here, 'grammar/embedded/ini.tmLanguage.json'),
 };
 
 async function loadBitBakeGrammar(): Promise<textmate.IGrammar> {
