@@ -11,6 +11,7 @@ import {
 import { embeddedDocuments } from './embedded/embeddedDocuments';
 import { forwardingMiddleware } from './embedded/forwardingMiddleware';
 import { embeddedDocumentRequest, type InitializationOptions, type ServerSettings } from './protocol';
+import { unlessSchemaAnswers } from './schemaDocuments';
 import { linkCodesToPages } from './views/findingLinks';
 
 export { longRequest } from './longRequest';
@@ -34,6 +35,7 @@ export function createLanguageClient(
   const embedded = embeddedDocuments(context, (parameters, token) =>
     client.sendRequest(embeddedDocumentRequest, parameters, token),
   );
+  const forwarding = forwardingMiddleware(embedded);
   const clientOptions: LanguageClientOptions = {
     documentSelector: [
       { language: 'bitbake', scheme: 'file' },
@@ -45,7 +47,8 @@ export function createLanguageClient(
     // The command that hovers have links to.
     markdown: { isTrusted: { enabledCommands: ['metavirt.searchDocumentation'] } },
     middleware: {
-      ...forwardingMiddleware(embedded),
+      ...forwarding,
+      ...unlessSchemaAnswers(context, forwarding),
       async provideDiagnostics(document, previousResultId, token, next) {
         const report = await next(document, previousResultId, token);
         if (report?.kind === 'full') linkCodesToPages(report.items);
