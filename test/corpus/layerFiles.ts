@@ -27,7 +27,8 @@ export function readLayerFiles(folders: readonly string[]): { files: LayerFile[]
   return { files, undecodable };
 }
 
-function* pathsBelow(path: string): Generator<string> {
+/** All files below a folder, in a stable order; Git's own are left out. */
+export function* pathsBelow(path: string): Generator<string> {
   if (statSync(path).isFile()) {
     yield path;
     return;
