@@ -49,7 +49,7 @@ export interface ConfigFile {
   readonly isWhole: boolean;
 }
 
-type Syntax = 'json' | 'toml' | 'unit' | 'entries';
+export type Syntax = 'json' | 'toml' | 'unit' | 'entries';
 
 const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   'registries.conf': 'toml',
@@ -66,6 +66,11 @@ const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   lxc: 'entries',
   xl: 'entries',
 };
+
+/** The syntax that files of a format have. */
+export function syntaxOf(format: ConfigFormat): Syntax {
+  return syntaxes[format];
+}
 
 /** Whether a line that begins with `#` is a comment; JSON has none. */
 export function hasLineComments(format: ConfigFormat): boolean {
