@@ -36,18 +36,10 @@ for (const file of readdirSync(folder)) {
 
 function check(text: string, place: ConfigPlace | undefined, line: string): void {
   const [word = '', ...rest] = line.split(' ');
-  if (word === 'nothing') return assert.equal(place, undefined);
-  assert.ok(place, 'no place is found');
-  if (word === 'steps')
-    return assert.deepEqual(
-      place.steps.map(({ name }) => name ?? '[]'),
-      rest,
-    );
-  if (word === 'over') return assert.equal(text.slice(place.replace.start, place.replace.end), rest.join(' '));
-  if (word !== 'given') return assert.equal(place.wanted.kind, word);
-  const table = place.wanted.kind === 'name' ? place.wanted.table : undefined;
-  assert.deepEqual(
-    table?.properties.map(({ name }) => name),
-    rest,
-  );
+  assert.equal(place === undefined, word === 'nothing', line);
+  const table = place?.wanted.kind === 'name' ? place.wanted.table : undefined;
+  const names = (word === 'given' ? table?.properties : place?.steps)?.map(({ name }) => name ?? '[]');
+  if (word === 'steps' || word === 'given') assert.deepEqual(names, rest);
+  else if (word === 'over') assert.equal(place && text.slice(place.replace.start, place.replace.end), rest.join(' '));
+  else if (word !== 'nothing') assert.equal(place?.wanted.kind, word);
 }
