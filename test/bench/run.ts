@@ -7,6 +7,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type LayerFile, readLayerFiles } from '../corpus/layerFiles';
+import { configFileTimes } from './configFiles';
 import { evaluation } from './evaluation';
 import { keystroke } from './keystroke';
 import { editThenDiagnostics, languageServerTimes } from './languageServer';
@@ -46,6 +47,7 @@ const measurements: Readonly<Record<string, () => unknown>> = {
   languageServer: () => languageServerTimes(server, folder, edited),
   diagnostics: () => editThenDiagnostics(server, folder, fileOfLines(500)),
   requests: () => requestTimes(server, folders, files),
+  configFiles: () => configFileTimes(server, folder),
   project: () => projectIndex(folders),
   vsix: vsixSize,
   ...(peer && {
