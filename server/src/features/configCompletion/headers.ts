@@ -1,8 +1,9 @@
 /** The headers of tables in TOML, and of sections in a unit. */
 
-import { headerOf, type PlaceKey } from '../../formats/keys/configPlace';
+import { type ConfigPlace, headerOf, type PlaceKey } from '../../formats/keys/configPlace';
 import { chosenName, type TablePath, tablePaths } from '../../formats/keys/tablePaths';
 import { baseName } from '../../project/paths';
+import { valueAt } from '../../syntax/config/dataTree';
 import { describeProposedKey, describeTable } from '../describe/configKeys';
 import type { ConfigItem, ConfigRequest } from './request';
 import { escaped, tomlKey } from './writing';
@@ -25,14 +26,14 @@ export function headerItems(request: ConfigRequest, keys: readonly PlaceKey[]): 
 
 function headerItem(
   { file, place, syntax }: ConfigRequest,
-  { names, isList, shape }: TablePath,
+  { names, isList, within, shape }: TablePath,
   before: readonly PlaceKey[],
   typed: string,
 ): ConfigItem | undefined {
   const isOnTheWay = before.every(({ name }, index) => names[index] === name || names[index] === chosenName);
   if (names.length <= before.length || !isOnTheWay) return undefined;
   const full = names.map((name, index) => before[index]?.name ?? name);
-  if (!isList && !full.includes(chosenName) && place.headers?.has(headerOf(full))) return undefined;
+  if (!isPossible(place, full, isList, within?.length)) return undefined;
   const [open, close] = isList ? ['[[', ']]'] : ['[', ']'];
   let tabStop = 1;
   const inserted = full.map((name) => (name === chosenName ? `\${${tabStop++}:name}` : escaped(written(name, syntax))));
@@ -48,6 +49,16 @@ function headerItem(
     isDeprecated: fact?.deprecated ?? false,
     goesOn: false,
   };
+}
+
+/** Whether the file takes a header there: a table once, what is in a list behind it, and neither where a value stands. */
+function isPossible({ headers }: ConfigPlace, names: readonly string[], isList: boolean, listDepth = 0): boolean {
+  if (!headers) return true;
+  const { given, lists, root } = headers;
+  if (listDepth > 0 && !lists.has(headerOf(names.slice(0, listDepth)))) return false;
+  if (!isList && listDepth === 0 && given.has(headerOf(names))) return false;
+  const there = valueAt(root, ...names);
+  return there === undefined || there.kind === 'object';
 }
 
 function written(name: string, syntax: ConfigRequest['syntax']): string {

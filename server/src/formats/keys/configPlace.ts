@@ -8,8 +8,17 @@ export interface ConfigPlace {
   readonly wanted: WantedName | WantedValue | WantedTable;
   /** What the chosen text replaces; a blank place is empty. */
   readonly replace: Span;
-  /** The headers of the file but for one that is being typed, each as `headerOf` writes it; lists of tables are left out. */
-  readonly headers?: ReadonlySet<string>;
+  readonly headers?: Headers;
+}
+
+/** What headers a file has, each as `headerOf` writes it. One that is being typed is left out. */
+export interface Headers {
+  /** Those of tables and sections. */
+  readonly given: ReadonlySet<string>;
+  /** Those of lists of tables that stand before the place. */
+  readonly lists: ReadonlySet<string>;
+  /** The file as a whole. */
+  readonly root: DataObject;
 }
 
 export interface PlaceStep {

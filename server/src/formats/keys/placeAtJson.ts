@@ -115,8 +115,15 @@ function placeIn(
   };
   if (kind === 'array')
     return { steps: [...steps, { name: undefined, table }], wanted: { kind: 'value', comma }, replace };
+  const hasValue = !isTyped && token !== undefined && isValue(text, token);
+  if (next === 'value' && hasValue) return undefined;
   if (next === 'value') return { steps: [...steps, { name, table }], wanted: { kind: 'value', comma }, replace };
   return { steps, wanted: { kind: 'name', table, hasValue: behind === ':', isInline: false, comma }, replace };
+}
+
+/** Whether a value begins; what has a colon behind it is the next name. */
+function isValue(text: string, { kind, start, end }: Token): boolean {
+  return kind === 'mark' ? '{['.includes(text.charAt(start)) : nextCharacter(text, end) !== ':';
 }
 
 /** Of a string without an end what looks like a word. */

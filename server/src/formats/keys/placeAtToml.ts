@@ -30,6 +30,8 @@ class TomlPlaces {
   readonly #offset: number;
   readonly #root = newTable();
   readonly #headers = new Set<string>();
+  /** Those up to the place. */
+  readonly #lists = new Set<string>();
   #at = 0;
   /** Whether the place was passed; there may be nothing to write at it. */
   #isPassed = false;
@@ -50,7 +52,8 @@ class TomlPlaces {
       else this.#entry(here, 0);
       this.#toNextLine();
     }
-    return this.#found && { ...this.#found, headers: this.#headers };
+    const headers = { given: this.#headers, lists: this.#lists, root: this.#root };
+    return this.#found && { ...this.#found, headers };
   }
 
   #blankLine(lineStart: number, here: Here): void {
@@ -70,6 +73,7 @@ class TomlPlaces {
     if (isTyped) {
       this.#pass({ steps: [], wanted: { kind: 'table', keys }, replace: span(start, this.#at) });
     } else if (!isList) this.#headers.add(headerOf(names));
+    else if (!this.#isPassed) this.#lists.add(headerOf(names));
     return this.#descend(names, isList);
   }
 
@@ -163,6 +167,7 @@ class TomlPlaces {
   #array({ steps, table }: Here, depth: number): void {
     this.#at++;
     const item: Here = { steps: [...steps, { name: undefined, table }], table };
+    let mayBegin = true;
     for (;;) {
       const from = this.#at;
       this.#blanksAndLines();
@@ -173,14 +178,14 @@ class TomlPlaces {
         this.#at = from;
         return;
       }
-      if (from <= this.#offset && this.#offset <= this.#at && !this.#is('"') && !this.#isWordHere()) {
-        if (!this.#isInComment(from)) this.#pass(emptyValue(item.steps, this.#offset));
-      }
+      const isBlankHere = from <= this.#offset && this.#offset <= this.#at && !this.#isInComment(from);
+      if (isBlankHere && mayBegin && (this.#is(']') || this.#is(','))) this.#pass(emptyValue(item.steps, this.#offset));
       if (this.#is(']')) break;
       const before = this.#at;
       this.#value(item, this.#at, depth + 1);
       this.#blanksAndLines();
-      if (this.#is(',')) this.#at++;
+      mayBegin = this.#is(',');
+      if (mayBegin) this.#at++;
       else if (!this.#is(']') && this.#at === before) return;
     }
     this.#at++;
@@ -191,13 +196,15 @@ class TomlPlaces {
     const table = newTable();
     if (name !== undefined) this.#keep(around, name, table);
     const inside: Here = { steps, table };
+    let mayBegin = true;
     for (;;) {
       const from = this.#at;
       this.#blanks();
       const isBlankHere = from <= this.#offset && this.#offset <= this.#at;
       if (this.#is('}') || this.#isEndOfLine() || this.#is(',')) {
-        if (isBlankHere) this.#pass(this.#nameWanted(inside, span(this.#offset, this.#offset), true));
+        if (isBlankHere && mayBegin) this.#pass(this.#nameWanted(inside, span(this.#offset, this.#offset), true));
         const isEnd = !this.#is(',');
+        mayBegin = true;
         if (!this.#isEndOfLine()) this.#at++;
         if (isEnd) return;
         continue;
@@ -205,7 +212,8 @@ class TomlPlaces {
       const before = this.#at;
       this.#entry(inside, depth + 1);
       this.#blanks();
-      if (this.#is(',')) this.#at++;
+      mayBegin = this.#is(',');
+      if (mayBegin) this.#at++;
       else if (!this.#is('}') && this.#at === before) return;
     }
   }
@@ -230,7 +238,7 @@ class TomlPlaces {
       if (name === '' && keys.length === 0) return [];
       keys.push({ name, span: span(start, this.#at) });
       this.#blanks();
-    } while (this.#is('.') && ++this.#at);
+    } while (keys.length < depthLimit && this.#is('.') && ++this.#at);
     return keys;
   }
 
@@ -257,8 +265,9 @@ class TomlPlaces {
 
   /** Whether a line begins that is no part of a list: `key =`, `[table]`. */
   #isNextEntry(): boolean {
-    const before = this.#text.lastIndexOf('\n', this.#at - 1) + 1;
-    if (this.#text.slice(before, this.#at).trim() !== '') return false;
+    let before = this.#at - 1;
+    while (this.#text.charAt(before) === ' ' || this.#text.charAt(before) === '\t') before--;
+    if (before >= 0 && this.#text.charAt(before) !== '\n') return false;
     const newline = this.#text.indexOf('\n', this.#at);
     const line = this.#text.slice(this.#at, newline === -1 ? undefined : newline).slice(0, 300);
     return (
@@ -270,10 +279,6 @@ class TomlPlaces {
   #endOfLineBefore(from: number): number {
     const newline = this.#text.indexOf('\n', from);
     return newline === -1 ? this.#text.length : newline;
-  }
-
-  #isWordHere(): boolean {
-    return this.#offset === this.#at && !/[\s,\]}#[{]/.test(this.#text.charAt(this.#at)) && !this.#is('');
   }
 
   #isInComment(from: number): boolean {

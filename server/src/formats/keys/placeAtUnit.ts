@@ -3,6 +3,8 @@ import { span } from '../../base/span';
 import { anyValue, type ConfigPlace, type GrowingTable, give, newTable, type PlaceStep } from './configPlace';
 import { wordAround } from './wordAround';
 
+const noLists: ReadonlySet<string> = new Set();
+
 interface Reading {
   readonly text: string;
   readonly offset: number;
@@ -25,7 +27,7 @@ export function placeAtUnit(text: string, offset: number): ConfigPlace | undefin
     readLine(reading, start, end);
     start = end + 1;
   }
-  return reading.found && { ...reading.found, headers: reading.headers };
+  return reading.found && { ...reading.found, headers: { given: reading.headers, lists: noLists, root } };
 }
 
 function readLine(reading: Reading, start: number, end: number): void {
@@ -59,9 +61,9 @@ function readHeader(reading: Reading, start: number, line: string): void {
 
 function readEntry(reading: Reading, start: number, end: number, isHere: boolean): void {
   const { text, offset, section } = reading;
-  const equals = text.indexOf('=', start);
-  const hasValue = equals !== -1 && equals < end;
-  const nameEnd = hasValue ? equals : end;
+  const equals = text.slice(start, end).indexOf('=');
+  const hasValue = equals !== -1;
+  const nameEnd = hasValue ? start + equals : end;
   if (isHere && offset <= nameEnd) {
     const wanted = { kind: 'name', table: section.table, hasValue, isInline: false, comma: {} } as const;
     reading.found = { steps: section.steps, wanted, replace: wordAround(text, offset, start, nameEnd) };

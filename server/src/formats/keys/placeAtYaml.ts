@@ -10,6 +10,9 @@ import {
   plainValue,
 } from './configPlace';
 
+/** Nothing that people write is further right; each dash of `- - -` is a list of its own. */
+const columnLimit = 300;
+
 /** A mapping or a list whose lines begin at a column. */
 interface Block {
   readonly kind: 'mapping' | 'list';
@@ -62,7 +65,7 @@ function readLine(reading: Reading, start: number, lineEnd: number): void {
     if ((isBlank && !isBehind) || (!isBlank && column > reading.textColumn)) return;
     if (!isBlank) reading.textColumn = undefined;
   }
-  const isInComment = offset > end && text.slice(end, offset).trim() !== '';
+  const isInComment = isInLine && offset > end && text.slice(end, offset).trim() !== '';
   const isHere = isInLine && !isInComment;
   if (isBlank) {
     if (isHere) reading.found = nameAt(reading, offset - start, span(offset, offset));
@@ -73,6 +76,7 @@ function readLine(reading: Reading, start: number, lineEnd: number): void {
 function readContent(reading: Reading, line: Line): void {
   const { text, offset, blocks } = reading;
   const { start, end, column, isHere } = line;
+  if (column > columnLimit) return;
   const from = start + column;
   const isItem = text.charAt(from) === '-' && (from + 1 >= end || text.charAt(from + 1) === ' ');
   while (isOver(blocks.at(-1), column, isItem)) blocks.pop();

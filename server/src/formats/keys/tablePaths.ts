@@ -6,6 +6,8 @@ export interface TablePath {
   readonly names: readonly string[];
   /** Whether a header of it adds one more to a list. */
   readonly isList: boolean;
+  /** The list of tables that it is in each item of. */
+  readonly within: readonly string[] | undefined;
   readonly shape: KeyShape;
 }
 
@@ -15,19 +17,25 @@ export const chosenName = '*';
 /** In the order of the format's keys; those that only hold other tables are left out. */
 export function tablePaths(root: KeyShape): readonly TablePath[] {
   const found: TablePath[] = [];
-  look(root, [], new Set(), found);
+  look(root, { names: [], within: undefined }, new Set(), found);
   return found;
 }
 
-function look(shape: KeyShape, names: readonly string[], around: ReadonlySet<KeyShape>, found: TablePath[]): void {
+function look(
+  shape: KeyShape,
+  { names, within }: Pick<TablePath, 'names' | 'within'>,
+  around: ReadonlySet<KeyShape>,
+  found: TablePath[],
+): void {
   const table = shape.items ?? shape;
   if (around.has(table)) return;
   if (names.length > 0 && isTable(shape) && holdsMore(table)) {
-    found.push({ names, isList: shape.items !== undefined, shape });
+    found.push({ names, isList: shape.items !== undefined, within, shape });
   }
-  const within = new Set(around).add(table);
-  for (const [name, each] of table.keys) look(each, [...names, name], within, found);
-  if (table.others) look(table.others, [...names, chosenName], within, found);
+  const outside = new Set(around).add(table);
+  const list = shape.items ? names : within;
+  for (const [name, each] of table.keys) look(each, { names: [...names, name], within: list }, outside, found);
+  if (table.others) look(table.others, { names: [...names, chosenName], within: list }, outside, found);
 }
 
 /** Whether what stands under a key has a header, rather than a value behind `=`. */
