@@ -7,7 +7,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type LayerFile, readLayerFiles } from '../corpus/layerFiles';
-import { configFileTimes } from './configFiles';
+import { configEditing } from './configEditing';
 import { evaluation } from './evaluation';
 import { keystroke } from './keystroke';
 import { editThenDiagnostics, languageServerTimes } from './languageServer';
@@ -47,8 +47,8 @@ const measurements: Readonly<Record<string, () => unknown>> = {
   languageServer: () => languageServerTimes(server, folder, edited),
   diagnostics: () => editThenDiagnostics(server, folder, fileOfLines(500)),
   requests: () => requestTimes(server, folders, files),
-  configFiles: () => configFileTimes(server, folder),
   project: () => projectIndex(folders),
+  configEditing: () => configEditing(server, folder),
   vsix: vsixSize,
   ...(peer && {
     peerParse: () => peerParseRate(peer, files),

@@ -31,10 +31,10 @@ const patterns = [
 ];
 
 /**
- * What editors call files that they know no language for. One that has a language, such as JSON, has an outline and folds from there, which would
- * stand in the editor twice.
+ * The languages of files that get an outline and folds from here. Each editor has those of JSON already, and what has yet another language has an
+ * extension of its own.
  */
-const plainLanguages = ['plaintext', 'properties', 'ini', 'conf', 'dosini', 'cfg', 'text'];
+const outlinedLanguages = ['plaintext', 'text', 'properties', 'ini', 'conf', 'dosini', 'cfg', 'toml', 'yaml'];
 
 /** Where a name, a header or a value begins. */
 const completionTriggers = ['"', "'", '.', '[', '=', ' ', ':'];
@@ -54,9 +54,9 @@ export function askForConfigFiles({ client, connection, log }: Session): void {
       resolveProvider: false,
     });
   }
-  const withoutLanguage = plainLanguages.flatMap((language) => documentSelector.map((each) => ({ ...each, language })));
-  if (client.registersDocumentSymbols) all.add(DocumentSymbolRequest.type, { documentSelector: withoutLanguage });
-  if (client.registersFoldings) all.add(FoldingRangeRequest.type, { documentSelector: withoutLanguage });
+  const outlined = outlinedLanguages.flatMap((language) => documentSelector.map((each) => ({ ...each, language })));
+  if (client.registersDocumentSymbols) all.add(DocumentSymbolRequest.type, { documentSelector: outlined });
+  if (client.registersFoldings) all.add(FoldingRangeRequest.type, { documentSelector: outlined });
   if (client.takesCodeActionLiterals) {
     all.add(CodeActionRequest.type, { documentSelector, codeActionKinds: [CodeActionKind.QuickFix] });
   }

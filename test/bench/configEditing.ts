@@ -31,7 +31,7 @@ const samples: readonly Sample[] = [
   { name: 'policy.json of many registries', format: 'policy.json', path: 'files/policy.json', text: longJson() },
 ];
 
-export async function configFileTimes(command: readonly string[], folder: string) {
+export async function configEditing(command: readonly string[], folder: string) {
   const report: Record<string, unknown> = {};
   for (const sample of samples) {
     report[sample.name] = {
