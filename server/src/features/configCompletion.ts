@@ -1,7 +1,7 @@
 /** What can be written in a configuration file of a runtime: keys, headers and values, from what is known of its keys. */
 import type { Span } from '../base/span';
-import { type ConfigFile, isMasked, syntaxOf } from '../formats/configFile';
-import { placeAt } from '../formats/keys/placeAt';
+import { type ConfigFile, isMasked } from '../formats/configFile';
+import { placeAt, writingOf } from '../formats/keys/placeAt';
 import { shapeOfUnfinished } from '../formats/keys/shapeAt';
 import type { SyntaxTree } from '../syntax/bitbake/tree';
 import { dottedNameItems } from './configCompletion/dottedNames';
@@ -24,15 +24,17 @@ export function configCompletion(
   isOneLine = false,
 ): ConfigItems | undefined {
   const root = shapeOfUnfinished(file);
+  const syntax = writingOf(file.format);
   const place = root && placeAt(file, offset);
   if (
     !place ||
+    !syntax ||
     isMasked(file, place.replace) ||
     file.text.slice(place.replace.start, place.replace.end).includes('\n')
   ) {
     return undefined;
   }
-  const request: ConfigRequest = { file, syntax: syntaxOf(file.format), offset, place, root, isOneLine };
+  const request: ConfigRequest = { file, syntax, offset, place, root, isOneLine };
   if (!isWorthAsking(request, trigger)) return undefined;
   const { wanted, replace } = place;
   const missingAt = wanted.kind === 'table' ? undefined : wanted.comma.missingAt;
@@ -98,7 +100,7 @@ function itemsFor(request: ConfigRequest): readonly ConfigItem[] {
     case 'table':
       return headerItems(request, wanted.keys);
     case 'name': {
-      if (syntax === 'entries') return dottedNameItems(request, wanted);
+      if (syntax === 'entries' || syntax === 'assignments') return dottedNameItems(request, wanted);
       const names = nameItems(request, wanted);
       // Below a key of YAML, and behind a dash, may stand a plain value.
       if (syntax === 'yaml' && names.length === 0) return valueItems(request, wanted.comma);

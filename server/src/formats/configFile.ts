@@ -49,7 +49,7 @@ export interface ConfigFile {
   readonly isWhole: boolean;
 }
 
-export type Syntax = 'json' | 'toml' | 'unit' | 'entries';
+type Syntax = 'json' | 'toml' | 'unit' | 'entries';
 
 const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   'registries.conf': 'toml',
@@ -67,8 +67,8 @@ const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   xl: 'entries',
 };
 
-/** The syntax that files of a format have. */
-export function syntaxOf(format: ConfigFormat): Syntax {
+/** What the syntax of a format's files is called. */
+export function syntaxOf(format: ConfigFormat): string {
   return syntaxes[format];
 }
 

@@ -50,6 +50,10 @@ const writers: Readonly<Record<string, ((written: Written) => string) | undefine
     `[${before.join('.') || marked(name)}]\n${shown === 'written' ? marked(name) : '<|>'}=\n`,
   entries: ({ before, name, shown }) => `${[...before, shown === 'written' ? marked(name) : '<|>'].join('.')} = 1\n`,
   yaml: yamlText,
+  goYaml: yamlText,
+  pythonYaml: yamlText,
+  xl: tomlText,
+  kernel: ({ name, shown }) => `${shown === 'written' ? marked(name) : '<|>'}=y\n`,
 };
 
 function stepsOf(path: string): readonly string[] {
@@ -80,20 +84,27 @@ function jsonValue({ type }: KeyFact): string {
   return '['.repeat(lists) + (values[type.replaceAll('[]', '')] ?? '"a"') + ']'.repeat(lists);
 }
 
-/** The steps to the table that has to have a `type`. */
-function typedDepth({ of }: KeyFact): number {
-  return of ? stepsOf(of.table).length : -1;
+interface Typed {
+  readonly table: string;
+  readonly type: string;
+  readonly inner?: Typed;
+}
+
+/** The `type` that the table has to have which is so many steps away. */
+function typeAt(depth: number, { of }: { readonly of?: Typed }): string | undefined {
+  if (!of || stepsOf(of.table).length === depth) return of?.type;
+  return of.inner && typeAt(depth, { of: of.inner });
 }
 
 function jsonText({ fact, name, before, shown }: Written): string {
-  const depth = typedDepth(fact);
   let text = '';
   let closing = '';
   for (const [index, step] of [...before, ''].entries()) {
     const isList = step === '[]';
     const isTableHere = index === 0 || before[index - 1] !== undefined;
     if (isTableHere && !isList) {
-      const type = index === depth ? `"type": "${fact.of?.type}", ` : '';
+      const typeHere = typeAt(index, fact);
+      const type = typeHere === undefined ? '' : `"type": "${typeHere}", `;
       text += `{ ${type}`;
       closing = ` }${closing}`;
     }
@@ -124,7 +135,6 @@ function tomlText({ fact, name, before, shown }: Written): string {
 }
 
 function yamlText({ fact, name, before, shown }: Written): string {
-  const depth = typedDepth(fact);
   let text = '';
   let indent = '';
   let isItem = false;
@@ -135,7 +145,8 @@ function yamlText({ fact, name, before, shown }: Written): string {
     }
     const start = isItem ? `${indent}- ` : indent;
     if (isItem) indent += '  ';
-    const type = index === depth ? `${start}type: ${fact.of?.type}\n` : '';
+    const typeHere = typeAt(index, fact);
+    const type = typeHere === undefined ? '' : `${start}type: ${typeHere}\n`;
     text += type;
     const lineStart = type === '' ? start : indent;
     const isLast = index === before.length;

@@ -25,7 +25,7 @@ export function nameItems(request: ConfigRequest, wanted: WantedName): readonly 
 
 /** Units have many names more than once, each with one more value. */
 function mayRepeat({ syntax }: ConfigRequest): boolean {
-  return syntax === 'unit' || syntax === 'entries';
+  return syntax === 'unit';
 }
 
 /** Tables have a header in TOML, but for those in one line. */

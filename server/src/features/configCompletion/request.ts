@@ -1,12 +1,13 @@
 /** What is asked at a place of a configuration file, and what is answered. */
 import type { Span } from '../../base/span';
-import type { ConfigFile, Syntax } from '../../formats/configFile';
+import type { ConfigFile } from '../../formats/configFile';
 import type { ConfigPlace } from '../../formats/keys/configPlace';
 import type { KeyShape } from '../../formats/keys/keyShape';
+import type { Writing } from '../../formats/keys/placeAt';
 
 export interface ConfigRequest {
   readonly file: ConfigFile;
-  readonly syntax: Syntax | 'yaml';
+  readonly syntax: Writing;
   readonly offset: number;
   readonly place: ConfigPlace;
   /** Of the file as a whole. */

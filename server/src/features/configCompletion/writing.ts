@@ -28,6 +28,7 @@ export function writtenName(request: ConfigRequest, name: string, shape: KeyShap
     case 'toml':
       return hasValue ? escaped(tomlKey(name)) : `${escaped(tomlKey(name))} = ${form(shape, '{ $1 }')}`;
     case 'unit':
+    case 'assignments':
       return hasValue ? escaped(name) : `${escaped(name)}=`;
     case 'entries':
       return hasValue ? escaped(name) : `${escaped(name)} = `;
@@ -39,7 +40,7 @@ export function writtenName(request: ConfigRequest, name: string, shape: KeyShap
 /** `value` is one of the values that are known of a key. */
 export function writtenValue({ syntax }: ConfigRequest, value: string, kind: KeyShape['kind'], quote: string): string {
   const looksPlain = /^(?:true|false|[+-]?\d+(?:\.\d+)?)$/.test(value);
-  if (syntax === 'unit' || syntax === 'entries') return escaped(value);
+  if (syntax === 'unit' || syntax === 'entries' || syntax === 'assignments') return escaped(value);
   if (syntax === 'yaml')
     return escaped(
       quote !== '' || (kind === 'string' && looksPlain) ? `${quote || '"'}${value}${quote || '"'}` : value,

@@ -15,7 +15,7 @@ export interface WrittenFileHere {
 /** Undefined where no function writes such a file, or its text is not certain. */
 export function writtenFileAt(tree: SyntaxTree, offset: number): WrittenFileHere | undefined {
   const { statement, start } = statementAt(tree, offset);
-  if (statement?.kind !== 'func' || statement.python) return undefined;
+  if (statement?.kind !== 'func' && statement?.kind !== 'def') return undefined;
   const body = shifted(statement.body, start);
   for (const written of writtenFiles({ ...tree, statements: [statement], starts: Int32Array.of(start) })) {
     const inFile = offsetIn(written, offset);

@@ -22,7 +22,7 @@ export function shapeOfUnfinished(file: ConfigFile): KeyShape | undefined {
 
 /** Undefined where nothing is known. A name in a list of tables is one of its tables, as in the headers of TOML. */
 export function shapeAt(file: ConfigFile, root: KeyShape, steps: readonly PlaceStep[]): ShapeHere | undefined {
-  const ignoresCase = readerOf(file.format)?.ignoresCase ?? false;
+  const ignoresCase = Boolean(readerOf(file.format)?.ignoresCase);
   let here: ShapeHere | undefined = { shape: root, fact: undefined };
   for (const { name, table } of steps) {
     if (name === undefined) here = here.shape.items && { shape: here.shape.items, fact: here.fact };
