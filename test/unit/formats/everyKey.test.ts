@@ -8,7 +8,7 @@ import type { KeyFact } from '../../../server/src/formats/keys/keyFact';
 import { formatsWithKeys, keysOf } from '../../../server/src/formats/keys/tables';
 import { unmasked } from '../../../server/src/formats/maskedText';
 import { parse } from '../../../server/src/syntax/bitbake/parse';
-import { type KeyExample, keyExample } from './keyExample';
+import { installedPaths, type KeyExample, keyExample } from './keyExample';
 
 function fileOf(
   format: ConfigFormat,
@@ -39,6 +39,11 @@ function isProposed(format: ConfigFormat, fact: KeyFact): boolean {
   return items.some(({ label, documentation }) => isOfName(label) && documentation.includes(fact.meaning));
 }
 
+/** A brace in the first column would end the function. */
+function inFunction(text: string): string {
+  return text.startsWith('{') ? ` ${text}` : text;
+}
+
 describe('Each key of the tables', () => {
   for (const format of formatsWithKeys) {
     it(`of ${format} has a hover`, () => {
@@ -61,11 +66,14 @@ describe('Each key of the tables', () => {
       );
     });
 
+    // Recipes write the others nowhere that tells what they are.
+    if (!(format in installedPaths)) continue;
+
     it(`of ${format} is known in a here-document too`, () => {
       const fact = keysOf(format).find((each) => isListed(each) && !each.of && each.type !== 'object') ?? assert.fail();
       for (const shown of ['written', 'wanted'] as const) {
         const example = keyExample(format, fact, shown) ?? assert.fail();
-        const text = `do_install() {\n    cat > \${D}${example.path} << EOF\n ${example.text}EOF\n}\n`;
+        const text = `do_install() {\n    cat > \${D}${example.path} << EOF\n${inFunction(example.text)}EOF\n}\n`;
         const tree = parse(text.replace('<|>', ''), 'recipe');
         const offset = text.indexOf('<|>');
         if (shown === 'written') assert.ok(writtenKeyHover(tree, offset)?.markdown.includes(fact.meaning), text);

@@ -12,7 +12,8 @@ export interface KeyExample {
 /** What an example shows: the key with a value, or the place where it belongs. */
 export type Shown = 'written' | 'wanted';
 
-const paths: Readonly<Record<string, string | undefined>> = {
+/** Where recipes put files of a format. */
+export const installedPaths: Readonly<Record<string, string | undefined>> = {
   'registries.conf': '/etc/containers/registries.conf',
   'storage.conf': '/etc/containers/storage.conf',
   'containers.conf': '/etc/containers/containers.conf',
@@ -22,6 +23,10 @@ const paths: Readonly<Record<string, string | undefined>> = {
   cni: '/etc/cni/net.d/a.conflist',
   quadlet: '/etc/containers/systemd/a.container',
   lxc: '/var/lib/lxc/a/config',
+  'hosts.toml': '/etc/containerd/certs.d/a.example/hosts.toml',
+  k3s: '/etc/rancher/k3s/config.yaml',
+  'k3s-registries': '/etc/rancher/k3s/registries.yaml',
+  distribution: '/etc/docker/registry/config.yml',
 };
 
 /** Undefined for what has no name: all of a file, and what a list holds. */
@@ -31,7 +36,7 @@ export function keyExample(format: ConfigFormat, fact: KeyFact, shown: Shown): K
   if (last === undefined || last === '[]') return undefined;
   const name = last === '*' ? '0' : last;
   const write = writers[syntaxOf(format)];
-  const path = paths[format] ?? `/${format}`;
+  const path = installedPaths[format] ?? `/${format}`;
   return write && { path, name, text: write({ fact, name, before: steps.slice(0, -1).map(chosen), shown }) };
 }
 
