@@ -9,10 +9,11 @@ import { describe, it } from 'node:test';
 import type { ConfigPlace } from '../../server/src/formats/keys/configPlace';
 import { placeAtJson } from '../../server/src/formats/keys/placeAtJson';
 import { placeAtToml } from '../../server/src/formats/keys/placeAtToml';
+import { placeAtWords } from '../../server/src/formats/keys/placeAtWords';
 import { placeAtYaml } from '../../server/src/formats/keys/placeAtYaml';
 import { blockOf, readMarkdownCases } from './markdownCases';
 
-const finders = { json: placeAtJson, toml: placeAtToml, yaml: placeAtYaml };
+const finders = { json: placeAtJson, toml: placeAtToml, yaml: placeAtYaml, words: placeAtWords };
 
 const folder = join(__dirname, 'configPlace');
 

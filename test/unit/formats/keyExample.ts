@@ -58,6 +58,7 @@ const writers: Readonly<Record<string, ((written: Written) => string) | undefine
   goYaml: yamlText,
   pythonYaml: yamlText,
   xl: tomlText,
+  scc: ({ name, shown }) => `${shown === 'written' ? marked(name) : '<|>'} a\n`,
   kernel: ({ name, shown }) => `${shown === 'written' ? marked(name) : '<|>'}=y\n`,
 };
 

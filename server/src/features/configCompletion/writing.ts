@@ -32,6 +32,8 @@ export function writtenName(request: ConfigRequest, name: string, shape: KeyShap
       return hasValue ? escaped(name) : `${escaped(name)}=`;
     case 'entries':
       return hasValue ? escaped(name) : `${escaped(name)} = `;
+    case 'words':
+      return hasValue ? escaped(name) : `${escaped(name)} `;
     case 'yaml':
       return hasValue ? escaped(name) : `${escaped(name)}:${yamlForm(request, shape)}`;
   }
@@ -39,8 +41,8 @@ export function writtenName(request: ConfigRequest, name: string, shape: KeyShap
 
 /** `value` is one of the values that are known of a key. */
 export function writtenValue({ syntax }: ConfigRequest, value: string, kind: KeyShape['kind'], quote: string): string {
+  if (['unit', 'entries', 'assignments', 'words'].includes(syntax)) return escaped(value);
   const looksPlain = /^(?:true|false|[+-]?\d+(?:\.\d+)?)$/.test(value);
-  if (syntax === 'unit' || syntax === 'entries' || syntax === 'assignments') return escaped(value);
   if (syntax === 'yaml')
     return escaped(
       quote !== '' || (kind === 'string' && looksPlain) ? `${quote || '"'}${value}${quote || '"'}` : value,

@@ -5,10 +5,11 @@ import { placeAtEntries } from './placeAtEntries';
 import { placeAtJson } from './placeAtJson';
 import { placeAtToml } from './placeAtToml';
 import { placeAtUnit } from './placeAtUnit';
+import { placeAtWords } from './placeAtWords';
 import { placeAtYaml } from './placeAtYaml';
 
-/** How names and values are written: `entries` with blanks around the sign, `assignments` without. */
-export type Writing = 'json' | 'toml' | 'unit' | 'entries' | 'assignments' | 'yaml';
+/** How names and values are written: `entries` with blanks around the sign, `assignments` without, `words` with no sign. */
+export type Writing = 'json' | 'toml' | 'unit' | 'entries' | 'assignments' | 'words' | 'yaml';
 
 interface Syntax {
   readonly find: (text: string, offset: number) => ConfigPlace | undefined;
@@ -24,6 +25,7 @@ const syntaxes: Readonly<Record<string, Syntax | undefined>> = {
   unit: { find: placeAtUnit, writing: 'unit' },
   entries: { find: placeAtEntries, writing: 'entries' },
   kernel: { find: placeAtEntries, writing: 'assignments' },
+  scc: { find: placeAtWords, writing: 'words' },
   // Guests of Xen have the strings, lists and comments of TOML, and no tables.
   xl: { find: placeAtToml, writing: 'toml' },
   yaml,
