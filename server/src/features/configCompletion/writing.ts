@@ -41,15 +41,25 @@ export function writtenName(request: ConfigRequest, name: string, shape: KeyShap
 
 /** `value` is one of the values that are known of a key. */
 export function writtenValue({ syntax }: ConfigRequest, value: string, kind: KeyShape['kind'], quote: string): string {
-  if (['unit', 'entries', 'assignments', 'words'].includes(syntax)) return escaped(value);
+  const hasQuotes = syntax === 'json' || syntax === 'toml' || syntax === 'yaml';
+  if (!hasQuotes || (quote === '' && isPlain(value, kind, syntax === 'yaml'))) return escaped(value);
+  const sign = quote || '"';
+  return escaped(`${sign}${value}${sign}`);
+}
+
+/** Whether a value means what it should without quotes; in YAML most texts do. */
+function isPlain(value: string, kind: KeyShape['kind'], isYaml: boolean): boolean {
   const looksPlain = /^(?:true|false|[+-]?\d+(?:\.\d+)?)$/.test(value);
-  if (syntax === 'yaml')
-    return escaped(
-      quote !== '' || (kind === 'string' && looksPlain) ? `${quote || '"'}${value}${quote || '"'}` : value,
-    );
-  const isPlain =
-    kind === 'string' ? false : kind === undefined ? looksPlain && quote === '' : kind !== 'array' && kind !== 'object';
-  return isPlain ? escaped(value) : `${quote || '"'}${escaped(value)}${quote || '"'}`;
+  switch (kind) {
+    case 'string':
+      return isYaml && !looksPlain;
+    case 'boolean':
+    case 'integer':
+    case 'number':
+      return true;
+    default:
+      return isYaml || looksPlain;
+  }
 }
 
 /** A key as headers and lines of TOML have it. */
