@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageclient/node';
 import { embeddedDocuments } from './embedded/embeddedDocuments';
 import { forwardingMiddleware } from './embedded/forwardingMiddleware';
+import { outlinesOfOthers } from './outlinesOfOthers';
 import { embeddedDocumentRequest, type InitializationOptions, type ServerSettings } from './protocol';
 import { unlessSchemaAnswers } from './schemaDocuments';
 import { linkCodesToPages } from './views/findingLinks';
@@ -58,6 +59,7 @@ export function createLanguageClient(
         linkCodesToPages(diagnostics);
         next(uri, diagnostics);
       },
+      ...outlinesOfOthers,
       workspace: {
         // The build folder that was picked is not in the user's settings, so the client answers for the whole section.
         async configuration(parameters, token, next) {

@@ -7,6 +7,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type LayerFile, readLayerFiles } from '../corpus/layerFiles';
+import { configEditing } from './configEditing';
 import { configFileTimes } from './configFiles';
 import { evaluation } from './evaluation';
 import { keystroke } from './keystroke';
@@ -49,6 +50,7 @@ const measurements: Readonly<Record<string, () => unknown>> = {
   diagnostics: () => editThenDiagnostics(server, folder, fileOfLines(500)),
   requests: () => requestTimes(server, folders, files),
   project: () => projectIndex(folders),
+  configEditing: () => configEditing(server, folder),
   vsix: vsixSize,
   ...(peer && {
     peerParse: () => peerParseRate(peer, files),

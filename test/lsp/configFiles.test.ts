@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type LanguageClient, type PublishedDiagnostic, withClient } from './languageClient';
+import { type LanguageClient, type Position, type PublishedDiagnostic, type Range, withClient } from './languageClient';
 
 const uri = 'file:///layer/recipes-core/app/files/daemon.json';
 const textDocument = { uri };
@@ -9,11 +9,48 @@ const pulls = {
   textDocument: {
     diagnostic: { dynamicRegistration: true },
     hover: { dynamicRegistration: true, contentFormat: ['markdown'] },
+    completion: {
+      dynamicRegistration: true,
+      completionItem: { snippetSupport: true, documentationFormat: ['markdown'], tagSupport: { valueSet: [1] } },
+      completionList: { itemDefaults: ['editRange'] },
+    },
+    documentSymbol: { dynamicRegistration: true, hierarchicalDocumentSymbolSupport: true },
+    foldingRange: { dynamicRegistration: true },
     synchronization: { dynamicRegistration: true },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
   },
   workspace: { diagnostics: { refreshSupport: true } },
 };
+
+interface Registration {
+  readonly method: string;
+  readonly registerOptions?: { readonly documentSelector?: readonly { readonly language?: string }[] };
+}
+
+interface Proposed {
+  readonly isIncomplete: boolean;
+  readonly itemDefaults?: { readonly editRange: Range };
+  readonly items: readonly {
+    readonly label: string;
+    readonly filterText?: string;
+    readonly textEditText?: string;
+    readonly documentation?: string;
+    readonly tags?: readonly number[];
+    readonly additionalTextEdits?: readonly { readonly range: Range; readonly newText: string }[];
+  }[];
+}
+
+/** What is proposed at a place; null where nothing is. */
+async function proposedAt(
+  client: LanguageClient,
+  uri: string,
+  position: Position,
+  triggerCharacter?: string,
+): Promise<Proposed | null> {
+  const context = triggerCharacter === undefined ? { triggerKind: 1 } : { triggerKind: 2, triggerCharacter };
+  const found = await client.request('textDocument/completion', { textDocument: { uri }, position, context });
+  return found as Proposed | null;
+}
 
 async function codesIn(client: LanguageClient): Promise<readonly (string | undefined)[]> {
   const report = await client.request('textDocument/diagnostic', { textDocument });
@@ -28,18 +65,25 @@ async function hoverAt(client: LanguageClient, uri: string, line: number, charac
 }
 
 describe('Configuration files of runtimes', () => {
-  it('are asked for, for their diagnostics, fixes and keys only', () =>
+  it('are asked for once, for their diagnostics, fixes, keys and outline only', () =>
     withClient(async (client) => {
       const { params } = await client.next('client/registerCapability');
-      const { registrations } = params as { readonly registrations: readonly { readonly method: string }[] };
+      const { registrations } = params as { readonly registrations: readonly Registration[] };
       assert.deepEqual(registrations.map(({ method }) => method).sort(), [
         'textDocument/codeAction',
+        'textDocument/completion',
         'textDocument/diagnostic',
         'textDocument/didChange',
         'textDocument/didClose',
         'textDocument/didOpen',
+        'textDocument/documentSymbol',
+        'textDocument/foldingRange',
         'textDocument/hover',
       ]);
+      // The outline of JSON and the like is that of the editor.
+      const outline = registrations.find(({ method }) => method === 'textDocument/documentSymbol');
+      const languages = outline?.registerOptions?.documentSelector?.map(({ language }) => language) ?? [];
+      assert.ok(languages.includes('plaintext') && !languages.includes('json') && !languages.includes(undefined));
     }, pulls));
 
   it('have diagnostics and fixes that follow the edits', () =>
@@ -84,8 +128,65 @@ describe('Configuration files of runtimes', () => {
     withClient(async (client) => {
       client.open(uri, text, 'json');
       assert.equal(await hoverAt(client, uri, 0, 0), '');
+      const symbols = await client.request('textDocument/semanticTokens/full', { textDocument });
+      assert.deepEqual((symbols as { readonly data: readonly number[] } | null)?.data ?? [], []);
+    }, pulls));
+
+  it('have an outline and folds', () =>
+    withClient(async (client) => {
+      client.open(uri, text, 'json');
       const symbols = await client.request('textDocument/documentSymbol', { textDocument });
-      assert.deepEqual(symbols ?? [], []);
+      assert.deepEqual(
+        (symbols as readonly { readonly name: string }[]).map(({ name }) => name),
+        ['insecure-registries'],
+      );
+      assert.deepEqual(await client.request('textDocument/foldingRange', { textDocument }), [
+        { startLine: 0, endLine: 1 },
+      ]);
+    }, pulls));
+
+  it('have their keys and values proposed while they are typed', () =>
+    withClient(async (client) => {
+      client.open(uri, text, 'json');
+      const behind = { line: 2, character: 0 };
+      client.change(uri, 2, { range: { start: { line: 1, character: 50 }, end: behind }, text: '\n  "log-l"\n' });
+      const keys = await proposedAt(client, uri, { line: 2, character: 8 }, '"');
+      const key = keys?.items.find(({ label }) => label === 'log-level');
+      assert.deepEqual(keys?.itemDefaults?.editRange, {
+        start: { line: 2, character: 2 },
+        end: { line: 2, character: 9 },
+      });
+      assert.equal(key?.filterText, '"log-level"');
+      assert.equal(key?.textEditText, '"log-level": "$1"');
+      assert.match(key?.documentation ?? '', /^[A-Z].*\.\n\n- Default: info/);
+      assert.equal(key?.additionalTextEdits?.[0]?.newText, ',');
+      assert.ok(!keys?.items.some(({ label }) => label === 'insecure-registries'));
+      assert.deepEqual(keys?.items.find(({ label }) => label === 'graph')?.tags, [1]);
+      assert.ok(JSON.stringify(keys).length < 40_000);
+      assert.equal(keys?.isIncomplete, false);
+      assert.equal(await proposedAt(client, uri, { line: 2, character: 1 }, ' '), null);
+    }, pulls));
+
+  it('have their keys proposed where a recipe writes them, and nothing but there', () =>
+    withClient(async (client) => {
+      const recipe = 'file:///layer/recipes/app.bb';
+      const lines = [
+        'do_install() {',
+        '    oe_run',
+        '    cat > ${D}${sysconfdir}/containers/storage.conf << EOF',
+        '[storage]',
+        'dri',
+        'runroot = "${STAGING_D}"',
+        'EOF',
+        '}',
+      ];
+      client.open(recipe, lines.join('\n'));
+      const labels = async (line: number, character: number): Promise<readonly string[]> =>
+        (await proposedAt(client, recipe, { line, character }))?.items.map(({ label }) => label) ?? [];
+      const keys = await labels(4, 3);
+      assert.ok(keys.includes('driver') && !keys.includes('runroot') && !keys.includes('oe_runmake'));
+      assert.ok((await labels(1, 10)).includes('oe_runmake'));
+      assert.ok((await labels(5, 22)).includes('STAGING_DIR'));
     }, pulls));
 
   it('are sent their diagnostics where the client does not ask, and those are taken back', () =>

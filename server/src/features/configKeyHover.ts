@@ -1,12 +1,13 @@
 /** What a key in a configuration file of a runtime is for: in a file of a layer, or where a function of a recipe writes one. */
 import type { Span } from '../base/span';
 import type { ConfigFile } from '../formats/configFile';
-import { type KeyHere, keyAt } from '../formats/keys/keyAt';
-import type { KeyType } from '../formats/keys/keyFact';
-import { readerOf } from '../formats/keys/readers';
-import { writtenFiles } from '../formats/writtenFiles';
+import type { ConfigPlace, PlaceStep } from '../formats/keys/configPlace';
+import { keyAt } from '../formats/keys/keyAt';
+import { placeAt } from '../formats/keys/placeAt';
+import { shapeAt, shapeOfUnfinished } from '../formats/keys/shapeAt';
 import type { SyntaxTree } from '../syntax/bitbake/tree';
-import { statementAt } from './context/statementAt';
+import { writtenFileAt } from './context/writtenFileAt';
+import { describeKey, describeTable } from './describe/configKeys';
 
 export interface KeyHover {
   /** The name of the key. */
@@ -17,50 +18,60 @@ export interface KeyHover {
 /** Undefined where no key is, or nothing is known of it. */
 export function configKeyHover(file: ConfigFile, offset: number): KeyHover | undefined {
   const here = keyAt(file, (span) => holds(span, offset));
-  return here && { span: here.nameSpan, markdown: described(file, here) };
+  return here ? { span: here.nameSpan, markdown: describeKey(file.format, here.fact) } : hoverOfTable(file, offset);
 }
 
 /** The same in a function of a BitBake file. */
 export function writtenKeyHover(tree: SyntaxTree, offset: number): KeyHover | undefined {
-  if (statementAt(tree, offset).statement?.kind !== 'func') return undefined;
-  for (const { file, spanOf } of writtenFiles(tree)) {
-    const here = keyAt(file, (span) => holds(spanOf(span), offset));
-    if (here) return { span: spanOf(here.nameSpan), markdown: described(file, here) };
-  }
-  return undefined;
+  const here = writtenFileAt(tree, offset);
+  const found = here && configKeyHover(here.written.file, here.offset);
+  return found && { ...found, span: here.written.spanOf(found.span) };
 }
 
 function holds({ start, end }: Span, offset: number): boolean {
   return start <= offset && offset <= end;
 }
 
-function described(file: ConfigFile, { fact }: KeyHere): string {
-  const usual = [
-    ...(fact.values ? [`- Values: ${fact.values.filter(Boolean).map(asCode).join(', ')}`] : []),
-    ...(fact.default === undefined ? [] : [`- Default: ${asCode(fact.default)}`]),
-    ...(fact.required ? ['- Needed'] : []),
-    ...(fact.since === undefined ? [] : [`- Since: ${readerOf(file.format)?.versionsOf ?? ''} ${fact.since}`]),
-  ];
-  const title = `${asCode(fact.path)} · ${typesInWords[fact.type]} in ${file.format}`;
-  const meaning = fact.deprecated ? `Out of date: ${fact.meaning}` : fact.meaning;
-  return [title, meaning, usual.join('\n')].filter((part) => part !== '').join('\n\n');
+/** A table that other lines name too, or of which only its keys are known. */
+function hoverOfTable(file: ConfigFile, offset: number): KeyHover | undefined {
+  const root = shapeOfUnfinished(file);
+  const place = root && placeAt(file, offset);
+  const way = place && wayTo(file, place, offset);
+  const here = way && root && shapeAt(file, root, way.steps);
+  if (!here) return undefined;
+  const { shape, fact } = here;
+  if (fact) return { span: way.span, markdown: describeKey(file.format, fact) };
+  const name = way.steps.map((step) => step.name ?? '[]').join('.');
+  const hasKeys = (shape.items ?? shape).keys.size > 0;
+  return hasKeys ? { span: way.span, markdown: describeTable(file.format, name, shape) } : undefined;
 }
 
-function asCode(text: string): string {
-  return `\`${text}\``;
+interface Way {
+  readonly steps: readonly PlaceStep[];
+  /** The name of the last step. */
+  readonly span: Span;
 }
 
-const typesInWords: Readonly<Record<KeyType, string>> = {
-  any: 'any value',
-  'any[]': 'a list',
-  boolean: '`true` or `false`',
-  integer: 'a whole number',
-  'integer[]': 'a list of whole numbers',
-  map: 'a table',
-  number: 'a number',
-  object: 'a table',
-  'object[]': 'a list of tables',
-  'object[][]': 'lists of tables',
-  string: 'a text',
-  'string[]': 'a list of texts',
-};
+function wayTo({ text }: ConfigFile, { steps, wanted, replace }: ConfigPlace, offset: number): Way | undefined {
+  switch (wanted.kind) {
+    case 'value':
+      return undefined;
+    case 'name': {
+      const name = text.slice(replace.start, replace.end).replace(/^(["'])(.*)\1$/, '$2');
+      return wanted.hasValue ? { steps: [...steps, { name, table: wanted.table }], span: replace } : undefined;
+    }
+    case 'table': {
+      const index = wanted.keys.findIndex(({ span }) => holds(span, offset));
+      const last = wanted.keys[index];
+      return (
+        last && {
+          steps: wanted.keys.slice(0, index + 1).map(({ name }) => ({ name, table: noTable })),
+          span: last.span,
+        }
+      );
+    }
+  }
+}
+
+/** What a header tells of the tables that it names. */
+const noTable: PlaceStep['table'] = { kind: 'object', span: { start: 0, end: 0 }, properties: [] };

@@ -67,6 +67,11 @@ const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   xl: 'entries',
 };
 
+/** What the syntax of a format's files is called. */
+export function syntaxOf(format: ConfigFormat): string {
+  return syntaxes[format];
+}
+
 /** Whether a line that begins with `#` is a comment; JSON has none. */
 export function hasLineComments(format: ConfigFormat): boolean {
   return syntaxes[format] !== 'json';

@@ -1,15 +1,18 @@
 /**
- * Asks the client for the configuration files of runtimes: to be told of their texts, for their diagnostics and fixes and for what their keys
- * mean. They are JSON, TOML and the like, which other servers format.
+ * Asks the client for the configuration files of runtimes: to be told of their texts, for their diagnostics and fixes, for what their keys
+ * mean and can be, and where no other server has it for their outline. They are JSON, TOML and the like, which other servers format.
  */
 import {
   BulkRegistration,
   CodeActionKind,
   CodeActionRequest,
+  CompletionRequest,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
+  DocumentSymbolRequest,
+  FoldingRangeRequest,
   HoverRequest,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
@@ -27,6 +30,15 @@ const patterns = [
   '**/recipes-*/**/*.{json,toml,conf,cfg,service,pod,kube,image,build,volume,network}',
 ];
 
+/**
+ * The languages of files that get an outline and folds from here. Each editor has those of JSON already, and what has yet another language has an
+ * extension of its own.
+ */
+const outlinedLanguages = ['plaintext', 'text', 'properties', 'ini', 'conf', 'dosini', 'cfg', 'toml', 'yaml'];
+
+/** Where a name, a header or a value begins. */
+const completionTriggers = ['"', "'", '.', '[', '=', ' ', ':'];
+
 export function askForConfigFiles({ client, connection, log }: Session): void {
   if (!client.registersDocuments) return;
   const documentSelector = patterns.map((pattern) => ({ scheme: 'file', pattern }));
@@ -35,6 +47,16 @@ export function askForConfigFiles({ client, connection, log }: Session): void {
   all.add(DidChangeTextDocumentNotification.type, { documentSelector, syncKind: TextDocumentSyncKind.Incremental });
   all.add(DidCloseTextDocumentNotification.type, { documentSelector });
   if (client.registersHovers) all.add(HoverRequest.type, { documentSelector });
+  if (client.registersCompletions) {
+    all.add(CompletionRequest.type, {
+      documentSelector,
+      triggerCharacters: completionTriggers,
+      resolveProvider: false,
+    });
+  }
+  const outlined = outlinedLanguages.flatMap((language) => documentSelector.map((each) => ({ ...each, language })));
+  if (client.registersDocumentSymbols) all.add(DocumentSymbolRequest.type, { documentSelector: outlined });
+  if (client.registersFoldings) all.add(FoldingRangeRequest.type, { documentSelector: outlined });
   if (client.takesCodeActionLiterals) {
     all.add(CodeActionRequest.type, { documentSelector, codeActionKinds: [CodeActionKind.QuickFix] });
   }

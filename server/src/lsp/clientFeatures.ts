@@ -20,6 +20,9 @@ export interface ClientFeatures {
   /** Can be asked for documents, and for what is known of them, after the start. */
   readonly registersDocuments: boolean;
   readonly registersHovers: boolean;
+  readonly registersCompletions: boolean;
+  readonly registersDocumentSymbols: boolean;
+  readonly registersFoldings: boolean;
   readonly registersConfigurationChanges: boolean;
   readonly answersConfiguration: boolean;
   readonly tellsWorkspaceFolders: boolean;
@@ -30,6 +33,8 @@ export interface ClientFeatures {
   /** Takes the range that all completion items replace once for the list. */
   readonly sharesCompletionRange: boolean;
   readonly showsCompletionNotes: boolean;
+  /** Takes tags of completion items: that one is out of date. */
+  readonly tagsCompletionItems: boolean;
   /** Can open the list of proposals again by command, to go on with the value of a chosen variable. */
   readonly reopensCompletion: boolean;
   readonly linksDefinitions: boolean;
@@ -68,6 +73,9 @@ export function clientFeatures({ textDocument, workspace, window, experimental }
       textDocument?.synchronization?.dynamicRegistration === true &&
       (textDocument.diagnostic === undefined || textDocument.diagnostic.dynamicRegistration === true),
     registersHovers: textDocument?.hover?.dynamicRegistration === true,
+    registersCompletions: textDocument?.completion?.dynamicRegistration === true,
+    registersDocumentSymbols: textDocument?.documentSymbol?.dynamicRegistration === true,
+    registersFoldings: textDocument?.foldingRange?.dynamicRegistration === true,
     registersConfigurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     answersConfiguration: workspace?.configuration === true,
     tellsWorkspaceFolders: workspace?.workspaceFolders === true,
@@ -76,6 +84,7 @@ export function clientFeatures({ textDocument, workspace, window, experimental }
     readsMarkdownOfItems: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
     insertsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     sharesCompletionRange: textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true,
+    tagsCompletionItems: textDocument?.completion?.completionItem?.tagSupport !== undefined,
     showsCompletionNotes: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     reopensCompletion: commands.has(reopenCompletionCommand),
     readsMarkdownSignatures: signature?.documentationFormat?.includes('markdown') === true,

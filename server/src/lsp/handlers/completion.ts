@@ -5,12 +5,19 @@ import {
   type CompletionList,
   CompletionTriggerKind,
   InsertTextFormat,
+  type Position,
   type Range,
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { complete } from '../../features/completion';
 import type { ItemKind, CompletionItem as Proposal } from '../../features/completion/item';
+import { statementAt } from '../../features/context/statementAt';
+import { mayNameConfigFile } from '../../formats/formatOf';
+import type { SourceFile } from '../../project/snapshot';
 import { type ClientFeatures, reopenCompletionCommand } from '../clientFeatures';
+import { configCompletionList } from '../configCompletionList';
+import { configCompletions } from '../configFeatures';
+import { configFileOf } from '../configFileOf';
 import { isKeptProposal } from '../officialExtension';
 import { plainText } from '../plainText';
 import { offsetAt, rangeOf } from '../positions';
@@ -30,14 +37,18 @@ export function registerCompletion(session: Session): void {
   connection.onCompletion(({ textDocument: { uri }, position, context }, token) =>
     runSafe<CompletionList | null>(log, { method: 'textDocument/completion', uri }, token, null, () => {
       const document = documents.get(uri);
-      if (!document) return null;
+      const trigger =
+        context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? context.triggerCharacter : undefined;
+      if (!document) return completionInConfigFile(session, uri, position, trigger);
       const { file, lines } = document;
       const offset = offsetAt({ text: file.tree.text, lines }, position);
+      const written = mayWriteFiles(file, offset) && configCompletions().writtenCompletion(file.tree, offset, trigger);
+      if (written) return configCompletionList(session.client, { text: file.tree.text, lines }, written);
       session.proposedIn = uri;
       const known = values.keptFor(file.path)?.values;
       const list = complete(project.snapshot, file, offset, {
         snippets: session.client.insertsSnippets,
-        trigger: context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? context.triggerCharacter : undefined,
+        trigger,
         knownValue: (name) => known?.get(name),
       });
       if (!list) return null;
@@ -45,6 +56,26 @@ export function registerCompletion(session: Session): void {
       return completionList(session.client, rangeOf(lines, list.replace), items, list.incomplete);
     }),
   );
+}
+
+/** In a configuration file of a runtime. */
+function completionInConfigFile(
+  session: Session,
+  uri: string,
+  position: Position,
+  trigger: string | undefined,
+): CompletionList | null {
+  const document = session.configFiles.get(uri);
+  const file = document && configFileOf(session, document);
+  const found = file && configCompletions().configCompletion(file, offsetAt(document, position), trigger);
+  return found ? configCompletionList(session.client, document, found) : null;
+}
+
+/** Whether it is worth loading what is known of configuration files. */
+function mayWriteFiles({ tree }: SourceFile, offset: number): boolean {
+  const { statement, start } = statementAt(tree, offset);
+  const isShell = statement?.kind === 'func' && !statement.python;
+  return isShell && mayNameConfigFile(tree.text.slice(start, start + statement.length));
 }
 
 function completionList(

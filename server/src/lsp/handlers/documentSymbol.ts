@@ -1,25 +1,38 @@
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver/node';
+import type { ConfigSymbol } from '../../features/configSymbols';
 import { documentSymbols, type SymbolKind as OutlineKind, type OutlineSymbol } from '../../features/documentSymbols';
-import type { OpenDocument } from '../openDocuments';
-import { rangeOf } from '../positions';
+import { configOutlines } from '../configFeatures';
+import { configFileOf } from '../configFileOf';
+import { type Lined, rangeOf } from '../positions';
 import { runSafe } from '../runSafe';
 import type { Session } from '../session';
 
 export function registerDocumentSymbol(session: Session): void {
-  const { connection, documents, log } = session;
+  const { connection, configFiles, documents, log } = session;
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
     runSafe(log, { method: 'textDocument/documentSymbol', uri }, token, [], () => {
       const document = documents.get(uri);
-      if (!document) return [];
-      const symbols = documentSymbols(document.file);
+      const shown = document ?? configFiles.get(uri);
+      if (!shown) return [];
+      const symbols = document ? documentSymbols(document.file) : symbolsOfConfigFile(session, uri);
       return session.client.nestsDocumentSymbols
-        ? symbols.map((symbol) => nestedSymbol(document, symbol))
-        : symbols.flatMap((symbol) => flatSymbols(document, symbol, undefined));
+        ? symbols.map((symbol) => nestedSymbol(shown, symbol))
+        : symbols.flatMap((symbol) => flatSymbols(shown, symbol, undefined));
     }),
   );
 }
 
-function nestedSymbol(document: OpenDocument, symbol: OutlineSymbol): DocumentSymbol {
+type ShownSymbol = OutlineSymbol | ConfigSymbol;
+
+type ShownDocument = Pick<Lined, 'lines'> & { readonly uri: string };
+
+function symbolsOfConfigFile(session: Session, uri: string): readonly ConfigSymbol[] {
+  const document = session.configFiles.get(uri);
+  const file = document && configFileOf(session, document);
+  return file ? configOutlines().configSymbols(file) : [];
+}
+
+function nestedSymbol(document: ShownDocument, symbol: ShownSymbol): DocumentSymbol {
   return {
     name: symbol.name,
     detail: symbol.detail,
@@ -30,11 +43,7 @@ function nestedSymbol(document: OpenDocument, symbol: OutlineSymbol): DocumentSy
   };
 }
 
-function flatSymbols(
-  document: OpenDocument,
-  symbol: OutlineSymbol,
-  container: string | undefined,
-): SymbolInformation[] {
+function flatSymbols(document: ShownDocument, symbol: ShownSymbol, container: string | undefined): SymbolInformation[] {
   const own: SymbolInformation = {
     name: symbol.name,
     kind: kinds[symbol.kind],
@@ -44,7 +53,7 @@ function flatSymbols(
   return [own, ...symbol.children.flatMap((child) => flatSymbols(document, child, symbol.name))];
 }
 
-const kinds: Readonly<Record<OutlineKind, SymbolKind>> = {
+const kinds: Readonly<Record<OutlineKind | ConfigSymbol['kind'], SymbolKind>> = {
   variable: SymbolKind.Variable,
   flag: SymbolKind.Property,
   override: SymbolKind.Variable,
@@ -52,4 +61,10 @@ const kinds: Readonly<Record<OutlineKind, SymbolKind>> = {
   task: SymbolKind.Event,
   class: SymbolKind.Class,
   file: SymbolKind.File,
+  table: SymbolKind.Module,
+  list: SymbolKind.Array,
+  text: SymbolKind.String,
+  number: SymbolKind.Number,
+  boolean: SymbolKind.Boolean,
+  nothing: SymbolKind.Null,
 };

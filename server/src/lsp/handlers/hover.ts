@@ -1,6 +1,7 @@
 import type { Hover, Position } from 'vscode-languageserver/node';
 import { hover } from '../../features/hover';
-import { configFileAt } from '../../formats/configFileAt';
+import { configHovers } from '../configFeatures';
+import { configFileOf } from '../configFileOf';
 import { markupContent } from '../markupContent';
 import { isKeptHover } from '../officialExtension';
 import { hoverWithLinks } from '../pageLinks';
@@ -20,7 +21,7 @@ export function registerHover(session: Session): void {
       const offset = offsetAt({ text: file.tree.text, lines }, position);
       const found =
         hover(project.snapshot, file, offset, () => values.forFile(file), sourcesOf(session)) ??
-        keyHovers().writtenKeyHover(file.tree, offset);
+        configHovers().writtenKeyHover(file.tree, offset);
       if (!found || !isKeptHover(file, found, session.settings)) return null;
       const contents = markupContent(hoverWithLinks(found.markdown, session.client), session.client.readsMarkdown);
       return { range: rangeOf(lines, found.span), contents };
@@ -29,15 +30,11 @@ export function registerHover(session: Session): void {
 }
 
 /** In a configuration file of a runtime. */
-function hoverOfKey({ client, configFiles, project }: Session, uri: string, position: Position): Hover | null {
+function hoverOfKey(session: Session, uri: string, position: Position): Hover | null {
+  const { client, configFiles } = session;
   const document = configFiles.get(uri);
-  const file = document && configFileAt(document.path, document.text, project.snapshot);
-  const found = file && keyHovers().configKeyHover(file, offsetAt(document, position));
+  const file = document && configFileOf(session, document);
+  const found = file && configHovers().configKeyHover(file, offsetAt(document, position));
   if (!found) return null;
   return { range: rangeOf(document.lines, found.span), contents: markupContent(found.markdown, client.readsMarkdown) };
-}
-
-/** Loaded when it is first asked: the tables of keys are long, and most servers start without a configuration file in sight. */
-function keyHovers(): typeof import('../../features/configKeyHover') {
-  return require('../../features/configKeyHover');
 }
