@@ -18,7 +18,7 @@ export interface KeyShape {
   readonly byType: ReadonlyMap<string, KeyShape>;
 }
 
-export type ValueKind = 'string' | 'boolean' | 'integer' | 'number' | 'object' | 'array';
+export type ValueKind = 'string' | 'boolean' | 'integer' | 'number' | 'duration' | 'object' | 'array';
 
 interface GrowingShape {
   fact: KeyFact | undefined;
