@@ -21,12 +21,16 @@ export const wrongConfigType: ConfigFileRule = {
       const what = name === '' ? 'The file' : `\`${name}\``;
       return {
         span: node.span,
-        message: `${what} takes ${inWords[wanted]}, not ${kindInWords[node.kind]}: ${refusal(file.format)}.`,
+        message: `${what} takes ${inWords[wanted]}, not ${given(node)}: ${refusal(file.format)}.`,
         fix: isYaml(file.format) && wanted === 'string' ? inQuotes(file.text, node) : undefined,
       };
     });
   },
 };
+
+function given(node: DataNode): string {
+  return node.kind === 'null' && node.text === '' ? 'nothing' : kindInWords[node.kind];
+}
 
 /** In YAML a word without quotes may be a number, a date or a truth value. */
 function inQuotes(text: string, { kind, span }: DataNode): FindingFix | undefined {
@@ -50,7 +54,7 @@ const kindInWords: Readonly<Record<DataNode['kind'], string>> = {
   array: 'a list',
   boolean: 'a truth value',
   date: 'a date',
-  null: 'nothing',
+  null: '`null`',
   number: 'a number',
   object: 'a table',
   string: 'a text',

@@ -34,7 +34,7 @@ export function parseYaml(text: string, reader: YamlReader): DataTree {
   if (isQuoteOverLines(text, survey)) return nothing;
   const tree = treeOfDocument(first, text, reader);
   if (!tree) return nothing;
-  const end = second && reader === 'go' ? second.range[0] : text.length;
+  const end = second && reader === 'go' ? second.range[0] : Number.POSITIVE_INFINITY;
   const syntax = [
     ...first.errors.map((error) => syntaxProblem(error, text, survey)),
     ...tabProblems(text, survey, reader),
@@ -70,11 +70,24 @@ function secondDocument({ range: [start] }: ReadDocument, text: string): DataPro
  */
 function isQuoteOverLines(text: string, { unclosed }: SurveyedYaml): boolean {
   if (unclosed === undefined) return false;
-  const quote = text.charAt(unclosed);
-  const close = text.indexOf(quote, unclosed + 1);
-  if (close === -1 || !text.slice(unclosed, close).includes('\n')) return false;
+  const close = closingQuote(text, unclosed);
+  if (close === undefined || !text.slice(unclosed, close).includes('\n')) return false;
   const lineEnd = text.indexOf('\n', close);
   return /^[ \t]*(?:#.*)?$/.test(text.slice(close + 1, lineEnd === -1 ? text.length : lineEnd));
+}
+
+/** A backslash takes the meaning from a double quote, and a single one is written twice. */
+function closingQuote(text: string, open: number): number | undefined {
+  const quote = text.charAt(open);
+  for (let at = open + 1; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '\\' && quote === '"') at++;
+    else if (character === quote) {
+      if (quote === '"' || text.charAt(at + 1) !== quote) return at;
+      at++;
+    }
+  }
+  return undefined;
 }
 
 /** What follows from a mistake is reported by the library as well, often at the same place. */
