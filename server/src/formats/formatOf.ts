@@ -15,9 +15,9 @@ interface Recognition {
 /** Manifests of Kubernetes, charts of Helm, projects of Docker Compose, workflows and playbooks. */
 const foreignYaml = /^(?:apiVersion|kind|services|jobs|on|stages|- (?:hosts|name))[ \t]*:/m;
 
-/** Of these, a file for k3s holds at least one. */
+/** Of these, a file for k3s holds at least one; people also write them with `_`. */
 const k3sKey =
-  /^(?:write-kubeconfig(?:-mode|-group)?|cluster-(?:init|cidr|dns|domain|reset)|flannel-(?:backend|iface|conf)|node-(?:label|taint|ip|name|external-ip)|tls-san|kubelet-arg|kube-[a-z-]+-arg|etcd-[a-z0-9-]+|disable(?:-[a-z-]+)?|token(?:-file)?|data-dir|pause-image|snapshotter|embedded-registry|secrets-encryption|selinux)\+?[ \t]*:/m;
+  /^(?:write[-_]kubeconfig(?:[-_][a-z]+)?|cluster[-_](?:init|cidr|dns|domain|reset)|service[-_]cidr|flannel[-_][a-z]+|node[-_](?:labels?|taints?|ip|name|external[-_]ip)|tls[-_]sans?|kubelet[-_]args?|kube[-_][a-z-]+[-_]args?|etcd[-_][a-z0-9_-]+|disable(?:[-_][a-z-]+)?|token(?:[-_]file)?|agent[-_]token|data[-_]dir|pause[-_]image|snapshotter|(?:private|embedded|system[-_]default)[-_]registry|secrets[-_]encryption|selinux|https[-_]listen[-_]port|lb[-_]server[-_]port|datastore[-_][a-z]+|container[-_]runtime[-_]endpoint|protect[-_]kernel[-_]defaults)\+?[ \t]*:/m;
 
 /** The first that fits counts. */
 const recognitions: readonly Recognition[] = [

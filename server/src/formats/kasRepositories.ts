@@ -15,8 +15,8 @@ import { type ConfigFile, rootOf } from './configFile';
 
 export interface KasRepository {
   readonly property: DataProperty;
-  /** Undefined where it is not known. */
-  readonly folder: string | undefined;
+  /** The one that it is in, or those that it may be in; none where that is not known. */
+  readonly folders: readonly string[];
   /** Whether it is the one that the file is in, and no other revision can be meant. */
   readonly isOwn: boolean;
   readonly layers: readonly KasLayer[];
@@ -39,8 +39,8 @@ export interface KasInclude {
 export function kasRepositories(file: ConfigFile, snapshot: Snapshot): readonly KasRepository[] {
   return propertiesOf(valueAt(rootOf(file), 'repos')).map((property) => {
     const isOwn = isFolderAtHand(property.value) && propertyOf(property.value, 'path') === undefined;
-    const folder = isOwn ? ownRepository(file.path, snapshot) : checkoutOf(property, file.path, snapshot);
-    return { property, folder, isOwn, layers: layersOf(property) };
+    const folders = isOwn ? ownFolders(file.path, snapshot) : checkoutOf(property, file.path, snapshot);
+    return { property, folders, isOwn, layers: layersOf(property) };
   });
 }
 
@@ -60,6 +60,15 @@ export function ownRepository(path: string, snapshot: Snapshot): string | undefi
   return foldersUpwards(folderOf(path)).find((folder) => snapshot.folder(folder).some(({ name }) => name === '.git'));
 }
 
+/** Without `.git`, the folders upwards where one of them holds a layer. */
+function ownFolders(path: string, snapshot: Snapshot): readonly string[] {
+  const top = ownRepository(path, snapshot);
+  if (top !== undefined) return [top];
+  const around = foldersUpwards(folderOf(path)).slice(0, folderLimit);
+  const holdsLayer = snapshot.layers.some(({ root }) => around.includes(root) || around.includes(folderOf(root)));
+  return holdsLayer ? around : [];
+}
+
 /** kas takes a repository without an address as it lies there. */
 function isFolderAtHand(repository: DataNode): boolean {
   const url = propertyOf(repository, 'url')?.value;
@@ -70,13 +79,14 @@ function isFolderAtHand(repository: DataNode): boolean {
 const folderLimit = 5;
 
 /** kas checks out into the folder that it is called in, which is not known: one of the folders around the file. */
-function checkoutOf({ name, value }: DataProperty, path: string, snapshot: Snapshot): string | undefined {
+function checkoutOf({ name, value }: DataProperty, path: string, snapshot: Snapshot): readonly string[] {
   const below = stringOf(propertyOf(value, 'path')?.value) ?? name;
-  if (below.startsWith('/')) return snapshot.folder(below).length > 0 ? below : undefined;
-  return foldersUpwards(folderOf(path))
+  if (below.startsWith('/')) return snapshot.folder(below).length > 0 ? [below] : [];
+  const checkout = foldersUpwards(folderOf(path))
     .slice(0, folderLimit)
     .flatMap((folder) => [joined(folder, below), ...(baseName(folder) === below ? [folder] : [])])
     .find((folder) => snapshot.folder(folder).length > 0);
+  return checkout === undefined ? [] : [checkout];
 }
 
 const leftOut: ReadonlySet<string> = new Set(['disabled', 'excluded', 'n', 'no', '0', 'false']);

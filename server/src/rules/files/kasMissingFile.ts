@@ -40,8 +40,8 @@ function missingIncludes(
     const folders =
       repository === undefined
         ? foldersOfOwn(file.path, ownRepository(file.path, snapshot))
-        : repositories.flatMap(({ property, folder }) => (property.name === repository && folder ? [folder] : []));
-    if (folders.length === 0 || folders.some((folder) => snapshot.isFile(joined(folder, path)))) return [];
+        : repositories.flatMap(({ property, folders }) => (property.name === repository ? folders : []));
+    if (folders.length === 0 || folders.some((each) => snapshot.isFile(joined(each, path)))) return [];
     return [
       {
         span,
@@ -59,12 +59,12 @@ function foldersOfOwn(path: string, top: string | undefined): readonly string[] 
 
 /** Of another repository a revision may be meant that is not checked out. */
 function missingLayers(
-  { folder, isOwn, layers, property }: KasRepository,
+  { folders, isOwn, layers, property }: KasRepository,
   { snapshot }: ConfigFileContext,
 ): readonly Finding[] {
-  if (folder === undefined) return [];
+  if (folders.length === 0) return [];
   return layers.flatMap(({ path, span }) => {
-    const isThere = snapshot.isFile(joined(folder, path === '.' ? 'conf/layer.conf' : `${path}/conf/layer.conf`));
+    const isThere = folders.some((folder) => snapshot.isFile(joined(folder, `${path}/conf/layer.conf`)));
     if (isThere || path.includes('$')) return [];
     const what = path === '.' ? `The top of \`${property.name}\`` : `\`${path}\` in \`${property.name}\``;
     return [

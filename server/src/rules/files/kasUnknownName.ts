@@ -3,7 +3,6 @@ import { kasRepositories } from '../../formats/kasRepositories';
 import { nearestOf } from '../../knowledge/nearestName';
 import { type ConfigurationKind, configurationNames } from '../../project/configurationNames';
 import { joined } from '../../project/paths';
-import type { Layer } from '../../project/snapshot';
 import { type DataScalar, itemsOf, propertyOf } from '../../syntax/config/dataTree';
 import type { ConfigFileContext, ConfigFileRule, Finding } from '../rule';
 
@@ -42,14 +41,10 @@ function isAllAtHand({ file, snapshot }: ConfigFileContext): boolean {
   const root = rootOf(file);
   const repositories = kasRepositories(file, snapshot);
   if (repositories.length === 0 || propertyOf(propertyOf(root, 'header')?.value, 'includes')) return false;
-  const layers = repositories.flatMap(({ folder, layers: named }) =>
-    named.map(({ path }) => (folder === undefined ? undefined : layerAt(joined(folder, path), snapshot.layers))),
+  const layers = repositories.flatMap(({ folders, layers: named }) =>
+    named.map(({ path }) => snapshot.layers.find(({ root }) => folders.some((each) => joined(each, path) === root))),
   );
   return layers.every((layer) => layer !== undefined) && layers.some((layer) => layer?.name === 'core');
-}
-
-function layerAt(folder: string, layers: readonly Layer[]): Layer | undefined {
-  return layers.find(({ root }) => root === folder);
 }
 
 function unknownConfiguration(
