@@ -82,11 +82,11 @@ function backend({ text, span }: DataScalar): Finding | undefined {
 }
 
 function label({ text, span }: DataScalar): Finding | undefined {
-  if (text === '' || text.includes('=')) return undefined;
+  if (text === '' || /^[\w./-]+=(?:[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)?$/.test(text)) return undefined;
   return {
     span,
     severity: 'error',
-    message: `\`${text}\` is no label: the node does not start. Write \`name=value\`.`,
+    message: `\`${text}\` is no label: the node does not start. Write \`name=value\`, with letters, digits, \`-\`, \`_\` and \`.\`.`,
   };
 }
 

@@ -65,7 +65,8 @@ function missingLayers(
   if (folders.length === 0) return [];
   return layers.flatMap(({ path, span }) => {
     const isThere = folders.some((folder) => snapshot.isFile(joined(folder, `${path}/conf/layer.conf`)));
-    if (isThere || path.includes('$')) return [];
+    // A repository for which none is named may be there for its files alone.
+    if (isThere || path.includes('$') || span === property.nameSpan) return [];
     const what = path === '.' ? `The top of \`${property.name}\`` : `\`${path}\` in \`${property.name}\``;
     return [
       {

@@ -68,8 +68,9 @@ function isText(token: CST.Token): token is CST.FlowScalar | CST.BlockScalar | C
 function isOpenQuote(token: CST.Token): boolean {
   switch (token.type) {
     case 'single-quoted-scalar':
+      return !/^'(?:[^']|'')*'$/.test(token.source);
     case 'double-quoted-scalar':
-      return token.source.length < 2 || token.source.at(-1) !== token.source.charAt(0);
+      return !/^"(?:[^"\\]|\\[\s\S])*"$/.test(token.source);
     default:
       return false;
   }

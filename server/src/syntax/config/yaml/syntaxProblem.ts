@@ -9,13 +9,20 @@ export function syntaxProblem(
   text: string,
   { unclosed }: SurveyedYaml,
 ): DataProblem {
-  const place = span(Math.min(start, text.length), Math.min(Math.max(end, start + 1), text.length));
+  const from = behindBlanks(text, Math.min(start, text.length));
+  const place = span(from, Math.min(Math.max(end, from + 1), text.length));
   // Behind a quote that is left open the library is lost; it tells so at the end of the text.
   if (unclosed !== undefined && place.start >= unclosed) {
     return { kind: 'syntax', span: firstLine(text, unclosed), mistake: 'quote' };
   }
   const mistake = mistakeOf(code, message, text, place);
   return { kind: 'syntax', span: place, ...(mistake && { mistake }) };
+}
+
+function behindBlanks(text: string, start: number): number {
+  let at = start;
+  while (text.charAt(at) === ' ') at++;
+  return at;
 }
 
 function firstLine(text: string, start: number): Span {

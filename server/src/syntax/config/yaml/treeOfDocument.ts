@@ -37,8 +37,8 @@ export function treeOfDocument(
   function unanchored(node: Node, empty: Span | undefined): Weighed {
     const place = placeOf(node.range, text, empty);
     if (isAlias(node)) return aliased(node.source, place);
-    if (isMap(node)) return mapping(node.items, place);
-    if (isSeq(node)) return sequence(node.items, place);
+    if (isMap(node)) return endingWithParts(mapping(node.items, place), node.flow);
+    if (isSeq(node)) return endingWithParts(sequence(node.items, place), node.flow);
     return { node: scalar(node, place), weight: 1 };
   }
 
@@ -116,6 +116,18 @@ export function treeOfDocument(
 interface Weighed {
   readonly node: DataNode;
   readonly weight: number;
+}
+
+/** What has no brackets ends with its last part: the library counts a comment behind it in. */
+function endingWithParts({ node, weight }: Weighed, isInBrackets: boolean | undefined): Weighed {
+  if (isInBrackets) return { node, weight };
+  const last =
+    node.kind === 'object' ? node.properties.at(-1)?.value : node.kind === 'array' ? node.items.at(-1) : node;
+  const { start, end } = node.span;
+  return {
+    node: { ...node, span: span(start, last && last.span.end > start ? Math.min(end, last.span.end) : end) },
+    weight,
+  };
 }
 
 function mergedProperties(node: DataNode): readonly DataProperty[] {
