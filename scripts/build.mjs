@@ -88,9 +88,11 @@ const bundles = [
       importedOnce('vscode-languageserver/node'),
       loadedLate,
       apart(/\/project\/evaluation\/evaluator$/, 'evaluator.js'),
+      apart(/\/syntax\/config\/parseYaml$/, 'yaml.js'),
     ],
   },
   { ...common, entryPoints: ['server/src/project/evaluation/evaluator.ts'], outfile: 'dist/evaluator.js' },
+  { ...common, entryPoints: ['server/src/syntax/config/parseYaml.ts'], outfile: 'dist/yaml.js' },
 ];
 
 // What BitBake's own Python runs stays a file of its own.

@@ -11,7 +11,7 @@ import { runVisualStudioCodeTests } from './visualStudioCodeTests.mjs';
  * @property {(results: import('./results.mjs').Results, environment: NodeJS.ProcessEnv) => Promise<void>} run
  */
 
-const CONTAINER_PROGRAMS = ['skopeo', 'umoci', 'docker-registry'];
+const CONTAINER_PROGRAMS = ['skopeo', 'umoci', 'docker-registry', 'kas'];
 
 /** @type {Readonly<Record<string, Suite>>} */
 export const SUITES = {

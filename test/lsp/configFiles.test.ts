@@ -124,6 +124,27 @@ describe('Configuration files of runtimes', () => {
       assert.equal(await hoverAt(client, recipe, 2, 9), '');
     }, pulls));
 
+  it('have their keys explained in YAML too', () =>
+    withClient(async (client) => {
+      const recipe = 'file:///layer/recipes/k.bb';
+      const lines = [
+        'do_install() {',
+        '    cat > ${D}${sysconfdir}/rancher/k3s/config.yaml << EOF',
+        'node-label+:',
+        '  - site=${SITE}',
+        'EOF',
+        '}',
+      ];
+      client.open(recipe, lines.join('\n'));
+      assert.match(await hoverAt(client, recipe, 2, 3), /^`node-label` · a list of texts in k3s/);
+      assert.equal(await hoverAt(client, recipe, 3, 6), '');
+      const kas = 'file:///layer/kas/one.yml';
+      client.open(kas, 'header:\n  version: 14\nrepos:\n  poky: {layers: {meta: disabled}}\n', 'yaml');
+      assert.match(await hoverAt(client, kas, 1, 4), /^`header.version`.*\n\nVersion of the format/);
+      assert.match(await hoverAt(client, kas, 3, 9), /^`repos.\*.layers`/);
+      assert.match(await hoverAt(client, kas, 3, 18), /^`repos.\*.layers.\*`/);
+    }, pulls));
+
   it('are no BitBake files', () =>
     withClient(async (client) => {
       client.open(uri, text, 'json');

@@ -30,7 +30,11 @@ export type ConfigFormat =
   | 'systemd'
   | 'kernelArguments'
   | 'lxc'
-  | 'xl';
+  | 'xl'
+  | 'k3s'
+  | 'k3s-registries'
+  | 'kas'
+  | 'distribution';
 
 export type ConfigTree = DataTree | UnitTree | EntryTree;
 
@@ -49,7 +53,7 @@ export interface ConfigFile {
   readonly isWhole: boolean;
 }
 
-type Syntax = 'json' | 'toml' | 'unit' | 'entries';
+type Syntax = 'json' | 'toml' | 'unit' | 'entries' | 'goYaml' | 'pythonYaml';
 
 const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   'registries.conf': 'toml',
@@ -65,6 +69,10 @@ const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   kernelArguments: 'entries',
   lxc: 'entries',
   xl: 'entries',
+  k3s: 'goYaml',
+  'k3s-registries': 'goYaml',
+  kas: 'pythonYaml',
+  distribution: 'goYaml',
 };
 
 /** What the syntax of a format's files is called. */
@@ -75,6 +83,10 @@ export function syntaxOf(format: ConfigFormat): string {
 /** Whether a line that begins with `#` is a comment; JSON has none. */
 export function hasLineComments(format: ConfigFormat): boolean {
   return syntaxes[format] !== 'json';
+}
+
+export function isYaml(format: ConfigFormat): boolean {
+  return syntaxes[format].endsWith('Yaml');
 }
 
 export interface ConfigFileOrigin {
@@ -98,7 +110,16 @@ function treeOf(text: string, syntax: Syntax): ConfigTree {
       return parseUnit(text);
     case 'entries':
       return parseEntries(text);
+    case 'goYaml':
+      return yaml().parseYaml(text, 'go');
+    case 'pythonYaml':
+      return yaml().parseYaml(text, 'python');
   }
+}
+
+/** Loaded when the first file of YAML is read: its library is long. */
+function yaml(): typeof import('../syntax/config/parseYaml') {
+  return require('../syntax/config/parseYaml');
 }
 
 /** Whether a part of the text holds something that is not known. */
@@ -106,7 +127,7 @@ export function isMasked({ masked }: Pick<ConfigFile, 'masked'>, { start, end }:
   return masked.some((hole) => hole.start < end && start < hole.end);
 }
 
-/** What a file of JSON or TOML holds. */
+/** What a file of JSON, TOML or YAML holds. */
 export function rootOf({ tree }: Pick<ConfigFile, 'tree'>): DataNode | undefined {
   return tree.kind === 'data' ? tree.root : undefined;
 }

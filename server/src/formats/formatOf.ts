@@ -8,10 +8,63 @@ interface Recognition {
   /** Paths that other programs use too: all of these have to be in the text. */
   readonly name?: RegExp;
   readonly content?: readonly RegExp[];
+  /** In texts of other programs, whatever their path. */
+  readonly foreign?: RegExp;
 }
+
+/** Manifests of Kubernetes, charts of Helm, projects of Docker Compose, workflows and playbooks. */
+const foreignYaml = /^(?:apiVersion|kind|services|jobs|on|stages|- (?:hosts|name))[ \t]*:/m;
+
+/** Of these, a file for k3s holds at least one; people also write them with `_`. */
+const k3sKey =
+  /^(?:write[-_]kubeconfig(?:[-_][a-z]+)?|cluster[-_](?:init|cidr|dns|domain|reset)|service[-_]cidr|flannel[-_][a-z]+|node[-_](?:labels?|taints?|ip|name|external[-_]ip)|tls[-_]sans?|kubelet[-_]args?|kube[-_][a-z-]+[-_]args?|etcd[-_][a-z0-9_-]+|disable(?:[-_][a-z-]+)?|token(?:[-_]file)?|agent[-_]token|data[-_]dir|pause[-_]image|snapshotter|(?:private|embedded|system[-_]default)[-_]registry|secrets[-_]encryption|selinux|https[-_]listen[-_]port|lb[-_]server[-_]port|datastore[-_][a-z]+|container[-_]runtime[-_]endpoint|protect[-_]kernel[-_]defaults)\+?[ \t]*:/m;
 
 /** The first that fits counts. */
 const recognitions: readonly Recognition[] = [
+  {
+    format: 'k3s',
+    path: /\/rancher\/k3s\/config\.yaml(?:\.d\/[^/]+\.ya?ml)?$|\/k3s[^/]*\/(?:files\/)?config(?:\.yaml\.d\/[^/]+)?\.ya?ml$/,
+    name: /k3s[^/]*\.ya?ml$|\/k3s[^/]*\/(?:[^/]+\/)*[^/]*(?:config|agent|server)[^/]*\.ya?ml$|\/config\.yaml(?:\.d\/[^/]+\.ya?ml)?$/,
+    content: [k3sKey],
+    foreign: new RegExp(`${foreignYaml.source}|^(?:mirrors|configs)[ \\t]*:`, 'm'),
+  },
+  {
+    format: 'k3s-registries',
+    path: /\/rancher\/(?:k3s|rke2)\/registries\.ya?ml$/,
+    name: /registries[^/]*\.ya?ml$/,
+    content: [/^[ \t]*(?:mirrors?|configs?|endpoints?|auth|tls)[ \t]*:/m],
+    foreign: foreignYaml,
+  },
+  {
+    format: 'kas',
+    name: /\/kas[^/]*\.ya?ml$|\/kas\/(?:[^/]+\/)*[^/]+\.ya?ml$|[.-]kas\.ya?ml$|\/\.config\.yaml$/,
+    content: [
+      /^(?:- )?(?:header|repos|machine|distro|target|local_conf_header|bblayers_conf_header|defaults|overrides|build_system)[ \t]*:/m,
+    ],
+    foreign: foreignYaml,
+  },
+  {
+    format: 'kas',
+    name: /\.ya?ml$/,
+    content: [
+      /^header[ \t]*:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*[ \t]+(?:version|includes)[ \t]*:/m,
+      /^(?:repos|machine|distro|target|local_conf_header|bblayers_conf_header|overrides|env|build_system)[ \t]*:|^[ \t]+includes[ \t]*:/m,
+    ],
+    foreign: foreignYaml,
+  },
+  {
+    format: 'distribution',
+    path: /\/(?:docker(?:-distribution)?\/registry|distribution|docker-registry)\/config\.ya?ml$/,
+    name: /registry[^/]*\.ya?ml$|\/[^/]*registry[^/]*\/(?:[^/]+\/)*[^/]+\.ya?ml$/,
+    content: [/^(?:storage|http)[ \t]*:/m],
+    foreign: foreignYaml,
+  },
+  {
+    format: 'distribution',
+    name: /\.ya?ml$/,
+    content: [/^version[ \t]*:[ \t]*["']?0\.\d/m, /^(?:storage|http)[ \t]*:/m],
+    foreign: foreignYaml,
+  },
   {
     format: 'registries.conf',
     path: /\/registries\.conf$|\/registries\.conf\.d\/[^/]+\.conf$/,
@@ -105,7 +158,7 @@ const recognitions: readonly Recognition[] = [
 ];
 
 const endings =
-  '\\.(?:json|toml|conf|conflist|cfg|xl|service|unit|quadlet|container|pod|kube|image|build|volume|artifact|network|wks|wks\\.in)';
+  '\\.(?:json|toml|conf|conflist|cfg|xl|service|unit|quadlet|container|pod|kube|image|build|volume|artifact|network|wks|wks\\.in|ya?ml)';
 
 /** The endings and names that a file can have to be one; the rest is not looked at. */
 const possibleName = new RegExp(`${endings}$|/config$`);
@@ -127,6 +180,7 @@ export function formatOf(path: string, text: string): ConfigFormat | undefined {
   return recognitions.find((each) => recognizes(each, path, text))?.format;
 }
 
-function recognizes({ path: certain, name, content }: Recognition, path: string, text: string): boolean {
+function recognizes({ path: certain, name, content, foreign }: Recognition, path: string, text: string): boolean {
+  if (foreign?.test(text)) return false;
   return certain?.test(path) || (name?.test(path) === true && content?.every((part) => part.test(text)) === true);
 }

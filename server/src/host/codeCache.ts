@@ -46,8 +46,13 @@ export function requireCompiled(file: string, use: CodeUse): unknown {
     keepLater(() => writeCode(cache, program, script.createCachedData()));
 
   const requireFromFile = createRequire(file);
-  const requireBeside = (id: string) =>
-    id.startsWith('./') ? requireCompiled(resolve(dirname(file), id), use) : requireFromFile(id);
+  // As with Node's own, what is required again is what it was.
+  const loaded = new Map<string, unknown>();
+  const requireBeside = (id: string) => {
+    if (!id.startsWith('./')) return requireFromFile(id);
+    if (!loaded.has(id)) loaded.set(id, requireCompiled(resolve(dirname(file), id), use));
+    return loaded.get(id);
+  };
   const module = { exports: {} };
   (script.runInThisContext() as CommonJsCode)(module.exports, requireBeside, module, file, dirname(file));
   return module.exports;

@@ -1,6 +1,6 @@
 /**
  * Asks the client for the configuration files of runtimes: to be told of their texts, for their diagnostics and fixes, for what their keys
- * mean and can be, and where no other server has it for their outline. They are JSON, TOML and the like, which other servers format.
+ * mean and can be, and where no other server has it for their outline. They are JSON, TOML, YAML and the like, which other servers format.
  */
 import {
   BulkRegistration,
@@ -27,7 +27,12 @@ const patterns = [
   '**/*.{conflist,container,wks,wks.in}',
   '**/containerd/*.toml',
   '**/hosts.toml',
-  '**/recipes-*/**/*.{json,toml,conf,cfg,service,pod,kube,image,build,volume,network}',
+  '**/{kas*,*.kas,*-kas,.config}.{yml,yaml}',
+  '**/kas/**/*.{yml,yaml}',
+  '**/rancher/k3s/**/*.yaml',
+  '**/*registr*.{yml,yaml}',
+  '**/{distribution,docker-registry,registry}/config.{yml,yaml}',
+  '**/recipes-*/**/*.{json,toml,conf,cfg,service,pod,kube,image,build,volume,network,yml,yaml}',
 ];
 
 /**

@@ -8,11 +8,15 @@ import type { Layer } from '../project/snapshot';
 /** Folders within folders. */
 const depthLimit = 24;
 
-/** In the layers that a folder holds or is a part of; in the folder itself where it has nothing to do with a layer. */
+/**
+ * In the layers that a folder holds or is a part of, and the files of kas beside them; in the folder itself where it has nothing to do with a
+ * layer.
+ */
 export function configFilesBelow(folder: string, layers: readonly Layer[], reader: FileReader): readonly string[] {
   const within = layers.map(({ root }) => root).filter((root) => root === folder || isBelow(root, folder));
   const found = new Set<string>();
   for (const root of within.length > 0 ? within : [folder]) collect(root, 0, reader, found);
+  if (within.length > 0) for (const path of kasFilesIn(folder, reader)) found.add(path);
   return [...found].sort();
 }
 
@@ -24,6 +28,19 @@ function collect(folder: string, depth: number, reader: FileReader, found: Set<s
     if (kind === 'folder' && isWalkedName(name)) collect(path, depth + 1, reader, found);
     else if (kind === 'file' && canBeConfigFile(path)) found.add(path);
   }
+}
+
+/** What can be files of kas: they lie at the top of a checkout, which may hold several layers, or in folders there that are named for them. */
+export function kasFilesIn(folder: string, reader: FileReader): readonly string[] {
+  const entries = reader.list(folder);
+  if (isFailure(entries)) return [];
+  const found = new Set<string>();
+  for (const { name, kind } of entries) {
+    const path = `${folder}/${name}`;
+    if (kind === 'folder' && /^\.?kas/.test(name)) collect(path, 0, reader, found);
+    else if (kind === 'file' && /\.ya?ml$/.test(name)) found.add(path);
+  }
+  return [...found];
 }
 
 /** Whether it is a build folder, or what a build makes. */

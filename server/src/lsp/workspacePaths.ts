@@ -1,12 +1,12 @@
 /** Which files are the user's own to check and mend. */
 import { nodeFiles } from '../host/nodeFiles';
 import { isBelow } from '../project/paths';
-import { configFilesBelow } from './configFilesBelow';
+import { configFilesBelow, kasFilesIn } from './configFilesBelow';
 import type { Session } from './session';
 
 /**
  * The BitBake files in the layers of the workspace folders and in the build folder, and what can be configuration files of runtimes in
- * these layers, in order.
+ * these layers and as files of kas beside them, in order.
  */
 export function workspacePaths({ project, workspaceFolders }: Session): readonly string[] {
   const { snapshot } = project;
@@ -15,5 +15,6 @@ export function workspacePaths({ project, workspaceFolders }: Session): readonly
   const files = [...snapshot.files()].flatMap(({ path }) => (isOwn(path) ? [path] : []));
   const layers = snapshot.layers.filter(({ root }) => isOwn(root));
   const others = layers.flatMap(({ root }) => configFilesBelow(root, layers, nodeFiles));
-  return [...new Set([...files, ...others])].sort();
+  const ofKas = workspaceFolders.flatMap((folder) => kasFilesIn(folder, nodeFiles));
+  return [...new Set([...files, ...others, ...ofKas])].sort();
 }

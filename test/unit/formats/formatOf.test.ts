@@ -18,6 +18,10 @@ describe('The format of a file', () => {
       '/lib/systemd/system/k3s.service',
       '/var/lib/lxc/app/config',
       '/etc/xen/guest.cfg',
+      '/etc/rancher/k3s/config.yaml',
+      '/etc/rancher/k3s/config.yaml.d/10-mine.yaml',
+      '/etc/rancher/k3s/registries.yaml',
+      '/etc/docker/registry/config.yml',
     ].map((path) => formatOf(path, ''));
     assert.deepEqual(formats, [
       'policy.json',
@@ -32,7 +36,29 @@ describe('The format of a file', () => {
       'systemd',
       'lxc',
       'xl',
+      'k3s',
+      'k3s',
+      'k3s-registries',
+      'distribution',
     ]);
+  });
+
+  it('is told by the text of a file of YAML, unless that is for others', () => {
+    const header = 'header:\n  version: 14\n';
+    assert.equal(formatOf('/l/ci/one.yml', `${header}machine: qemuarm64\n`), 'kas');
+    assert.equal(formatOf('/l/ci/one.yml', 'header:\n  # why\n\n  includes:\n    - a.yml\n'), 'kas');
+    assert.equal(formatOf('/l/kas/one.yml', 'machine: qemuarm64\n'), 'kas');
+    assert.equal(formatOf('/l/ci/one.yml', 'machine: qemuarm64\n'), undefined);
+    assert.equal(formatOf('/l/files/config.yaml', 'token: a\n'), 'k3s');
+    assert.equal(formatOf('/l/files/config.yaml', 'name: a\n'), undefined);
+    assert.equal(formatOf('/l/files/config.yml', 'version: 0.1\nstorage: inmemory\n'), 'distribution');
+    assert.equal(formatOf('/l/registry/dev.yml', 'storage: inmemory\n'), 'distribution');
+    assert.equal(formatOf('/l/files/config.yml', 'storage: inmemory\n'), undefined);
+    for (const foreign of ['apiVersion: v1\nkind: Config\n', 'services:\n  a:\n', 'on: [push]\njobs:\n']) {
+      for (const path of ['/l/kas/one.yml', '/l/k3s/files/config.yaml', '/l/registry.yml', '/l/registries.yaml']) {
+        assert.equal(formatOf(path, `${foreign}${header}token: a\nstorage: a\nmirrors:\nmachine: a\n`), undefined);
+      }
+    }
   });
 
   it('is told by the text where the name is that of other programs too', () => {

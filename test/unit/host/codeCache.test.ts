@@ -40,6 +40,12 @@ describe('Code compiled at an earlier start', () => {
     assert.equal(start('keep'), 'part program.jsone');
   });
 
+  it('runs once, however often it is required', () => {
+    writeFileSync(inFolder('part.js'), `exports.word = 'part'; console.log('runs');`);
+    writeFileSync(inFolder('program.js'), `require('./part.js'); console.log(require('./part.js').word);`);
+    assert.equal(start(), 'runs\npart');
+  });
+
   it('is used, and left as it is, by a later start', () => {
     start('keep');
     const cache = inFolder(`cache/${readdirSync(inFolder('cache'))[1]}`);

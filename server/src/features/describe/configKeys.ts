@@ -54,6 +54,7 @@ const typesInWords: Readonly<Record<KeyType, string>> = {
   any: 'any value',
   'any[]': 'a list',
   boolean: '`true` or `false`',
+  duration: 'a time with a unit',
   integer: 'a whole number',
   'integer[]': 'a list of whole numbers',
   map: 'a table',

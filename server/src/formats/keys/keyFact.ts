@@ -1,11 +1,12 @@
 /** What is known of one key of a configuration format. The tables of `data/` hold these. */
 
-/** `object` takes the keys that are listed below it, and any where none is; `map` takes any. */
+/** `duration` is a time with a unit, as `10s`. `object` takes the keys that are listed below it, and any where none is; `map` takes any. */
 export type KeyType =
   | 'string'
   | 'boolean'
   | 'integer'
   | 'number'
+  | 'duration'
   | 'object'
   | 'map'
   | 'any'
@@ -19,6 +20,10 @@ export interface KeyFact {
   /** The names of the tables around it and its own, with dots between: `[]` stands behind a list, `*` for a name that the author chooses. */
   readonly path: string;
   readonly type: KeyType;
+  /** Whether it may be there without a value. */
+  readonly orNull?: boolean;
+  /** Whether a single item may stand for the list. */
+  readonly orSingle?: boolean;
   /** What it can be, or what is usual. */
   readonly values?: readonly string[];
   /** Whether the reader refuses all other values. */

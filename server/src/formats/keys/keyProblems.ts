@@ -3,6 +3,7 @@ import type { DataNode, DataObject, DataProperty } from '../../syntax/config/dat
 import type { KeyFact } from './keyFact';
 import { type KeyShape, keyNamed, shapeByType, type ValueKind } from './keyShape';
 import type { Reader } from './readers';
+import { isTaken, type ValueReading } from './takenValues';
 
 export type KeyProblem =
   /** A name that the reader does not know, and those that it does know there. */
@@ -22,10 +23,10 @@ export type KeyProblem =
 export function keyProblems(
   root: DataNode | undefined,
   shape: KeyShape,
-  { ignoresCase }: Pick<Reader, 'ignoresCase'>,
+  { ignoresCase, reading = 'exactly' }: Pick<Reader, 'ignoresCase' | 'reading'>,
 ): readonly KeyProblem[] {
   const found: KeyProblem[] = [];
-  if (root) look({ node: root, shape, name: '', depth: 0, ignoresCase, found });
+  if (root) look({ node: root, shape, name: '', depth: 0, ignoresCase, reading, found });
   return found;
 }
 
@@ -36,20 +37,33 @@ interface Look {
   readonly name: string;
   readonly depth: number;
   readonly ignoresCase: boolean;
+  readonly reading: ValueReading;
   readonly found: KeyProblem[];
 }
 
 function look(at: Look): void {
-  const { node, shape, name, found } = at;
+  const { node, shape, name, reading, found } = at;
   const { kind: wanted, fact, items } = shape;
-  if (wanted !== undefined && !isOfKind(node, wanted)) {
+  if (fact?.orNull && node.kind === 'null') return;
+  if (wanted === 'array' && node.kind !== 'array' && node.kind !== 'object' && items) {
+    if (fact?.orSingle || reading === 'asFlags') {
+      look({ ...at, shape: items });
+      return;
+    }
+  }
+  if (node.kind === 'array' && reading === 'asFlags') {
+    for (const item of node.items) look({ ...at, node: item, shape: wanted === 'array' && items ? items : shape });
+    return;
+  }
+  const isRoot = at.depth === 0 && node.kind === 'object';
+  if (wanted !== undefined && !isRoot && !isTaken(node, wanted, reading)) {
     found.push({ kind: 'wrongType', node, name, wanted });
     return;
   }
   if (node.kind === 'object') lookIntoTable(node, at);
   else if (node.kind === 'array') {
     if (items) for (const item of node.items) look({ ...at, node: item, shape: items });
-  } else if (fact?.closed && fact.values?.includes(node.text) === false) {
+  } else if (node.kind !== 'null' && fact?.closed && fact.values?.includes(node.text) === false) {
     found.push({ kind: 'wrongValue', node, fact });
   }
 }
@@ -72,9 +86,4 @@ function lookIntoTable(table: DataObject, at: Look): void {
   for (const [name, each] of keys) {
     if (each.fact?.required && !given.has(each)) found.push({ kind: 'missingKey', table, name });
   }
-}
-
-function isOfKind(node: DataNode, wanted: ValueKind): boolean {
-  if (wanted === 'integer') return node.kind === 'number' && /^[+-]?(?:0[xob])?[\da-f_]+$/i.test(node.text);
-  return node.kind === wanted || (wanted === 'string' && node.kind === 'date');
 }

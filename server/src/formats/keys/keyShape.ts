@@ -18,7 +18,7 @@ export interface KeyShape {
   readonly byType: ReadonlyMap<string, KeyShape>;
 }
 
-export type ValueKind = 'string' | 'boolean' | 'integer' | 'number' | 'object' | 'array';
+export type ValueKind = 'string' | 'boolean' | 'integer' | 'number' | 'duration' | 'object' | 'array';
 
 interface GrowingShape {
   fact: KeyFact | undefined;
@@ -112,6 +112,7 @@ function close(shape: GrowingShape, seen: Set<GrowingShape>): void {
   if (seen.has(shape)) return;
   seen.add(shape);
   if (shape.fact?.type === 'any') shape.kind = undefined;
+  if (shape.fact?.type === 'any[]' && shape.items) shape.items.kind = undefined;
   const takesTables = shape.kind === 'object' || shape.kind === undefined;
   if (takesTables && shape.keys.size === 0 && !shape.others) shape.isOpen = true;
   for (const each of shape.byType.values()) takeOver(each.keys, shape.keys);

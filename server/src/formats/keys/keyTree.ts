@@ -2,7 +2,7 @@
 import { type Span, span } from '../../base/span';
 import type { DataNode, DataObject, DataProperty } from '../../syntax/config/dataTree';
 import type { ConfigEntry } from '../../syntax/config/parseEntries';
-import { type ConfigFile, rootOf } from '../configFile';
+import { type ConfigFile, type ConfigFormat, isYaml, rootOf } from '../configFile';
 import { currentLxcKey } from './lxcKeys';
 
 /** Undefined where there is nothing to be read. */
@@ -10,7 +10,7 @@ export function keyTree(file: ConfigFile): DataNode | undefined {
   const { tree } = file;
   switch (tree.kind) {
     case 'data':
-      return rootOf(file);
+      return isYaml(file.format) ? withPlainNames(rootOf(file), file.format) : rootOf(file);
     case 'unit':
       return table(
         tree.sections.map(({ name, nameSpan, header, entries }) => ({
@@ -23,6 +23,19 @@ export function keyTree(file: ConfigFile): DataNode | undefined {
       // Lines for others are passed over, and of old keys another rule speaks.
       return table(tree.entries.filter(({ name }) => name.startsWith('lxc.') && !currentLxcKey(name, 0)).map(nested));
   }
+}
+
+/** Go leaves out names of `x-`, which hold what aliases stand for. To k3s `node-label+` adds to the list of another file. */
+function withPlainNames(root: DataNode | undefined, format: ConfigFormat): DataNode | undefined {
+  if (root?.kind !== 'object' || format === 'kas') return root;
+  const properties = root.properties.filter(({ name }) => !name.startsWith('x-'));
+  return { ...root, properties: format === 'k3s' ? properties.map(withoutPlus) : properties };
+}
+
+function withoutPlus(property: DataProperty): DataProperty {
+  const { name, nameSpan } = property;
+  if (!name.endsWith('+')) return property;
+  return { ...property, name: name.slice(0, -1), nameSpan: span(nameSpan.start, nameSpan.end - 1) };
 }
 
 function table(properties: readonly DataProperty[], place: Span = span(0, 0)): DataObject {

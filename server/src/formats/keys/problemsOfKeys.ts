@@ -1,5 +1,6 @@
 /** What is wrong with the keys of a file, worked out once for all who ask. */
-import { type ConfigFile, isMasked } from '../configFile';
+import type { Span } from '../../base/span';
+import { type ConfigFile, isMasked, isYaml } from '../configFile';
 import { type KeyProblem, keyProblems } from './keyProblems';
 import { keyTree } from './keyTree';
 import { readerOf } from './readers';
@@ -26,9 +27,32 @@ function allProblems(file: ConfigFile): readonly KeyProblem[] {
   const root = keyTree(file);
   const shape = shapeOfFormat(file.format, root);
   const reader = readerOf(file.format);
-  if (!shape || !reader) return [];
-  return keyProblems(root, shape, reader).filter((problem) => {
+  if (!shape || !reader || isMisread(file)) return [];
+  const found = keyProblems(root, shape, reader).filter((problem) => {
     if (problem.kind === 'missingKey') return file.isWhole;
-    return !isMasked(file, 'property' in problem ? problem.property.nameSpan : problem.node.span);
+    return !isMasked(file, placeOf(problem));
+  });
+  return isYaml(file.format) ? withoutRepetition(found) : found;
+}
+
+/** A mistake in the indentation of YAML puts what follows to other places than it was meant for. */
+function isMisread({ tree, format }: ConfigFile): boolean {
+  return isYaml(format) && tree.kind === 'data' && tree.problems.some(({ kind }) => kind === 'syntax');
+}
+
+function placeOf(problem: KeyProblem): Span {
+  if ('property' in problem) return problem.property.nameSpan;
+  return 'table' in problem ? problem.table.span : problem.node.span;
+}
+
+/** What aliases stand for is met at each of them. */
+function withoutRepetition(problems: readonly KeyProblem[]): readonly KeyProblem[] {
+  const seen = new Set<string>();
+  return problems.filter((problem) => {
+    const { start, end } = placeOf(problem);
+    const key = `${problem.kind} ${start} ${end} ${'name' in problem ? problem.name : ''}`;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
   });
 }

@@ -1,15 +1,19 @@
 /**
  * What the programs that read a format make of a file that is not as they want it, as skopeo 1.9 and 1.18, podman 5.4, Quadlet 5.7, dockerd 29,
- * containerd 2.2 and lxc-info 5.0 were seen to. Of skopeo a test asks.
+ * containerd 2.2, lxc-info 5.0, kas 3.1 and docker-registry 2.8 were seen to. Of skopeo, kas and docker-registry a test asks. The
+ * server of k3s passes over flags that it does not know, as `pkg/configfilearg` tells.
  */
 import type { ConfigFormat } from '../configFile';
 import { type FormatWithKeys, isWithKeys } from './tables';
+import type { ValueReading } from './takenValues';
 
 export interface Reader {
   /** Whether names are the same in capitals: so they are to the libraries of Go that fill its fields. */
   readonly ignoresCase: boolean;
   /** At which keys that it does not know it stops: at any, at those of no table, or at none. */
   readonly refusesUnknownKeys: 'everywhere' | 'atTheTop' | 'nowhere';
+  /** Which values it takes; `exactly` what is told where nothing is told here. */
+  readonly reading?: ValueReading;
   /** What becomes of a file that it stops at. */
   readonly refused: string;
   /** What the versions are of that a key came with. */
@@ -40,6 +44,34 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
     refusesUnknownKeys: 'atTheTop',
     refused: 'dockerd does not start',
     versionsOf: 'Docker',
+  },
+  distribution: {
+    ignoresCase: false,
+    refusesUnknownKeys: 'nowhere',
+    reading: 'asGoYaml',
+    refused: 'the registry does not start',
+    versionsOf: 'distribution',
+  },
+  k3s: {
+    ignoresCase: false,
+    refusesUnknownKeys: 'nowhere',
+    reading: 'asFlags',
+    refused: 'k3s does not start',
+    versionsOf: 'k3s',
+  },
+  'k3s-registries': {
+    ignoresCase: false,
+    refusesUnknownKeys: 'nowhere',
+    reading: 'asGoYaml',
+    refused: 'k3s does not start',
+    versionsOf: 'k3s',
+  },
+  kas: {
+    ignoresCase: false,
+    refusesUnknownKeys: 'everywhere',
+    reading: 'asPython',
+    refused: 'kas stops',
+    versionsOf: 'version of the format',
   },
   lxc: {
     ignoresCase: false,

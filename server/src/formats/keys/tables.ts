@@ -5,6 +5,10 @@ import cni from './data/cni.json';
 import containerd from './data/containerd.json';
 import containersConf from './data/containers-conf.json';
 import daemon from './data/daemon.json';
+import distribution from './data/distribution.json';
+import k3s from './data/k3s.json';
+import k3sRegistries from './data/k3s-registries.json';
+import kas from './data/kas.json';
 import lxc from './data/lxc.json';
 import policy from './data/policy.json';
 import quadlet from './data/quadlet.json';
@@ -18,6 +22,10 @@ export const formatsWithKeys = [
   'containerd',
   'containers.conf',
   'daemon.json',
+  'distribution',
+  'k3s',
+  'k3s-registries',
+  'kas',
   'lxc',
   'policy.json',
   'quadlet',
@@ -32,6 +40,10 @@ const facts: Readonly<Record<FormatWithKeys, readonly KeyFact[]>> = {
   containerd: containerd as readonly KeyFact[],
   'containers.conf': containersConf as readonly KeyFact[],
   'daemon.json': daemon as readonly KeyFact[],
+  distribution: distribution as readonly KeyFact[],
+  k3s: k3s as readonly KeyFact[],
+  'k3s-registries': k3sRegistries as readonly KeyFact[],
+  kas: kas as readonly KeyFact[],
   lxc: lxc as readonly KeyFact[],
   'policy.json': policy as readonly KeyFact[],
   quadlet: quadlet as readonly KeyFact[],

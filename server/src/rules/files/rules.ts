@@ -6,10 +6,18 @@ import { dockerFlagInFile } from './dockerFlagInFile';
 import { insecureRegistry } from './insecureRegistry';
 import { invalidJson } from './invalidJson';
 import { invalidToml } from './invalidToml';
+import { invalidYaml } from './invalidYaml';
 import { k3sAgentInBootFile } from './k3sAgentInBootFile';
 import { k3sAgentWithoutServer } from './k3sAgentWithoutServer';
+import { k3sRegistryAddress } from './k3sRegistryAddress';
 import { k3sShortPauseImage } from './k3sShortPauseImage';
+import { k3sValue } from './k3sValue';
 import { k3sWithoutContainerd } from './k3sWithoutContainerd';
+import { kasConfLines } from './kasConfLines';
+import { kasMissingFile } from './kasMissingFile';
+import { kasRepositoryReference } from './kasRepositoryReference';
+import { kasUnknownName } from './kasUnknownName';
+import { kasValue } from './kasValue';
 import { missingConfigKey } from './missingConfigKey';
 import { oldContainerdPluginId } from './oldContainerdPluginId';
 import { oldLxcKey } from './oldLxcKey';
@@ -18,6 +26,7 @@ import { podmanStorageNotVfs } from './podmanStorageNotVfs';
 import { policyAcceptsAnything } from './policyAcceptsAnything';
 import { quadletInWrongFile } from './quadletInWrongFile';
 import { quadletWithoutSection } from './quadletWithoutSection';
+import { registryServerRefuses } from './registryServerRefuses';
 import { registryWithScheme } from './registryWithScheme';
 import { repeatedJsonName } from './repeatedJsonName';
 import { storageDriverReplaced } from './storageDriverReplaced';
@@ -35,10 +44,18 @@ export const filesRules: readonly Rule[] = [
   insecureRegistry,
   invalidJson,
   invalidToml,
+  invalidYaml,
   k3sAgentInBootFile,
   k3sAgentWithoutServer,
+  k3sRegistryAddress,
   k3sShortPauseImage,
+  k3sValue,
   k3sWithoutContainerd,
+  kasConfLines,
+  kasMissingFile,
+  kasRepositoryReference,
+  kasUnknownName,
+  kasValue,
   missingConfigKey,
   oldContainerdPluginId,
   oldLxcKey,
@@ -47,6 +64,7 @@ export const filesRules: readonly Rule[] = [
   policyAcceptsAnything,
   quadletInWrongFile,
   quadletWithoutSection,
+  registryServerRefuses,
   registryWithScheme,
   repeatedJsonName,
   storageDriverReplaced,

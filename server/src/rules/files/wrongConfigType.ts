@@ -1,9 +1,10 @@
+import { isYaml } from '../../formats/configFile';
 import type { ValueKind } from '../../formats/keys/keyShape';
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
 import { refusal } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import type { DataNode } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { ConfigFileRule, Finding, FindingFix } from '../rule';
 
 export const wrongConfigType: ConfigFileRule = {
   id: 'wrong-config-type',
@@ -20,15 +21,29 @@ export const wrongConfigType: ConfigFileRule = {
       const what = name === '' ? 'The file' : `\`${name}\``;
       return {
         span: node.span,
-        message: `${what} takes ${inWords[wanted]}, not ${kindInWords[node.kind]}: ${refusal(file.format)}.`,
+        message: `${what} takes ${inWords[wanted]}, not ${given(node)}: ${refusal(file.format)}.`,
+        fix: isYaml(file.format) && wanted === 'string' ? inQuotes(file.text, node) : undefined,
       };
     });
   },
 };
 
+function given(node: DataNode): string {
+  return node.kind === 'null' && node.text === '' ? 'nothing' : kindInWords[node.kind];
+}
+
+/** In YAML a word without quotes may be a number, a date or a truth value. */
+function inQuotes(text: string, { kind, span }: DataNode): FindingFix | undefined {
+  const written = text.slice(span.start, span.end);
+  const isWord = kind === 'number' || kind === 'boolean' || kind === 'date';
+  if (!isWord || !/^[\w.:+-]+$/.test(written)) return undefined;
+  return { title: 'Put it in quotes', safe: true, edits: [{ span, text: `"${written}"` }] };
+}
+
 const inWords: Readonly<Record<ValueKind, string>> = {
   array: 'a list',
   boolean: '`true` or `false`',
+  duration: 'a time with a unit, such as `10s`',
   integer: 'a whole number',
   number: 'a number',
   object: 'a table',

@@ -1,13 +1,13 @@
-/** The tree of a file that holds values within values: JSON and TOML alike. Spans are offsets in the file's text. */
+/** The tree of a file that holds values within values: JSON, TOML and YAML alike. Spans are offsets in the file's text. */
 import type { Span } from '../../base/span';
 
 export type DataNode = DataObject | DataArray | DataScalar;
 
-/** An object of JSON, a table of TOML. */
+/** An object of JSON, a table of TOML, a mapping of YAML. */
 export interface DataObject {
   readonly kind: 'object';
   readonly span: Span;
-  /** As written: JSON may name one twice, and the last one counts. */
+  /** As written: JSON and YAML may name one twice, and the last one counts. What YAML merges in stands before what is written. */
   readonly properties: readonly DataProperty[];
 }
 
@@ -43,7 +43,31 @@ export interface DataTree {
 export interface DataProblem {
   readonly kind: 'comment' | 'trailingComma' | 'duplicateName' | 'syntax';
   readonly span: Span;
+  /** In YAML, what the author most likely did, as far as that can be told. */
+  readonly mistake?: YamlMistake;
 }
+
+export type YamlMistake =
+  /** A tab where only blanks may stand. */
+  | 'tab'
+  /** A quote that is not closed. */
+  | 'quote'
+  /** A bracket that is not closed. */
+  | 'bracket'
+  /** A value that begins with a character that has a meaning of its own, such as `@`, `*` or `%`. */
+  | 'start'
+  /** A backslash and a letter that mean nothing within double quotes. */
+  | 'escape'
+  /** A name without a colon and a blank behind it. */
+  | 'colon'
+  /** A second colon on the line of a name. */
+  | 'nested'
+  /** A line that begins in another column than those it belongs to. */
+  | 'indentation'
+  /** A tag that the reader does not know. */
+  | 'tag'
+  /** A document more than the one that the reader takes. */
+  | 'document';
 
 /** The property that counts; undefined where the node is no object or has none of the name. */
 export function propertyOf(node: DataNode | undefined, name: string): DataProperty | undefined {

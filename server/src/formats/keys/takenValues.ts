@@ -1,0 +1,71 @@
+/** Which values a program takes for a key of a kind: some turn one kind into another. */
+import type { DataNode, DataScalar } from '../../syntax/config/dataTree';
+import type { ValueKind } from './keyShape';
+
+/**
+ * `exactly`: no kind for another, as in JSON and TOML, where a date may be a text. `asPython`: the same for a schema of JSON, to which a date of YAML
+ * is none. `asGoYaml`: a word without quotes is a text for yaml.v2 too, and nothing at all is any value. `asFlags`: the text counts, and what does
+ * not stand in a list is a list of one.
+ */
+export type ValueReading = 'exactly' | 'asPython' | 'asGoYaml' | 'asFlags';
+
+export function isTaken(node: DataNode, wanted: ValueKind, reading: ValueReading): boolean {
+  switch (reading) {
+    case 'exactly':
+      return isOfKind(node, wanted) || (wanted === 'string' && node.kind === 'date');
+    case 'asPython':
+      return isOfKind(node, wanted);
+    case 'asGoYaml':
+      return node.kind === 'null' || isOfKind(node, wanted) || isTakenByGo(node, wanted);
+    case 'asFlags':
+      return isScalar(node) && ((wanted === 'boolean' && node.kind === 'boolean') || isTakenAsFlag(node.text, wanted));
+  }
+}
+
+function isScalar(node: DataNode): node is DataScalar {
+  return node.kind !== 'object' && node.kind !== 'array';
+}
+
+function isOfKind(node: DataNode, wanted: ValueKind): boolean {
+  switch (wanted) {
+    case 'integer':
+      return node.kind === 'number' && /^[+-]?(?:0[xob])?[\da-f_]+$/i.test(node.text);
+    case 'duration':
+      return node.kind === 'string' && isDuration(node.text);
+    default:
+      return node.kind === wanted;
+  }
+}
+
+/** It cuts off what stands behind the point of a number. */
+function isTakenByGo(node: DataNode, wanted: ValueKind): boolean {
+  switch (wanted) {
+    case 'string':
+      return isScalar(node);
+    case 'integer':
+    case 'duration':
+      return node.kind === 'number';
+    default:
+      return false;
+  }
+}
+
+/** As Go's `strconv` takes them. */
+function isTakenAsFlag(text: string, wanted: ValueKind): boolean {
+  switch (wanted) {
+    case 'boolean':
+      return /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(text);
+    case 'integer':
+    case 'number':
+      return /^[+-]?(?:\d[\d_]*|0[xob][\da-f_]+)$/i.test(text);
+    case 'duration':
+      return isDuration(text);
+    default:
+      return true;
+  }
+}
+
+/** `1m30s`, as `time.ParseDuration` reads it. */
+function isDuration(text: string): boolean {
+  return text === '0' || /^[+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(text);
+}

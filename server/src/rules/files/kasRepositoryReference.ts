@@ -1,0 +1,114 @@
+import { isMasked, rootOf } from '../../formats/configFile';
+import { type DataNode, type DataProperty, propertiesOf, propertyOf, valueAt } from '../../syntax/config/dataTree';
+import type { ConfigFileRule, Finding, FindingFix } from '../rule';
+
+/** The version of the format that brought `commit` and `branch`. */
+const versionOfCommit = 14;
+
+export const kasRepositoryReference: ConfigFileRule = {
+  id: 'kas-repository-reference',
+  category: 'files',
+  subject: 'configFile',
+  formats: ['kas'],
+  severity: 'warning',
+  what: 'A repository in a file of kas without a commit, branch or tag, or with `refspec` in a file of version 14 or newer.',
+  why: '`kas` 5 stops at a repository with an address and no revision, and at `refspec` beside `commit`, `branch` or `tag`. `refspec` alone still works with a warning.',
+  bad: {
+    'kas.yml': [
+      'header:',
+      '  version: 14',
+      'repos:',
+      '  poky:',
+      '    url: https://git.example/poky',
+      '    refspec: scarthgap',
+    ],
+  },
+  good: {
+    'kas.yml': [
+      'header:',
+      '  version: 14',
+      'repos:',
+      '  poky:',
+      '    url: https://git.example/poky',
+      '    branch: scarthgap',
+    ],
+  },
+  check({ file }) {
+    const root = rootOf(file);
+    const version = versionOf(root);
+    const found = propertiesOf(valueAt(root, 'repos')).flatMap((repository) => [
+      ...refspecFindings(repository, version),
+      ...(hasReferenceElsewhere(root) || !file.isWhole ? [] : missingReference(repository)),
+      ...tagAndBranch(repository),
+    ]);
+    return found.filter(({ span }) => !isMasked(file, span));
+  },
+};
+
+function versionOf(root: DataNode | undefined): number {
+  const version = valueAt(root, 'header', 'version');
+  return version?.kind === 'number' ? Number(version.text) : 1;
+}
+
+/** An included file may tell of the repository as well, and defaults hold for all. */
+function hasReferenceElsewhere(root: DataNode | undefined): boolean {
+  const defaults = propertiesOf(valueAt(root, 'defaults', 'repos'));
+  return valueAt(root, 'header', 'includes') !== undefined || defaults.some(({ name }) => references.includes(name));
+}
+
+const references = ['commit', 'branch', 'tag', 'refspec'];
+
+function refspecFindings({ name, value }: DataProperty, version: number): readonly Finding[] {
+  const refspec = propertyOf(value, 'refspec');
+  if (!refspec || version < versionOfCommit) return [];
+  const others = propertiesOf(value).filter((each) => each !== refspec && references.includes(each.name));
+  const [other] = others;
+  if (other) {
+    return [
+      {
+        span: refspec.nameSpan,
+        severity: 'error',
+        message: `\`refspec\` cannot stand beside \`${other.name}\`: kas stops at the repository \`${name}\`. Remove it.`,
+      },
+    ];
+  }
+  const text = refspec.value.kind === 'string' ? refspec.value.text : '';
+  const current = /^[0-9a-f]{40}$/.test(text) ? 'commit' : 'branch';
+  return [
+    {
+      span: refspec.nameSpan,
+      severity: 'info',
+      message: `\`refspec\` is out of date since version 14 of the format. Write \`commit\`, \`branch\` or \`tag\`.`,
+      fix: renamed(refspec, current),
+    },
+  ];
+}
+
+function renamed({ nameSpan, value }: DataProperty, name: string): FindingFix | undefined {
+  if (value.kind !== 'string' || /^refs\/|^v?\d+\.\d|^[0-9a-f]{7,39}$/.test(value.text)) return undefined;
+  return { title: `Write ${name}`, safe: false, edits: [{ span: nameSpan, text: name }] };
+}
+
+function missingReference({ name, nameSpan, value }: DataProperty): readonly Finding[] {
+  const url = propertyOf(value, 'url')?.value;
+  if (url?.kind !== 'string' || propertiesOf(value).some((each) => references.includes(each.name))) return [];
+  return [
+    {
+      span: nameSpan,
+      message: `Neither commit, branch nor tag is told of \`${name}\`: kas 5 stops, and older ones take what the repository has by default.`,
+    },
+  ];
+}
+
+function tagAndBranch({ name, value }: DataProperty): readonly Finding[] {
+  const tag = propertyOf(value, 'tag');
+  const branch = propertyOf(value, 'branch');
+  if (tag?.value.kind !== 'string' || branch?.value.kind !== 'string') return [];
+  return [
+    {
+      span: tag.nameSpan,
+      severity: 'error',
+      message: `\`tag\` and \`branch\` cannot both be told of \`${name}\`: kas stops. Keep one of them.`,
+    },
+  ];
+}
