@@ -27,8 +27,22 @@ function allProblems(file: ConfigFile): readonly KeyProblem[] {
   const shape = shapeOfFormat(file.format, root);
   const reader = readerOf(file.format);
   if (!shape || !reader) return [];
+  const isComplete = file.isWhole && !hasSyntaxProblem(file) && !mayGetKeys(file);
   return keyProblems(root, shape, reader).filter((problem) => {
-    if (problem.kind === 'missingKey') return file.isWhole;
+    if (problem.kind === 'missingKey') return isComplete;
     return !isMasked(file, 'property' in problem ? problem.property.nameSpan : problem.node.span);
+  });
+}
+
+/** What is wrong may be the key that seems to be missing. */
+function hasSyntaxProblem({ tree }: ConfigFile): boolean {
+  return tree.kind === 'data' ? tree.problems.some(({ kind }) => kind === 'syntax') : tree.strayLines.length > 0;
+}
+
+/** Whether a build or the shell puts something in outside of values: that may be any key. */
+function mayGetKeys({ text, masked }: ConfigFile): boolean {
+  return masked.some(({ start }) => {
+    const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+    return !before.includes('=') && before.split(/["']/).length % 2 === 1;
   });
 }

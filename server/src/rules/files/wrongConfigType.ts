@@ -1,6 +1,6 @@
 import type { ValueKind } from '../../formats/keys/keyShape';
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
-import { refusal } from '../../formats/keys/readers';
+import { consequenceOf } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import type { DataNode } from '../../syntax/config/dataTree';
 import type { ConfigFileRule, Finding } from '../rule';
@@ -16,11 +16,12 @@ export const wrongConfigType: ConfigFileRule = {
   bad: { 'files/containers.conf': ['[containers]', 'pids_limit = "2048"'] },
   good: { 'files/containers.conf': ['[containers]', 'pids_limit = 2048'] },
   check({ file }) {
-    return problemsOfKeys(file, 'wrongType').map(({ node, name, wanted }): Finding => {
+    return problemsOfKeys(file, 'wrongType').map(({ node, name, wanted, isRefused }): Finding => {
       const what = name === '' ? 'The file' : `\`${name}\``;
       return {
         span: node.span,
-        message: `${what} takes ${inWords[wanted]}, not ${kindInWords[node.kind]}: ${refusal(file.format)}.`,
+        severity: isRefused ? 'error' : 'warning',
+        message: `${what} takes ${inWords[wanted]}, not ${kindInWords[node.kind]}: ${consequenceOf(file.format, isRefused)}.`,
       };
     });
   },

@@ -43,6 +43,8 @@ export interface DataTree {
 export interface DataProblem {
   readonly kind: 'comment' | 'trailingComma' | 'duplicateName' | 'syntax';
   readonly span: Span;
+  /** Whether the name that comes again has a list. */
+  readonly isOfList?: boolean;
 }
 
 /** The property that counts; undefined where the node is no object or has none of the name. */
