@@ -21,7 +21,7 @@ describe('The tables of keys', () => {
     it(`have each key of ${format} once, with a sentence`, () => {
       const keys = keysOf(format);
       assert.equal(
-        new Set(keys.map(({ path, of, formatVersion }) => `${path} ${of?.type} ${formatVersion}`)).size,
+        new Set(keys.map(({ path, of, formatVersion }) => `${path} ${JSON.stringify(of)} ${formatVersion}`)).size,
         keys.length,
       );
       for (const { path, meaning, values, closed } of keys) {

@@ -1,4 +1,5 @@
 /** What is known of one key of a configuration format. The tables of `data/` hold these. */
+import type { FormName } from './valueForms';
 
 /** `duration` is a time with a unit, as `10s`. `object` takes the keys that are listed below it, and any where none is; `map` takes any. */
 export type KeyType =
@@ -26,21 +27,64 @@ export interface KeyFact {
   readonly orSingle?: boolean;
   /** What it can be, or what is usual. */
   readonly values?: readonly string[];
-  /** Whether the reader refuses all other values. */
+  /** Whether all other values are wrong. Where a list takes texts, or `form` is `words`, each of them is looked at. */
   readonly closed?: boolean;
+  /** What the text of the value is, or that of each in a list. */
+  readonly form?: FormName | 'words';
+  /** The lowest and the highest number. */
+  readonly range?: readonly [number, number];
+  /** Values of former versions, and what stands for them now. */
+  readonly oldValues?: Readonly<Record<string, string>>;
+  /** Whether a value, or the name of a key in it, that is nearly one of the listed is wrong, while others may be of other programs; or nearly one of these. */
+  readonly slips?: boolean | readonly string[];
+  /** Whether a list may end in a table with `append`, which puts it behind those of other files. */
+  readonly appends?: boolean;
+  /** What names are that the author chooses. */
+  readonly nameForm?: FormName;
+  /** Whether the reader takes no empty list or text. */
+  readonly filled?: boolean;
+  /** Whether the reader says nothing of a wrong value, or where the key is missing: what was meant is not done, or fails later. */
+  readonly tolerated?: boolean;
+  /** Only where the key has that value the reader looks at this one: `storage.driver=overlay`. */
+  readonly lookedAtWhere?: string;
+  /** Whether it says nothing of a value of another type either. */
+  readonly looselyTyped?: boolean;
+  /** Whether the reader stops at keys in the table that it does not know, unlike in other tables of the file. */
+  readonly strict?: boolean;
+  /** Of these keys the table, or each in the list, needs one. */
+  readonly oneOf?: readonly string[];
+  /** The keys that cannot stand beside it. */
+  readonly without?: readonly string[];
+  /** The key beside it of the network that the address has to lie in. */
+  readonly within?: string;
+  /** The keys of which one has to stand beside it. */
+  readonly beside?: readonly string[];
   /** In words where it is no plain value. */
   readonly default?: string;
-  /** Whether the reader refuses the table around it without it. */
-  readonly required?: boolean;
+  /** Whether the table around it needs it: the reader refuses the file without, or `silently` does not what was meant. */
+  readonly required?: boolean | 'silently';
   /** The version of the library or program that first had it. */
   readonly since?: string;
   readonly deprecated?: boolean;
+  /** The version that took it away. */
+  readonly until?: string;
+  /** What is written in its place. */
+  readonly replacement?: string;
   /** The path of another list whose items those of this one are like. */
   readonly like?: string;
   /** Only where the table at that path has that `type`. */
-  readonly of?: { readonly table: string; readonly type: string };
+  readonly of?: OfType;
+  /** Only in files that have one of these at the top. */
+  readonly inFilesWith?: readonly string[];
   /** Only in files that say they are of that version. */
   readonly formatVersion?: number;
   /** A sentence. */
   readonly meaning: string;
+}
+
+/** A table by its key `type`, and in that one perhaps another. */
+export interface OfType {
+  readonly table: string;
+  readonly type: string;
+  readonly inner?: OfType;
 }

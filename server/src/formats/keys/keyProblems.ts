@@ -1,9 +1,18 @@
 /** Where a file does not have the shape that its reader takes. */
-import type { DataNode, DataObject, DataProperty } from '../../syntax/config/dataTree';
+import {
+  type DataNode,
+  type DataObject,
+  type DataProperty,
+  propertyOf,
+  stringOf,
+  valueAt,
+} from '../../syntax/config/dataTree';
 import type { KeyFact } from './keyFact';
 import { type KeyShape, keyNamed, shapeByType, type ValueKind } from './keyShape';
-import type { Reader } from './readers';
-import { isTaken, type ValueReading } from './takenValues';
+import { type Reader, refuses } from './readers';
+import { isTaken } from './takenValues';
+import { isInNetwork, isTemplate, valueForm } from './valueForms';
+import { slipOf, type ValueProblem, valueProblem } from './valueProblem';
 
 export type KeyProblem =
   /** A name that the reader does not know, and those that it does know there. */
@@ -11,43 +20,74 @@ export type KeyProblem =
       readonly kind: 'unknownKey';
       readonly property: DataProperty;
       readonly known: readonly string[];
-      /** How many tables are around it, that of the file left out. */
-      readonly depth: number;
+      /** Whether the reader stops at it. */
+      readonly isRefused: boolean;
+      /** What a name has to be there, where the author chooses it. */
+      readonly wanted?: string;
     }
-  | { readonly kind: 'wrongType'; readonly node: DataNode; readonly name: string; readonly wanted: ValueKind }
-  | { readonly kind: 'wrongValue'; readonly node: DataNode; readonly fact: KeyFact }
-  | { readonly kind: 'missingKey'; readonly table: DataObject; readonly name: string }
+  | {
+      readonly kind: 'wrongType';
+      readonly node: DataNode;
+      readonly name: string;
+      readonly wanted: ValueKind;
+      readonly isRefused: boolean;
+    }
+  | {
+      readonly kind: 'wrongValue';
+      readonly node: DataNode;
+      readonly name: string;
+      readonly problem: ValueProblem;
+      readonly isRefused: boolean;
+    }
+  /** One of the keys has to stand in the table; because of another one that does, if it is given. */
+  | {
+      readonly kind: 'missingKey';
+      readonly table: DataObject;
+      readonly names: readonly string[];
+      readonly because: DataProperty | undefined;
+      readonly isRefused: boolean;
+    }
+  | {
+      readonly kind: 'conflictingKey';
+      readonly property: DataProperty;
+      readonly other: string;
+      readonly isRefused: boolean;
+    }
   | { readonly kind: 'deprecatedKey'; readonly property: DataProperty; readonly fact: KeyFact };
 
+type ReadingHabits = Pick<Reader, 'ignoresCase' | 'reading' | 'refusesUnknownKeys'>;
+
 /** In the order of the text, but for keys that are missing. */
-export function keyProblems(
-  root: DataNode | undefined,
-  shape: KeyShape,
-  { ignoresCase, reading = 'exactly' }: Pick<Reader, 'ignoresCase' | 'reading'>,
-): readonly KeyProblem[] {
+export function keyProblems(root: DataNode | undefined, shape: KeyShape, reader: ReadingHabits): readonly KeyProblem[] {
   const found: KeyProblem[] = [];
-  if (root) look({ node: root, shape, name: '', depth: 0, ignoresCase, reading, found });
+  if (root) look({ node: root, shape, fact: shape.fact, name: '', depth: 0, isOld: false, root, reader, found });
   return found;
 }
 
 interface Look {
   readonly node: DataNode;
   readonly shape: KeyShape;
-  /** Of the key that the value is of. */
+  /** Of the key that the value is of, or that the list is of which it is an item. */
+  readonly fact: KeyFact | undefined;
   readonly name: string;
+  /** How many tables are around it, that of the file left out. */
   readonly depth: number;
-  readonly ignoresCase: boolean;
-  readonly reading: ValueReading;
+  /** Whether a table around it is out of date, of which has been told. */
+  readonly isOld: boolean;
+  /** The whole file. */
+  readonly root: DataNode;
+  readonly reader: ReadingHabits;
   readonly found: KeyProblem[];
 }
 
 function look(at: Look): void {
-  const { node, shape, name, reading, found } = at;
-  const { kind: wanted, fact, items } = shape;
+  const { node, shape, name, fact, reader, found } = at;
+  const { kind: wanted, items } = shape;
+  const { reading = 'exactly' } = reader;
   if (fact?.orNull && node.kind === 'null') return;
   if (wanted === 'array' && node.kind !== 'array' && node.kind !== 'object' && items) {
     if (fact?.orSingle || reading === 'asFlags') {
-      look({ ...at, shape: items });
+      look({ ...at, shape: items, fact: items.fact ?? fact });
       return;
     }
   }
@@ -57,33 +97,127 @@ function look(at: Look): void {
   }
   const isRoot = at.depth === 0 && node.kind === 'object';
   if (wanted !== undefined && !isRoot && !isTaken(node, wanted, reading)) {
-    found.push({ kind: 'wrongType', node, name, wanted });
+    found.push({ kind: 'wrongType', node, name, wanted, isRefused: !fact?.looselyTyped });
     return;
   }
+  const problem = fact && valueProblem(node, fact);
+  if (problem) found.push({ kind: 'wrongValue', node, name, problem, isRefused: isRefused(fact, problem, at) });
   if (node.kind === 'object') lookIntoTable(node, at);
-  else if (node.kind === 'array') {
-    if (items) for (const item of node.items) look({ ...at, node: item, shape: items });
-  } else if (node.kind !== 'null' && fact?.closed && fact.values?.includes(node.text) === false) {
-    found.push({ kind: 'wrongValue', node, fact });
+  else if (node.kind === 'array' && items) {
+    for (const item of node.items) {
+      if (!fact?.appends || !isAppend(item)) look({ ...at, node: item, shape: items, fact: items.fact ?? fact });
+    }
   }
 }
 
+function isRefused({ tolerated, lookedAtWhere }: KeyFact, { isOld, isSlip }: ValueProblem, { root }: Look): boolean {
+  if (tolerated || isOld || isSlip) return false;
+  if (lookedAtWhere === undefined) return true;
+  const [path = '', value] = lookedAtWhere.split('=');
+  return stringOf(valueAt(root, ...path.split('.'))) === value;
+}
+
+/** `{append = true}` in a list of containers.conf. */
+function isAppend(node: DataNode): boolean {
+  const [only, ...others] = node.kind === 'object' ? node.properties : [];
+  return only?.name === 'append' && only.value.kind === 'boolean' && others.length === 0;
+}
+
 function lookIntoTable(table: DataObject, at: Look): void {
-  const { depth, ignoresCase, found } = at;
+  const { depth, reader, found } = at;
   const shape = shapeByType(at.shape, table);
-  const { keys, isOpen } = shape;
+  const tableFact = shape.fact ?? at.fact;
   const given = new Set<KeyShape>();
   for (const property of table.properties) {
-    const known = keyNamed(shape, property.name, ignoresCase);
-    if (!known) {
-      if (!isOpen) found.push({ kind: 'unknownKey', property, known: [...keys.keys()], depth });
-      continue;
-    }
+    const known = keyNamed(shape, property.name, reader.ignoresCase);
+    const unknown = unknownKey(property, known, shape, at);
+    if (unknown) found.push(unknown);
+    if (!known) continue;
     given.add(known);
-    if (known.fact?.deprecated) found.push({ kind: 'deprecatedKey', property, fact: known.fact });
-    look({ ...at, node: property.value, shape: known, name: property.name, depth: depth + 1 });
+    const isOld = known.fact?.deprecated === true || known.fact?.until !== undefined;
+    if (known.fact && isOld && !at.isOld) found.push({ kind: 'deprecatedKey', property, fact: known.fact });
+    lookBeside(property, known.fact, table, at);
+    if (known.fact?.within !== undefined) lookWithin(property, known.fact, table, at);
+    look({
+      ...at,
+      node: property.value,
+      shape: known,
+      fact: known.fact,
+      name: property.name,
+      depth: depth + 1,
+      isOld: at.isOld || isOld,
+    });
   }
-  for (const [name, each] of keys) {
-    if (each.fact?.required && !given.has(each)) found.push({ kind: 'missingKey', table, name });
+  for (const [name, each] of shape.keys) {
+    if (!each.fact?.required || given.has(each)) continue;
+    found.push({
+      kind: 'missingKey',
+      table,
+      names: [name],
+      because: undefined,
+      isRefused: each.fact.required === true,
+    });
   }
+  const { oneOf, tolerated } = tableFact ?? {};
+  if (oneOf && !oneOf.some((name) => isGiven(table, name, at.reader.ignoresCase))) {
+    found.push({ kind: 'missingKey', table, names: oneOf, because: undefined, isRefused: !tolerated });
+  }
+}
+
+/** A key that does not go with what stands beside it, or not without what does not. */
+function lookBeside(property: DataProperty, fact: KeyFact | undefined, table: DataObject, at: Look): void {
+  const { found } = at;
+  if (!fact || (!fact.without && !fact.beside) || isFalse(property.value)) return;
+  const isRefused = !fact.tolerated;
+  const other = fact.without?.find((name) => isGiven(table, name, at.reader.ignoresCase));
+  if (other !== undefined) found.push({ kind: 'conflictingKey', property, other, isRefused });
+  if (fact.beside && !fact.beside.some((name) => isGiven(table, name, at.reader.ignoresCase))) {
+    found.push({ kind: 'missingKey', table, names: fact.beside, because: property, isRefused });
+  }
+}
+
+/** An address that does not lie in the network that stands beside it. */
+function lookWithin({ name, value }: DataProperty, fact: KeyFact, table: DataObject, { found }: Look): void {
+  const address = stringOf(value);
+  const network = stringOf(propertyOf(table, fact.within ?? '')?.value);
+  if (address === undefined || network === undefined || isInNetwork(address, network) !== false) return;
+  const problem = { wanted: `an address of \`${network}\`` };
+  found.push({ kind: 'wrongValue', node: value, name, problem, isRefused: !fact.tolerated });
+}
+
+function isGiven({ properties }: DataObject, name: string, ignoresCase: boolean): boolean {
+  const wanted = ignoresCase ? name.toLowerCase() : name;
+  return properties.some(
+    (each) =>
+      (ignoresCase ? each.name.toLowerCase() : each.name) === wanted &&
+      stringOf(each.value) !== '' &&
+      !isFalse(each.value),
+  );
+}
+
+function isFalse(node: DataNode): boolean {
+  return node.kind === 'boolean' && node.text === 'false';
+}
+
+function unknownKey(
+  property: DataProperty,
+  known: KeyShape | undefined,
+  shape: KeyShape,
+  { depth, reader, fact: ofTable }: Look,
+): KeyProblem | undefined {
+  const names = [...shape.keys.keys()];
+  if (known && known !== shape.others) return undefined;
+  const { nameForm, tolerated } = known?.fact ?? {};
+  const { slips } = known?.fact ?? shape.fact ?? ofTable ?? {};
+  if (nameForm !== undefined && !isTemplate(property.name) && property.name !== '') {
+    const { accepts, inWords } = valueForm(nameForm);
+    if (!accepts(property.name)) {
+      return { kind: 'unknownKey', property, known: names, isRefused: !tolerated, wanted: inWords };
+    }
+  }
+  const isTaken = known !== undefined || shape.isOpen;
+  if (isTaken && (!slips || slipOf(property.name, slips === true ? names : slips) === undefined)) return undefined;
+  const strict = (shape.fact ?? ofTable)?.strict;
+  const isRefused = !isTaken && (strict ?? refuses(reader, depth));
+  return { kind: 'unknownKey', property, known: names, isRefused };
 }

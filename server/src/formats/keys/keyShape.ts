@@ -1,6 +1,6 @@
 /** The keys of a format as the tree that a file is: what can stand in each table and list. */
 import { type DataObject, propertyOf, stringOf } from '../../syntax/config/dataTree';
-import type { KeyFact, KeyType } from './keyFact';
+import type { KeyFact, KeyType, OfType } from './keyFact';
 
 export interface KeyShape {
   /** Undefined for the file as a whole, and for the items of a list. */
@@ -86,12 +86,12 @@ function descend(root: GrowingShape, path: string): GrowingShape {
   return shape;
 }
 
-/** The same in a table of one type. */
-function descendOfType(root: GrowingShape, path: string, { table, type }: NonNullable<KeyFact['of']>): GrowingShape {
-  const { byType } = descend(root, table);
+/** The same in a table of one type; `from` is the path of the shape. */
+function descendOfType(shape: GrowingShape, path: string, { table, type, inner }: OfType, from = ''): GrowingShape {
+  const { byType } = descend(shape, table.slice(from.length));
   const known = byType.get(type) ?? emptyShape('object');
   byType.set(type, known);
-  return descend(known, path.slice(table.length));
+  return inner ? descendOfType(known, path, inner, table) : descend(known, path.slice(table.length));
 }
 
 function growKey({ keys }: GrowingShape, name: string): GrowingShape {

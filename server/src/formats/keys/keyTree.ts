@@ -12,7 +12,7 @@ export function keyTree(file: ConfigFile): DataNode | undefined {
     case 'data':
       return isYaml(file.format) ? withPlainNames(rootOf(file), file.format) : rootOf(file);
     case 'unit':
-      return table(
+      return merged(
         tree.sections.map(({ name, nameSpan, header, entries }) => ({
           name,
           nameSpan,
@@ -21,7 +21,7 @@ export function keyTree(file: ConfigFile): DataNode | undefined {
       );
     case 'entries':
       // Lines for others are passed over, and of old keys another rule speaks.
-      return table(tree.entries.filter(({ name }) => name.startsWith('lxc.') && !currentLxcKey(name, 0)).map(nested));
+      return merged(tree.entries.filter(({ name }) => name.startsWith('lxc.') && !currentLxcKey(name, 0)).map(nested));
   }
 }
 
@@ -40,6 +40,28 @@ function withoutPlus(property: DataProperty): DataProperty {
 
 function table(properties: readonly DataProperty[], place: Span = span(0, 0)): DataObject {
   return { kind: 'object', span: place, properties };
+}
+
+/** Tables of the same names are one, however many lines name them. */
+function merged(properties: readonly DataProperty[]): DataObject {
+  const together = new Map<string, DataProperty[]>();
+  const kept: DataProperty[] = [];
+  for (const each of properties) {
+    const known = each.value.kind === 'object' ? together.get(each.name) : undefined;
+    if (known) known.push(each);
+    else {
+      kept.push(each);
+      if (each.value.kind === 'object') together.set(each.name, [each]);
+    }
+  }
+  return table(
+    kept.map((each) => {
+      const alike = each.value.kind === 'object' ? (together.get(each.name) ?? []) : [];
+      if (alike.length < 2) return each;
+      const inner = alike.flatMap(({ value }) => (value.kind === 'object' ? value.properties : []));
+      return { ...each, value: { ...merged(inner), span: each.value.span } };
+    }),
+  );
 }
 
 function property({ name, nameSpan, value, valueSpan }: ConfigEntry): DataProperty {

@@ -28,8 +28,9 @@ function allProblems(file: ConfigFile): readonly KeyProblem[] {
   const shape = shapeOfFormat(file.format, root);
   const reader = readerOf(file.format);
   if (!shape || !reader || isMisread(file)) return [];
+  const isComplete = file.isWhole && !hasSyntaxProblem(file) && !mayGetKeys(file);
   const found = keyProblems(root, shape, reader).filter((problem) => {
-    if (problem.kind === 'missingKey') return file.isWhole;
+    if (problem.kind === 'missingKey') return isComplete;
     return !isMasked(file, placeOf(problem));
   });
   return isYaml(file.format) ? withoutRepetition(found) : found;
@@ -50,9 +51,23 @@ function withoutRepetition(problems: readonly KeyProblem[]): readonly KeyProblem
   const seen = new Set<string>();
   return problems.filter((problem) => {
     const { start, end } = placeOf(problem);
-    const key = `${problem.kind} ${start} ${end} ${'name' in problem ? problem.name : ''}`;
+    const names = problem.kind === 'missingKey' ? problem.names.join() : 'name' in problem ? problem.name : '';
+    const key = `${problem.kind} ${start} ${end} ${names}`;
     const isNew = !seen.has(key);
     seen.add(key);
     return isNew;
+  });
+}
+
+/** What is wrong may be the key that seems to be missing. */
+function hasSyntaxProblem({ tree }: ConfigFile): boolean {
+  return tree.kind === 'data' ? tree.problems.some(({ kind }) => kind === 'syntax') : tree.strayLines.length > 0;
+}
+
+/** Whether a build or the shell puts something in outside of values: that may be any key. */
+function mayGetKeys({ text, masked }: ConfigFile): boolean {
+  return masked.some(({ start }) => {
+    const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+    return !before.includes('=') && before.split(/["']/).length % 2 === 1;
   });
 }

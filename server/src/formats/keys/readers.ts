@@ -111,11 +111,16 @@ export function readerOf(format: ConfigFormat): Reader | undefined {
 }
 
 /** Whether the reader stops at a key that it does not know. */
-export function refuses({ refusesUnknownKeys }: Reader, depth: number): boolean {
+export function refuses({ refusesUnknownKeys }: Pick<Reader, 'refusesUnknownKeys'>, depth: number): boolean {
   return refusesUnknownKeys === 'everywhere' || (refusesUnknownKeys === 'atTheTop' && depth === 0);
 }
 
 /** What becomes of a file that the reader stops at. */
 export function refusal(format: ConfigFormat): string {
   return readerOf(format)?.refused ?? 'the file is refused';
+}
+
+/** The same, or what becomes of what the reader does not look at. */
+export function consequenceOf(format: ConfigFormat, isRefused: boolean): string {
+  return isRefused ? refusal(format) : 'nothing is said of it, and it has not the effect that was meant';
 }

@@ -14,7 +14,8 @@ import policy from './data/policy.json';
 import quadlet from './data/quadlet.json';
 import registriesConf from './data/registries-conf.json';
 import storageConf from './data/storage-conf.json';
-import type { KeyFact } from './keyFact';
+import systemd from './data/systemd.json';
+import type { KeyFact, OfType } from './keyFact';
 import { type KeyShape, shapeOf } from './keyShape';
 
 export const formatsWithKeys = [
@@ -46,7 +47,7 @@ const facts: Readonly<Record<FormatWithKeys, readonly KeyFact[]>> = {
   kas: kas as readonly KeyFact[],
   lxc: lxc as readonly KeyFact[],
   'policy.json': policy as readonly KeyFact[],
-  quadlet: quadlet as readonly KeyFact[],
+  quadlet: quadletFacts(),
   'registries.conf': registriesConf as readonly KeyFact[],
   'storage.conf': storageConf as readonly KeyFact[],
 };
@@ -66,6 +67,8 @@ export function shapeOfFormat(format: ConfigFormat, root?: DataNode): KeyShape |
       return !root || propertyOf(root, plugins) ? shapeNamed('cni', () => facts.cni) : shapeNamed('plugin', onePlugin);
     case 'containerd':
       return shapeOfContainerd(root);
+    case 'quadlet':
+      return shapeOfQuadlet(root);
     default:
       return shapeNamed(format, () => facts[format]);
   }
@@ -94,15 +97,39 @@ function onePlugin(): readonly KeyFact[] {
     .map(({ path, of, ...fact }) => ({
       ...fact,
       path: outside(path),
-      ...(of && { of: { ...of, table: outside(of.table) } }),
+      ...(of && { of: outsideOf(of) }),
     }));
+
+  function outsideOf({ table, type, inner }: OfType): OfType {
+    return { table: outside(table), type, ...(inner && { inner: outsideOf(inner) }) };
+  }
+}
+
+/** Quadlet's own keys, and those of systemd, which finds the other sections in the unit that Quadlet makes. */
+function quadletFacts(): readonly KeyFact[] {
+  const own = quadlet as readonly KeyFact[];
+  const paths = new Set(own.map(({ path }) => path));
+  const ofSystemd = Object.entries(systemd).flatMap(([section, names]) =>
+    names.map((name): KeyFact => ({ path: `${section}.${name}`, type: 'string', meaning: 'A setting of systemd.' })),
+  );
+  return [...own, ...ofSystemd.filter(({ path }) => !paths.has(path))];
+}
+
+function shapeOfQuadlet(root: DataNode | undefined): KeyShape {
+  const has = (section: string): boolean => propertyOf(root, section) !== undefined;
+  const sections = facts.quadlet.flatMap(({ inFilesWith }) => inFilesWith ?? []);
+  const known = root ? [...new Set(sections)].filter(has) : sections;
+  return shapeNamed(`quadlet ${known.join(' ')}`, () =>
+    facts.quadlet.filter(({ inFilesWith }) => !inFilesWith || inFilesWith.some((section) => known.includes(section))),
+  );
 }
 
 /** Containerd 2 takes the plugins of version 3 in a file of version 2 as well. */
 function shapeOfContainerd(root: DataNode | undefined): KeyShape | undefined {
   const written = propertyOf(root, 'version')?.value;
-  const version = written?.kind === 'number' ? Number(written.text) : undefined;
-  if (version !== 2 && version !== 3) return root ? undefined : shapeNamed('containerd', () => facts.containerd);
+  if (!root) return shapeNamed('containerd', () => facts.containerd);
+  // Of version 1, which is that of files that say none, nothing is left in containerd 2.
+  const version = written?.kind === 'number' && Number(written.text) === 3 ? 3 : 2;
   return shapeNamed(`containerd ${version}`, () =>
     facts.containerd.filter(({ formatVersion = version }) => formatVersion === version || version === 2),
   );

@@ -29,7 +29,7 @@ function isScalar(node: DataNode): node is DataScalar {
 function isOfKind(node: DataNode, wanted: ValueKind): boolean {
   switch (wanted) {
     case 'integer':
-      return node.kind === 'number' && /^[+-]?(?:0[xob])?[\da-f_]+$/i.test(node.text);
+      return node.kind === 'number' && /^[+-]?(?:\d[\d_]*|0[xob][\da-f_]+)$/i.test(node.text);
     case 'duration':
       return node.kind === 'string' && isDuration(node.text);
     default:

@@ -7,7 +7,7 @@ export const conflistWithoutPlugins: ConfigFileRule = {
   category: 'files',
   subject: 'configFile',
   formats: ['cni'],
-  severity: 'warning',
+  severity: 'error',
   what: 'A CNI configuration whose name and content do not fit: a `.conflist` without `plugins`, or a `.conf` with them.',
   why: 'A `.conflist` holds a list of plugins, a `.conf` or `.json` a single one with its `type`. Runtimes read the file by its name and leave it out where the other is in it: containers get no network.',
   bad: { 'files/10-net.conflist': ['{"cniVersion": "1.0.0", "name": "net", "type": "bridge"}'] },

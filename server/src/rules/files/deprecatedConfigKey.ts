@@ -1,4 +1,5 @@
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
+import { readerOf, refusal } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import type { ConfigFileRule, Finding } from '../rule';
 
@@ -13,11 +14,18 @@ export const deprecatedConfigKey: ConfigFileRule = {
   bad: { 'files/storage.conf': ['[storage]', 'driver = "overlay"', '[storage.options.thinpool]'] },
   good: { 'files/storage.conf': ['[storage]', 'driver = "overlay"'] },
   check({ file }) {
-    return problemsOfKeys(file, 'deprecatedKey').map(
-      ({ property: { name, nameSpan }, fact }): Finding => ({
+    return problemsOfKeys(file, 'deprecatedKey').map(({ property: { name, nameSpan }, fact }): Finding => {
+      const { until, replacement, meaning, tolerated } = fact;
+      const reader = readerOf(file.format);
+      const isRefused = until !== undefined && !tolerated && reader?.refusesUnknownKeys !== 'nowhere';
+      const state = until === undefined ? 'is out of date' : `is not read since ${reader?.versionsOf ?? ''} ${until}`;
+      const consequence = isRefused ? `, and ${refusal(file.format)}` : '';
+      const remedy = replacement === undefined ? meaning : `Write \`${replacement}\` in its place.`;
+      return {
         span: nameSpan,
-        message: `\`${name}\` is out of date. ${fact.meaning}`,
-      }),
-    );
+        severity: until === undefined ? 'info' : isRefused ? 'error' : 'warning',
+        message: `\`${name}\` ${state}${consequence}. ${remedy}`,
+      };
+    });
   },
 };

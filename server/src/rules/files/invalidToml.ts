@@ -21,6 +21,14 @@ export const invalidToml: ConfigFileRule = {
       first.kind === 'duplicateName'
         ? 'This key is given twice'
         : 'This is no TOML. Look for a missing quote, bracket or `=` here';
-    return [{ span: first.span, message: `${what}: ${refusal(file.format)}.` }];
+    // The library that podman and skopeo read TOML with passes over a second list.
+    const isRefused = first.isOfList !== true || file.format === 'containerd';
+    return [
+      {
+        span: first.span,
+        severity: isRefused ? 'error' : 'warning',
+        message: `${what}: ${isRefused ? refusal(file.format) : 'this one is passed over'}.`,
+      },
+    ];
   },
 };

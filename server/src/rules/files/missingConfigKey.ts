@@ -1,5 +1,5 @@
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
-import { refusal } from '../../formats/keys/readers';
+import { consequenceOf } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import type { ConfigFileRule, Finding } from '../rule';
 
@@ -28,11 +28,16 @@ export const missingConfigKey: ConfigFileRule = {
     ],
   },
   check({ file }) {
-    return problemsOfKeys(file, 'missingKey').map(({ table, name }): Finding => {
-      const { start, end } = table.span;
+    return problemsOfKeys(file, 'missingKey').map(({ table, names, because, isRefused }): Finding => {
+      const { start, end } = because?.nameSpan ?? table.span;
       const lineEnd = file.text.indexOf('\n', start);
-      const span = { start, end: Math.min(end, lineEnd === -1 ? end : lineEnd) };
-      return { span, message: `\`${name}\` is missing here: ${refusal(file.format)}.` };
+      const keys = names.map((name) => `\`${name}\``).join(' or ');
+      const where = because ? `beside \`${because.name}\`` : 'here';
+      return {
+        span: { start, end: Math.min(end, lineEnd === -1 ? end : lineEnd) },
+        severity: isRefused ? 'error' : 'warning',
+        message: `${keys} is missing ${where}: ${consequenceOf(file.format, isRefused)}.`,
+      };
     });
   },
 };

@@ -7,7 +7,7 @@ export const oldLxcKey: ConfigFileRule = {
   category: 'files',
   subject: 'configFile',
   formats: ['lxc'],
-  severity: 'warning',
+  severity: 'error',
   what: 'A key of LXC that its version 3 took away: `lxc.network.type`, `lxc.utsname`, `lxc.rootfs`.',
   why: 'All releases of the layer build LXC 4 or newer, which stops at a key that it does not know: the container does not start.',
   bad: { 'files/lxc.conf': ['lxc.utsname = app', 'lxc.network.type = veth', 'lxc.network.link = lxcbr0'] },

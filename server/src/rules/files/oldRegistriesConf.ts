@@ -30,6 +30,7 @@ export const oldRegistriesConf: ConfigFileRule = {
     return [
       {
         span: firstLine(file, first),
+        severity: isMixed ? 'error' : 'warning',
         message: `\`[registries.${first.name}]\` is of version 1 of this file, ${consequence}. Write \`unqualified-search-registries\` and \`[[registry]]\`.`,
         fix: isMixed ? undefined : conversion(file, tables),
       },

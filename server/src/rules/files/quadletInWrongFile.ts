@@ -58,6 +58,7 @@ export const quadletInWrongFile: ConfigFileRule = {
     return [
       {
         span: section.header,
+        severity: /\.(?:container|kube|image|build|artifact)$/.test(wrong) ? 'error' : 'warning',
         message: `Quadlet looks for \`[${section.name}]\` in files that end in \`${ending}\`: \`${name}\` is left out, and nothing is started. Call it \`${name.replace(/\.\w+$/, '')}${ending}\`.`,
       },
     ];

@@ -24,14 +24,15 @@ export const quadletWithoutSection: ConfigFileRule = {
   category: 'files',
   subject: 'configFile',
   formats: ['quadlet'],
-  severity: 'warning',
+  severity: 'error',
   what: 'A file for Quadlet without the section of its ending, or without the key that the section needs.',
   why: 'Quadlet makes the unit of a `.container` from its section `[Container]`, which has to name an `Image` or `Rootfs`; the others likewise. Without, it makes no unit, and nothing is started.',
   bad: { 'files/app.container': ['[Service]', 'ExecStart=/usr/bin/podman run docker.io/library/app:1.0'] },
   good: { 'files/app.container': ['[Container]', 'Image=docker.io/library/app:1.0'] },
   check({ file }) {
     const { tree, path, isWhole } = file;
-    if (tree.kind !== 'unit' || !isWhole || folderOf(path).endsWith('.d')) return [];
+    // Of lines that Quadlet stops at another rule speaks.
+    if (tree.kind !== 'unit' || !isWhole || tree.strayLines.length > 0 || folderOf(path).endsWith('.d')) return [];
     const [only, ...others] = new Set(installedPaths(file).map((each) => /\.([a-z]+)$/.exec(each)?.[1]));
     const kind = only !== undefined && others.length === 0 ? kinds[only] : undefined;
     return kind ? findings(tree, kind, only ?? '') : [];
@@ -46,6 +47,8 @@ function findings(tree: UnitTree, { section, needed }: Kind, ending: string): re
     if (tree.sections.some(({ name }) => Object.values(kinds).some((kind) => kind.section === name))) return [];
     return [
       {
+        // Quadlet makes units of empty volumes, networks and pods as well.
+        severity: needed.length > 0 ? 'error' : 'warning',
         span: alike?.header ?? tree.sections[0]?.header ?? { start: 0, end: 0 },
         message: `A \`.${ending}\` needs a section \`[${section}]\`: without it Quadlet makes no unit, and nothing is started.${alike ? '' : ' Put the settings of podman into it.'}`,
         fix: alike && { title: `Write [${section}]`, safe: true, edits: [{ span: alike.nameSpan, text: section }] },

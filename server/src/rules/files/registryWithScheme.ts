@@ -7,7 +7,7 @@ export const registryWithScheme: ConfigFileRule = {
   category: 'files',
   subject: 'configFile',
   formats: ['registries.conf'],
-  severity: 'warning',
+  severity: 'error',
   what: 'A registry in `registries.conf` that is written as a URL.',
   why: 'Registries are named as in image names, by host and port: podman, skopeo and CRI-O refuse a location with a scheme. Whether plain HTTP may be spoken says `insecure`.',
   bad: { 'files/registries.conf': ['[[registry]]', 'location = "https://registry.example:5000"'] },

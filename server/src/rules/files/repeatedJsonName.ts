@@ -14,9 +14,11 @@ export const repeatedJsonName: ConfigFileRule = {
     if (tree.kind !== 'data') return [];
     const repeated = tree.problems.filter(({ kind }) => kind === 'duplicateName');
     return repeated.map(({ span }) => {
-      const what = format === 'policy.json' ? 'the policy is refused' : 'only this one counts';
+      const isRefused = format === 'policy.json';
+      const what = isRefused ? 'the policy is refused' : 'only this one counts';
       return {
         span,
+        severity: isRefused ? 'error' : 'warning',
         message: `${text.slice(span.start, span.end)} stands in this object already: ${what}. Put both together.`,
       };
     });

@@ -1,9 +1,11 @@
 /** The rules about what runtimes read when they start: their configuration files, and the kernel's command line. In alphabetical order. */
 import type { Rule } from '../rule';
+import { conflictingConfigKeys } from './conflictingConfigKeys';
 import { conflistWithoutPlugins } from './conflistWithoutPlugins';
 import { deprecatedConfigKey } from './deprecatedConfigKey';
 import { dockerFlagInFile } from './dockerFlagInFile';
 import { insecureRegistry } from './insecureRegistry';
+import { invalidConfigLine } from './invalidConfigLine';
 import { invalidJson } from './invalidJson';
 import { invalidToml } from './invalidToml';
 import { invalidYaml } from './invalidYaml';
@@ -38,10 +40,12 @@ import { wrongConfigValue } from './wrongConfigValue';
 import { xenConfigNotRewritten } from './xenConfigNotRewritten';
 
 export const filesRules: readonly Rule[] = [
+  conflictingConfigKeys,
   conflistWithoutPlugins,
   deprecatedConfigKey,
   dockerFlagInFile,
   insecureRegistry,
+  invalidConfigLine,
   invalidJson,
   invalidToml,
   invalidYaml,

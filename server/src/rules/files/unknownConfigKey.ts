@@ -1,8 +1,11 @@
 import type { Span } from '../../base/span';
+import { type ConfigFile, rootOf } from '../../formats/configFile';
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
-import { readerOf, refuses } from '../../formats/keys/readers';
+import { consequenceOf, refusal } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
+import { tablesWithKey } from '../../formats/keys/tablesWithKey';
 import { nearestOf } from '../../knowledge/nearestName';
+import { propertyOf } from '../../syntax/config/dataTree';
 import type { ConfigFileRule, Finding, FindingFix } from '../rule';
 
 export const unknownConfigKey: ConfigFileRule = {
@@ -16,21 +19,41 @@ export const unknownConfigKey: ConfigFileRule = {
   bad: { 'files/containers.conf': ['[engine]', 'cgroup_manger = "cgroupfs"'] },
   good: { 'files/containers.conf': ['[engine]', 'cgroup_manager = "cgroupfs"'] },
   check({ file }) {
-    return problemsOfKeys(file, 'unknownKey').map(({ property: { name, nameSpan }, known, depth }): Finding => {
-      const reader = readerOf(file.format);
-      const isRefused = reader !== undefined && refuses(reader, depth);
-      const consequence = isRefused ? `and ${reader.refused}` : 'and is passed over';
-      const meant = nearestOf(name, known);
-      const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
-      return {
-        span: nameSpan,
-        severity: isRefused ? 'error' : 'warning',
-        message: `\`${name}\` is no key of ${file.format} here, ${consequence}.${hint}`,
-        fix: meant === undefined ? undefined : rename(file.text, nameSpan, name, meant),
-      };
-    });
+    return problemsOfKeys(file, 'unknownKey').map(
+      ({ property: { name, nameSpan }, known, isRefused, wanted }): Finding => {
+        const severity = isRefused ? 'error' : 'warning';
+        if (wanted !== undefined) {
+          return {
+            span: nameSpan,
+            severity,
+            message: `A name here is ${wanted}: ${consequenceOf(file.format, isRefused)}.`,
+          };
+        }
+        const consequence = isRefused ? `and ${refusal(file.format)}` : 'and is passed over';
+        const meant = nearestOf(name, known);
+        const tables = meant === undefined ? tablesWithKey(file.format, name, versionOf(file)) : [];
+        const hint =
+          meant !== undefined
+            ? ` Did you mean \`${meant}\`?`
+            : tables.length > 0
+              ? ` It is a key of ${tables.map((table) => `\`${table}\``).join(' and ')}.`
+              : '';
+        return {
+          span: nameSpan,
+          severity,
+          message: `\`${name}\` is no key of ${file.format} here, ${consequence}.${hint}`,
+          fix: meant === undefined ? undefined : rename(file.text, nameSpan, name, meant),
+        };
+      },
+    );
   },
 };
+
+/** The version that a file of containerd says. */
+function versionOf(file: ConfigFile): number | undefined {
+  const version = propertyOf(rootOf(file), 'version')?.value;
+  return version?.kind === 'number' ? Number(version.text) : undefined;
+}
 
 /** Within the quotes, if there are any. */
 function rename(text: string, span: Span, name: string, meant: string): FindingFix | undefined {

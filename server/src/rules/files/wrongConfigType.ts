@@ -1,7 +1,7 @@
 import { isYaml } from '../../formats/configFile';
 import type { ValueKind } from '../../formats/keys/keyShape';
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
-import { refusal } from '../../formats/keys/readers';
+import { consequenceOf } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import type { DataNode } from '../../syntax/config/dataTree';
 import type { ConfigFileRule, Finding, FindingFix } from '../rule';
@@ -17,11 +17,12 @@ export const wrongConfigType: ConfigFileRule = {
   bad: { 'files/containers.conf': ['[containers]', 'pids_limit = "2048"'] },
   good: { 'files/containers.conf': ['[containers]', 'pids_limit = 2048'] },
   check({ file }) {
-    return problemsOfKeys(file, 'wrongType').map(({ node, name, wanted }): Finding => {
+    return problemsOfKeys(file, 'wrongType').map(({ node, name, wanted, isRefused }): Finding => {
       const what = name === '' ? 'The file' : `\`${name}\``;
       return {
         span: node.span,
-        message: `${what} takes ${inWords[wanted]}, not ${given(node)}: ${refusal(file.format)}.`,
+        severity: isRefused ? 'error' : 'warning',
+        message: `${what} takes ${inWords[wanted]}, not ${given(node)}: ${consequenceOf(file.format, isRefused)}.`,
         fix: isYaml(file.format) && wanted === 'string' ? inQuotes(file.text, node) : undefined,
       };
     });

@@ -1,8 +1,7 @@
 import type { ConfigFile } from '../../formats/configFile';
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
-import { refusal } from '../../formats/keys/readers';
+import { consequenceOf } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
-import { nearestOf } from '../../knowledge/nearestName';
 import type { DataNode } from '../../syntax/config/dataTree';
 import type { ConfigFileRule, Finding } from '../rule';
 
@@ -12,16 +11,22 @@ export const wrongConfigValue: ConfigFileRule = {
   subject: 'configFile',
   formats: formatsWithKeys,
   severity: 'error',
-  what: 'A word that a key of the configuration file does not take.',
-  why: 'Where only some words are possible the reader refuses the file with any other.',
+  what: 'A value that a key of the configuration file does not take: another word, an address or a size that is none, a number out of range.',
+  why: 'Some readers look at what stands there and refuse the file; others say nothing, and fail when the value is used, or go on without it.',
   bad: { 'files/registries.conf': ['short-name-mode = "strict"'] },
   good: { 'files/registries.conf': ['short-name-mode = "enforcing"'] },
   check({ file }) {
-    return problemsOfKeys(file, 'wrongValue').map(({ node, fact: { values = [] } }): Finding => {
-      const meant = node.kind === 'string' ? nearestOf(node.text, values) : undefined;
+    return problemsOfKeys(file, 'wrongValue').map(({ node, name, problem, isRefused }): Finding => {
+      const { wanted, meant, isOld, isSlip } = problem;
+      const what = name === '' ? 'This' : `\`${name}\``;
       return {
         span: node.span,
-        message: `This takes ${inWords(values)}: ${refusal(file.format)} with any other word.`,
+        severity: isRefused ? 'error' : 'warning',
+        message: isOld
+          ? `${what} has a value here that newer versions do not know: write ${wanted}.`
+          : isSlip
+            ? `Nothing of this name is known for ${what}. Did you mean ${wanted}?`
+            : `${what} takes ${wanted}: ${consequenceOf(file.format, isRefused)}.`,
         fix:
           meant === undefined
             ? undefined
@@ -35,9 +40,4 @@ export const wrongConfigValue: ConfigFileRule = {
 function quotedAs({ text }: ConfigFile, { span }: DataNode, value: string): string {
   const quote = /^["']/.exec(text.slice(span.start, span.end))?.[0] ?? '';
   return `${quote}${value}${quote}`;
-}
-
-function inWords(values: readonly string[]): string {
-  const quoted = values.filter((value) => value !== '').map((value) => `\`${value}\``);
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }

@@ -45,6 +45,8 @@ export interface DataProblem {
   readonly span: Span;
   /** In YAML, what the author most likely did, as far as that can be told. */
   readonly mistake?: YamlMistake;
+  /** Whether the name that comes again has a list. */
+  readonly isOfList?: boolean;
 }
 
 export type YamlMistake =

@@ -12,19 +12,28 @@ export interface ConfigEntry {
 export interface EntryTree {
   readonly kind: 'entries';
   readonly entries: readonly ConfigEntry[];
+  /** Lines without a `=` that are no comment. */
+  readonly strayLines: readonly Span[];
 }
 
-/** The entries in order; lines without a `=` are left out. */
+/** The entries in order. */
 export function parseEntries(text: string): EntryTree {
   const entries: ConfigEntry[] = [];
+  const strayLines: Span[] = [];
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     const entry = entryIn(text, start, end);
     if (entry) entries.push(entry);
+    else if (isStray(text.slice(start, end))) strayLines.push(span(start, end));
     start = end + 1;
   }
-  return { kind: 'entries', entries };
+  return { kind: 'entries', entries, strayLines };
+}
+
+function isStray(line: string): boolean {
+  const first = line.trimStart();
+  return first !== '' && !first.startsWith('#') && !line.includes('=');
 }
 
 function entryIn(text: string, start: number, end: number): ConfigEntry | undefined {

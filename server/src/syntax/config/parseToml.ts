@@ -33,6 +33,8 @@ class TomlReader {
   readonly #root: GrowingObject;
   /** The objects and arrays that later headers may add to, as this reader made them. */
   readonly #growing = new Set<DataNode>();
+  /** The tables that have had a header of their own, or were made by dotted keys: none may come again. */
+  readonly #closed = new Set<DataNode>();
   #at = 0;
 
   constructor(text: string) {
@@ -64,7 +66,11 @@ class TomlReader {
     const last = keys.pop();
     const parent = last && this.#descend(this.#root, keys, place);
     if (!parent) return this.#fail(start);
-    return isList ? this.#nextOfList(parent, last, place) : this.#descend(parent, [last], place);
+    if (isList) return this.#nextOfList(parent, last, place);
+    const table = this.#descend(parent, [last], place);
+    if (table && this.#closed.has(table)) this.#problems.push({ kind: 'duplicateName', span: place });
+    if (table) this.#closed.add(table);
+    return table;
   }
 
   /** The object at the end of a way, made where it is not there yet. */
@@ -106,9 +112,9 @@ class TomlReader {
       this.#fail(valueStart);
       return false;
     }
-    if (parent.properties.some(({ name }) => name === last.name)) {
-      this.#problems.push({ kind: 'duplicateName', span: last.span });
-    }
+    const before = parent.properties.find(({ name }) => name === last.name);
+    if (before)
+      this.#problems.push({ kind: 'duplicateName', span: last.span, isOfList: before.value.kind === 'array' });
     this.#put(parent, last, value);
     return true;
   }

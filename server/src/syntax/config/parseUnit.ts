@@ -6,6 +6,8 @@ export interface UnitTree {
   readonly kind: 'unit';
   /** In the order of the text; one that is opened again stands here again. */
   readonly sections: readonly UnitSection[];
+  /** Lines that are no section, entry or comment, and entries before the first section. */
+  readonly strayLines: readonly Span[];
 }
 
 export interface UnitSection {
@@ -17,9 +19,10 @@ export interface UnitSection {
   readonly entries: readonly ConfigEntry[];
 }
 
-/** The sections of a unit; lines that systemd does not understand, and those before the first section, are left out. */
+/** The sections of a unit. systemd passes over stray lines, Quadlet stops at them. */
 export function parseUnit(text: string): UnitTree {
   const sections: { name: string; nameSpan: Span; header: Span; entries: ConfigEntry[] }[] = [];
+  const strayLines: Span[] = [];
   for (let at = 0; at < text.length; ) {
     const line = logicalLine(text, at);
     const start = at + leadingBlanks(text, at, line.end);
@@ -27,11 +30,15 @@ export function parseUnit(text: string): UnitTree {
     if (header) sections.push({ ...header, entries: [] });
     else {
       const entry = entryIn(text, start, line.end);
-      if (entry) sections.at(-1)?.entries.push(entry);
+      const section = sections.at(-1);
+      if (entry && section) section.entries.push(entry);
+      else if (!isCommentAt(text, start) && text.slice(start, line.end).trim() !== '') {
+        strayLines.push(span(start, line.end));
+      }
     }
     at = line.next;
   }
-  return { kind: 'unit', sections };
+  return { kind: 'unit', sections, strayLines };
 }
 
 /** All entries of a name in the sections of a name, in order. */
@@ -64,7 +71,7 @@ function isCommentAt(text: string, lineStart: number): boolean {
 function headerAt(text: string, start: number, end: number): Omit<UnitSection, 'entries'> | undefined {
   if (text.charAt(start) !== '[') return undefined;
   const close = text.indexOf(']', start);
-  if (close === -1 || close >= end) return undefined;
+  if (close <= start + 1 || close >= end || text.slice(close + 1, end).trim() !== '') return undefined;
   return {
     name: text.slice(start + 1, close),
     nameSpan: span(start + 1, close),
@@ -77,6 +84,7 @@ function entryIn(text: string, start: number, end: number): ConfigEntry | undefi
   const equals = text.indexOf('=', start);
   if (equals === -1 || equals >= end) return undefined;
   const name = text.slice(start, equals).trimEnd();
+  if (name === '' || name.startsWith('[')) return undefined;
   const valueStart = equals + 1 + leadingBlanks(text, equals + 1, end);
   const written = text.slice(valueStart, end).trimEnd();
   const value = written.replace(/\\\r?\n(?:[ \t]*[#;][^\n]*\n)*/g, ' ').trim();
