@@ -19,14 +19,16 @@ function fileOf(
   return { file, offset: text.indexOf('<|>') };
 }
 
-/** What has no name to ask at: the file as a whole, and the items of a list. */
-function isNamed({ path }: KeyFact): boolean {
-  return path !== '' && !path.endsWith('[]');
+/** What has no name to ask at: the file as a whole, the items of a list, and a table as it is with one `type`. */
+function isNamed({ path, of }: KeyFact): boolean {
+  let table = of;
+  while (table?.inner) table = table.inner;
+  return path !== '' && !path.endsWith('[]') && table?.table !== path;
 }
 
 /** Names that the author chooses are not proposed but for a header. */
-function isListed({ path }: KeyFact): boolean {
-  return isNamed({ path } as KeyFact) && !path.endsWith('*');
+function isListed(fact: KeyFact): boolean {
+  return isNamed(fact) && !fact.path.endsWith('*');
 }
 
 function isProposed(format: ConfigFormat, fact: KeyFact): boolean {

@@ -51,8 +51,8 @@ interface Written {
 const writers: Readonly<Record<string, ((written: Written) => string) | undefined>> = {
   json: jsonText,
   toml: tomlText,
-  unit: ({ before, name, shown }) =>
-    `[${before.join('.') || marked(name)}]\n${shown === 'written' ? marked(name) : '<|>'}=\n`,
+  unit: ({ fact, before, name, shown }) =>
+    `${sectionBeside(fact)}[${before.join('.') || marked(name)}]\n${shown === 'written' ? marked(name) : '<|>'}=\n`,
   entries: ({ before, name, shown }) => `${[...before, shown === 'written' ? marked(name) : '<|>'].join('.')} = 1\n`,
   yaml: yamlText,
   goYaml: yamlText,
@@ -61,6 +61,12 @@ const writers: Readonly<Record<string, ((written: Written) => string) | undefine
   scc: ({ name, shown }) => `${shown === 'written' ? marked(name) : '<|>'} a\n`,
   kernel: ({ name, shown }) => `${shown === 'written' ? marked(name) : '<|>'}=y\n`,
 };
+
+/** The section that a file has to have for the key, where that is another one than its own. */
+function sectionBeside({ path, inFilesWith }: KeyFact): string {
+  const section = inFilesWith?.[0];
+  return section === undefined || path.startsWith(`${section}.`) ? '' : `[${section}]\n`;
+}
 
 function stepsOf(path: string): readonly string[] {
   return [...path.matchAll(/'([^']+)'|\[\]|[^.[\]']+/g)].map(([step, quoted]) => quoted ?? step);

@@ -1,5 +1,7 @@
 /** The keys of a format whose names are ways through tables, with dots between: `lxc.net.0.type`. */
+
 import type { WantedName } from '../../formats/keys/configPlace';
+import { isOutOfDate } from '../../formats/keys/keyFact';
 import type { KeyShape } from '../../formats/keys/keyShape';
 import { chosenName } from '../../formats/keys/tablePaths';
 import { describeProposedKey, typeInWords } from '../describe/configKeys';
@@ -61,7 +63,7 @@ function item(request: ConfigRequest, wanted: WantedName, name: string, shape: K
     documentation: fact ? describeProposedKey(request.file.format, fact) : '',
     insert: goesFurther ? escaped(`${name}.`) : writtenName(request, name, shape, wanted.hasValue),
     filter: name,
-    isDeprecated: fact?.deprecated ?? false,
+    isDeprecated: fact !== undefined && isOutOfDate(fact),
     goesOn: !wanted.hasValue && (fact?.values?.length ?? 0) > 0,
   };
 }

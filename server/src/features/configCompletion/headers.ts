@@ -1,6 +1,7 @@
 /** The headers of tables in TOML, and of sections in a unit. */
 
 import { type ConfigPlace, headerOf, type PlaceKey } from '../../formats/keys/configPlace';
+import { isOutOfDate } from '../../formats/keys/keyFact';
 import { chosenName, type TablePath, tablePaths } from '../../formats/keys/tablePaths';
 import { baseName } from '../../project/paths';
 import { valueAt } from '../../syntax/config/dataTree';
@@ -46,7 +47,7 @@ function headerItem(
     documentation: fact ? describeProposedKey(file.format, fact) : describeTable(file.format, shown.join('.'), shape),
     insert: `${open}${inserted.join('.')}${close}`,
     filter: `${typed === '' ? open : typed}${shown.slice(before.length).join('.')}`,
-    isDeprecated: fact?.deprecated ?? false,
+    isDeprecated: fact !== undefined && isOutOfDate(fact),
     goesOn: false,
   };
 }

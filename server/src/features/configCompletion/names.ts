@@ -1,5 +1,7 @@
 /** The keys that can stand in a table. */
+
 import type { WantedName } from '../../formats/keys/configPlace';
+import { isOutOfDate } from '../../formats/keys/keyFact';
 import { type KeyShape, shapeByType } from '../../formats/keys/keyShape';
 import { readerOf } from '../../formats/keys/readers';
 import { shapeAt } from '../../formats/keys/shapeAt';
@@ -59,7 +61,7 @@ function nameItem(
     documentation: fact ? describeProposedKey(format, fact) : describeTable(format, name, shape),
     insert: `${before}${writtenName(request, name, shape, wanted.hasValue)}${comma}`,
     filter: `${quote}${name}${quote}`,
-    isDeprecated: fact?.deprecated ?? false,
+    isDeprecated: fact !== undefined && isOutOfDate(fact),
     goesOn: !wanted.hasValue && (fact?.values?.length ?? 0) > 0,
   };
 }
@@ -72,7 +74,7 @@ function ordered<Known extends readonly [string, KeyShape]>(
   const rank = (index: number): number => {
     const name = names[index];
     const fact = name?.[1].fact;
-    if (fact?.deprecated) return 3;
+    if (fact && isOutOfDate(fact)) return 3;
     if (name && isGiven(name)) return 2;
     return fact?.required ? 0 : 1;
   };

@@ -1,7 +1,7 @@
 /** Keys of configuration files in words. */
 
 import type { ConfigFormat } from '../../formats/configFile';
-import type { KeyFact, KeyType } from '../../formats/keys/keyFact';
+import { isOutOfDate, type KeyFact, type KeyType } from '../../formats/keys/keyFact';
 import type { KeyShape } from '../../formats/keys/keyShape';
 import { readerOf } from '../../formats/keys/readers';
 import { joined } from './markdown';
@@ -34,8 +34,8 @@ export function typeInWords({ type }: KeyFact): string {
   return typesInWords[type].replaceAll('`', '');
 }
 
-function keyMeaning({ meaning, deprecated }: KeyFact): string {
-  return deprecated ? `Out of date: ${meaning}` : meaning;
+function keyMeaning(fact: KeyFact): string {
+  return isOutOfDate(fact) ? `Out of date: ${fact.meaning}` : fact.meaning;
 }
 
 function usual(format: ConfigFormat, fact: KeyFact): readonly string[] {
@@ -43,6 +43,8 @@ function usual(format: ConfigFormat, fact: KeyFact): readonly string[] {
     ...(fact.default === undefined ? [] : [`- Default: ${asCode(fact.default)}`]),
     ...(fact.required ? ['- Needed'] : []),
     ...(fact.since === undefined ? [] : [`- Since: ${readerOf(format)?.versionsOf ?? ''} ${fact.since}`]),
+    ...(fact.until === undefined ? [] : [`- Not read since: ${readerOf(format)?.versionsOf ?? ''} ${fact.until}`]),
+    ...(fact.replacement === undefined ? [] : [`- Write instead: ${asCode(fact.replacement)}`]),
   ];
 }
 

@@ -88,3 +88,8 @@ export interface OfType {
   readonly type: string;
   readonly inner?: OfType;
 }
+
+/** Whether the reader warns of the key, or no longer reads it. */
+export function isOutOfDate({ deprecated, until }: KeyFact): boolean {
+  return deprecated === true || until !== undefined;
+}

@@ -7,7 +7,7 @@ import {
   stringOf,
   valueAt,
 } from '../../syntax/config/dataTree';
-import type { KeyFact } from './keyFact';
+import { isOutOfDate, type KeyFact } from './keyFact';
 import { type KeyShape, keyNamed, shapeByType, type ValueKind } from './keyShape';
 import { type Reader, refuses } from './readers';
 import { isTaken } from './takenValues';
@@ -134,7 +134,7 @@ function lookIntoTable(table: DataObject, at: Look): void {
     if (unknown) found.push(unknown);
     if (!known) continue;
     given.add(known);
-    const isOld = known.fact?.deprecated === true || known.fact?.until !== undefined;
+    const isOld = known.fact !== undefined && isOutOfDate(known.fact);
     if (known.fact && isOld && !at.isOld) found.push({ kind: 'deprecatedKey', property, fact: known.fact });
     lookBeside(property, known.fact, table, at);
     if (known.fact?.within !== undefined) lookWithin(property, known.fact, table, at);
