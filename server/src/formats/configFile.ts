@@ -30,7 +30,13 @@ export type ConfigFormat =
   | 'systemd'
   | 'kernelArguments'
   | 'lxc'
-  | 'xl';
+  | 'xl'
+  | 'oci-image'
+  | 'oci-index'
+  | 'oci-layout'
+  | 'oci-manifest'
+  | 'oci-runtime'
+  | 'seccomp';
 
 export type ConfigTree = DataTree | UnitTree | EntryTree;
 
@@ -65,7 +71,18 @@ const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   kernelArguments: 'entries',
   lxc: 'entries',
   xl: 'entries',
+  'oci-image': 'json',
+  'oci-index': 'json',
+  'oci-layout': 'json',
+  'oci-manifest': 'json',
+  'oci-runtime': 'json',
+  seccomp: 'json',
 };
+
+/** The formats that are JSON. */
+export const jsonFormats: readonly ConfigFormat[] = (Object.keys(syntaxes) as ConfigFormat[]).filter(
+  (format) => syntaxes[format] === 'json',
+);
 
 /** Whether a line that begins with `#` is a comment; JSON has none. */
 export function hasLineComments(format: ConfigFormat): boolean {

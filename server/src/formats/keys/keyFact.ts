@@ -1,5 +1,10 @@
 /** What is known of one key of a configuration format. The tables of `data/` hold these. */
 
+import type { FormName } from './forms';
+
+/** What only some of the readers of a format refuse is a warning. */
+export type Refusal = true | 'bySome';
+
 /** `object` takes the keys that are listed below it, and any where none is; `map` takes any. */
 export type KeyType =
   | 'string'
@@ -22,11 +27,20 @@ export interface KeyFact {
   /** What it can be, or what is usual. */
   readonly values?: readonly string[];
   /** Whether the reader refuses all other values. */
-  readonly closed?: boolean;
+  readonly closed?: Refusal;
+  /** What its text, or each text in a list, has to look like. */
+  readonly form?: FormName;
+  /** What the names that the author chooses have to look like. */
+  readonly nameForm?: FormName;
+  /** The least and the greatest number. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Whether the readers take, and pass over or misunderstand, what is not of that form or not between these numbers. */
+  readonly lenient?: boolean;
   /** In words where it is no plain value. */
   readonly default?: string;
   /** Whether the reader refuses the table around it without it. */
-  readonly required?: boolean;
+  readonly required?: Refusal;
   /** The version of the library or program that first had it. */
   readonly since?: string;
   readonly deprecated?: boolean;

@@ -1,4 +1,5 @@
 /** What is wrong with the keys of a file, worked out once for all who ask. */
+import type { Span } from '../../base/span';
 import { type ConfigFile, isMasked } from '../configFile';
 import { type KeyProblem, keyProblems } from './keyProblems';
 import { keyTree } from './keyTree';
@@ -29,6 +30,11 @@ function allProblems(file: ConfigFile): readonly KeyProblem[] {
   if (!shape || !reader) return [];
   return keyProblems(root, shape, reader).filter((problem) => {
     if (problem.kind === 'missingKey') return file.isWhole;
-    return !isMasked(file, 'property' in problem ? problem.property.nameSpan : problem.node.span);
+    return !isMasked(file, spanOf(problem));
   });
+}
+
+function spanOf(problem: Exclude<KeyProblem, { readonly kind: 'missingKey' }>): Span {
+  if ('property' in problem) return problem.property.nameSpan;
+  return 'node' in problem ? problem.node.span : problem.span;
 }

@@ -1,20 +1,34 @@
 /**
  * What the programs that read a format make of a file that is not as they want it, as skopeo 1.9 and 1.18, podman 5.4, Quadlet 5.7, dockerd 29,
- * containerd 2.2 and lxc-info 5.0 were seen to. Of skopeo a test asks.
+ * containerd 2.2 and lxc-info 5.0 were seen to, and of the formats of OCI runc 1.1, crun 1.8, umoci 0.4 and oci-image-tool 1.0. Of skopeo, runc,
+ * crun and umoci tests ask.
  */
 import type { ConfigFormat } from '../configFile';
 import { type FormatWithKeys, isWithKeys } from './tables';
 
 export interface Reader {
   /** Whether names are the same in capitals: so they are to the libraries of Go that fill its fields. */
-  readonly ignoresCase: boolean;
+  readonly ignoresCase: boolean | 'bySome';
+  /** Whether `null` stands for what is not there. */
+  readonly takesNull?: boolean;
   /** At which keys that it does not know it stops: at any, at those of no table, or at none. */
   readonly refusesUnknownKeys: 'everywhere' | 'atTheTop' | 'nowhere';
   /** What becomes of a file that it stops at. */
   readonly refused: string;
+  /** What becomes of one that only some of its readers stop at. */
+  readonly refusedBySome?: string;
   /** What the versions are of that a key came with. */
   readonly versionsOf: string;
 }
+
+/** Those of umoci and skopeo are of Go; `oci-image-tool validate` holds to the schema of the format. */
+const ofImages = {
+  ignoresCase: 'bySome',
+  takesNull: true,
+  refusesUnknownKeys: 'nowhere',
+  refusedBySome: 'readers that hold to the OCI image format refuse it',
+  versionsOf: 'the image format',
+} as const;
 
 const readers: Readonly<Record<FormatWithKeys, Reader>> = {
   cni: {
@@ -47,6 +61,18 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
     refused: 'the container does not start',
     versionsOf: 'LXC',
   },
+  'oci-image': { ...ofImages, refused: 'umoci and skopeo refuse the image' },
+  'oci-index': { ...ofImages, refused: 'umoci and skopeo find no image' },
+  'oci-layout': { ...ofImages, refused: 'umoci refuses the layout' },
+  'oci-manifest': { ...ofImages, refused: 'umoci and skopeo refuse the image' },
+  'oci-runtime': {
+    ignoresCase: 'bySome',
+    takesNull: true,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'the container does not start',
+    refusedBySome: 'crun does not start the container, though runc does',
+    versionsOf: 'the runtime specification',
+  },
   'policy.json': {
     ignoresCase: false,
     refusesUnknownKeys: 'everywhere',
@@ -64,6 +90,14 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
     refusesUnknownKeys: 'nowhere',
     refused: 'podman and skopeo refuse the file',
     versionsOf: 'containers/image',
+  },
+  seccomp: {
+    ignoresCase: 'bySome',
+    takesNull: true,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'the container does not start',
+    refusedBySome: 'some runtimes do not start the container',
+    versionsOf: 'the runtime specification',
   },
   'storage.conf': {
     ignoresCase: true,
@@ -86,4 +120,9 @@ export function refuses({ refusesUnknownKeys }: Reader, depth: number): boolean 
 /** What becomes of a file that the reader stops at. */
 export function refusal(format: ConfigFormat): string {
   return readerOf(format)?.refused ?? 'the file is refused';
+}
+
+/** What becomes of a file that some readers stop at. */
+export function refusalBySome(format: ConfigFormat): string {
+  return readerOf(format)?.refusedBySome ?? 'some readers refuse the file';
 }

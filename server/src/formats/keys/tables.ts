@@ -6,6 +6,12 @@ import containerd from './data/containerd.json';
 import containersConf from './data/containers-conf.json';
 import daemon from './data/daemon.json';
 import lxc from './data/lxc.json';
+import ociImage from './data/oci-image.json';
+import ociIndex from './data/oci-index.json';
+import ociLayout from './data/oci-layout.json';
+import ociManifest from './data/oci-manifest.json';
+import ociRuntime from './data/oci-runtime.json';
+import ociSeccomp from './data/oci-seccomp.json';
 import policy from './data/policy.json';
 import quadlet from './data/quadlet.json';
 import registriesConf from './data/registries-conf.json';
@@ -19,9 +25,15 @@ export const formatsWithKeys = [
   'containers.conf',
   'daemon.json',
   'lxc',
+  'oci-image',
+  'oci-index',
+  'oci-layout',
+  'oci-manifest',
+  'oci-runtime',
   'policy.json',
   'quadlet',
   'registries.conf',
+  'seccomp',
   'storage.conf',
 ] as const satisfies readonly ConfigFormat[];
 
@@ -33,9 +45,15 @@ const facts: Readonly<Record<FormatWithKeys, readonly KeyFact[]>> = {
   'containers.conf': containersConf as readonly KeyFact[],
   'daemon.json': daemon as readonly KeyFact[],
   lxc: lxc as readonly KeyFact[],
+  'oci-image': ociImage as readonly KeyFact[],
+  'oci-index': ociIndex as readonly KeyFact[],
+  'oci-layout': ociLayout as readonly KeyFact[],
+  'oci-manifest': ociManifest as readonly KeyFact[],
+  'oci-runtime': ociRuntime as readonly KeyFact[],
   'policy.json': policy as readonly KeyFact[],
   quadlet: quadlet as readonly KeyFact[],
   'registries.conf': registriesConf as readonly KeyFact[],
+  seccomp: ociSeccomp as readonly KeyFact[],
   'storage.conf': storageConf as readonly KeyFact[],
 };
 

@@ -1,5 +1,5 @@
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
-import { refusal } from '../../formats/keys/readers';
+import { refusal, refusalBySome } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import type { ConfigFileRule, Finding } from '../rule';
 
@@ -28,11 +28,16 @@ export const missingConfigKey: ConfigFileRule = {
     ],
   },
   check({ file }) {
-    return problemsOfKeys(file, 'missingKey').map(({ table, name }): Finding => {
+    return problemsOfKeys(file, 'missingKey').map(({ table, name, isRefused }): Finding => {
       const { start, end } = table.span;
       const lineEnd = file.text.indexOf('\n', start);
       const span = { start, end: Math.min(end, lineEnd === -1 ? end : lineEnd) };
-      return { span, message: `\`${name}\` is missing here: ${refusal(file.format)}.` };
+      const consequence = isRefused ? refusal(file.format) : refusalBySome(file.format);
+      return {
+        span,
+        severity: isRefused ? 'error' : 'warning',
+        message: `\`${name}\` is missing here: ${consequence}.`,
+      };
     });
   },
 };

@@ -16,10 +16,12 @@ export const unknownConfigKey: ConfigFileRule = {
   bad: { 'files/containers.conf': ['[engine]', 'cgroup_manger = "cgroupfs"'] },
   good: { 'files/containers.conf': ['[engine]', 'cgroup_manager = "cgroupfs"'] },
   check({ file }) {
-    return problemsOfKeys(file, 'unknownKey').map(({ property: { name, nameSpan }, known, depth }): Finding => {
+    return problemsOfKeys(file, 'unknownKey').map(({ property, known, depth, isTakenBySome }): Finding => {
+      const { name, nameSpan } = property;
       const reader = readerOf(file.format);
       const isRefused = reader !== undefined && refuses(reader, depth);
-      const consequence = isRefused ? `and ${reader.refused}` : 'and is passed over';
+      const passedOver = isTakenBySome ? 'and some readers pass over it' : 'and is passed over';
+      const consequence = isRefused ? `and ${reader.refused}` : passedOver;
       const meant = nearestOf(name, known);
       const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
       return {

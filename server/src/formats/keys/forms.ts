@@ -1,0 +1,274 @@
+/** What the texts of configuration files look like where that is more than a set of words. */
+import { nearestOf } from '../../knowledge/nearestName';
+import { annotations, architectures, armVariants, capabilities, errnoNames, mediaTypes, mountFlags } from './ociNames';
+
+export interface Form {
+  /** Whether a text is as its readers take it. */
+  isKept(text: string): boolean;
+  /** What a text has to be, as the end of "This has to be". */
+  readonly wanted: string;
+  /** What the author meant, as far as that is known. */
+  meant?(text: string): string | undefined;
+}
+
+export type FormName =
+  | 'absolutePath'
+  | 'absolutePathOrNothing'
+  | 'annotation'
+  | 'architecture'
+  | 'capability'
+  | 'configMediaType'
+  | 'containerSysctl'
+  | 'deviceAccess'
+  | 'digest'
+  | 'environment'
+  | 'errno'
+  | 'hostName'
+  | 'layerMediaType'
+  | 'manifestMediaType'
+  | 'mediaType'
+  | 'mountOption'
+  | 'numberList'
+  | 'operatingSystem'
+  | 'pageSize'
+  | 'port'
+  | 'runtimeSpecVersion'
+  | 'seccompArchitecture'
+  | 'signal'
+  | 'time'
+  | 'variant';
+
+const forms: Readonly<Record<FormName, Form>> = {
+  absolutePath: matching(/^\//, 'a path that begins with `/`', asAbsolute),
+  absolutePathOrNothing: matching(/^(?:\/|$)/, 'a path that begins with `/`', asAbsolute),
+  annotation: {
+    isKept: (text) => annotations.has(text) || (!isOfImages(text) && annotationMeant(text) === undefined),
+    wanted: 'a name of the OCI image format: other names under `org.opencontainers.image.` mean nothing',
+    meant: annotationMeant,
+  },
+  architecture: {
+    isKept: (text) => architectures.includes(text),
+    wanted: 'an architecture as Go names it, such as `amd64`, `arm64` or `arm`',
+    meant: architectureMeant,
+  },
+  capability: {
+    isKept: (text) => capabilities.has(text),
+    wanted: 'a capability of Linux, in capitals and with `CAP_` in front',
+    meant: capabilityMeant,
+  },
+  configMediaType: mediaTypeOf([mediaTypes.config], 'the media type of an image config'),
+  // runc and crun refuse what is no part of a namespace of the container.
+  containerSysctl: matching(
+    /^(?:net[./].+|fs[./]mqueue[./].+|kernel[./](?:msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced|domainname))$/,
+    'a parameter that belongs to a namespace: one under `net.`, `fs.mqueue.`, or of the shared memory and messages of `kernel.`',
+  ),
+  deviceAccess: matching(/^[rwm]*$/, 'made of `r`, `w` and `m`'),
+  digest: {
+    isKept: (text) => /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/.test(text),
+    wanted: '`sha256:` and 64 hexadecimal digits in lower case',
+    meant: digestMeant,
+  },
+  environment: matching(/^[^=]+=/, 'a name, `=` and a value'),
+  errno: {
+    isKept: (text) => text === '' || /^\d+$/.test(text) || errnoNames.has(text),
+    wanted: 'the name of an errno such as `EPERM`, or its number',
+    meant: (text) => nearestOf(text, [...errnoNames]),
+  },
+  hostName: matching(/^.{0,64}$/, 'no longer than 64 characters'),
+  layerMediaType: mediaTypeOf(mediaTypes.layers, 'the media type of a layer'),
+  manifestMediaType: {
+    isKept: (text) => mediaTypes.manifests.includes(text),
+    wanted: 'the media type of a manifest or an index',
+    meant: (text) => nearestOf(text, mediaTypes.manifests),
+  },
+  mediaType: matching(mediaTypes.pattern, 'a media type, with a `/` between its parts'),
+  mountOption: {
+    isKept: (text) => optionMeant(text) === undefined,
+    wanted: 'a flag as `mount` spells it',
+    meant: optionMeant,
+  },
+  numberList: matching(/^[\d, -]*$/, 'numbers and ranges with commas between, such as `0-3,5`'),
+  operatingSystem: {
+    isKept: (text) => operatingSystems.includes(text),
+    wanted: 'an operating system as Go names it, such as `linux`',
+    meant: (text) => nearestOf(text, operatingSystems),
+  },
+  pageSize: matching(/^[1-9]\d*[KMG]B$/, 'a number with `KB`, `MB` or `GB`', (text) =>
+    /^[1-9]\d*[KMG]$/.test(text) ? `${text}B` : undefined,
+  ),
+  port: {
+    isKept: isPort,
+    wanted: 'a port, alone or with `/tcp`, `/udp` or `/sctp` behind',
+    meant: (text) =>
+      [text.toLowerCase(), text.replace(/^(?:tcp|udp)\//, '')].find((each) => each !== text && isPort(each)),
+  },
+  runtimeSpecVersion: matching(/^v?1\.\d/, 'a version of the OCI runtime specification, such as `1.0.2`'),
+  seccompArchitecture: {
+    isKept: (text) => /^[a-z][a-z0-9_]*$/.test(text),
+    wanted: 'an architecture as libseccomp names it, such as `amd64`, `arm64` or `x32`',
+  },
+  signal: matching(
+    /^(?:SIG)?(?:[A-Z]{2,6}\d?|(?:RTMIN|RTMAX)(?:[+-]\d+)?)$|^\d{1,2}$|^$/i,
+    'the name of a signal such as `SIGTERM`, or its number',
+  ),
+  time: {
+    isKept: isTime,
+    wanted: 'a time with its zone, such as `2026-01-31T12:00:00Z`',
+    meant: (text) => {
+      const [, day, clock = '00:00:00'] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d:\d\d(?:\.\d+)?))?$/.exec(text) ?? [];
+      const whole = day === undefined ? '' : `${day}T${clock}Z`;
+      return isTime(whole) ? whole : undefined;
+    },
+  },
+  variant: {
+    isKept: (text) => text === '' || /^v\d+(?:\.\d+)?$/.test(text),
+    wanted: 'a variant such as `v7` or `v8`',
+    meant: (text) => armVariants.get(text.toLowerCase()),
+  },
+};
+
+export function formNamed(name: FormName): Form {
+  return forms[name];
+}
+
+function matching(pattern: RegExp, wanted: string, meant?: Form['meant']): Form {
+  return { isKept: (text) => pattern.test(text), wanted, ...(meant && { meant }) };
+}
+
+function asAbsolute(text: string): string | undefined {
+  return /^[\w-]/.test(text) ? `/${text}` : undefined;
+}
+
+/** Types of others are for artifacts that are no images; a slip in one of OCI's is meant for an image. */
+function mediaTypeOf(known: readonly string[], wanted: string): Form {
+  const meant = (text: string): string | undefined =>
+    text.startsWith('application/vnd.') ? nearest(text, known) : undefined;
+  return {
+    isKept: (text) =>
+      known.includes(text) ||
+      (mediaTypes.pattern.test(text) && !text.startsWith('application/vnd.oci.image.') && meant(text) === undefined),
+    wanted,
+    meant,
+  };
+}
+
+/** The names are long and like each other: one that is a few letters off is another. */
+function nearest(text: string, known: readonly string[]): string | undefined {
+  const found = nearestOf(text, known);
+  return found !== undefined &&
+    nearestOf(text.slice(-12), [found.slice(-12)]) !== undefined &&
+    commonStart(text, found) > 18
+    ? found
+    : undefined;
+}
+
+function commonStart(first: string, second: string): number {
+  let length = 0;
+  while (length < first.length && first.charAt(length) === second.charAt(length)) length++;
+  return length;
+}
+
+const ofImages = 'org.opencontainers.image.';
+
+function isOfImages(name: string): boolean {
+  return name.startsWith(ofImages);
+}
+
+/** Of names of others none is meant: only of those that begin much like ours. */
+function annotationMeant(name: string): string | undefined {
+  if (annotations.has(name)) return undefined;
+  const isLike = isOfImages(name) || /^org\.open-?containers?\.im(?:age|ages|g)\./i.test(name);
+  if (!isLike) return undefined;
+  const ending = name.split('.').slice(3).join('.');
+  const known = [...annotations].map((each) => each.slice(ofImages.length));
+  const meant = known.includes(ending) ? ending : nearestOf(ending, known);
+  return meant === undefined ? undefined : `${ofImages}${meant}`;
+}
+
+const architecturesOfOthers: Readonly<Record<string, string>> = {
+  x86_64: 'amd64',
+  'x86-64': 'amd64',
+  x64: 'amd64',
+  i386: '386',
+  i486: '386',
+  i586: '386',
+  i686: '386',
+  x86: '386',
+  aarch64: 'arm64',
+  arm64v8: 'arm64',
+  armv8: 'arm64',
+  armhf: 'arm',
+  armel: 'arm',
+  armv5: 'arm',
+  armv6: 'arm',
+  armv7: 'arm',
+  armv6l: 'arm',
+  armv7l: 'arm',
+  armv7a: 'arm',
+  arm32v7: 'arm',
+  riscv: 'riscv64',
+  mipsel: 'mipsle',
+  mips64el: 'mips64le',
+  powerpc64le: 'ppc64le',
+  ppc64el: 'ppc64le',
+  loongarch64: 'loong64',
+};
+
+function architectureMeant(text: string): string | undefined {
+  const lower = text.toLowerCase();
+  if (Object.hasOwn(architecturesOfOthers, lower)) return architecturesOfOthers[lower];
+  return architectures.includes(lower) ? lower : nearestOf(text, architectures);
+}
+
+const operatingSystems: readonly string[] = [
+  'aix',
+  'android',
+  'darwin',
+  'dragonfly',
+  'freebsd',
+  'illumos',
+  'ios',
+  'js',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'plan9',
+  'solaris',
+  'wasip1',
+  'windows',
+  'zos',
+];
+
+function capabilityMeant(text: string): string | undefined {
+  const name = text.toUpperCase().replace(/^(?:CAP[_-]?)?/, 'CAP_');
+  return capabilities.has(name) ? name : nearestOf(name, [...capabilities]);
+}
+
+function digestMeant(text: string): string | undefined {
+  const lower = text.toLowerCase().replace(/^sha256-/, 'sha256:');
+  const whole = /^[0-9a-f]{64}$/.test(lower) ? `sha256:${lower}` : lower;
+  return whole !== text && forms.digest.isKept(whole) ? whole : undefined;
+}
+
+/** What is no flag is handed to the file system: only what is certainly a flag spelt otherwise is wrong. */
+function optionMeant(text: string): string | undefined {
+  if (mountFlags.has(text)) return undefined;
+  const lower = text.toLowerCase();
+  if (lower === 'readonly' || lower === 'read-only') return 'ro';
+  if (mountFlags.has(lower)) return lower;
+  const joined = lower.replace(/^(r?no)[-_]/, '$1');
+  return joined !== lower && mountFlags.has(joined) ? joined : undefined;
+}
+
+function isPort(text: string): boolean {
+  const [, first = '', last = first] = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/(?:tcp|udp|sctp))?$/.exec(text) ?? [];
+  return first !== '' && Number(first) <= Number(last) && Number(last) <= 65_535;
+}
+
+/** RFC 3339, as Go's `time.Time` reads it. */
+function isTime(text: string): boolean {
+  const match = /^\d{4}-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:[.,]\d+)?(?:Z|[+-]\d\d:\d\d)$/.exec(text);
+  if (!match) return false;
+  const [month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60 && second < 60;
+}
