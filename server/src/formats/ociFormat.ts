@@ -15,7 +15,7 @@ export function ociFormatOf(path: string, text: string): ConfigFormat | undefine
   if (has('imageLayoutVersion')) return 'oci-layout';
   if (isRuntimeConfig(has)) return 'oci-runtime';
   if (isSeccompProfile(has, text)) return 'seccomp';
-  return manifestFormat(members, text) ?? (isImageConfig(members, has, text) ? 'oci-image' : undefined);
+  return manifestFormat(path, members, text) ?? (isImageConfig(members, has, text) ? 'oci-image' : undefined);
 }
 
 type Has = (...names: readonly string[]) => boolean;
@@ -36,11 +36,12 @@ function isSeccompProfile(has: Has, text: string): boolean {
 
 type Members = ReadonlyMap<string, string>;
 
-function manifestFormat(members: Members, text: string): ConfigFormat | undefined {
+function manifestFormat(path: string, members: Members, text: string): ConfigFormat | undefined {
   const mediaType = members.get('mediatype') ?? '';
   if (/docker\.distribution/.test(mediaType)) return undefined;
   const isOci = /application\/vnd\.(?:oci|docker)\.|"sha(?:256|512)[:-]/.test(text);
   if (!members.has('schemaversion') && !isOci) return undefined;
+  if (path.endsWith('/index.json') && isBareIndex(members)) return 'oci-index';
   const isIndex = members.has('manifests');
   const isManifest = members.has('layers') && (members.has('config') || isOci);
   if (isIndex !== isManifest) {
@@ -54,13 +55,22 @@ function manifestFormat(members: Members, text: string): ConfigFormat | undefine
   return isOci && members.has('config') && members.has('schemaversion') ? 'oci-manifest' : undefined;
 }
 
+/** An index of a layout that lists nothing yet, or nothing any more. */
+function isBareIndex(members: Members): boolean {
+  const ofIndexes = ['schemaversion', 'mediatype', 'manifests', 'annotations', 'artifacttype', 'subject'];
+  return (
+    /^["']?2\b/.test(members.get('schemaversion') ?? '') &&
+    [...members.keys()].every((name) => ofIndexes.includes(name))
+  );
+}
+
 /** Docker's images of old, a folder a layer, have no list of layers and an identifier of their own. */
 function isImageConfig(members: Members, has: Has, text: string): boolean {
   if (has('rootfs') && (has('architecture') || has('os') || has('config'))) {
-    return members.get('rootfs')?.startsWith('{') === true || /"diff_ids?"/i.test(text);
+    return has('architecture', 'os') || members.get('rootfs')?.startsWith('{') === true || /"diff_ids?"/i.test(text);
   }
-  const isForContainers = /"(?:Cmd|Entrypoint|Env|ExposedPorts|WorkingDir)"/.test(text);
-  return has('architecture', 'os', 'config') && isForContainers && !has('id');
+  if (!has('architecture', 'os') || has('id')) return false;
+  return has('history') || (has('config') && /"(?:Cmd|Entrypoint|Env|ExposedPorts|WorkingDir)"/.test(text));
 }
 
 /** The names of the outermost object in lower case, with what their values begin with; as far as the text is JSON. */

@@ -1,8 +1,12 @@
 /** The rules about what runtimes read when they start: their configuration files, and the kernel's command line. In alphabetical order. */
 import type { Rule } from '../rule';
+import { ambiguousManifest } from './ambiguousManifest';
+import { capabilityNotPermitted } from './capabilityNotPermitted';
 import { conflistWithoutPlugins } from './conflistWithoutPlugins';
 import { deprecatedConfigKey } from './deprecatedConfigKey';
 import { dockerFlagInFile } from './dockerFlagInFile';
+import { emptyProcessArgs } from './emptyProcessArgs';
+import { historyWithoutLayers } from './historyWithoutLayers';
 import { insecureRegistry } from './insecureRegistry';
 import { invalidJson } from './invalidJson';
 import { invalidToml } from './invalidToml';
@@ -11,6 +15,9 @@ import { k3sAgentWithoutServer } from './k3sAgentWithoutServer';
 import { k3sShortPauseImage } from './k3sShortPauseImage';
 import { k3sWithoutContainerd } from './k3sWithoutContainerd';
 import { missingConfigKey } from './missingConfigKey';
+import { missingNamespace } from './missingNamespace';
+import { mountWithoutBind } from './mountWithoutBind';
+import { notifyWithoutListener } from './notifyWithoutListener';
 import { oldContainerdPluginId } from './oldContainerdPluginId';
 import { oldLxcKey } from './oldLxcKey';
 import { oldRegistriesConf } from './oldRegistriesConf';
@@ -19,7 +26,11 @@ import { policyAcceptsAnything } from './policyAcceptsAnything';
 import { quadletInWrongFile } from './quadletInWrongFile';
 import { quadletWithoutSection } from './quadletWithoutSection';
 import { registryWithScheme } from './registryWithScheme';
+import { repeatedImageName } from './repeatedImageName';
 import { repeatedJsonName } from './repeatedJsonName';
+import { repeatedNamespace } from './repeatedNamespace';
+import { seccompListTwice } from './seccompListTwice';
+import { softLimitAboveHard } from './softLimitAboveHard';
 import { storageDriverReplaced } from './storageDriverReplaced';
 import { twoCniConfigurations } from './twoCniConfigurations';
 import { unknownConfigKey } from './unknownConfigKey';
@@ -29,9 +40,13 @@ import { wrongConfigValue } from './wrongConfigValue';
 import { xenConfigNotRewritten } from './xenConfigNotRewritten';
 
 export const filesRules: readonly Rule[] = [
+  ambiguousManifest,
+  capabilityNotPermitted,
   conflistWithoutPlugins,
   deprecatedConfigKey,
   dockerFlagInFile,
+  emptyProcessArgs,
+  historyWithoutLayers,
   insecureRegistry,
   invalidJson,
   invalidToml,
@@ -40,6 +55,9 @@ export const filesRules: readonly Rule[] = [
   k3sShortPauseImage,
   k3sWithoutContainerd,
   missingConfigKey,
+  missingNamespace,
+  mountWithoutBind,
+  notifyWithoutListener,
   oldContainerdPluginId,
   oldLxcKey,
   oldRegistriesConf,
@@ -48,7 +66,11 @@ export const filesRules: readonly Rule[] = [
   quadletInWrongFile,
   quadletWithoutSection,
   registryWithScheme,
+  repeatedImageName,
   repeatedJsonName,
+  repeatedNamespace,
+  seccompListTwice,
+  softLimitAboveHard,
   storageDriverReplaced,
   twoCniConfigurations,
   unknownConfigKey,
