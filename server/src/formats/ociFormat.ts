@@ -13,17 +13,21 @@ export function ociFormatOf(path: string, text: string): ConfigFormat | undefine
   if (members.size === 0) return undefined;
   const has = (...names: readonly string[]): boolean => names.every((name) => members.has(name.toLowerCase()));
   if (has('imageLayoutVersion')) return 'oci-layout';
-  if (isRuntimeConfig(has)) return 'oci-runtime';
+  if (isRuntimeConfig(members, has)) return 'oci-runtime';
   if (isSeccompProfile(has, text)) return 'seccomp';
   return manifestFormat(path, members, text) ?? (isImageConfig(members, has, text) ? 'oci-image' : undefined);
 }
 
+/** The names in lower case, with what their values begin with. */
+type Members = ReadonlyMap<string, string>;
+
 type Has = (...names: readonly string[]) => boolean;
 
 /** The state that runtimes hand to hooks has a version as well; it is written by no hand. */
-function isRuntimeConfig(has: Has): boolean {
+function isRuntimeConfig(members: Members, has: Has): boolean {
   if (has('ociVersion')) return !has('status', 'id');
-  return has('process', 'root') && (has('mounts') || has('linux') || has('hostname'));
+  const begins = (name: string, mark: string): boolean => members.get(name)?.startsWith(mark) === true;
+  return begins('process', '{') && begins('root', '{') && (begins('mounts', '[') || begins('linux', '{'));
 }
 
 function isSeccompProfile(has: Has, text: string): boolean {
@@ -33,8 +37,6 @@ function isSeccompProfile(has: Has, text: string): boolean {
     (has('syscalls') && text.includes('SCMP_ACT_'))
   );
 }
-
-type Members = ReadonlyMap<string, string>;
 
 function manifestFormat(path: string, members: Members, text: string): ConfigFormat | undefined {
   const mediaType = members.get('mediatype') ?? '';
@@ -70,7 +72,10 @@ function isImageConfig(members: Members, has: Has, text: string): boolean {
     return has('architecture', 'os') || members.get('rootfs')?.startsWith('{') === true || /"diff_ids?"/i.test(text);
   }
   if (!has('architecture', 'os') || has('id')) return false;
-  return has('history') || (has('config') && /"(?:Cmd|Entrypoint|Env|ExposedPorts|WorkingDir)"/.test(text));
+  return (
+    members.get('history')?.startsWith('[') ||
+    (has('config') && /"(?:Cmd|Entrypoint|Env|ExposedPorts|WorkingDir)"/.test(text))
+  );
 }
 
 /** The names of the outermost object in lower case, with what their values begin with; as far as the text is JSON. */

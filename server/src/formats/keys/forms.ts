@@ -1,6 +1,7 @@
 /** What the texts of configuration files look like where that is more than a set of words. */
 import { nearestOf } from '../../knowledge/nearestName';
 import { annotations, architectures, armVariants, capabilities, errnoNames, mediaTypes, mountFlags } from './ociNames';
+import { systemCalls } from './systemCalls';
 
 export interface Form {
   /** Whether a text is as its readers take it. */
@@ -35,6 +36,7 @@ export type FormName =
   | 'runtimeSpecVersion'
   | 'seccompArchitecture'
   | 'signal'
+  | 'systemCall'
   | 'time'
   | 'variant';
 
@@ -43,11 +45,11 @@ const forms: Readonly<Record<FormName, Form>> = {
   absolutePathOrNothing: matching(/^(?:\/|$)/, 'a path that begins with `/`', asAbsolute),
   annotation: {
     isKept: (text) => annotations.has(text) || (!isOfImages(text) && annotationMeant(text) === undefined),
-    wanted: 'a name of the OCI image format: other names under `org.opencontainers.image.` mean nothing',
+    wanted: 'a name that the OCI image format has, since others under `org.opencontainers.image.` mean nothing',
     meant: annotationMeant,
   },
   architecture: {
-    isKept: (text) => architectures.includes(text),
+    isKept: (text) => architectures.includes(text) || text === unknown,
     wanted: 'an architecture as Go names it, such as `amd64`, `arm64` or `arm`',
     meant: architectureMeant,
   },
@@ -56,7 +58,7 @@ const forms: Readonly<Record<FormName, Form>> = {
     wanted: 'a capability of Linux, in capitals and with `CAP_` in front',
     meant: capabilityMeant,
   },
-  configMediaType: mediaTypeOf([mediaTypes.config], 'the media type of an image config'),
+  configMediaType: mediaTypeOf([mediaTypes.config, mediaTypes.empty], 'the media type of an image config'),
   // runc and crun refuse what is no part of a namespace of the container.
   containerSysctl: matching(
     /^(?:net[./].+|fs[./]mqueue[./].+|kernel[./](?:msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced|domainname))$/,
@@ -75,7 +77,7 @@ const forms: Readonly<Record<FormName, Form>> = {
     meant: (text) => nearestOf(text, [...errnoNames]),
   },
   hostName: matching(/^.{0,64}$/, 'no longer than 64 characters'),
-  layerMediaType: mediaTypeOf(mediaTypes.layers, 'the media type of a layer'),
+  layerMediaType: mediaTypeOf([...mediaTypes.layers, mediaTypes.empty], 'the media type of a layer'),
   manifestMediaType: {
     isKept: (text) => mediaTypes.manifests.includes(text),
     wanted: 'the media type of a manifest or an index',
@@ -89,7 +91,7 @@ const forms: Readonly<Record<FormName, Form>> = {
   },
   numberList: matching(/^[\d, -]*$/, 'numbers and ranges with commas between, such as `0-3,5`'),
   operatingSystem: {
-    isKept: (text) => operatingSystems.includes(text),
+    isKept: (text) => operatingSystems.includes(text) || text === unknown,
     wanted: 'an operating system as Go names it, such as `linux`',
     meant: (text) => nearestOf(text, operatingSystems),
   },
@@ -111,6 +113,11 @@ const forms: Readonly<Record<FormName, Form>> = {
     /^(?:SIG)?(?:[A-Z]{2,6}\d?|(?:RTMIN|RTMAX)(?:[+-]\d+)?)$|^\d{1,2}$|^$/i,
     'the name of a signal such as `SIGTERM`, or its number',
   ),
+  systemCall: {
+    isKept: (text) => systemCalls.has(text) || systemCallMeant(text) === undefined,
+    wanted: 'the name of a system call of Linux',
+    meant: systemCallMeant,
+  },
   time: {
     isKept: isTime,
     wanted: 'a time with its zone, such as `2026-01-31T12:00:00Z`',
@@ -185,6 +192,9 @@ function annotationMeant(name: string): string | undefined {
   return meant === undefined ? undefined : `${ofImages}${meant}`;
 }
 
+/** BuildKit's word for the platform of an attestation. */
+const unknown = 'unknown';
+
 const architecturesOfOthers: Readonly<Record<string, string>> = {
   x86_64: 'amd64',
   'x86-64': 'amd64',
@@ -248,6 +258,11 @@ function digestMeant(text: string): string | undefined {
   const lower = text.toLowerCase().replace(/^sha256-/, 'sha256:');
   const whole = /^[0-9a-f]{64}$/.test(lower) ? `sha256:${lower}` : lower;
   return whole !== text && forms.digest.isKept(whole) ? whole : undefined;
+}
+
+/** There are new ones with each kernel: what is like none of the old ones is one that is not known here. */
+function systemCallMeant(text: string): string | undefined {
+  return text.length > 3 && !systemCalls.has(text) ? nearestOf(text, [...systemCalls]) : undefined;
 }
 
 /** What is no flag is handed to the file system: only what is certainly a flag spelt otherwise is wrong. */

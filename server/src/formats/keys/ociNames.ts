@@ -65,12 +65,15 @@ export const mountFlags: ReadonlySet<string> = new Set(
 export const mediaTypes: {
   readonly pattern: RegExp;
   readonly config: string;
+  /** Of what is there only since the format wants something. */
+  readonly empty: string;
   readonly layers: readonly string[];
   /** In an index; the last two are those of Docker. */
   readonly manifests: readonly string[];
 } = {
   pattern: /^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*\/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*$/,
   config: 'application/vnd.oci.image.config.v1+json',
+  empty: 'application/vnd.oci.empty.v1+json',
   layers: [
     'application/vnd.oci.image.layer.v1.tar',
     'application/vnd.oci.image.layer.v1.tar+gzip',

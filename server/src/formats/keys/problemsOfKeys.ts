@@ -29,9 +29,14 @@ function allProblems(file: ConfigFile): readonly KeyProblem[] {
   const reader = readerOf(file.format);
   if (!shape || !reader) return [];
   return keyProblems(root, shape, reader).filter((problem) => {
-    if (problem.kind === 'missingKey') return file.isWhole;
+    if (problem.kind === 'missingKey') return file.isWhole && !isBroken(file);
     return !isMasked(file, spanOf(problem));
   });
+}
+
+/** What is behind a mistake may be there and not be understood. */
+function isBroken({ tree }: ConfigFile): boolean {
+  return tree.kind === 'data' && tree.problems.some(({ kind }) => kind === 'syntax');
 }
 
 function spanOf(problem: Exclude<KeyProblem, { readonly kind: 'missingKey' }>): Span {

@@ -1,6 +1,6 @@
 import { type ConfigFile, rootOf } from '../../formats/configFile';
 import { namespacesOf } from '../../formats/ociParts';
-import { itemsOf, propertiesOf, propertyOf, stringOf, valueAt } from '../../syntax/config/dataTree';
+import { type DataNode, itemsOf, propertiesOf, propertyOf, stringOf, valueAt } from '../../syntax/config/dataTree';
 import type { ConfigFileRule, Finding } from '../rule';
 
 export const missingNamespace: ConfigFileRule = {
@@ -36,11 +36,37 @@ export const missingNamespace: ConfigFileRule = {
     ],
   },
   check({ file }) {
-    if (!file.isWhole || file.masked.length > 0) return [];
+    if (!file.isWhole || file.masked.length > 0 || !areNamespacesClear(file)) return [];
     const types = new Set(namespacesOf(file).map(({ type }) => type));
     return [...settingsWithout(file, types), ...sysctlsWithout(file, types), ...userWithoutMappings(file)];
   },
 };
+
+/** Whether all of the namespaces are understood: of a name in other capitals and of a type that is none another rule speaks. */
+function areNamespacesClear(file: ConfigFile): boolean {
+  const root = rootOf(file);
+  const linux = propertyOf(root, 'linux');
+  if (!linux) return !hasOtherwise(root, 'linux');
+  const namespaces = propertyOf(linux.value, 'namespaces');
+  if (!namespaces) return !hasOtherwise(linux.value, 'namespaces');
+  const known = namespacesOf(file).filter(({ type }) => namespaceTypes.has(type));
+  return known.length === itemsOf(namespaces.value).length;
+}
+
+const namespaceTypes: ReadonlySet<string> = new Set([
+  'cgroup',
+  'ipc',
+  'mount',
+  'network',
+  'pid',
+  'time',
+  'user',
+  'uts',
+]);
+
+function hasOtherwise(node: DataNode | undefined, name: string): boolean {
+  return propertiesOf(node).some((property) => property.name.toLowerCase() === name);
+}
 
 function settingsWithout(file: ConfigFile, types: ReadonlySet<string>): readonly Finding[] {
   const root = rootOf(file);

@@ -12,7 +12,7 @@ export const mountWithoutBind: ConfigFileRule = {
   formats: ['oci-runtime'],
   severity: 'error',
   what: 'A mount of a container that is meant to show a folder of the host, without the option `bind`.',
-  why: 'runc and crun look at the options alone: without `bind` or `rbind` they ask the kernel for a file system of type `bind`, which it does not have, and the container does not start.',
+  why: 'The runtimes look at the options alone: without `bind` or `rbind` runc and crun ask the kernel for a file system of type `bind`, which it does not have, and the container does not start.',
   bad: {
     'files/config.json': [
       '{',

@@ -9,7 +9,7 @@ export const seccompListTwice: ConfigFileRule = {
   formats: ['seccomp'],
   severity: 'error',
   what: 'A seccomp profile that names its architectures, or the system calls of a rule, in two ways at once.',
-  why: 'podman and Docker take `architectures` or `archMap`, and `name` or `names`; with both they refuse the profile, and no container starts with it.',
+  why: 'What loads a profile, podman and Docker, takes `architectures` or `archMap`, and `name` or `names`; with both it refuses the profile, and no container starts with it.',
   bad: {
     'files/seccomp.json': [
       '{',

@@ -20,11 +20,15 @@ export const wrongConfigType: ConfigFileRule = {
       const what = name === '' ? 'The file' : `\`${name}\``;
       return {
         span: node.span,
-        message: `${what} takes ${inWords[wanted]}, not ${kindInWords[node.kind]}: ${refusal(file.format)}.`,
+        message: `${what} takes ${inWords[wanted]}, not ${whatIs(node, wanted)}: ${refusal(file.format)}.`,
       };
     });
   },
 };
+
+function whatIs({ kind }: DataNode, wanted: ValueKind): string {
+  return kind === 'number' && wanted === 'integer' ? 'one with a fraction or an exponent' : kindInWords[kind];
+}
 
 const inWords: Readonly<Record<ValueKind, string>> = {
   array: 'a list',

@@ -41,10 +41,11 @@ function wrongForms(file: ConfigFile): readonly Finding[] {
     const { wanted, meant } = formNamed(form);
     const better = meant?.(text);
     const consequence = isRefused ? refusal(file.format) : 'the readers take it, but not for what is meant';
+    const hint = better === undefined ? '' : ` Did you mean \`${better}\`?`;
     return {
       span,
       severity: isRefused ? 'error' : 'warning',
-      message: `This has to be ${wanted}: ${consequence}.`,
+      message: `This has to be ${wanted}: ${consequence}.${hint}`,
       fix: better === undefined ? undefined : rewrite(file, span, better),
     };
   });
