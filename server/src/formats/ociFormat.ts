@@ -23,8 +23,9 @@ type Members = ReadonlyMap<string, string>;
 
 type Has = (...names: readonly string[]) => boolean;
 
-/** The state that runtimes hand to hooks has a version as well; it is written by no hand. */
+/** The state that runtimes hand to hooks has a version as well; it is written by no hand. What is for another system is read by another runtime. */
 function isRuntimeConfig(members: Members, has: Has): boolean {
+  if (!has('linux') && ['windows', 'solaris', 'zos', 'freebsd'].some((system) => has(system))) return false;
   if (has('ociVersion')) return !has('status', 'id');
   const begins = (name: string, mark: string): boolean => members.get(name)?.startsWith(mark) === true;
   return begins('process', '{') && begins('root', '{') && (begins('mounts', '[') || begins('linux', '{'));

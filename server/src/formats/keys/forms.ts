@@ -78,11 +78,7 @@ const forms: Readonly<Record<FormName, Form>> = {
   },
   hostName: matching(/^.{0,64}$/, 'no longer than 64 characters'),
   layerMediaType: mediaTypeOf([...mediaTypes.layers, mediaTypes.empty], 'the media type of a layer'),
-  manifestMediaType: {
-    isKept: (text) => mediaTypes.manifests.includes(text),
-    wanted: 'the media type of a manifest or an index',
-    meant: (text) => nearestOf(text, mediaTypes.manifests),
-  },
+  manifestMediaType: mediaTypeOf(mediaTypes.manifests, 'the media type of a manifest or an index'),
   mediaType: matching(mediaTypes.pattern, 'a media type, with a `/` between its parts'),
   mountOption: {
     isKept: (text) => optionMeant(text) === undefined,

@@ -1,6 +1,6 @@
 /** What is wrong with the keys of a file, worked out once for all who ask. */
 import type { Span } from '../../base/span';
-import { type ConfigFile, isMasked } from '../configFile';
+import { type ConfigFile, installedPaths, isMasked } from '../configFile';
 import { type KeyProblem, keyProblems } from './keyProblems';
 import { keyTree } from './keyTree';
 import { readerOf } from './readers';
@@ -28,10 +28,21 @@ function allProblems(file: ConfigFile): readonly KeyProblem[] {
   const shape = shapeOfFormat(file.format, root);
   const reader = readerOf(file.format);
   if (!shape || !reader) return [];
-  return keyProblems(root, shape, reader).filter((problem) => {
+  const problems = keyProblems(root, shape, reader).flatMap((problem) => asOfBase(file, problem));
+  return problems.filter((problem) => {
     if (problem.kind === 'missingKey') return file.isWhole && !isBroken(file);
     return !isMasked(file, spanOf(problem));
   });
+}
+
+/**
+ * A bundle has its `config.json`. Under another name it is what containerd makes those of: it puts in the program to run, and what else is
+ * not there.
+ */
+function asOfBase(file: ConfigFile, problem: KeyProblem): readonly KeyProblem[] {
+  const isOfBundle = installedPaths(file).some((path) => path.endsWith('/config.json'));
+  if (problem.kind !== 'missingKey' || file.format !== 'oci-runtime' || isOfBundle) return [problem];
+  return problem.name === 'args' ? [] : [{ ...problem, isRefused: false }];
 }
 
 /** What is behind a mistake may be there and not be understood. */

@@ -70,7 +70,7 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
     takesNull: true,
     refusesUnknownKeys: 'nowhere',
     refused: 'the container does not start',
-    refusedBySome: 'crun does not start the container, though runc does',
+    refusedBySome: 'not every runtime starts the container',
     versionsOf: 'the runtime specification',
   },
   'policy.json': {

@@ -8,8 +8,8 @@ export const historyWithoutLayers: ConfigFileRule = {
   subject: 'configFile',
   formats: ['oci-image'],
   severity: 'warning',
-  what: 'The configuration of an OCI image whose history has more or fewer layers than `rootfs.diff_ids`.',
-  why: 'Each entry of the history stands for a layer, unless `empty_layer` says that the step made none. `umoci stat` breaks off where the numbers differ, and other programs show steps beside the wrong layers.',
+  what: 'The configuration of an OCI image whose history tells of more layers than `rootfs.diff_ids` has.',
+  why: 'Each entry of the history stands for a layer, unless `empty_layer` says that the step made none. `umoci stat` breaks off where there are more of them than layers, and other programs show steps beside the wrong layers.',
   bad: {
     'files/image-config.json': [
       '{',
@@ -37,11 +37,11 @@ export const historyWithoutLayers: ConfigFileRule = {
     const steps = itemsOf(history?.value);
     if (!file.isWhole || !history || layers?.kind !== 'array' || steps.length === 0) return [];
     const stepCount = steps.filter((step) => !isTrue(propertyOf(step, 'empty_layer')?.value)).length;
-    if (stepCount === layers.items.length) return [];
+    if (stepCount <= layers.items.length) return [];
     return [
       {
         span: history.nameSpan,
-        message: `The history has ${inWords(stepCount)} that made a layer, and \`diff_ids\` has ${layers.items.length}: \`umoci stat\` breaks off. Mark the others with \`"empty_layer": true\`.`,
+        message: `The history has ${inWords(stepCount)} that made a layer, and \`diff_ids\` only ${layers.items.length}: \`umoci stat\` breaks off. Mark the others with \`"empty_layer": true\`.`,
       },
     ];
   },
