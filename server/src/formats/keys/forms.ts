@@ -1,7 +1,7 @@
 /** What the texts of configuration files look like where that is more than a set of words. */
 import { nearestOf } from '../../knowledge/nearestName';
 import { annotations, architectures, armVariants, capabilities, errnoNames, mediaTypes, mountFlags } from './ociNames';
-import { systemCalls } from './systemCalls';
+import { systemCallLike, systemCalls } from './systemCalls';
 
 export interface Form {
   /** Whether a text is as its readers take it. */
@@ -258,7 +258,7 @@ function digestMeant(text: string): string | undefined {
 
 /** There are new ones with each kernel: what is like none of the old ones is one that is not known here. */
 function systemCallMeant(text: string): string | undefined {
-  return text.length > 3 && !systemCalls.has(text) ? nearestOf(text, [...systemCalls]) : undefined;
+  return text.length > 3 && text.length < 40 && !systemCalls.has(text) ? systemCallLike(text) : undefined;
 }
 
 /** What is no flag is handed to the file system: only what is certainly a flag spelt otherwise is wrong. */

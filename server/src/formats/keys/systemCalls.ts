@@ -46,3 +46,23 @@ export const systemCalls: ReadonlySet<string> = new Set(
     .trim()
     .split(/\s+/),
 );
+
+let byShortened: ReadonlyMap<string, string> | undefined;
+
+/**
+ * The system call that a name is one slip away from: a letter too many, too few, another one, or two that changed places. A profile may hold
+ * thousands of names, so that none is compared with each.
+ */
+export function systemCallLike(name: string): string | undefined {
+  byShortened ??= new Map([...systemCalls].flatMap((each) => shortened(each).map((part) => [part, each] as const)));
+  for (const part of shortened(name)) {
+    const found = byShortened.get(part);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The name, and the name without each of its letters. */
+function shortened(name: string): readonly string[] {
+  return [name, ...Array.from(name, (_, index) => name.slice(0, index) + name.slice(index + 1))];
+}
