@@ -1,4 +1,5 @@
 /** What the texts of configuration files look like where that is more than a set of words. */
+import { editDistance } from '../../base/editDistance';
 import { nearestOf } from '../../knowledge/nearestName';
 import { annotations, architectures, armVariants, capabilities, errnoNames, mediaTypes, mountFlags } from './ociNames';
 import { systemCallLike, systemCalls } from './systemCalls';
@@ -22,6 +23,7 @@ export type FormName =
   | 'containerSysctl'
   | 'deviceAccess'
   | 'digest'
+  | 'digestOrNothing'
   | 'environment'
   | 'errno'
   | 'hostName'
@@ -39,6 +41,8 @@ export type FormName =
   | 'systemCall'
   | 'time'
   | 'variant';
+
+const digestInWords = '`sha256:` and 64 hexadecimal digits in lower case';
 
 const forms: Readonly<Record<FormName, Form>> = {
   absolutePath: matching(/^\//, 'a path that begins with `/`', asAbsolute),
@@ -66,8 +70,13 @@ const forms: Readonly<Record<FormName, Form>> = {
   ),
   deviceAccess: matching(/^[rwm]*$/, 'made of `r`, `w` and `m`'),
   digest: {
-    isKept: (text) => /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/.test(text),
-    wanted: '`sha256:` and 64 hexadecimal digits in lower case',
+    isKept: isDigest,
+    wanted: digestInWords,
+    meant: digestMeant,
+  },
+  digestOrNothing: {
+    isKept: (text) => text === '' || isDigest(text),
+    wanted: digestInWords,
     meant: digestMeant,
   },
   environment: matching(/^[^=]+=/, 'a name, `=` and a value'),
@@ -144,31 +153,15 @@ function asAbsolute(text: string): string | undefined {
 
 /** Types of others are for artifacts that are no images; a slip in one of OCI's is meant for an image. */
 function mediaTypeOf(known: readonly string[], wanted: string): Form {
-  const meant = (text: string): string | undefined =>
-    text.startsWith('application/vnd.') ? nearest(text, known) : undefined;
+  const isSlip = (text: string): boolean =>
+    known.some((each) => Math.abs(each.length - text.length) < 3 && editDistance(each, text) < 3);
   return {
     isKept: (text) =>
-      known.includes(text) ||
-      (mediaTypes.pattern.test(text) && !text.startsWith('application/vnd.oci.image.') && meant(text) === undefined),
+      known.includes(text.replace(/\+encrypted$/, '')) ||
+      (mediaTypes.pattern.test(text) && !text.startsWith('application/vnd.oci.image.') && !isSlip(text)),
     wanted,
-    meant,
+    meant: (text) => nearestOf(text, known),
   };
-}
-
-/** The names are long and like each other: one that is a few letters off is another. */
-function nearest(text: string, known: readonly string[]): string | undefined {
-  const found = nearestOf(text, known);
-  return found !== undefined &&
-    nearestOf(text.slice(-12), [found.slice(-12)]) !== undefined &&
-    commonStart(text, found) > 18
-    ? found
-    : undefined;
-}
-
-function commonStart(first: string, second: string): number {
-  let length = 0;
-  while (length < first.length && first.charAt(length) === second.charAt(length)) length++;
-  return length;
 }
 
 const ofImages = 'org.opencontainers.image.';
@@ -250,10 +243,14 @@ function capabilityMeant(text: string): string | undefined {
   return capabilities.has(name) ? name : nearestOf(name, [...capabilities]);
 }
 
+function isDigest(text: string): boolean {
+  return /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/.test(text);
+}
+
 function digestMeant(text: string): string | undefined {
   const lower = text.toLowerCase().replace(/^sha256-/, 'sha256:');
   const whole = /^[0-9a-f]{64}$/.test(lower) ? `sha256:${lower}` : lower;
-  return whole !== text && forms.digest.isKept(whole) ? whole : undefined;
+  return whole !== text && isDigest(whole) ? whole : undefined;
 }
 
 /** There are new ones with each kernel: what is like none of the old ones is one that is not known here. */

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span';
+import { type ConfigFile, jsonFormats } from '../../formats/configFile';
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
 import { readerOf, refuses } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
@@ -16,23 +17,28 @@ export const unknownConfigKey: ConfigFileRule = {
   bad: { 'files/containers.conf': ['[engine]', 'cgroup_manger = "cgroupfs"'] },
   good: { 'files/containers.conf': ['[engine]', 'cgroup_manager = "cgroupfs"'] },
   check({ file }) {
-    return problemsOfKeys(file, 'unknownKey').map(({ property, known, depth, isTakenBySome }): Finding => {
-      const { name, nameSpan } = property;
-      const reader = readerOf(file.format);
-      const isRefused = reader !== undefined && refuses(reader, depth);
-      const passedOver = isTakenBySome ? 'and some readers pass over it' : 'and is passed over';
-      const consequence = isRefused ? `and ${reader.refused}` : passedOver;
-      const meant = nearestOf(name, known);
-      const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
-      return {
-        span: nameSpan,
-        severity: isRefused ? 'error' : 'warning',
-        message: `\`${name}\` is no key of ${file.format} here, ${consequence}.${hint}`,
-        fix: meant === undefined ? undefined : rename(file.text, nameSpan, name, meant),
-      };
-    });
+    return problemsOfKeys(file, 'unknownKey').flatMap(
+      ({ property, known, depth, isTakenBySome }): readonly Finding[] => {
+        const { name, nameSpan } = property;
+        const reader = readerOf(file.format);
+        const isRefused = reader !== undefined && refuses(reader, depth);
+        if (!isRefused && isNote(file, name)) return [];
+        const passedOver = isTakenBySome ? 'and some readers pass over it' : 'and is passed over';
+        const consequence = isRefused ? `and ${reader.refused}` : passedOver;
+        const meant = nearestOf(name, known);
+        const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+        const message = `\`${name}\` is no key of ${file.format} here, ${consequence}.${hint}`;
+        const fix = meant === undefined ? undefined : rename(file.text, nameSpan, name, meant);
+        return [{ span: nameSpan, severity: isRefused ? 'error' : 'warning', message, fix }];
+      },
+    );
   },
 };
+
+/** JSON has no comments: authors write them under names that no reader has. */
+function isNote({ format }: ConfigFile, name: string): boolean {
+  return jsonFormats.includes(format) && /^(?:[_$#]|\/\/|x-)|^(?:comment|description|note)s?$/i.test(name);
+}
 
 /** Within the quotes, if there are any. */
 function rename(text: string, span: Span, name: string, meant: string): FindingFix | undefined {
