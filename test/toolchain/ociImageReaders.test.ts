@@ -147,6 +147,8 @@ const manifestChanges: readonly string[] = [
   'layers.0.mediaType = "application/vnd.oci.image.layer.v1.tar.gzip"',
   'layers.0.mediaType = "application/vnd.oci.image.layer.v1.tgz"',
   'layers.0.mediaType = "layer"',
+  'layers.0.mediaType = "application/vnd.docker.image.rootfs.diff.tar.gzip"',
+  'config.mediaType = "application/vnd.docker.container.image.v1+json"',
   'layers.0.size -',
   'layers.0.size = "105"',
   'layers.0.size = 105.5',

@@ -1,7 +1,16 @@
 /** What the texts of configuration files look like where that is more than a set of words. */
 import { editDistance } from '../../base/editDistance';
 import { nearestOf } from '../../knowledge/nearestName';
-import { annotations, architectures, armVariants, capabilities, errnoNames, mediaTypes, mountFlags } from './ociNames';
+import {
+  annotations,
+  architectures,
+  armVariants,
+  capabilities,
+  errnoNames,
+  mediaTypes,
+  mountFlags,
+  signals,
+} from './ociNames';
 import { systemCallLike, systemCalls } from './systemCalls';
 
 export interface Form {
@@ -35,6 +44,7 @@ export type FormName =
   | 'operatingSystem'
   | 'pageSize'
   | 'port'
+  | 'referenceName'
   | 'runtimeSpecVersion'
   | 'seccompArchitecture'
   | 'signal'
@@ -114,12 +124,21 @@ const forms: Readonly<Record<FormName, Form>> = {
     isKept: (text) => /^[a-z][a-z0-9_]*$/.test(text),
     wanted: 'an architecture as libseccomp names it, such as `amd64`, `arm64` or `x32`',
   },
-  signal: matching(
-    /^(?:SIG)?(?:[A-Z]{2,6}\d?|(?:RTMIN|RTMAX)(?:[+-]\d+)?)$|^\d{1,2}$|^$/i,
-    'the name of a signal such as `SIGTERM`, or its number',
+  referenceName: matching(
+    /^[A-Za-z0-9]+(?:(?:--|[-._:@+/])[A-Za-z0-9]+)*$/,
+    'letters and digits with single marks between, of which an image can be asked for',
   ),
+  signal: {
+    isKept: isSignal,
+    wanted: 'the name of a signal such as `SIGTERM`, or its number',
+    meant: (text) =>
+      nearestOf(
+        text.replace(/^(?!SIG)/i, 'SIG'),
+        signals.map((name) => `SIG${name}`),
+      ),
+  },
   systemCall: {
-    isKept: (text) => systemCalls.has(text) || systemCallMeant(text) === undefined,
+    isKept: (text) => systemCalls.has(text) || (/^[a-z0-9_]+$/.test(text) && systemCallMeant(text) === undefined),
     wanted: 'the name of a system call of Linux',
     meant: systemCallMeant,
   },
@@ -158,9 +177,9 @@ function mediaTypeOf(known: readonly string[], wanted: string): Form {
   return {
     isKept: (text) =>
       known.includes(text.replace(/\+encrypted$/, '')) ||
-      (mediaTypes.pattern.test(text) && !text.startsWith('application/vnd.oci.image.') && !isSlip(text)),
+      (mediaTypes.pattern.test(text) && !/^application\/vnd\.(?:oci\.image|docker)\./.test(text) && !isSlip(text)),
     wanted,
-    meant: (text) => nearestOf(text, known),
+    meant: (text) => mediaTypes.insteadOfDocker.get(text) ?? nearestOf(text, known),
   };
 }
 
@@ -255,6 +274,8 @@ function digestMeant(text: string): string | undefined {
 
 /** There are new ones with each kernel: what is like none of the old ones is one that is not known here. */
 function systemCallMeant(text: string): string | undefined {
+  const plain = text.toLowerCase().replace(/^(?:__nr_|sys_)|[^a-z0-9_]/g, '');
+  if (plain !== text && systemCalls.has(plain) && !systemCalls.has(text)) return plain;
   return text.length > 3 && text.length < 40 && !systemCalls.has(text) ? systemCallLike(text) : undefined;
 }
 
@@ -266,6 +287,12 @@ function optionMeant(text: string): string | undefined {
   if (mountFlags.has(lower)) return lower;
   const joined = lower.replace(/^(r?no)[-_]/, '$1');
   return joined !== lower && mountFlags.has(joined) ? joined : undefined;
+}
+
+function isSignal(text: string): boolean {
+  if (/^\d{0,2}$/.test(text)) return true;
+  const name = text.toUpperCase().replace(/^SIG/, '');
+  return signals.includes(name) || /^RT(?:MIN|MAX)(?:[+-]\d{1,2})?$/.test(name);
 }
 
 function isPort(text: string): boolean {

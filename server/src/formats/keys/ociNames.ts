@@ -62,6 +62,12 @@ export const mountFlags: ReadonlySet<string> = new Set(
   `),
 );
 
+/** Without `SIG`; those of real time have numbers behind. */
+export const signals: readonly string[] = words(`
+    ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP SYS TERM TRAP TSTP
+    TTIN TTOU UNUSED URG USR1 USR2 VTALRM WINCH XCPU XFSZ
+`);
+
 export const mediaTypes: {
   readonly pattern: RegExp;
   readonly config: string;
@@ -70,6 +76,8 @@ export const mediaTypes: {
   readonly layers: readonly string[];
   /** In an index; the last two are those of Docker. */
   readonly manifests: readonly string[];
+  /** What stands for a type of Docker in a manifest of OCI. */
+  readonly insteadOfDocker: ReadonlyMap<string, string>;
 } = {
   pattern: /^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*\/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*$/,
   config: 'application/vnd.oci.image.config.v1+json',
@@ -88,6 +96,11 @@ export const mediaTypes: {
     'application/vnd.docker.distribution.manifest.v2+json',
     'application/vnd.docker.distribution.manifest.list.v2+json',
   ],
+  insteadOfDocker: new Map([
+    ['application/vnd.docker.container.image.v1+json', 'application/vnd.oci.image.config.v1+json'],
+    ['application/vnd.docker.image.rootfs.diff.tar', 'application/vnd.oci.image.layer.v1.tar'],
+    ['application/vnd.docker.image.rootfs.diff.tar.gzip', 'application/vnd.oci.image.layer.v1.tar+gzip'],
+  ]),
 };
 
 function words(text: string): readonly string[] {

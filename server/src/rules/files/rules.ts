@@ -28,10 +28,12 @@ import { quadletWithoutSection } from './quadletWithoutSection';
 import { registryWithScheme } from './registryWithScheme';
 import { repeatedImageName } from './repeatedImageName';
 import { repeatedJsonName } from './repeatedJsonName';
+import { repeatedLimit } from './repeatedLimit';
 import { repeatedNamespace } from './repeatedNamespace';
 import { seccompListTwice } from './seccompListTwice';
 import { softLimitAboveHard } from './softLimitAboveHard';
 import { storageDriverReplaced } from './storageDriverReplaced';
+import { swapBelowMemory } from './swapBelowMemory';
 import { twoCniConfigurations } from './twoCniConfigurations';
 import { unknownConfigKey } from './unknownConfigKey';
 import { unusedCniConfiguration } from './unusedCniConfiguration';
@@ -68,10 +70,12 @@ export const filesRules: readonly Rule[] = [
   registryWithScheme,
   repeatedImageName,
   repeatedJsonName,
+  repeatedLimit,
   repeatedNamespace,
   seccompListTwice,
   softLimitAboveHard,
   storageDriverReplaced,
+  swapBelowMemory,
   twoCniConfigurations,
   unknownConfigKey,
   unusedCniConfiguration,
