@@ -23,7 +23,7 @@ export const SUITES = {
       runNodeTests(testFiles('test/unit', 'test/spec', 'test/lsp', 'test/conformance'), results, environment),
   },
   toolchain: {
-    programs: [...CONTAINER_PROGRAMS, 'python3'],
+    programs: [...CONTAINER_PROGRAMS, 'runc', 'crun', 'oci-image-tool', 'python3'],
     needsLinux: true,
     run: (results, environment) => runNodeTests(testFiles('test/toolchain'), results, environment),
   },

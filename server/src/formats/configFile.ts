@@ -34,7 +34,13 @@ export type ConfigFormat =
   | 'k3s'
   | 'k3s-registries'
   | 'kas'
-  | 'distribution';
+  | 'distribution'
+  | 'oci-image'
+  | 'oci-index'
+  | 'oci-layout'
+  | 'oci-manifest'
+  | 'oci-runtime'
+  | 'seccomp';
 
 export type ConfigTree = DataTree | UnitTree | EntryTree;
 
@@ -73,12 +79,23 @@ const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   'k3s-registries': 'goYaml',
   kas: 'pythonYaml',
   distribution: 'goYaml',
+  'oci-image': 'json',
+  'oci-index': 'json',
+  'oci-layout': 'json',
+  'oci-manifest': 'json',
+  'oci-runtime': 'json',
+  seccomp: 'json',
 };
 
 /** What the syntax of a format's files is called. */
 export function syntaxOf(format: ConfigFormat): string {
   return syntaxes[format];
 }
+
+/** The formats that are JSON. */
+export const jsonFormats: readonly ConfigFormat[] = (Object.keys(syntaxes) as ConfigFormat[]).filter(
+  (format) => syntaxes[format] === 'json',
+);
 
 /** Whether a line that begins with `#` is a comment; JSON has none. */
 export function hasLineComments(format: ConfigFormat): boolean {

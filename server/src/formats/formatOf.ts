@@ -1,5 +1,6 @@
 /** Which configuration file a file is, told by where it is installed, by its path, and by its name where its text agrees. */
 import type { ConfigFormat } from './configFile';
+import { ociFormatOf } from './ociFormat';
 
 interface Recognition {
   readonly format: ConfigFormat;
@@ -161,9 +162,9 @@ const endings =
   '\\.(?:json|toml|conf|conflist|cfg|xl|service|unit|quadlet|container|pod|kube|image|build|volume|artifact|network|wks|wks\\.in|ya?ml)';
 
 /** The endings and names that a file can have to be one; the rest is not looked at. */
-const possibleName = new RegExp(`${endings}$|/config$`);
+const possibleName = new RegExp(`${endings}$|/(?:config|oci-layout)$`);
 
-const possibleNameInText = new RegExp(`${endings}\\b|/config\\b`);
+const possibleNameInText = new RegExp(`${endings}\\b|/(?:config|oci-layout)\\b`);
 
 /** Whether a text may hold the name of one. */
 export function mayNameConfigFile(text: string): boolean {
@@ -177,7 +178,7 @@ export function canBeConfigFile(path: string): boolean {
 
 /** The format of a file of which the path, also one on the target, or the text leaves no doubt. */
 export function formatOf(path: string, text: string): ConfigFormat | undefined {
-  return recognitions.find((each) => recognizes(each, path, text))?.format;
+  return recognitions.find((each) => recognizes(each, path, text))?.format ?? ociFormatOf(path, text);
 }
 
 function recognizes({ path: certain, name, content, foreign }: Recognition, path: string, text: string): boolean {

@@ -17,7 +17,7 @@ export interface KeyHere {
 export function keyAt(file: ConfigFile, isHere: (span: Span) => boolean): KeyHere | undefined {
   const root = keyTree(file);
   const shape = shapeOfFormat(file.format, root);
-  const ignoresCase = readerOf(file.format)?.ignoresCase ?? false;
+  const ignoresCase = (readerOf(file.format)?.ignoresCase ?? false) !== false;
   return root && shape && within(root, shape);
 
   function within(node: DataNode, shape: KeyShape): KeyHere | undefined {

@@ -43,8 +43,11 @@ export interface KeyFact {
   readonly nameForm?: FormName;
   /** Whether the reader takes no empty list or text. */
   readonly filled?: boolean;
-  /** Whether the reader says nothing of a wrong value, or where the key is missing: what was meant is not done, or fails later. */
-  readonly tolerated?: boolean;
+  /**
+   * Whether the reader says nothing of a wrong value, or where the key is missing: what was meant is not done, or fails later. `bySome` where only some
+   * of its readers refuse it.
+   */
+  readonly tolerated?: boolean | 'bySome';
   /** Only where the key has that value the reader looks at this one: `storage.driver=overlay`. */
   readonly lookedAtWhere?: string;
   /** Whether it says nothing of a value of another type either. */
@@ -62,7 +65,7 @@ export interface KeyFact {
   /** In words where it is no plain value. */
   readonly default?: string;
   /** Whether the table around it needs it: the reader refuses the file without, or `silently` does not what was meant. */
-  readonly required?: boolean | 'silently';
+  readonly required?: boolean | 'silently' | 'bySome';
   /** The version of the library or program that first had it. */
   readonly since?: string;
   readonly deprecated?: boolean;

@@ -9,7 +9,7 @@ import {
 } from '../../syntax/config/dataTree';
 import { isOutOfDate, type KeyFact } from './keyFact';
 import { type KeyShape, keyNamed, shapeByType, type ValueKind } from './keyShape';
-import { type Reader, refuses } from './readers';
+import { type Reader, type Refused, refuses } from './readers';
 import { isTaken } from './takenValues';
 import { isInNetwork, isTemplate, valueForm } from './valueForms';
 import { slipOf, type ValueProblem, valueProblem } from './valueProblem';
@@ -21,23 +21,27 @@ export type KeyProblem =
       readonly property: DataProperty;
       readonly known: readonly string[];
       /** Whether the reader stops at it. */
-      readonly isRefused: boolean;
+      readonly isRefused: Refused;
+      /** Whether some readers take it for the name that it is in other capitals. */
+      readonly isTakenBySome?: boolean;
       /** What a name has to be there, where the author chooses it. */
       readonly wanted?: string;
+      /** What the author of such a name meant. */
+      readonly meant?: string | undefined;
     }
   | {
       readonly kind: 'wrongType';
       readonly node: DataNode;
       readonly name: string;
       readonly wanted: ValueKind;
-      readonly isRefused: boolean;
+      readonly isRefused: Refused;
     }
   | {
       readonly kind: 'wrongValue';
       readonly node: DataNode;
       readonly name: string;
       readonly problem: ValueProblem;
-      readonly isRefused: boolean;
+      readonly isRefused: Refused;
     }
   /** One of the keys has to stand in the table; because of another one that does, if it is given. */
   | {
@@ -45,13 +49,13 @@ export type KeyProblem =
       readonly table: DataObject;
       readonly names: readonly string[];
       readonly because: DataProperty | undefined;
-      readonly isRefused: boolean;
+      readonly isRefused: Refused;
     }
   | {
       readonly kind: 'conflictingKey';
       readonly property: DataProperty;
       readonly other: string;
-      readonly isRefused: boolean;
+      readonly isRefused: Refused;
     }
   | { readonly kind: 'deprecatedKey'; readonly property: DataProperty; readonly fact: KeyFact };
 
@@ -110,11 +114,16 @@ function look(at: Look): void {
   }
 }
 
-function isRefused({ tolerated, lookedAtWhere }: KeyFact, { isOld, isSlip }: ValueProblem, { root }: Look): boolean {
-  if (tolerated || isOld || isSlip) return false;
+function isRefused({ tolerated, lookedAtWhere }: KeyFact, { isOld, isSlip }: ValueProblem, { root }: Look): Refused {
+  if (isOld || isSlip) return false;
+  if (tolerated) return refusedWhere(tolerated);
   if (lookedAtWhere === undefined) return true;
   const [path = '', value] = lookedAtWhere.split('=');
   return stringOf(valueAt(root, ...path.split('.'))) === value;
+}
+
+function refusedWhere(tolerated: KeyFact['tolerated']): Refused {
+  return tolerated === 'bySome' ? 'bySome' : !tolerated;
 }
 
 /** `{append = true}` in a list of containers.conf. */
@@ -129,11 +138,11 @@ function lookIntoTable(table: DataObject, at: Look): void {
   const tableFact = shape.fact ?? at.fact;
   const given = new Set<KeyShape>();
   for (const property of table.properties) {
-    const known = keyNamed(shape, property.name, reader.ignoresCase);
+    const known = keyNamed(shape, property.name, reader.ignoresCase !== false);
     const unknown = unknownKey(property, known, shape, at);
     if (unknown) found.push(unknown);
     if (!known) continue;
-    given.add(known);
+    if (property.value.kind !== 'null' || reader.reading !== 'asGoJson') given.add(known);
     const isOld = known.fact !== undefined && isOutOfDate(known.fact);
     if (known.fact && isOld && !at.isOld) found.push({ kind: 'deprecatedKey', property, fact: known.fact });
     lookBeside(property, known.fact, table, at);
@@ -155,12 +164,12 @@ function lookIntoTable(table: DataObject, at: Look): void {
       table,
       names: [name],
       because: undefined,
-      isRefused: each.fact.required === true,
+      isRefused: each.fact.required === 'bySome' ? 'bySome' : each.fact.required === true,
     });
   }
   const { oneOf, tolerated } = tableFact ?? {};
-  if (oneOf && !oneOf.some((name) => isGiven(table, name, at.reader.ignoresCase))) {
-    found.push({ kind: 'missingKey', table, names: oneOf, because: undefined, isRefused: !tolerated });
+  if (oneOf && !oneOf.some((name) => isGiven(table, name, at.reader.ignoresCase !== false))) {
+    found.push({ kind: 'missingKey', table, names: oneOf, because: undefined, isRefused: refusedWhere(tolerated) });
   }
 }
 
@@ -168,10 +177,10 @@ function lookIntoTable(table: DataObject, at: Look): void {
 function lookBeside(property: DataProperty, fact: KeyFact | undefined, table: DataObject, at: Look): void {
   const { found } = at;
   if (!fact || (!fact.without && !fact.beside) || isFalse(property.value)) return;
-  const isRefused = !fact.tolerated;
-  const other = fact.without?.find((name) => isGiven(table, name, at.reader.ignoresCase));
+  const isRefused = refusedWhere(fact.tolerated);
+  const other = fact.without?.find((name) => isGiven(table, name, at.reader.ignoresCase !== false));
   if (other !== undefined) found.push({ kind: 'conflictingKey', property, other, isRefused });
-  if (fact.beside && !fact.beside.some((name) => isGiven(table, name, at.reader.ignoresCase))) {
+  if (fact.beside && !fact.beside.some((name) => isGiven(table, name, at.reader.ignoresCase !== false))) {
     found.push({ kind: 'missingKey', table, names: fact.beside, because: property, isRefused });
   }
 }
@@ -182,7 +191,7 @@ function lookWithin({ name, value }: DataProperty, fact: KeyFact, table: DataObj
   const network = stringOf(propertyOf(table, fact.within ?? '')?.value);
   if (address === undefined || network === undefined || isInNetwork(address, network) !== false) return;
   const problem = { wanted: `an address of \`${network}\`` };
-  found.push({ kind: 'wrongValue', node: value, name, problem, isRefused: !fact.tolerated });
+  found.push({ kind: 'wrongValue', node: value, name, problem, isRefused: refusedWhere(fact.tolerated) });
 }
 
 function isGiven({ properties }: DataObject, name: string, ignoresCase: boolean): boolean {
@@ -193,6 +202,20 @@ function isGiven({ properties }: DataObject, name: string, ignoresCase: boolean)
       stringOf(each.value) !== '' &&
       !isFalse(each.value),
   );
+}
+
+/** A key whose capitals only some of the readers let pass. */
+function nameInOtherCapitals(
+  property: DataProperty,
+  known: KeyShape,
+  { keys }: KeyShape,
+  { ignoresCase }: ReadingHabits,
+): KeyProblem | undefined {
+  if (ignoresCase !== 'bySome' || keys.get(property.name) === known) return undefined;
+  const exact = [...keys].find(([, each]) => each === known)?.[0];
+  return exact === undefined
+    ? undefined
+    : { kind: 'unknownKey', property, known: [exact], isRefused: false, isTakenBySome: true };
 }
 
 function isFalse(node: DataNode): boolean {
@@ -206,13 +229,20 @@ function unknownKey(
   { depth, reader, fact: ofTable }: Look,
 ): KeyProblem | undefined {
   const names = [...shape.keys.keys()];
-  if (known && known !== shape.others) return undefined;
+  if (known && known !== shape.others) return nameInOtherCapitals(property, known, shape, reader);
   const { nameForm, tolerated } = known?.fact ?? {};
   const { slips } = known?.fact ?? shape.fact ?? ofTable ?? {};
   if (nameForm !== undefined && !isTemplate(property.name) && property.name !== '') {
-    const { accepts, inWords } = valueForm(nameForm);
+    const { accepts, inWords, meant } = valueForm(nameForm);
     if (!accepts(property.name)) {
-      return { kind: 'unknownKey', property, known: names, isRefused: !tolerated, wanted: inWords };
+      return {
+        kind: 'unknownKey',
+        property,
+        known: names,
+        isRefused: refusedWhere(tolerated),
+        wanted: inWords,
+        meant: meant?.(property.name),
+      };
     }
   }
   const isTaken = known !== undefined || shape.isOpen;

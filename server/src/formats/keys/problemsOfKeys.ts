@@ -1,6 +1,6 @@
 /** What is wrong with the keys of a file, worked out once for all who ask. */
 import type { Span } from '../../base/span';
-import { type ConfigFile, isMasked, isYaml } from '../configFile';
+import { type ConfigFile, installedPaths, isMasked, isYaml } from '../configFile';
 import { type KeyProblem, keyProblems } from './keyProblems';
 import { keyTree } from './keyTree';
 import { readerOf } from './readers';
@@ -29,11 +29,22 @@ function allProblems(file: ConfigFile): readonly KeyProblem[] {
   const reader = readerOf(file.format);
   if (!shape || !reader || isMisread(file)) return [];
   const isComplete = file.isWhole && !hasSyntaxProblem(file) && !mayGetKeys(file);
-  const found = keyProblems(root, shape, reader).filter((problem) => {
+  const problems = keyProblems(root, shape, reader).flatMap((problem) => asOfBase(file, problem));
+  const found = problems.filter((problem) => {
     if (problem.kind === 'missingKey') return isComplete;
     return !isMasked(file, placeOf(problem));
   });
   return isYaml(file.format) ? withoutRepetition(found) : found;
+}
+
+/**
+ * A bundle has its `config.json`. Under another name it is what containerd makes those of: it puts in the program to run, and what else is
+ * not there.
+ */
+function asOfBase(file: ConfigFile, problem: KeyProblem): readonly KeyProblem[] {
+  const isOfBundle = installedPaths(file).some((path) => path.endsWith('/config.json'));
+  if (problem.kind !== 'missingKey' || file.format !== 'oci-runtime' || isOfBundle) return [problem];
+  return problem.names.includes('args') ? [] : [{ ...problem, isRefused: false }];
 }
 
 /** A mistake in the indentation of YAML puts what follows to other places than it was meant for. */

@@ -9,16 +9,27 @@ import type { ValueReading } from './takenValues';
 
 export interface Reader {
   /** Whether names are the same in capitals: so they are to the libraries of Go that fill its fields. */
-  readonly ignoresCase: boolean;
+  readonly ignoresCase: boolean | 'bySome';
   /** At which keys that it does not know it stops: at any, at those of no table, or at none. */
   readonly refusesUnknownKeys: 'everywhere' | 'atTheTop' | 'nowhere';
   /** Which values it takes; `exactly` what is told where nothing is told here. */
   readonly reading?: ValueReading;
   /** What becomes of a file that it stops at. */
   readonly refused: string;
+  /** What becomes of one that only some of its readers stop at. */
+  readonly refusedBySome?: string;
   /** What the versions are of that a key came with. */
   readonly versionsOf: string;
 }
+
+/** Those of umoci and skopeo are of Go; `oci-image-tool validate` holds to the schema of the format. */
+const ofImages = {
+  ignoresCase: 'bySome',
+  reading: 'asGoJson',
+  refusesUnknownKeys: 'nowhere',
+  refusedBySome: 'readers that hold to the OCI image format refuse it',
+  versionsOf: 'the image format',
+} as const;
 
 const readers: Readonly<Record<FormatWithKeys, Reader>> = {
   cni: {
@@ -79,6 +90,18 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
     refused: 'the container does not start',
     versionsOf: 'LXC',
   },
+  'oci-image': { ...ofImages, refused: 'umoci and skopeo refuse the image' },
+  'oci-index': { ...ofImages, refused: 'umoci and skopeo find no image' },
+  'oci-layout': { ...ofImages, refused: 'umoci refuses the layout' },
+  'oci-manifest': { ...ofImages, refused: 'umoci and skopeo refuse the image' },
+  'oci-runtime': {
+    ignoresCase: 'bySome',
+    reading: 'asGoJson',
+    refusesUnknownKeys: 'nowhere',
+    refused: 'the container does not start',
+    refusedBySome: 'not every runtime starts the container',
+    versionsOf: 'the runtime specification',
+  },
   'policy.json': {
     ignoresCase: false,
     refusesUnknownKeys: 'everywhere',
@@ -96,6 +119,14 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
     refusesUnknownKeys: 'nowhere',
     refused: 'podman and skopeo refuse the file',
     versionsOf: 'containers/image',
+  },
+  seccomp: {
+    ignoresCase: 'bySome',
+    reading: 'asGoJson',
+    refusesUnknownKeys: 'nowhere',
+    refused: 'the container does not start',
+    refusedBySome: 'some runtimes do not start the container',
+    versionsOf: 'the runtime specification',
   },
   'storage.conf': {
     ignoresCase: true,
@@ -120,7 +151,12 @@ export function refusal(format: ConfigFormat): string {
   return readerOf(format)?.refused ?? 'the file is refused';
 }
 
-/** The same, or what becomes of what the reader does not look at. */
-export function consequenceOf(format: ConfigFormat, isRefused: boolean): string {
-  return isRefused ? refusal(format) : 'nothing is said of it, and it has not the effect that was meant';
+/** Whether the reader stops at what is wrong, or some of its readers do. */
+export type Refused = boolean | 'bySome';
+
+/** The same, or what becomes of what not all readers look at. */
+export function consequenceOf(format: ConfigFormat, isRefused: Refused): string {
+  if (isRefused === true) return refusal(format);
+  if (isRefused === false) return 'nothing is said of it, and it has not the effect that was meant';
+  return readerOf(format)?.refusedBySome ?? 'some readers refuse the file';
 }

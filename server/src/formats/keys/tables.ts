@@ -10,6 +10,12 @@ import k3s from './data/k3s.json';
 import k3sRegistries from './data/k3s-registries.json';
 import kas from './data/kas.json';
 import lxc from './data/lxc.json';
+import ociImage from './data/oci-image.json';
+import ociIndex from './data/oci-index.json';
+import ociLayout from './data/oci-layout.json';
+import ociManifest from './data/oci-manifest.json';
+import ociRuntime from './data/oci-runtime.json';
+import ociSeccomp from './data/oci-seccomp.json';
 import policy from './data/policy.json';
 import quadlet from './data/quadlet.json';
 import registriesConf from './data/registries-conf.json';
@@ -28,9 +34,15 @@ export const formatsWithKeys = [
   'k3s-registries',
   'kas',
   'lxc',
+  'oci-image',
+  'oci-index',
+  'oci-layout',
+  'oci-manifest',
+  'oci-runtime',
   'policy.json',
   'quadlet',
   'registries.conf',
+  'seccomp',
   'storage.conf',
 ] as const satisfies readonly ConfigFormat[];
 
@@ -46,9 +58,15 @@ const facts: Readonly<Record<FormatWithKeys, readonly KeyFact[]>> = {
   'k3s-registries': k3sRegistries as readonly KeyFact[],
   kas: kas as readonly KeyFact[],
   lxc: lxc as readonly KeyFact[],
+  'oci-image': ociImage as readonly KeyFact[],
+  'oci-index': ociIndex as readonly KeyFact[],
+  'oci-layout': ociLayout as readonly KeyFact[],
+  'oci-manifest': ociManifest as readonly KeyFact[],
+  'oci-runtime': ociRuntime as readonly KeyFact[],
   'policy.json': policy as readonly KeyFact[],
   quadlet: quadletFacts(),
   'registries.conf': registriesConf as readonly KeyFact[],
+  seccomp: ociSeccomp as readonly KeyFact[],
   'storage.conf': storageConf as readonly KeyFact[],
 };
 

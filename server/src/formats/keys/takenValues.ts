@@ -3,14 +3,16 @@ import type { DataNode, DataScalar } from '../../syntax/config/dataTree';
 import type { ValueKind } from './keyShape';
 
 /**
- * `exactly`: no kind for another, as in JSON and TOML, where a date may be a text. `asPython`: the same for a schema of JSON, to which a date of YAML
+ * `exactly`: no kind for another, as in JSON and TOML, where a date may be a text. `asGoJson`: the same, and `null` stands for what is not there. `asPython`: the same for a schema of JSON, to which a date of YAML
  * is none. `asGoYaml`: a word without quotes is a text for yaml.v2 too, and nothing at all is any value. `asFlags`: the text counts, and what does
  * not stand in a list is a list of one.
  */
-export type ValueReading = 'exactly' | 'asPython' | 'asGoYaml' | 'asFlags';
+export type ValueReading = 'exactly' | 'asGoJson' | 'asPython' | 'asGoYaml' | 'asFlags';
 
 export function isTaken(node: DataNode, wanted: ValueKind, reading: ValueReading): boolean {
   switch (reading) {
+    case 'asGoJson':
+      return node.kind === 'null' || isTaken(node, wanted, 'exactly');
     case 'exactly':
       return isOfKind(node, wanted) || (wanted === 'string' && node.kind === 'date');
     case 'asPython':

@@ -2,12 +2,8 @@
  * The forms that texts in configuration files have: addresses, sizes, times. Each accepts what the programs accept that read
  * the files; an empty text is for the reader of the form to say.
  */
-
-export interface ValueForm {
-  /** What it takes, as it follows "takes". */
-  readonly inWords: string;
-  accepts(text: string): boolean;
-}
+import { ociForms } from './ociForms';
+import type { ValueForm } from './valueForm';
 
 const form = (inWords: string, accepts: (text: string) => boolean): ValueForm => ({ inWords, accepts });
 
@@ -125,6 +121,7 @@ const lxcAddress = (isAddress: (text: string) => boolean, longest: number) => (t
 };
 
 const forms = {
+  ...ociForms,
   ip: form('an IP address', isIp),
   cidr: form('a network such as `10.0.0.0/24`', isCidr),
   ipOrCidr: form('an IP address or a network', (text) => isIp(text) || isCidr(text)),

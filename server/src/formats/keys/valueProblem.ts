@@ -35,7 +35,10 @@ function textProblem(text: string, fact: KeyFact): ValueProblem | undefined {
     return wrong === undefined ? undefined : { wanted: `words of ${inWords(fact.values ?? [])}` };
   }
   if (fact.values?.includes(text)) return undefined;
-  if (fact.form !== undefined && !valueForm(fact.form).accepts(text)) return { wanted: valueForm(fact.form).inWords };
+  if (fact.form !== undefined && !valueForm(fact.form).accepts(text)) {
+    const { inWords: wanted, meant } = valueForm(fact.form);
+    return { wanted, meant: meant?.(text) };
+  }
   return listedProblem(text, fact);
 }
 
@@ -68,7 +71,7 @@ function numberProblem(text: string, { range, form, oldValues }: KeyFact): Value
 }
 
 function rangeInWords([lowest, highest]: readonly [number, number]): string {
-  return highest >= 2 ** 32 ? `a number from ${lowest}` : `a number from ${lowest} to ${highest}`;
+  return highest >= 2 ** 32 ? `no number below ${lowest}` : `a number from ${lowest} to ${highest}`;
 }
 
 function inWords(values: readonly string[]): string {

@@ -23,7 +23,7 @@ export const conflictingConfigKeys: ConfigFileRule = {
     return problemsOfKeys(file, 'conflictingKey').map(
       ({ property: { name, nameSpan }, other, isRefused }): Finding => ({
         span: nameSpan,
-        severity: isRefused ? 'error' : 'warning',
+        severity: isRefused === true ? 'error' : 'warning',
         message: `\`${name}\` cannot stand beside \`${other}\`: ${consequenceOf(file.format, isRefused)}.`,
       }),
     );

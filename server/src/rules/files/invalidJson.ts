@@ -1,4 +1,5 @@
-import type { ConfigFile } from '../../formats/configFile';
+import { type ConfigFile, jsonFormats } from '../../formats/configFile';
+import { refusal } from '../../formats/keys/readers';
 import type { DataProblem } from '../../syntax/config/dataTree';
 import type { ConfigFileRule } from '../rule';
 
@@ -6,10 +7,10 @@ export const invalidJson: ConfigFileRule = {
   id: 'invalid-json',
   category: 'files',
   subject: 'configFile',
-  formats: ['daemon.json', 'policy.json', 'cni'],
+  formats: jsonFormats,
   severity: 'error',
   what: 'A configuration file that is no JSON: it has a comma behind the last entry, a comment, or lacks a quote or bracket.',
-  why: 'The runtimes read JSON strictly. `dockerd` does not start with such a file, podman and skopeo refuse every image, and the network of CNI is not there.',
+  why: 'The runtimes read JSON strictly. `dockerd` does not start with such a file, podman and skopeo refuse every image, the network of CNI is not there, and runc starts no container.',
   bad: { 'files/daemon.json': ['{', '  "insecure-registries": ["localhost:5000"],', '}'] },
   good: { 'files/daemon.json': ['{', '  "insecure-registries": ["localhost:5000"]', '}'] },
   check({ file }) {
@@ -60,7 +61,9 @@ function consequence({ format }: ConfigFile): string {
       return '`dockerd` does not start with this file';
     case 'policy.json':
       return 'podman and skopeo refuse every image with this file';
-    default:
+    case 'cni':
       return 'the runtime leaves this file out, and the network is missing';
+    default:
+      return refusal(format);
   }
 }

@@ -35,7 +35,7 @@ export const missingConfigKey: ConfigFileRule = {
       const where = because ? `beside \`${because.name}\`` : 'here';
       return {
         span: { start, end: Math.min(end, lineEnd === -1 ? end : lineEnd) },
-        severity: isRefused ? 'error' : 'warning',
+        severity: isRefused === true ? 'error' : 'warning',
         message: `${keys} is missing ${where}: ${consequenceOf(file.format, isRefused)}.`,
       };
     });

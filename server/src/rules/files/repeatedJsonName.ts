@@ -1,13 +1,14 @@
+import { jsonFormats } from '../../formats/configFile';
 import type { ConfigFileRule } from '../rule';
 
 export const repeatedJsonName: ConfigFileRule = {
   id: 'repeated-json-name',
   category: 'files',
   subject: 'configFile',
-  formats: ['daemon.json', 'policy.json', 'cni'],
+  formats: jsonFormats,
   severity: 'warning',
   what: 'A name that stands twice in one object of a JSON file.',
-  why: 'Docker and CNI take the last one and say nothing of the first, whose settings are lost; podman and skopeo refuse a policy with it.',
+  why: 'Most readers, Docker, CNI and runc among them, take the last one and say nothing of the first, whose settings are lost; podman and skopeo refuse a policy with it.',
   bad: { 'files/daemon.json': ['{', '  "dns": ["192.0.2.1"],', '  "dns": ["192.0.2.2"]', '}'] },
   good: { 'files/daemon.json': ['{', '  "dns": ["192.0.2.1", "192.0.2.2"]', '}'] },
   check({ file: { tree, text, format } }) {

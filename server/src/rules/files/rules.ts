@@ -1,9 +1,13 @@
 /** The rules about what runtimes read when they start: their configuration files, and the kernel's command line. In alphabetical order. */
 import type { Rule } from '../rule';
+import { ambiguousManifest } from './ambiguousManifest';
+import { capabilityNotPermitted } from './capabilityNotPermitted';
 import { conflictingConfigKeys } from './conflictingConfigKeys';
 import { conflistWithoutPlugins } from './conflistWithoutPlugins';
 import { deprecatedConfigKey } from './deprecatedConfigKey';
 import { dockerFlagInFile } from './dockerFlagInFile';
+import { emptyProcessArgs } from './emptyProcessArgs';
+import { historyWithoutLayers } from './historyWithoutLayers';
 import { insecureRegistry } from './insecureRegistry';
 import { invalidConfigLine } from './invalidConfigLine';
 import { invalidJson } from './invalidJson';
@@ -21,6 +25,9 @@ import { kasRepositoryReference } from './kasRepositoryReference';
 import { kasUnknownName } from './kasUnknownName';
 import { kasValue } from './kasValue';
 import { missingConfigKey } from './missingConfigKey';
+import { missingNamespace } from './missingNamespace';
+import { mountWithoutBind } from './mountWithoutBind';
+import { notifyWithoutListener } from './notifyWithoutListener';
 import { oldContainerdPluginId } from './oldContainerdPluginId';
 import { oldLxcKey } from './oldLxcKey';
 import { oldRegistriesConf } from './oldRegistriesConf';
@@ -30,8 +37,14 @@ import { quadletInWrongFile } from './quadletInWrongFile';
 import { quadletWithoutSection } from './quadletWithoutSection';
 import { registryServerRefuses } from './registryServerRefuses';
 import { registryWithScheme } from './registryWithScheme';
+import { repeatedImageName } from './repeatedImageName';
 import { repeatedJsonName } from './repeatedJsonName';
+import { repeatedLimit } from './repeatedLimit';
+import { repeatedNamespace } from './repeatedNamespace';
+import { seccompListTwice } from './seccompListTwice';
+import { softLimitAboveHard } from './softLimitAboveHard';
 import { storageDriverReplaced } from './storageDriverReplaced';
+import { swapBelowMemory } from './swapBelowMemory';
 import { twoCniConfigurations } from './twoCniConfigurations';
 import { unknownConfigKey } from './unknownConfigKey';
 import { unusedCniConfiguration } from './unusedCniConfiguration';
@@ -40,10 +53,14 @@ import { wrongConfigValue } from './wrongConfigValue';
 import { xenConfigNotRewritten } from './xenConfigNotRewritten';
 
 export const filesRules: readonly Rule[] = [
+  ambiguousManifest,
+  capabilityNotPermitted,
   conflictingConfigKeys,
   conflistWithoutPlugins,
   deprecatedConfigKey,
   dockerFlagInFile,
+  emptyProcessArgs,
+  historyWithoutLayers,
   insecureRegistry,
   invalidConfigLine,
   invalidJson,
@@ -61,6 +78,9 @@ export const filesRules: readonly Rule[] = [
   kasUnknownName,
   kasValue,
   missingConfigKey,
+  missingNamespace,
+  mountWithoutBind,
+  notifyWithoutListener,
   oldContainerdPluginId,
   oldLxcKey,
   oldRegistriesConf,
@@ -70,8 +90,14 @@ export const filesRules: readonly Rule[] = [
   quadletWithoutSection,
   registryServerRefuses,
   registryWithScheme,
+  repeatedImageName,
   repeatedJsonName,
+  repeatedLimit,
+  repeatedNamespace,
+  seccompListTwice,
+  softLimitAboveHard,
   storageDriverReplaced,
+  swapBelowMemory,
   twoCniConfigurations,
   unknownConfigKey,
   unusedCniConfiguration,

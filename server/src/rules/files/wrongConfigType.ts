@@ -21,7 +21,7 @@ export const wrongConfigType: ConfigFileRule = {
       const what = name === '' ? 'The file' : `\`${name}\``;
       return {
         span: node.span,
-        severity: isRefused ? 'error' : 'warning',
+        severity: isRefused === true ? 'error' : 'warning',
         message: `${what} takes ${inWords[wanted]}, not ${given(node)}: ${consequenceOf(file.format, isRefused)}.`,
         fix: isYaml(file.format) && wanted === 'string' ? inQuotes(file.text, node) : undefined,
       };

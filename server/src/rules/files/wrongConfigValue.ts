@@ -19,14 +19,15 @@ export const wrongConfigValue: ConfigFileRule = {
     return problemsOfKeys(file, 'wrongValue').map(({ node, name, problem, isRefused }): Finding => {
       const { wanted, meant, isOld, isSlip } = problem;
       const what = name === '' ? 'This' : `\`${name}\``;
+      const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
       return {
         span: node.span,
-        severity: isRefused ? 'error' : 'warning',
+        severity: isRefused === true ? 'error' : 'warning',
         message: isOld
           ? `${what} has a value here that newer versions do not know: write ${wanted}.`
           : isSlip
             ? `Nothing of this name is known for ${what}. Did you mean ${wanted}?`
-            : `${what} takes ${wanted}: ${consequenceOf(file.format, isRefused)}.`,
+            : `${what} takes ${wanted}: ${consequenceOf(file.format, isRefused)}.${hint}`,
         fix:
           meant === undefined
             ? undefined

@@ -11,7 +11,7 @@ export function parseJson(text: string): DataTree {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true });
   const duplicates: DataProblem[] = [];
-  const tree = root && dataNode(root, duplicates);
+  const tree = root && dataNode(root, text, duplicates);
   const problems = [...errors.map((error) => problemOf(text, error)), ...duplicates];
   problems.sort((first, second) => first.span.start - second.span.start);
   return {
@@ -38,33 +38,38 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-function dataNode(node: Node, duplicates: DataProblem[]): DataNode | undefined {
+function dataNode(node: Node, text: string, duplicates: DataProblem[]): DataNode | undefined {
   const place = spanOf(node);
   switch (node.type) {
     case 'object':
-      return { kind: 'object', span: place, properties: propertiesIn(node.children ?? [], duplicates) };
+      return { kind: 'object', span: place, properties: propertiesIn(node.children ?? [], text, duplicates) };
     case 'array':
       return {
         kind: 'array',
         span: place,
-        items: (node.children ?? []).flatMap((each) => dataNode(each, duplicates) ?? []),
+        items: (node.children ?? []).flatMap((each) => dataNode(each, text, duplicates) ?? []),
       };
     case 'property':
       return undefined;
     default:
-      return { kind: node.type, span: place, text: String(node.value) };
+      return { kind: node.type, span: place, text: scalarText(node, text) };
   }
 }
 
-function propertiesIn(nodes: readonly Node[], duplicates: DataProblem[]): readonly DataProperty[] {
+/** A number as it is written: `1.0` and `1e3` are no whole numbers to Go. */
+function scalarText({ type, value, offset, length }: Node, text: string): string {
+  return type === 'number' ? text.slice(offset, offset + length) : String(value);
+}
+
+function propertiesIn(nodes: readonly Node[], text: string, duplicates: DataProblem[]): readonly DataProperty[] {
   const names = new Set<string>();
   return nodes.flatMap(({ children: [name, written] = [] }) => {
-    const value = written && dataNode(written, duplicates);
+    const value = written && dataNode(written, text, duplicates);
     if (!name || !value) return [];
-    const text = String(name.value);
-    if (names.has(text)) duplicates.push({ kind: 'duplicateName', span: spanOf(name) });
-    names.add(text);
-    return [{ name: text, nameSpan: spanOf(name), value }];
+    const said = String(name.value);
+    if (names.has(said)) duplicates.push({ kind: 'duplicateName', span: spanOf(name) });
+    names.add(said);
+    return [{ name: said, nameSpan: spanOf(name), value }];
   });
 }
 

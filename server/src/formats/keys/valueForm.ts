@@ -1,0 +1,8 @@
+/** What the text of a value looks like where that is more than a set of words. */
+export interface ValueForm {
+  /** What it takes, as it follows "takes". */
+  readonly inWords: string;
+  accepts(text: string): boolean;
+  /** What the author meant by another text, as far as that is known. */
+  meant?(text: string): string | undefined;
+}
