@@ -3,8 +3,11 @@ import type { Span } from '../base/span';
 import type { DataNode, DataTree } from '../syntax/config/dataTree';
 import { type EntryTree, parseEntries } from '../syntax/config/parseEntries';
 import { parseJson } from '../syntax/config/parseJson';
+import { parseKernelConfig } from '../syntax/config/parseKernelConfig';
+import { parseScc } from '../syntax/config/parseScc';
 import { parseToml } from '../syntax/config/parseToml';
 import { parseUnit, type UnitTree } from '../syntax/config/parseUnit';
+import { parseXl } from '../syntax/config/parseXl';
 import type { MaskedText } from './maskedText';
 
 /** What recipes do with a file, as far as it is known. */
@@ -29,6 +32,8 @@ export type ConfigFormat =
   | 'quadlet'
   | 'systemd'
   | 'kernelArguments'
+  | 'kernel'
+  | 'scc'
   | 'lxc'
   | 'xl';
 
@@ -49,7 +54,7 @@ export interface ConfigFile {
   readonly isWhole: boolean;
 }
 
-type Syntax = 'json' | 'toml' | 'unit' | 'entries';
+type Syntax = 'json' | 'toml' | 'unit' | 'entries' | 'kernel' | 'scc' | 'xl';
 
 const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   'registries.conf': 'toml',
@@ -63,8 +68,10 @@ const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   quadlet: 'unit',
   systemd: 'unit',
   kernelArguments: 'entries',
+  kernel: 'kernel',
+  scc: 'scc',
   lxc: 'entries',
-  xl: 'entries',
+  xl: 'xl',
 };
 
 /** Whether a line that begins with `#` is a comment; JSON has none. */
@@ -93,6 +100,12 @@ function treeOf(text: string, syntax: Syntax): ConfigTree {
       return parseUnit(text);
     case 'entries':
       return parseEntries(text);
+    case 'kernel':
+      return parseKernelConfig(text);
+    case 'scc':
+      return parseScc(text);
+    case 'xl':
+      return parseXl(text);
   }
 }
 
@@ -101,7 +114,7 @@ export function isMasked({ masked }: Pick<ConfigFile, 'masked'>, { start, end }:
   return masked.some((hole) => hole.start < end && start < hole.end);
 }
 
-/** What a file of JSON or TOML holds. */
+/** What a file of values within values holds: of JSON, TOML or Xen. */
 export function rootOf({ tree }: Pick<ConfigFile, 'tree'>): DataNode | undefined {
   return tree.kind === 'data' ? tree.root : undefined;
 }

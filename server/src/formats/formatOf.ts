@@ -8,6 +8,8 @@ interface Recognition {
   /** Paths that other programs use too: all of these have to be in the text. */
   readonly name?: RegExp;
   readonly content?: readonly RegExp[];
+  /** What is in no such file, whatever its path. */
+  readonly absent?: RegExp;
 }
 
 /** The first that fits counts. */
@@ -56,7 +58,7 @@ const recognitions: readonly Recognition[] = [
     format: 'hosts.toml',
     path: /\/certs\.d\/[^/]+\/hosts\.toml$/,
     name: /hosts[^/]*\.toml$/,
-    content: [/^[ \t]*\[host\.|^[ \t]*server[ \t]*=/m],
+    content: [/^[ \t]*\[+hosts?\b|^[ \t]*server[ \t]*=/m],
   },
   {
     format: 'cni',
@@ -88,6 +90,19 @@ const recognitions: readonly Recognition[] = [
     content: [/^[ \t]*(?:append|linux|options)\b/im],
   },
   {
+    format: 'scc',
+    path: /\.scc$/,
+    // Subtitles have this ending too.
+    absent: /^Scenarist_SCC/,
+  },
+  {
+    format: 'kernel',
+    // These are lists of names that the audit of the kernel classes reads.
+    path: /\/recipes-kernel\/linux[^/]*\/(?:[^/]+\/)*(?!(?:(?:non-)?hardware|required|optional|y_or_m_enabled)\.cfg$)[^/]+\.cfg$/,
+    name: /^(?!.*\/(?:busybox|u-boot|barebox|hostapd|wpa-supplicant|swupdate|lvgl)).*(?:\.cfg|\/defconfig|\/\.config)$/,
+    content: [/^[ \t]*(?:# *)?CONFIG_[A-Z0-9_]+(?:[ \t]*=| is not set)/m],
+  },
+  {
     format: 'lxc',
     path: /\/lxc\/[^/]+\/config$/,
     name: /\.conf$|\/config$|lxc[^/]*$/,
@@ -95,20 +110,22 @@ const recognitions: readonly Recognition[] = [
   },
   {
     format: 'xl',
-    path: /\/xen\/[^/]+\.cfg$/,
+    path: /\/etc\/xen\/(?:[^/]+\/)*[^/]+\.cfg$/,
     name: /\.(?:cfg|xl)$/,
     content: [
-      /^[ \t]*(?:disk|vif)[ \t]*=[ \t]*\[|^[ \t]*kernel[ \t]*=[ \t]*["']/m,
-      /^[ \t]*(?:name|memory|vcpus)[ \t]*=/m,
+      /^[ \t]*(?:(?:disk|vif|vfb|pci|dtdev|kernel|ramdisk|bootloader|on_(?:crash|reboot|poweroff))[ \t]*\+?=|(?:type|builder)[ \t]*=[ \t]*["'](?:pvh?|hvm|generic)["'])/m,
+      /^[ \t]*(?:name|memory|maxmem|vcpus)[ \t]*=/m,
     ],
+    // The file that Xen reads when EFI starts it has sections.
+    absent: /^[ \t]*\[\w+\][ \t]*$/m,
   },
 ];
 
 const endings =
-  '\\.(?:json|toml|conf|conflist|cfg|xl|service|unit|quadlet|container|pod|kube|image|build|volume|artifact|network|wks|wks\\.in)';
+  '\\.(?:json|toml|conf|conflist|cfg|scc|config|xl|service|unit|quadlet|container|pod|kube|image|build|volume|artifact|network|wks|wks\\.in)';
 
 /** The endings and names that a file can have to be one; the rest is not looked at. */
-const possibleName = new RegExp(`${endings}$|/config$`);
+const possibleName = new RegExp(`${endings}$|/(?:config|defconfig)$`);
 
 const possibleNameInText = new RegExp(`${endings}\\b|/config\\b`);
 
@@ -127,6 +144,7 @@ export function formatOf(path: string, text: string): ConfigFormat | undefined {
   return recognitions.find((each) => recognizes(each, path, text))?.format;
 }
 
-function recognizes({ path: certain, name, content }: Recognition, path: string, text: string): boolean {
+function recognizes({ path: certain, name, content, absent }: Recognition, path: string, text: string): boolean {
+  if (absent?.test(text)) return false;
   return certain?.test(path) || (name?.test(path) === true && content?.every((part) => part.test(text)) === true);
 }

@@ -23,6 +23,8 @@ export interface KeyFact {
   readonly values?: readonly string[];
   /** Whether the reader refuses all other values. */
   readonly closed?: boolean;
+  /** Whether the reader takes the values in capitals too. */
+  readonly anyCase?: boolean;
   /** In words where it is no plain value. */
   readonly default?: string;
   /** Whether the reader refuses the table around it without it. */

@@ -1,5 +1,5 @@
 /** Where a file does not have the shape that its reader takes. */
-import type { DataNode, DataObject, DataProperty } from '../../syntax/config/dataTree';
+import type { DataNode, DataObject, DataProperty, DataScalar } from '../../syntax/config/dataTree';
 import type { KeyFact } from './keyFact';
 import { type KeyShape, keyNamed, shapeByType, type ValueKind } from './keyShape';
 import type { Reader } from './readers';
@@ -22,10 +22,10 @@ export type KeyProblem =
 export function keyProblems(
   root: DataNode | undefined,
   shape: KeyShape,
-  { ignoresCase }: Pick<Reader, 'ignoresCase'>,
+  { ignoresCase, isLenient = false }: Pick<Reader, 'ignoresCase' | 'isLenient'>,
 ): readonly KeyProblem[] {
   const found: KeyProblem[] = [];
-  if (root) look({ node: root, shape, name: '', depth: 0, ignoresCase, found });
+  if (root) look({ node: root, shape, name: '', depth: 0, ignoresCase, isLenient, found });
   return found;
 }
 
@@ -36,20 +36,21 @@ interface Look {
   readonly name: string;
   readonly depth: number;
   readonly ignoresCase: boolean;
+  readonly isLenient: boolean;
   readonly found: KeyProblem[];
 }
 
 function look(at: Look): void {
   const { node, shape, name, found } = at;
   const { kind: wanted, fact, items } = shape;
-  if (wanted !== undefined && !isOfKind(node, wanted)) {
+  if (wanted !== undefined && !(at.isLenient ? canBeReadAs(node, wanted) : isOfKind(node, wanted))) {
     found.push({ kind: 'wrongType', node, name, wanted });
     return;
   }
   if (node.kind === 'object') lookIntoTable(node, at);
   else if (node.kind === 'array') {
     if (items) for (const item of node.items) look({ ...at, node: item, shape: items });
-  } else if (fact?.closed && fact.values?.includes(node.text) === false) {
+  } else if (fact?.closed && !isAmong(fact, node, at.isLenient)) {
     found.push({ kind: 'wrongValue', node, fact });
   }
 }
@@ -72,6 +73,19 @@ function lookIntoTable(table: DataObject, at: Look): void {
   for (const [name, each] of keys) {
     if (each.fact?.required && !given.has(each)) found.push({ kind: 'missingKey', table, name });
   }
+}
+
+function isAmong({ values = [], anyCase }: KeyFact, { kind, text }: DataScalar, isLenient: boolean): boolean {
+  // Where a word is wanted, a number was once the way to give it.
+  if (isLenient && kind === 'number') return true;
+  return values.includes(anyCase ? text.toLowerCase() : text);
+}
+
+/** Whether a reader that looks for the value alone takes it: the number in a text, and a number as a text. */
+function canBeReadAs(node: DataNode, wanted: ValueKind): boolean {
+  if (wanted === 'string') return node.kind === 'string' || node.kind === 'number';
+  if (wanted !== 'integer') return node.kind === wanted;
+  return (node.kind === 'string' || node.kind === 'number') && /^\s*[+-]?(?:0x[\da-f]+|\d+)$/i.test(node.text);
 }
 
 function isOfKind(node: DataNode, wanted: ValueKind): boolean {

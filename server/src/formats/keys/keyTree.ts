@@ -20,9 +20,13 @@ export function keyTree(file: ConfigFile): DataNode | undefined {
         })),
       );
     case 'entries':
-      // Lines for others are passed over, and of old keys another rule speaks.
-      return table(tree.entries.filter(({ name }) => name.startsWith('lxc.') && !currentLxcKey(name, 0)).map(nested));
+      return table(file.format === 'lxc' ? lxcSettings(tree.entries) : tree.entries.map(property));
   }
+}
+
+/** Lines for others are passed over, and of old keys another rule speaks. */
+function lxcSettings(entries: readonly ConfigEntry[]): readonly DataProperty[] {
+  return entries.filter(({ name }) => name.startsWith('lxc.') && !currentLxcKey(name, 0)).map(nested);
 }
 
 function table(properties: readonly DataProperty[], place: Span = span(0, 0)): DataObject {

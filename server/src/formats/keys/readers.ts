@@ -1,6 +1,6 @@
 /**
  * What the programs that read a format make of a file that is not as they want it, as skopeo 1.9 and 1.18, podman 5.4, Quadlet 5.7, dockerd 29,
- * containerd 2.2 and lxc-info 5.0 were seen to. Of skopeo a test asks.
+ * containerd 2.2, lxc-info 5.0 and xl 4.17 were seen to. Of skopeo and xl tests ask.
  */
 import type { ConfigFormat } from '../configFile';
 import { type FormatWithKeys, isWithKeys } from './tables';
@@ -12,6 +12,8 @@ export interface Reader {
   readonly refusesUnknownKeys: 'everywhere' | 'atTheTop' | 'nowhere';
   /** What becomes of a file that it stops at. */
   readonly refused: string;
+  /** Whether it takes a number for a text and the other way round, and passes over values of other types. */
+  readonly isLenient?: boolean;
   /** What the versions are of that a key came with. */
   readonly versionsOf: string;
 }
@@ -41,6 +43,19 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
     refused: 'dockerd does not start',
     versionsOf: 'Docker',
   },
+  'hosts.toml': {
+    ignoresCase: true,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'containerd passes over the file',
+    versionsOf: 'containerd',
+  },
+  kernel: {
+    ignoresCase: false,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'Kconfig passes over the line',
+    isLenient: true,
+    versionsOf: 'Linux',
+  },
   lxc: {
     ignoresCase: false,
     refusesUnknownKeys: 'everywhere',
@@ -65,11 +80,25 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
     refused: 'podman and skopeo refuse the file',
     versionsOf: 'containers/image',
   },
+  scc: {
+    ignoresCase: false,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'the kernel is not configured',
+    isLenient: true,
+    versionsOf: 'kern-tools',
+  },
   'storage.conf': {
     ignoresCase: true,
     refusesUnknownKeys: 'nowhere',
     refused: 'no command of podman works',
     versionsOf: 'containers/storage',
+  },
+  xl: {
+    ignoresCase: false,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'xl does not create the guest',
+    isLenient: true,
+    versionsOf: 'Xen',
   },
 };
 

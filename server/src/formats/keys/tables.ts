@@ -5,11 +5,15 @@ import cni from './data/cni.json';
 import containerd from './data/containerd.json';
 import containersConf from './data/containers-conf.json';
 import daemon from './data/daemon.json';
+import hosts from './data/hosts.json';
+import kernel from './data/kernel.json';
 import lxc from './data/lxc.json';
 import policy from './data/policy.json';
 import quadlet from './data/quadlet.json';
 import registriesConf from './data/registries-conf.json';
+import scc from './data/scc.json';
 import storageConf from './data/storage-conf.json';
+import xl from './data/xl.json';
 import type { KeyFact } from './keyFact';
 import { type KeyShape, shapeOf } from './keyShape';
 
@@ -18,11 +22,15 @@ export const formatsWithKeys = [
   'containerd',
   'containers.conf',
   'daemon.json',
+  'hosts.toml',
+  'kernel',
   'lxc',
   'policy.json',
   'quadlet',
   'registries.conf',
+  'scc',
   'storage.conf',
+  'xl',
 ] as const satisfies readonly ConfigFormat[];
 
 export type FormatWithKeys = (typeof formatsWithKeys)[number];
@@ -32,11 +40,15 @@ const facts: Readonly<Record<FormatWithKeys, readonly KeyFact[]>> = {
   containerd: containerd as readonly KeyFact[],
   'containers.conf': containersConf as readonly KeyFact[],
   'daemon.json': daemon as readonly KeyFact[],
+  'hosts.toml': hosts as readonly KeyFact[],
+  kernel: kernel as readonly KeyFact[],
   lxc: lxc as readonly KeyFact[],
   'policy.json': policy as readonly KeyFact[],
   quadlet: quadlet as readonly KeyFact[],
   'registries.conf': registriesConf as readonly KeyFact[],
+  scc: scc as readonly KeyFact[],
   'storage.conf': storageConf as readonly KeyFact[],
+  xl: xl as readonly KeyFact[],
 };
 
 const shapes = new Map<string, KeyShape>();
@@ -54,6 +66,10 @@ export function shapeOfFormat(format: ConfigFormat, root?: DataNode): KeyShape |
       return !root || propertyOf(root, plugins) ? shapeNamed('cni', () => facts.cni) : shapeNamed('plugin', onePlugin);
     case 'containerd':
       return shapeOfContainerd(root);
+    case 'kernel':
+    case 'scc':
+      // Of thousands of options these are those that containers need, and the shell reads what is no directive.
+      return { ...shapeNamed(format, () => facts[format]), isOpen: true };
     default:
       return shapeNamed(format, () => facts[format]);
   }

@@ -1,6 +1,6 @@
 import type { ValueKind } from '../../formats/keys/keyShape';
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
-import { refusal } from '../../formats/keys/readers';
+import { readerOf, refusal } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import type { DataNode } from '../../syntax/config/dataTree';
 import type { ConfigFileRule, Finding } from '../rule';
@@ -18,9 +18,11 @@ export const wrongConfigType: ConfigFileRule = {
   check({ file }) {
     return problemsOfKeys(file, 'wrongType').map(({ node, name, wanted }): Finding => {
       const what = name === '' ? 'The file' : `\`${name}\``;
+      const isPassedOver = readerOf(file.format)?.isLenient === true;
       return {
         span: node.span,
-        message: `${what} takes ${inWords[wanted]}, not ${kindInWords[node.kind]}: ${refusal(file.format)}.`,
+        severity: isPassedOver ? 'warning' : 'error',
+        message: `${what} takes ${inWords[wanted]}, not ${kindInWords[node.kind]}${isPassedOver ? ', and this is passed over' : `: ${refusal(file.format)}`}.`,
       };
     });
   },

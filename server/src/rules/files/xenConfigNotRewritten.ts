@@ -1,7 +1,8 @@
-import type { ConfigFile } from '../../formats/configFile';
+import { type ConfigFile, rootOf } from '../../formats/configFile';
 import { isNamedIn } from '../../formats/recipeUses';
 import { baseName } from '../../project/paths';
 import type { Snapshot } from '../../project/snapshot';
+import { propertiesOf } from '../../syntax/config/dataTree';
 import type { ConfigEntry } from '../../syntax/config/parseEntries';
 import type { ConfigFileRule, FindingFix } from '../rule';
 
@@ -22,8 +23,8 @@ export const xenConfigNotRewritten: ConfigFileRule = {
   bad: { 'files/guest.cfg': ['name = "guest"', "disk=['file:rootfs.ext4,xvda,rw']"] },
   good: { 'files/guest.cfg': ['name = "guest"', "disk = ['file:rootfs.ext4,xvda,rw']"] },
   check({ file, snapshot }) {
-    if (file.tree.kind !== 'entries' || !isGivenToClasses(file, snapshot)) return [];
-    return file.tree.entries.flatMap((entry) => {
+    if (!isGivenToClasses(file, snapshot)) return [];
+    return settingsOf(file).flatMap((entry) => {
       const problem =
         entry.name === 'disk'
           ? diskProblem(file, entry)
@@ -41,6 +42,16 @@ export const xenConfigNotRewritten: ConfigFileRule = {
     });
   },
 };
+
+/** With their values as they are written. */
+function settingsOf(file: ConfigFile): readonly ConfigEntry[] {
+  return propertiesOf(rootOf(file)).map(({ name, nameSpan, value: { span } }) => ({
+    name,
+    nameSpan,
+    value: file.text.slice(span.start, span.end),
+    valueSpan: span,
+  }));
+}
 
 interface EntryProblem {
   readonly what: string;
