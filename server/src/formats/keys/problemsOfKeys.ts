@@ -22,13 +22,18 @@ export function problemsOfKeys<Kind extends KeyProblem['kind']>(
   return found.filter((problem): problem is KeyProblemOf<Kind> => problem.kind === kind);
 }
 
+/** A key that is missing may stand where the text is wrong. */
+function isReadable({ tree }: ConfigFile): boolean {
+  return tree.kind !== 'data' || tree.problems.every(({ kind }) => kind !== 'syntax');
+}
+
 function allProblems(file: ConfigFile): readonly KeyProblem[] {
   const root = keyTree(file);
   const shape = shapeOfFormat(file.format, root);
   const reader = readerOf(file.format);
   if (!shape || !reader) return [];
   return keyProblems(root, shape, reader).filter((problem) => {
-    if (problem.kind === 'missingKey') return file.isWhole;
+    if (problem.kind === 'missingKey') return file.isWhole && isReadable(file);
     return !isMasked(file, 'property' in problem ? problem.property.nameSpan : problem.node.span);
   });
 }

@@ -49,7 +49,8 @@ function partProblem(written: string, start: number): SpecificationProblem | und
   }
   if (key.startsWith('colo_')) return undefined;
   if (!keys.includes(key)) {
-    const message = `\`${key}\` is no parameter of an interface`;
+    const isSpaced = keys.includes(key.trimEnd());
+    const message = isSpaced ? 'a blank stands before the `=`' : `\`${key}\` is no parameter of an interface`;
     return { start, end: keyEnd, isRefused: false, message, expected: keys };
   }
   const value = written.slice(equals + 1);

@@ -41,10 +41,10 @@ function lostLine({ text, span }: LostLine): Finding {
   const [, name, value] = /^(CONFIG_\w+)\s*[:+?]?=\s*(.*)$/.exec(line) ?? [];
   if (name !== undefined && value !== undefined) {
     const right = `${name}=${value}`;
-    const where = right === line ? 'before the option' : 'around the `=`';
+    const what = right === line ? 'Before the option stands a blank' : 'Between name and value stands more than a `=`';
     return {
       span,
-      message: `There is more than the \`=\` ${where}, ${lost}.`,
+      message: `${what}, ${lost}.`,
       fix: rewriting(text, span, right, true),
     };
   }
@@ -116,7 +116,7 @@ function otherValue(
   }
   if (value.startsWith("'")) {
     const inner = /^'([^'"\\]*)'$/.exec(word)?.[1];
-    return finding(`A text stands in double quotes: ${lost}.`, inner === undefined ? undefined : `"${inner}"`);
+    return finding(`A text stands in double quotes, ${lost}.`, inner === undefined ? undefined : `"${inner}"`);
   }
   if (/^(?:yes|no|mod|module)$/.test(word)) {
     return finding('Kconfig reads no more of this than its first letter.', word.charAt(0), 'info');
@@ -126,8 +126,8 @@ function otherValue(
   if (/^-?(?:\d+|(?:0x)?[\da-f]+)$/i.test(value)) return undefined;
   if (/^-?(?:0x)?[\da-f]+(?:\s|$)/i.test(value)) {
     const [number = ''] = value.split(/\s/);
-    return finding(`Nothing can stand behind a number, no blank either: ${lost}.`, number);
+    return finding(`Nothing can stand behind a number, no blank either, ${lost}.`, number);
   }
   const right = /^[^"\\\s]+$/.test(word) ? `"${word}"` : undefined;
-  return finding(`A text stands in double quotes, and a switch is \`y\`, \`m\` or \`n\`: ${lost}.`, right);
+  return finding(`A text stands in double quotes, and a switch is \`y\`, \`m\` or \`n\`, ${lost}.`, right);
 }
