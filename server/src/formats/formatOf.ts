@@ -99,7 +99,7 @@ const recognitions: readonly Recognition[] = [
     format: 'kernel',
     // These are lists of names that the audit of the kernel classes reads.
     path: /\/recipes-kernel\/linux[^/]*\/(?:[^/]+\/)*(?!(?:(?:non-)?hardware|required|optional|y_or_m_enabled)\.cfg$)[^/]+\.cfg$/,
-    name: /^(?!.*\/(?:busybox|u-boot|barebox|hostapd|wpa-supplicant|swupdate|lvgl)).*(?:\.cfg|\/defconfig|\/\.config)$/,
+    name: /^(?!.*\/(?:busybox|u-boot|barebox|hostapd|wpa-supplicant|swupdate|lvgl)).*(?:\.cfg|\/defconfig)$/,
     content: [/^[ \t]*(?:# *)?CONFIG_[A-Z0-9_]+(?:[ \t]*=| is not set)/m],
   },
   {
@@ -122,7 +122,7 @@ const recognitions: readonly Recognition[] = [
 ];
 
 const endings =
-  '\\.(?:json|toml|conf|conflist|cfg|scc|config|xl|service|unit|quadlet|container|pod|kube|image|build|volume|artifact|network|wks|wks\\.in)';
+  '\\.(?:json|toml|conf|conflist|cfg|scc|xl|service|unit|quadlet|container|pod|kube|image|build|volume|artifact|network|wks|wks\\.in)';
 
 /** The endings and names that a file can have to be one; the rest is not looked at. */
 const possibleName = new RegExp(`${endings}$|/(?:config|defconfig)$`);

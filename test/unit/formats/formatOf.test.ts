@@ -52,7 +52,6 @@ describe('The format of a file', () => {
       ['/l/recipes-kernel/linux/linux-yocto_6.6/defconfig', '# CONFIG_BRIDGE is not set\n'],
       ['/l/recipes-extended/xen/files/guest.cfg', '# guests\nCONFIG_HYPERV_GUEST=y\n'],
       ['${WORKDIR}/app.cfg', '# CONFIG_BRIDGE is not set\n'],
-      ['${B}/.config', 'CONFIG_BRIDGE=y\n'],
     ] as const;
     for (const [path, text] of kernel) assert.equal(formatOf(path, text), 'kernel', path);
     const others = [
@@ -64,6 +63,7 @@ describe('The format of a file', () => {
       ['/l/files/setup.cfg', '[metadata]\nname = app\nkernel = 1\n'],
       ['/l/files/wic/bootloader.cfg', '# comment\ndefault boot\nlabel boot\nkernel /vmlinuz\n'],
       ['/etc/xen/xen.cfg', '[global]\ndefault=xen\n\n[xen]\nkernel=vmlinuz\n'],
+      ['${B}/wpa_supplicant/.config', 'CONFIG_TLS = gnutls\n'],
       ['/l/files/app.cfg', 'name = "app"\nlevel = 3\n'],
     ] as const;
     for (const [path, text] of others) assert.equal(formatOf(path, text), undefined, path);

@@ -75,9 +75,9 @@ function lookIntoTable(table: DataObject, at: Look): void {
   }
 }
 
-function isAmong({ values = [], anyCase }: KeyFact, { kind, text }: DataScalar, isLenient: boolean): boolean {
-  // Where a word is wanted, a number was once the way to give it.
-  if (isLenient && kind === 'number') return true;
+function isAmong({ values = [], anyCase, type }: KeyFact, { kind, text }: DataScalar, isLenient: boolean): boolean {
+  // A word of many kinds was once given as a number.
+  if (isLenient && kind === 'number' && type === 'any') return true;
   return values.includes(anyCase ? text.toLowerCase() : text);
 }
 

@@ -33,6 +33,7 @@ import { wrongConfigType } from './wrongConfigType';
 import { wrongConfigValue } from './wrongConfigValue';
 import { wrongKernelFeature } from './wrongKernelFeature';
 import { wrongXenDevice } from './wrongXenDevice';
+import { wrongXenValue } from './wrongXenValue';
 import { xenConfigNotRewritten } from './xenConfigNotRewritten';
 
 export const filesRules: readonly Rule[] = [
@@ -69,5 +70,6 @@ export const filesRules: readonly Rule[] = [
   wrongConfigValue,
   wrongKernelFeature,
   wrongXenDevice,
+  wrongXenValue,
   xenConfigNotRewritten,
 ];

@@ -30,7 +30,9 @@ export const wrongXenDevice: ConfigFileRule = {
 };
 
 function textsIn(list: DataNode, file: ConfigFile): readonly DataScalar[] {
-  return itemsOf(list).flatMap((item) => (item.kind === 'string' && !isMasked(file, item.span) ? [item] : []));
+  return itemsOf(list).flatMap((item) =>
+    (item.kind === 'string' || item.kind === 'number') && !isMasked(file, item.span) ? [item] : [],
+  );
 }
 
 function diskProblems(text: string): readonly SpecificationProblem[] {
