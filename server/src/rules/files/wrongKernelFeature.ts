@@ -16,19 +16,20 @@ export const wrongKernelFeature: ConfigFileRule = {
   severity: 'error',
   what: 'A `.scc` of the kernel with a directive that kern-tools does not know, without a word that it needs, or with a file that is not there.',
   why: 'The tool reads `include`, `patch` and `kconf` itself and stops where their file is missing; the rest it gives to a shell that knows its directives only. Where it stops, do_kernel_metadata fails.',
-  bad: { 'recipes-kernel/linux/linux-yocto/app.scc': ['kconfig hardware app.cfg'] },
-  good: { 'recipes-kernel/linux/linux-yocto/app.scc': ['kconf hardware app.cfg'] },
+  bad: { 'recipes-kernel/linux/linux-yocto/app.scc': ['kconf app.cfg', 'inherit docker.scc'] },
+  good: { 'recipes-kernel/linux/linux-yocto/app.scc': ['kconf hardware app.cfg', 'include docker.scc'] },
   check({ file, snapshot }) {
     if (file.tree.kind !== 'entries') return [];
     const { entries } = file.tree;
     // In functions and loops any word can have a meaning.
     const isPlain = !entries.some(
-      ({ name, value }) => /^(?:for|while|case|function|\S+\(\)?)$/.test(name) || value.includes('<<'),
+      ({ name, value }) => /^(?:for|while|until|case|function|\S+\(\)?)$/.test(name) || value.includes('<<'),
     );
-    return entries.flatMap((entry) => {
-      if (isMasked(file, entry.nameSpan) || isMasked(file, entry.valueSpan)) return [];
-      return findings(entry, { file, snapshot, isPlain });
-    });
+    const known = entries.filter(({ nameSpan, valueSpan }) => !isMasked(file, nameSpan) && !isMasked(file, valueSpan));
+    return [
+      ...known.flatMap((entry) => findings(entry, { file, snapshot, isPlain })),
+      ...(isPlain && file.isWhole && known.length === entries.length ? conditionProblems(entries) : []),
+    ];
   },
 };
 
@@ -38,16 +39,41 @@ interface Surroundings {
   readonly isPlain: boolean;
 }
 
+/** The tool looks for these at the beginning of a line only, and does not mind what follows in the word. */
+const beginnings = ['include', 'patch', 'kconf'];
+
 function findings(entry: ConfigEntry, around: Surroundings): readonly Finding[] {
-  const { name, nameSpan, value } = entry;
+  const { name, value } = entry;
   const words = value.split(/\s+/).filter(Boolean);
-  switch (name) {
+  const directive = beginnings.find((each) => name.startsWith(each)) ?? name;
+  return [
+    ...(directive === name ? [] : [longerWord(entry, directive)]),
+    ...(around.isPlain || directive !== name ? directiveProblems(directive, entry, words, around) : []),
+  ];
+}
+
+function longerWord({ name, nameSpan }: ConfigEntry, directive: string): Finding {
+  return {
+    span: nameSpan,
+    severity: 'info',
+    message: `The directive is \`${directive}\`: kern-tools takes \`${name}\` for it by its beginning.`,
+    fix: { title: `Write ${directive}`, safe: true, edits: [{ span: nameSpan, text: directive }] },
+  };
+}
+
+function directiveProblems(
+  directive: string,
+  entry: ConfigEntry,
+  words: readonly string[],
+  around: Surroundings,
+): readonly Finding[] {
+  switch (directive) {
     case 'kconf':
       return fragmentProblems(entry, words, around);
     case 'force':
       return words[0] === 'kconf'
         ? fragmentProblems(entry, words.slice(1), around)
-        : [{ span: nameSpan, message: `\`force\` stands before \`kconf\` only: ${refusal('scc')}.` }];
+        : [{ span: entry.nameSpan, message: `\`force\` stands before \`kconf\` only: ${refusal('scc')}.` }];
     case 'include':
     case 'patch': {
       const [path] = words;
@@ -55,13 +81,30 @@ function findings(entry: ConfigEntry, around: Surroundings): readonly Finding[] 
     }
     case 'define':
       return definitionProblems(entry, words);
-    case 'branch':
-    case 'merge':
-    case 'tag':
-      return words.length === 0 ? [lacking(entry, 'a name')] : [];
     default:
-      return around.isPlain ? unknownWord(entry) : [];
+      return optionProblem(entry) ?? unknownWord(entry);
   }
+}
+
+/** Each `if` ends with a `fi` of its own. */
+function conditionProblems(entries: readonly ConfigEntry[]): readonly Finding[] {
+  const open: ConfigEntry[] = [];
+  for (const entry of entries) {
+    const isWholeLine = /(?:^|[;\s])fi;?$/.test(entry.value);
+    if (entry.name === 'if' && !isWholeLine) open.push(entry);
+    else if (/^fi;?$/.test(entry.name) && !open.pop()) {
+      return [{ span: entry.nameSpan, message: `No \`if\` stands before this \`fi\`: ${refusal('scc')}.` }];
+    }
+  }
+  return open.map(({ nameSpan }) => ({ span: nameSpan, message: `This \`if\` has no \`fi\`: ${refusal('scc')}.` }));
+}
+
+/** The shell takes it for a variable of its own. */
+function optionProblem({ name, nameSpan }: ConfigEntry): readonly Finding[] | undefined {
+  if (!/^CONFIG_\w+=/.test(name)) return undefined;
+  const message =
+    'An option stands in a `.cfg` that `kconf` names: here it is a variable, and the kernel is built without it.';
+  return [{ span: nameSpan, severity: 'warning', message }];
 }
 
 function fragmentProblems(entry: ConfigEntry, words: readonly string[], around: Surroundings): readonly Finding[] {
@@ -84,6 +127,11 @@ function fragmentProblems(entry: ConfigEntry, words: readonly string[], around: 
 /** What only a variable tells is not looked for, and neither is what may lie in a repository of kernel metadata. */
 function missingFile(entry: ConfigEntry, path: string, { file, snapshot }: Surroundings): readonly Finding[] {
   const { uses } = file;
+  if (/^["'].*["']$/.test(path)) {
+    const span = wordSpan(entry, path);
+    const fix = { title: 'Remove the quotes', safe: true, edits: [{ span, text: path.slice(1, -1) }] };
+    return [{ span, message: `The quotes count as part of the name: ${refusal('scc')}.`, fix }];
+  }
   if (file.isWritten || uses.texts.length === 0 || /[/$"'*]/.test(path) || !path.includes('.')) return [];
   const isThere = snapshot.folder(folderOf(file.path)).some(({ name }) => name === path);
   if (isThere || uses.texts.some((text) => isNamedIn(text, path))) return [];
@@ -95,8 +143,7 @@ function definitionProblems(entry: ConfigEntry, words: readonly string[]): reado
   const [name] = words;
   if (name === undefined) return [lacking(entry, 'a name and a value')];
   if (/^[A-Za-z_]\w*$/.test(name)) {
-    const quotes = entry.value.replace(/\\./g, '').match(/"/g)?.length ?? 0;
-    if (quotes % 2 === 0) return [];
+    if (/^(?:[^"'\\]|\\[\s\S]|"(?:[^"\\]|\\[\s\S])*"|'[^']*')*$/.test(entry.value)) return [];
     return [{ span: entry.valueSpan, message: `This text has no second quote: ${refusal('scc')}.` }];
   }
   const [, plain] = /^([A-Za-z_]\w*)[=:]/.exec(name) ?? [];
@@ -107,7 +154,7 @@ function definitionProblems(entry: ConfigEntry, words: readonly string[]): reado
 }
 
 const shellWords: ReadonlySet<string> = new Set(
-  '. : [ [[ ] { } ! if then else elif fi do done esac break continue echo printf export local set unset shift read return exit true false test eval declare let source basename dirname cp mkdir sed grep cut prefix reloc_dir track_branch exclude'.split(
+  '. : [ [[ ] { } ! if then else elif fi do done esac break continue echo printf export local set unset shift read return exit true false test eval declare let source basename dirname cp mkdir sed grep cut prefix reloc_dir track_branch'.split(
     ' ',
   ),
 );
