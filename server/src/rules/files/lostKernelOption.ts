@@ -121,6 +121,12 @@ function otherValue(
   if (/^(?:yes|no|mod|module)$/.test(word)) {
     return finding('Kconfig reads no more of this than its first letter.', word.charAt(0), 'info');
   }
+  if (/^[ymn]\s+CONFIG_\w+=/.test(value)) {
+    return finding(
+      'A line holds one option: Kconfig passes over the second.',
+      value.replace(/\s+(?=CONFIG_\w+=)/g, '\n'),
+    );
+  }
   // Behind a letter of a switch anything can stand, a comment for one.
   if (/^[ymn](?:$|[^\w.\-/:])/.test(value)) return undefined;
   if (/^-?(?:\d+|(?:0x)?[\da-f]+)$/i.test(value)) return undefined;

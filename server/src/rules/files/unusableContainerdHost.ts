@@ -1,3 +1,4 @@
+import type { Span } from '../../base/span';
 import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
 import { refusal } from '../../formats/keys/readers';
 import { type DataNode, type DataProperty, itemsOf, propertiesOf, propertyOf } from '../../syntax/config/dataTree';
@@ -16,11 +17,14 @@ export const unusableContainerdHost: ConfigFileRule = {
   check({ file }) {
     const root = rootOf(file);
     const hosts = propertiesOf(propertyOf(root, 'host')?.value);
+    const server = propertyOf(root, 'server')?.value;
     return [
+      ...(server?.kind === 'string' ? schemeProblems(file, server.text, server.span) : []),
       ...hosts.flatMap((host) => addressProblems(file, host)),
       ...[root, ...hosts.map(({ value }) => value)].flatMap((table) => [
         ...timeProblems(file, table),
         ...certificateProblems(file, table),
+        ...headerProblems(file, table),
       ]),
     ];
   },
@@ -35,9 +39,26 @@ function addressProblems(file: ConfigFile, { name, nameSpan, value }: DataProper
     return [{ span: nameSpan, severity: 'warning', message }];
   }
   const deeper = propertiesOf(value).find(({ name: key, value: table }) => key !== 'header' && table.kind === 'object');
-  if (!deeper) return [];
+  if (!deeper) return schemeProblems(file, name, nameSpan);
   const message = `A dot begins a table where it is in no quotes: containerd asks a host \`${name}\`. Write the address in quotes, \`[host."https://..."]\`.`;
   return [{ span: nameSpan, severity: 'warning', message }];
+}
+
+/** Before an address that does not begin with `http` containerd puts `https://`. */
+function schemeProblems(file: ConfigFile, address: string, span: Span): readonly Finding[] {
+  const isUrl = address.startsWith('http') ? /^https?:\/\/[^/:]/.test(address) : !address.includes('//');
+  if (isUrl || isMasked(file, span)) return [];
+  const message = 'This is no address of a registry such as `https://registry.example`: containerd asks another host.';
+  return [{ span, severity: 'warning', message }];
+}
+
+function headerProblems(file: ConfigFile, table: DataNode | undefined): readonly Finding[] {
+  return propertiesOf(propertyOf(table, 'header')?.value).flatMap(({ value }) => {
+    const isTaken =
+      value.kind === 'array' ? value.items.every(({ kind }) => kind === 'string') : value.kind === 'string';
+    if (isTaken) return [];
+    return [{ span: value.span, message: `A header is a text or a list of texts: ${refusal(file.format)}.` }];
+  });
 }
 
 /** What `time.ParseDuration` of Go takes. */
