@@ -29,6 +29,7 @@ export type ConfigFormat =
   | 'containerd'
   | 'hosts.toml'
   | 'cni'
+  | 'crio.conf'
   | 'quadlet'
   | 'systemd'
   | 'kernelArguments'
@@ -65,6 +66,7 @@ const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   containerd: 'toml',
   'hosts.toml': 'toml',
   cni: 'json',
+  'crio.conf': 'toml',
   quadlet: 'unit',
   systemd: 'unit',
   kernelArguments: 'entries',

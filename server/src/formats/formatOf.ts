@@ -67,6 +67,12 @@ const recognitions: readonly Recognition[] = [
     content: [/^\s*\{[\s\S]*"cniVersion"/],
   },
   {
+    format: 'crio.conf',
+    path: /\/crio\/crio\.conf$|\/crio\.conf\.d\/[^/]+\.conf$/,
+    name: /\.conf$/,
+    content: [/^[ \t]*\[crio(?:\.[a-z]|\])/m],
+  },
+  {
     format: 'quadlet',
     path: /\/containers\/systemd\/(?:[^/]+\/)*[^/.]+\.[a-z]+$/,
     name: /\.container$/,

@@ -69,6 +69,8 @@ describe('The format of a file', () => {
     for (const [path, text] of others) assert.equal(formatOf(path, text), undefined, path);
     assert.equal(formatOf('/l/files/grub.cfg', 'menuentry "a" {\nlinux /vmlinuz\n}\n'), 'kernelArguments');
     assert.equal(formatOf('/l/files/domu.cfg', 'Name = "a"\nmemory = 5\non_crash = "destroy"\n'), 'xl');
+    assert.equal(formatOf('/l/files/crio.conf', '[crio.runtime]\n'), 'crio.conf');
+    assert.equal(formatOf('/etc/crio/crio.conf.d/10-crun.conf', ''), 'crio.conf');
     assert.equal(formatOf('/l/files/feature.scc', ''), 'scc');
     assert.equal(formatOf('/l/files/film.scc', 'Scenarist_SCC V1.0\n'), undefined);
   });

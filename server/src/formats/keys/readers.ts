@@ -37,6 +37,12 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
     refused: 'no command of podman works',
     versionsOf: 'containers/common',
   },
+  'crio.conf': {
+    ignoresCase: true,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'CRI-O does not start',
+    versionsOf: 'CRI-O',
+  },
   'daemon.json': {
     ignoresCase: false,
     refusesUnknownKeys: 'atTheTop',

@@ -4,6 +4,7 @@ import type { ConfigFormat } from '../configFile';
 import cni from './data/cni.json';
 import containerd from './data/containerd.json';
 import containersConf from './data/containers-conf.json';
+import crio from './data/crio.json';
 import daemon from './data/daemon.json';
 import hosts from './data/hosts.json';
 import kernel from './data/kernel.json';
@@ -21,6 +22,7 @@ export const formatsWithKeys = [
   'cni',
   'containerd',
   'containers.conf',
+  'crio.conf',
   'daemon.json',
   'hosts.toml',
   'kernel',
@@ -39,6 +41,7 @@ const facts: Readonly<Record<FormatWithKeys, readonly KeyFact[]>> = {
   cni: cni as readonly KeyFact[],
   containerd: containerd as readonly KeyFact[],
   'containers.conf': containersConf as readonly KeyFact[],
+  'crio.conf': crio as readonly KeyFact[],
   'daemon.json': daemon as readonly KeyFact[],
   'hosts.toml': hosts as readonly KeyFact[],
   kernel: kernel as readonly KeyFact[],
