@@ -17,14 +17,15 @@ import type { Session } from './session';
 
 /** Names that no other program has, wherever they are; and in layers, the endings of those that the text tells. */
 const patterns = [
-  '**/{containers,registries,storage}.conf',
-  '**/{containers,registries}.conf.d/*.conf',
+  '**/{containers,crio,registries,storage}.conf',
+  '**/{containers,crio,registries}.conf.d/*.conf',
   '**/lxc/**/config',
   '**/*{policy,daemon}*.json',
-  '**/*.{conflist,container,wks,wks.in}',
+  '**/*.{conflist,container,scc,wks,wks.in}',
   '**/containerd/*.toml',
   '**/hosts.toml',
-  '**/recipes-*/**/*.{json,toml,conf,cfg,service,pod,kube,image,build,volume,network}',
+  '**/recipes-kernel/**/defconfig',
+  '**/recipes-*/**/*.{json,toml,conf,cfg,xl,service,pod,kube,image,build,volume,network}',
 ];
 
 export function askForConfigFiles({ client, connection, log }: Session): void {
