@@ -11,7 +11,7 @@ const LOCK_TIMEOUT_MS = 300_000;
  * The programs that are called otherwise than their Debian packages.
  * @type {Readonly<Record<string, string>>}
  */
-const PROGRAMS = { neovim: 'nvim' };
+const PROGRAMS = { neovim: 'nvim', 'xen-utils-4.17': 'xl', 'kconfig-frontends-nox': 'kconfig-conf' };
 
 /**
  * Those of the programs that are missing, after an attempt to install them. A program is named as the Debian package

@@ -13,6 +13,9 @@ import { runVisualStudioCodeTests } from './visualStudioCodeTests.mjs';
 
 const CONTAINER_PROGRAMS = ['skopeo', 'umoci', 'docker-registry', 'kas'];
 
+/** Those that read configuration files. */
+const CONFIG_READERS = ['xen-utils-4.17', 'kconfig-frontends-nox'];
+
 /** @type {Readonly<Record<string, Suite>>} */
 export const SUITES = {
   check: { programs: [], needsLinux: false, run: runChecks },
@@ -23,7 +26,7 @@ export const SUITES = {
       runNodeTests(testFiles('test/unit', 'test/spec', 'test/lsp', 'test/conformance'), results, environment),
   },
   toolchain: {
-    programs: [...CONTAINER_PROGRAMS, 'runc', 'crun', 'oci-image-tool', 'python3'],
+    programs: [...CONTAINER_PROGRAMS, ...CONFIG_READERS, 'runc', 'crun', 'oci-image-tool', 'python3'],
     needsLinux: true,
     run: (results, environment) => runNodeTests(testFiles('test/toolchain'), results, environment),
   },

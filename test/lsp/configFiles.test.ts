@@ -103,6 +103,28 @@ describe('Configuration files of runtimes', () => {
       assert.deepEqual(await codesIn(client), ['insecure-registry']);
     }, pulls));
 
+  it('are fragments of the kernel configuration and features of the kernel too', () =>
+    withClient(async (client) => {
+      const texts = [
+        ['recipes-kernel/linux/linux-yocto/app.cfg', 'CONFIG_VETH = y\n', 'lost-kernel-option'],
+        ['recipes-kernel/linux/linux-yocto/app.scc', 'kconf app.cfg\n', 'wrong-kernel-feature'],
+        ['recipes-extended/guest/files/guest.cfg', 'name = guest\nmemory = 256\nvif = []\n', 'invalid-xl'],
+      ] as const;
+      for (const [path, text, code] of texts) {
+        const uri = `file:///layer/${path}`;
+        client.open(uri, text, 'plaintext');
+        const report = await client.request('textDocument/diagnostic', { textDocument: { uri } });
+        assert.deepEqual(
+          (report as { readonly items: readonly PublishedDiagnostic[] }).items.map((item) => item.code),
+          [code],
+        );
+      }
+      assert.match(
+        await hoverAt(client, 'file:///layer/recipes-kernel/linux/linux-yocto/app.scc', 0, 2),
+        /fragment of the kernel/,
+      );
+    }, pulls));
+
   it('have their keys explained, here and where a recipe writes them', () =>
     withClient(async (client) => {
       client.open(uri, text, 'json');

@@ -3,8 +3,11 @@ import type { Span } from '../base/span';
 import type { DataNode, DataTree } from '../syntax/config/dataTree';
 import { type EntryTree, parseEntries } from '../syntax/config/parseEntries';
 import { parseJson } from '../syntax/config/parseJson';
+import { parseKernelConfig } from '../syntax/config/parseKernelConfig';
+import { parseScc } from '../syntax/config/parseScc';
 import { parseToml } from '../syntax/config/parseToml';
 import { parseUnit, type UnitTree } from '../syntax/config/parseUnit';
+import { parseXl } from '../syntax/config/parseXl';
 import type { MaskedText } from './maskedText';
 
 /** What recipes do with a file, as far as it is known. */
@@ -26,9 +29,12 @@ export type ConfigFormat =
   | 'containerd'
   | 'hosts.toml'
   | 'cni'
+  | 'crio.conf'
   | 'quadlet'
   | 'systemd'
   | 'kernelArguments'
+  | 'kernel'
+  | 'scc'
   | 'lxc'
   | 'xl'
   | 'k3s'
@@ -59,7 +65,7 @@ export interface ConfigFile {
   readonly isWhole: boolean;
 }
 
-type Syntax = 'json' | 'toml' | 'unit' | 'entries' | 'goYaml' | 'pythonYaml';
+type Syntax = 'json' | 'toml' | 'unit' | 'entries' | 'goYaml' | 'pythonYaml' | 'kernel' | 'scc' | 'xl';
 
 const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   'registries.conf': 'toml',
@@ -70,11 +76,14 @@ const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   containerd: 'toml',
   'hosts.toml': 'toml',
   cni: 'json',
+  'crio.conf': 'toml',
   quadlet: 'unit',
   systemd: 'unit',
   kernelArguments: 'entries',
+  kernel: 'kernel',
+  scc: 'scc',
   lxc: 'entries',
-  xl: 'entries',
+  xl: 'xl',
   k3s: 'goYaml',
   'k3s-registries': 'goYaml',
   kas: 'pythonYaml',
@@ -131,6 +140,12 @@ function treeOf(text: string, syntax: Syntax): ConfigTree {
       return yaml().parseYaml(text, 'go');
     case 'pythonYaml':
       return yaml().parseYaml(text, 'python');
+    case 'kernel':
+      return parseKernelConfig(text);
+    case 'scc':
+      return parseScc(text);
+    case 'xl':
+      return parseXl(text);
   }
 }
 
@@ -144,7 +159,7 @@ export function isMasked({ masked }: Pick<ConfigFile, 'masked'>, { start, end }:
   return masked.some((hole) => hole.start < end && start < hole.end);
 }
 
-/** What a file of JSON, TOML or YAML holds. */
+/** What a file of values within values holds: of JSON, TOML, YAML or Xen. */
 export function rootOf({ tree }: Pick<ConfigFile, 'tree'>): DataNode | undefined {
   return tree.kind === 'data' ? tree.root : undefined;
 }

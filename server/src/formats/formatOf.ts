@@ -110,13 +110,19 @@ const recognitions: readonly Recognition[] = [
     format: 'hosts.toml',
     path: /\/certs\.d\/[^/]+\/hosts\.toml$/,
     name: /hosts[^/]*\.toml$/,
-    content: [/^[ \t]*\[host\.|^[ \t]*server[ \t]*=/m],
+    content: [/^[ \t]*\[+hosts?\b|^[ \t]*server[ \t]*=/m],
   },
   {
     format: 'cni',
     path: /\/cni\/net\.d\/[^/]+\.(?:conf|conflist|json)$|\.conflist$/,
     name: /\.conf$/,
     content: [/^\s*\{[\s\S]*"cniVersion"/],
+  },
+  {
+    format: 'crio.conf',
+    path: /\/crio\/crio\.conf$|\/crio\.conf\.d\/[^/]+\.conf$/,
+    name: /\.conf$/,
+    content: [/^[ \t]*\[crio(?:\.[a-z]|\])/m],
   },
   {
     format: 'quadlet',
@@ -142,6 +148,19 @@ const recognitions: readonly Recognition[] = [
     content: [/^[ \t]*(?:append|linux|options)\b/im],
   },
   {
+    format: 'scc',
+    path: /\.scc$/,
+    // Subtitles have this ending too.
+    foreign: /^Scenarist_SCC/,
+  },
+  {
+    format: 'kernel',
+    // These are lists of names that the audit of the kernel classes reads.
+    path: /\/recipes-kernel\/linux[^/]*\/(?:[^/]+\/)*(?!(?:(?:non-)?hardware|required|optional|y_or_m_enabled)\.cfg$)[^/]+\.cfg$/,
+    name: /^(?!.*\/(?:busybox|u-boot|barebox|hostapd|wpa-supplicant|swupdate|lvgl)).*(?:\.cfg|\/defconfig)$/,
+    content: [/^[ \t]*(?:# *)?CONFIG_[A-Z0-9_]+(?:[ \t]*=| is not set)/m],
+  },
+  {
     format: 'lxc',
     path: /\/lxc\/[^/]+\/config$/,
     name: /\.conf$|\/config$|lxc[^/]*$/,
@@ -149,20 +168,22 @@ const recognitions: readonly Recognition[] = [
   },
   {
     format: 'xl',
-    path: /\/xen\/[^/]+\.cfg$/,
+    path: /\/etc\/xen\/(?:[^/]+\/)*[^/]+\.cfg$/,
     name: /\.(?:cfg|xl)$/,
     content: [
-      /^[ \t]*(?:disk|vif)[ \t]*=[ \t]*\[|^[ \t]*kernel[ \t]*=[ \t]*["']/m,
-      /^[ \t]*(?:name|memory|vcpus)[ \t]*=/m,
+      /^[ \t]*(?:(?:disk|vif|vfb|pci|dtdev|kernel|ramdisk|bootloader|on_(?:crash|reboot|poweroff))[ \t]*\+?=|(?:type|builder)[ \t]*=[ \t]*["'](?:pvh?|hvm|generic)["'])/m,
+      /^[ \t]*(?:name|memory|maxmem|vcpus)[ \t]*=/m,
     ],
+    // The file that Xen reads when EFI starts it has sections.
+    foreign: /^[ \t]*\[\w+\][ \t]*$/m,
   },
 ];
 
 const endings =
-  '\\.(?:json|toml|conf|conflist|cfg|xl|service|unit|quadlet|container|pod|kube|image|build|volume|artifact|network|wks|wks\\.in|ya?ml)';
+  '\\.(?:json|toml|conf|conflist|cfg|scc|xl|service|unit|quadlet|container|pod|kube|image|build|volume|artifact|network|wks|wks\\.in|ya?ml)';
 
 /** The endings and names that a file can have to be one; the rest is not looked at. */
-const possibleName = new RegExp(`${endings}$|/(?:config|oci-layout)$`);
+const possibleName = new RegExp(`${endings}$|/(?:config|defconfig|oci-layout)$`);
 
 const possibleNameInText = new RegExp(`${endings}\\b|/(?:config|oci-layout)\\b`);
 

@@ -20,20 +20,21 @@ import type { Session } from './session';
 
 /** Names that no other program has, wherever they are; and in layers, the endings of those that the text tells. */
 const patterns = [
-  '**/{containers,registries,storage}.conf',
-  '**/{containers,registries}.conf.d/*.conf',
+  '**/{containers,crio,registries,storage}.conf',
+  '**/{containers,crio,registries}.conf.d/*.conf',
   '**/lxc/**/config',
   '**/*{policy,daemon,seccomp}*.json',
   '**/oci-layout',
-  '**/*.{conflist,container,wks,wks.in}',
+  '**/*.{conflist,container,scc,wks,wks.in}',
   '**/containerd/*.toml',
   '**/hosts.toml',
+  '**/recipes-kernel/**/defconfig',
   '**/{kas*,*.kas,*-kas,.config}.{yml,yaml}',
   '**/kas/**/*.{yml,yaml}',
   '**/rancher/k3s/**/*.yaml',
   '**/*registr*.{yml,yaml}',
   '**/{distribution,docker-registry,registry}/config.{yml,yaml}',
-  '**/recipes-*/**/*.{json,toml,conf,cfg,service,pod,kube,image,build,volume,network,yml,yaml}',
+  '**/recipes-*/**/*.{json,toml,conf,cfg,xl,service,pod,kube,image,build,volume,network,yml,yaml}',
 ];
 
 /**

@@ -66,10 +66,39 @@ describe('The format of a file', () => {
     assert.equal(formatOf('/l/files/policy.json', '{"Version": "2012-10-17"}'), undefined);
     assert.equal(formatOf('/l/files/app.conf', '# app\nlxc.uts.name = a\n'), 'lxc');
     assert.equal(formatOf('/l/files/app.conf', 'name = lxc.uts.name\n'), undefined);
-    assert.equal(formatOf('/l/files/a.cfg', 'CONFIG_XEN=y\n'), undefined);
+    assert.equal(formatOf('/l/files/a.cfg', 'CONFIG_XEN=y\n'), 'kernel');
     assert.equal(formatOf('/l/files/a.cfg', "name = 'a'\ndisk=['x']\n"), 'xl');
     assert.equal(formatOf('/l/files/a.toml', '[tool.pytest]\n'), undefined);
     assert.equal(formatOf('/l/files/br0.network', '[Match]\nName=br0\n[Network]\nDHCP=yes\n'), undefined);
+  });
+
+  it('is told apart from that of other programs with the ending .cfg', () => {
+    const kernel = [
+      ['/l/recipes-kernel/linux/linux-yocto/docker.cfg', ''],
+      ['/l/recipes-kernel/linux/linux-yocto_6.6/defconfig', '# CONFIG_BRIDGE is not set\n'],
+      ['/l/recipes-extended/xen/files/guest.cfg', '# guests\nCONFIG_HYPERV_GUEST=y\n'],
+      ['${WORKDIR}/app.cfg', '# CONFIG_BRIDGE is not set\n'],
+    ] as const;
+    for (const [path, text] of kernel) assert.equal(formatOf(path, text), 'kernel', path);
+    const others = [
+      ['/l/recipes-core/busybox/busybox/mdev.cfg', 'CONFIG_MDEV=y\n'],
+      ['/l/recipes-bsp/u-boot/files/env.cfg', 'CONFIG_ENV_SIZE=0x2000\n'],
+      ['/l/recipes-connectivity/hostapd/hostapd/defconfig', 'CONFIG_DRIVER_NL80211=y\n'],
+      ['/l/recipes-kernel/linux/linux-yocto/hardware.cfg', 'CONFIG_PCI\n'],
+      ['/l/recipes-extended/nagios/nagios-nrpe/check_nrpe.cfg', 'define command{\n\tcommand_name check\n}\n'],
+      ['/l/files/setup.cfg', '[metadata]\nname = app\nkernel = 1\n'],
+      ['/l/files/wic/bootloader.cfg', '# comment\ndefault boot\nlabel boot\nkernel /vmlinuz\n'],
+      ['/etc/xen/xen.cfg', '[global]\ndefault=xen\n\n[xen]\nkernel=vmlinuz\n'],
+      ['${B}/wpa_supplicant/.config', 'CONFIG_TLS = gnutls\n'],
+      ['/l/files/app.cfg', 'name = "app"\nlevel = 3\n'],
+    ] as const;
+    for (const [path, text] of others) assert.equal(formatOf(path, text), undefined, path);
+    assert.equal(formatOf('/l/files/grub.cfg', 'menuentry "a" {\nlinux /vmlinuz\n}\n'), 'kernelArguments');
+    assert.equal(formatOf('/l/files/domu.cfg', 'Name = "a"\nmemory = 5\non_crash = "destroy"\n'), 'xl');
+    assert.equal(formatOf('/l/files/crio.conf', '[crio.runtime]\n'), 'crio.conf');
+    assert.equal(formatOf('/etc/crio/crio.conf.d/10-crun.conf', ''), 'crio.conf');
+    assert.equal(formatOf('/l/files/feature.scc', ''), 'scc');
+    assert.equal(formatOf('/l/files/film.scc', 'Scenarist_SCC V1.0\n'), undefined);
   });
 
   it('is none for what BitBake reads', () => {

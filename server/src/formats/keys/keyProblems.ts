@@ -101,7 +101,7 @@ function look(at: Look): void {
   }
   const isRoot = at.depth === 0 && node.kind === 'object';
   if (wanted !== undefined && !isRoot && !isTaken(node, wanted, reading)) {
-    found.push({ kind: 'wrongType', node, name, wanted, isRefused: !fact?.looselyTyped });
+    found.push({ kind: 'wrongType', node, name, wanted, isRefused: !fact?.looselyTyped && reading !== 'asXl' });
     return;
   }
   const problem = fact && valueProblem(node, fact);

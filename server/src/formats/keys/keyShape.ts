@@ -64,6 +64,8 @@ function place(root: GrowingShape, fact: KeyFact): void {
     inner = inner.items;
   }
   inner.kind = kind;
+  // What is in a list has no other place where its words are told.
+  if (fact.closed) inner.fact = fact;
   if (fact.type === 'map') inner.isOpen = true;
 }
 

@@ -20,9 +20,13 @@ export function keyTree(file: ConfigFile): DataNode | undefined {
         })),
       );
     case 'entries':
-      // Lines for others are passed over, and of old keys another rule speaks.
-      return merged(tree.entries.filter(({ name }) => name.startsWith('lxc.') && !currentLxcKey(name, 0)).map(nested));
+      return file.format === 'lxc' ? merged(lxcSettings(tree.entries)) : table(tree.entries.map(property));
   }
+}
+
+/** Lines for others are passed over, and of old keys another rule speaks. */
+function lxcSettings(entries: readonly ConfigEntry[]): readonly DataProperty[] {
+  return entries.filter(({ name }) => name.startsWith('lxc.') && !currentLxcKey(name, 0)).map(nested);
 }
 
 /** Go leaves out names of `x-`, which hold what aliases stand for. To k3s `node-label+` adds to the list of another file. */

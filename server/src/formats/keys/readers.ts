@@ -1,6 +1,6 @@
 /**
  * What the programs that read a format make of a file that is not as they want it, as skopeo 1.9 and 1.18, podman 5.4, Quadlet 5.7, dockerd 29,
- * containerd 2.2, lxc-info 5.0, kas 3.1 and docker-registry 2.8 were seen to. Of skopeo, kas and docker-registry a test asks. The
+ * containerd 2.2, lxc-info 5.0, xl 4.17, kas 3.1 and docker-registry 2.8 were seen to. Of skopeo, xl, kas and docker-registry a test asks. The
  * server of k3s passes over flags that it does not know, as `pkg/configfilearg` tells.
  */
 import type { ConfigFormat } from '../configFile';
@@ -50,6 +50,12 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
     refused: 'no command of podman works',
     versionsOf: 'containers/common',
   },
+  'crio.conf': {
+    ignoresCase: true,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'CRI-O does not start',
+    versionsOf: 'CRI-O',
+  },
   'daemon.json': {
     ignoresCase: false,
     refusesUnknownKeys: 'atTheTop',
@@ -83,6 +89,19 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
     reading: 'asPython',
     refused: 'kas stops',
     versionsOf: 'version of the format',
+  },
+  'hosts.toml': {
+    ignoresCase: true,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'containerd passes over the file',
+    versionsOf: 'containerd',
+  },
+  kernel: {
+    ignoresCase: false,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'Kconfig passes over the line',
+    reading: 'asXl',
+    versionsOf: 'Linux',
   },
   lxc: {
     ignoresCase: false,
@@ -128,11 +147,25 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
     refusedBySome: 'some runtimes do not start the container',
     versionsOf: 'the runtime specification',
   },
+  scc: {
+    ignoresCase: false,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'the kernel is not configured',
+    reading: 'asXl',
+    versionsOf: 'kern-tools',
+  },
   'storage.conf': {
     ignoresCase: true,
     refusesUnknownKeys: 'nowhere',
     refused: 'no command of podman works',
     versionsOf: 'containers/storage',
+  },
+  xl: {
+    ignoresCase: false,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'xl does not create the guest',
+    reading: 'asXl',
+    versionsOf: 'Xen',
   },
 };
 

@@ -4,11 +4,14 @@ import type { ConfigFormat } from '../configFile';
 import cni from './data/cni.json';
 import containerd from './data/containerd.json';
 import containersConf from './data/containers-conf.json';
+import crio from './data/crio.json';
 import daemon from './data/daemon.json';
 import distribution from './data/distribution.json';
+import hosts from './data/hosts.json';
 import k3s from './data/k3s.json';
 import k3sRegistries from './data/k3s-registries.json';
 import kas from './data/kas.json';
+import kernel from './data/kernel.json';
 import lxc from './data/lxc.json';
 import ociImage from './data/oci-image.json';
 import ociIndex from './data/oci-index.json';
@@ -19,8 +22,10 @@ import ociSeccomp from './data/oci-seccomp.json';
 import policy from './data/policy.json';
 import quadlet from './data/quadlet.json';
 import registriesConf from './data/registries-conf.json';
+import scc from './data/scc.json';
 import storageConf from './data/storage-conf.json';
 import systemd from './data/systemd.json';
+import xl from './data/xl.json';
 import type { KeyFact, OfType } from './keyFact';
 import { type KeyShape, shapeOf } from './keyShape';
 
@@ -28,11 +33,14 @@ export const formatsWithKeys = [
   'cni',
   'containerd',
   'containers.conf',
+  'crio.conf',
   'daemon.json',
   'distribution',
   'k3s',
   'k3s-registries',
   'kas',
+  'hosts.toml',
+  'kernel',
   'lxc',
   'oci-image',
   'oci-index',
@@ -43,7 +51,9 @@ export const formatsWithKeys = [
   'quadlet',
   'registries.conf',
   'seccomp',
+  'scc',
   'storage.conf',
+  'xl',
 ] as const satisfies readonly ConfigFormat[];
 
 export type FormatWithKeys = (typeof formatsWithKeys)[number];
@@ -52,11 +62,14 @@ const facts: Readonly<Record<FormatWithKeys, readonly KeyFact[]>> = {
   cni: cni as readonly KeyFact[],
   containerd: containerd as readonly KeyFact[],
   'containers.conf': containersConf as readonly KeyFact[],
+  'crio.conf': crio as readonly KeyFact[],
   'daemon.json': daemon as readonly KeyFact[],
   distribution: distribution as readonly KeyFact[],
   k3s: k3s as readonly KeyFact[],
   'k3s-registries': k3sRegistries as readonly KeyFact[],
   kas: kas as readonly KeyFact[],
+  'hosts.toml': hosts as readonly KeyFact[],
+  kernel: kernel as readonly KeyFact[],
   lxc: lxc as readonly KeyFact[],
   'oci-image': ociImage as readonly KeyFact[],
   'oci-index': ociIndex as readonly KeyFact[],
@@ -67,7 +80,9 @@ const facts: Readonly<Record<FormatWithKeys, readonly KeyFact[]>> = {
   quadlet: quadletFacts(),
   'registries.conf': registriesConf as readonly KeyFact[],
   seccomp: ociSeccomp as readonly KeyFact[],
+  scc: scc as readonly KeyFact[],
   'storage.conf': storageConf as readonly KeyFact[],
+  xl: xl as readonly KeyFact[],
 };
 
 const shapes = new Map<string, KeyShape>();
@@ -87,6 +102,10 @@ export function shapeOfFormat(format: ConfigFormat, root?: DataNode): KeyShape |
       return shapeOfContainerd(root);
     case 'quadlet':
       return shapeOfQuadlet(root);
+    case 'kernel':
+    case 'scc':
+      // Of thousands of options these are those that containers need, and the shell reads what is no directive.
+      return { ...shapeNamed(format, () => facts[format]), isOpen: true };
     default:
       return shapeNamed(format, () => facts[format]);
   }

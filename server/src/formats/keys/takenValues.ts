@@ -5,9 +5,9 @@ import type { ValueKind } from './keyShape';
 /**
  * `exactly`: no kind for another, as in JSON and TOML, where a date may be a text. `asGoJson`: the same, and `null` stands for what is not there. `asPython`: the same for a schema of JSON, to which a date of YAML
  * is none. `asGoYaml`: a word without quotes is a text for yaml.v2 too, and nothing at all is any value. `asFlags`: the text counts, and what does
- * not stand in a list is a list of one.
+ * not stand in a list is a list of one. `asXl`: a number in a text and a number for a text are taken, and what is not is passed over.
  */
-export type ValueReading = 'exactly' | 'asGoJson' | 'asPython' | 'asGoYaml' | 'asFlags';
+export type ValueReading = 'exactly' | 'asGoJson' | 'asPython' | 'asGoYaml' | 'asFlags' | 'asXl';
 
 export function isTaken(node: DataNode, wanted: ValueKind, reading: ValueReading): boolean {
   switch (reading) {
@@ -19,6 +19,8 @@ export function isTaken(node: DataNode, wanted: ValueKind, reading: ValueReading
       return isOfKind(node, wanted);
     case 'asGoYaml':
       return node.kind === 'null' || isOfKind(node, wanted) || isTakenByGo(node, wanted);
+    case 'asXl':
+      return isTakenByXl(node, wanted);
     case 'asFlags':
       return isScalar(node) && ((wanted === 'boolean' && node.kind === 'boolean') || isTakenAsFlag(node.text, wanted));
   }
@@ -37,6 +39,13 @@ function isOfKind(node: DataNode, wanted: ValueKind): boolean {
     default:
       return node.kind === wanted;
   }
+}
+
+function isTakenByXl(node: DataNode, wanted: ValueKind): boolean {
+  const isText = node.kind === 'string' || node.kind === 'number';
+  if (wanted === 'string') return isText;
+  if (wanted !== 'integer') return node.kind === wanted;
+  return isText && /^\s*[+-]?(?:0x[\da-f]+|\d+)$/i.test(node.text);
 }
 
 /** It cuts off what stands behind the point of a number. */

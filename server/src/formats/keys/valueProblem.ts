@@ -18,7 +18,10 @@ export interface ValueProblem {
 
 /** Undefined for a value that is right, and for one that is filled in later. */
 export function valueProblem(node: DataNode, fact: KeyFact): ValueProblem | undefined {
-  if (node.kind === 'number') return numberProblem(node.text, fact) ?? listedProblem(node.text, fact);
+  if (node.kind === 'number') {
+    // A word of several kinds was once given as a number.
+    return numberProblem(node.text, fact) ?? (fact.type === 'any' ? undefined : listedProblem(node.text, fact));
+  }
   if (node.kind === 'array')
     return fact.filled && node.items.length === 0 ? { wanted: 'at least one entry' } : undefined;
   if (node.kind !== 'string' || isTemplate(node.text)) return undefined;
@@ -43,8 +46,8 @@ function textProblem(text: string, fact: KeyFact): ValueProblem | undefined {
 }
 
 function listedProblem(text: string, fact: KeyFact, isEmpty = false): ValueProblem | undefined {
-  const { values = [], closed, slips } = fact;
-  if (values.includes(text) || (!closed && !slips)) return undefined;
+  const { values = [], closed, slips, anyCase } = fact;
+  if (values.includes(anyCase ? text.toLowerCase() : text) || (!closed && !slips)) return undefined;
   // An empty text is no slip, and where others are listed with it the reader is known to refuse it.
   if (isEmpty && !closed) return undefined;
   if (closed) return { wanted: inWords(values), meant: nearestOf(text, values) };

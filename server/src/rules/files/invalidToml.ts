@@ -6,7 +6,7 @@ export const invalidToml: ConfigFileRule = {
   id: 'invalid-toml',
   category: 'files',
   subject: 'configFile',
-  formats: ['containerd', 'containers.conf', 'registries.conf', 'storage.conf'],
+  formats: ['containerd', 'containers.conf', 'crio.conf', 'hosts.toml', 'registries.conf', 'storage.conf'],
   severity: 'error',
   what: 'A configuration file that is no TOML: it lacks a quote or a bracket, has a value without quotes, or gives a key twice.',
   why: 'The runtimes read TOML strictly, and leave none of such a file.',

@@ -4,6 +4,7 @@ import { ambiguousManifest } from './ambiguousManifest';
 import { capabilityNotPermitted } from './capabilityNotPermitted';
 import { conflictingConfigKeys } from './conflictingConfigKeys';
 import { conflistWithoutPlugins } from './conflistWithoutPlugins';
+import { contradictoryXenGuest } from './contradictoryXenGuest';
 import { deprecatedConfigKey } from './deprecatedConfigKey';
 import { dockerFlagInFile } from './dockerFlagInFile';
 import { emptyProcessArgs } from './emptyProcessArgs';
@@ -12,6 +13,7 @@ import { insecureRegistry } from './insecureRegistry';
 import { invalidConfigLine } from './invalidConfigLine';
 import { invalidJson } from './invalidJson';
 import { invalidToml } from './invalidToml';
+import { invalidXl } from './invalidXl';
 import { invalidYaml } from './invalidYaml';
 import { k3sAgentInBootFile } from './k3sAgentInBootFile';
 import { k3sAgentWithoutServer } from './k3sAgentWithoutServer';
@@ -24,6 +26,7 @@ import { kasMissingFile } from './kasMissingFile';
 import { kasRepositoryReference } from './kasRepositoryReference';
 import { kasUnknownName } from './kasUnknownName';
 import { kasValue } from './kasValue';
+import { lostKernelOption } from './lostKernelOption';
 import { missingConfigKey } from './missingConfigKey';
 import { missingNamespace } from './missingNamespace';
 import { mountWithoutBind } from './mountWithoutBind';
@@ -37,6 +40,7 @@ import { quadletInWrongFile } from './quadletInWrongFile';
 import { quadletWithoutSection } from './quadletWithoutSection';
 import { registryServerRefuses } from './registryServerRefuses';
 import { registryWithScheme } from './registryWithScheme';
+import { repeatedConfigLine } from './repeatedConfigLine';
 import { repeatedImageName } from './repeatedImageName';
 import { repeatedJsonName } from './repeatedJsonName';
 import { repeatedLimit } from './repeatedLimit';
@@ -47,9 +51,13 @@ import { storageDriverReplaced } from './storageDriverReplaced';
 import { swapBelowMemory } from './swapBelowMemory';
 import { twoCniConfigurations } from './twoCniConfigurations';
 import { unknownConfigKey } from './unknownConfigKey';
+import { unusableContainerdHost } from './unusableContainerdHost';
 import { unusedCniConfiguration } from './unusedCniConfiguration';
 import { wrongConfigType } from './wrongConfigType';
 import { wrongConfigValue } from './wrongConfigValue';
+import { wrongKernelFeature } from './wrongKernelFeature';
+import { wrongXenDevice } from './wrongXenDevice';
+import { wrongXenValue } from './wrongXenValue';
 import { xenConfigNotRewritten } from './xenConfigNotRewritten';
 
 export const filesRules: readonly Rule[] = [
@@ -57,6 +65,7 @@ export const filesRules: readonly Rule[] = [
   capabilityNotPermitted,
   conflictingConfigKeys,
   conflistWithoutPlugins,
+  contradictoryXenGuest,
   deprecatedConfigKey,
   dockerFlagInFile,
   emptyProcessArgs,
@@ -65,6 +74,7 @@ export const filesRules: readonly Rule[] = [
   invalidConfigLine,
   invalidJson,
   invalidToml,
+  invalidXl,
   invalidYaml,
   k3sAgentInBootFile,
   k3sAgentWithoutServer,
@@ -77,6 +87,7 @@ export const filesRules: readonly Rule[] = [
   kasRepositoryReference,
   kasUnknownName,
   kasValue,
+  lostKernelOption,
   missingConfigKey,
   missingNamespace,
   mountWithoutBind,
@@ -90,6 +101,7 @@ export const filesRules: readonly Rule[] = [
   quadletWithoutSection,
   registryServerRefuses,
   registryWithScheme,
+  repeatedConfigLine,
   repeatedImageName,
   repeatedJsonName,
   repeatedLimit,
@@ -100,8 +112,12 @@ export const filesRules: readonly Rule[] = [
   swapBelowMemory,
   twoCniConfigurations,
   unknownConfigKey,
+  unusableContainerdHost,
   unusedCniConfiguration,
   wrongConfigType,
   wrongConfigValue,
+  wrongKernelFeature,
+  wrongXenDevice,
+  wrongXenValue,
   xenConfigNotRewritten,
 ];

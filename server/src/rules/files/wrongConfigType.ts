@@ -22,14 +22,15 @@ export const wrongConfigType: ConfigFileRule = {
       return {
         span: node.span,
         severity: isRefused === true ? 'error' : 'warning',
-        message: `${what} takes ${inWords[wanted]}, not ${given(node)}: ${consequenceOf(file.format, isRefused)}.`,
+        message: `${what} takes ${inWords[wanted]}, not ${given(node, wanted)}: ${consequenceOf(file.format, isRefused)}.`,
         fix: isYaml(file.format) && wanted === 'string' ? inQuotes(file.text, node) : undefined,
       };
     });
   },
 };
 
-function given(node: DataNode): string {
+function given(node: DataNode, wanted: ValueKind): string {
+  if (node.kind === 'number' && wanted === 'integer') return 'one with a fraction or an exponent';
   return node.kind === 'null' && node.text === '' ? 'nothing' : kindInWords[node.kind];
 }
 

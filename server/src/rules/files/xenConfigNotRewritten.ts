@@ -1,11 +1,15 @@
-import type { ConfigFile } from '../../formats/configFile';
+import { type ConfigFile, rootOf } from '../../formats/configFile';
 import { isNamedIn } from '../../formats/recipeUses';
 import { baseName } from '../../project/paths';
 import type { Snapshot } from '../../project/snapshot';
+import { propertiesOf } from '../../syntax/config/dataTree';
 import type { ConfigEntry } from '../../syntax/config/parseEntries';
 import type { ConfigFileRule, FindingFix } from '../rule';
 
 const configVariable = 'XEN_GUEST_CONFIG_FILE';
+
+/** A line of a recipe. */
+const givenToClasses = `${configVariable}[guest] = "\${UNPACKDIR}/guest.cfg"`;
 
 /** Where the classes put the files of guests. */
 const imageFolder = '/var/lib/xen/images/';
@@ -19,11 +23,17 @@ export const xenConfigNotRewritten: ConfigFileRule = {
   releases: { since: 'wrynose' },
   what: 'A configuration of a Xen guest whose `disk` or `kernel` is written otherwise than the classes look for.',
   why: 'The classes that bundle guests put the paths on the target into a file of `XEN_GUEST_CONFIG_FILE` by a pattern: a line that begins with `disk = [` or `kernel = "`, with these blanks and quotes. Other spellings keep the paths of the build machine, and the guest does not start.',
-  bad: { 'files/guest.cfg': ['name = "guest"', "disk=['file:rootfs.ext4,xvda,rw']"] },
-  good: { 'files/guest.cfg': ['name = "guest"', "disk = ['file:rootfs.ext4,xvda,rw']"] },
+  bad: {
+    'files/guest.cfg': ['name = "guest"', 'kernel = "Image"', "disk=['file:rootfs.ext4,xvda,rw']"],
+    'guest-bundle.bb': [givenToClasses],
+  },
+  good: {
+    'files/guest.cfg': ['name = "guest"', 'kernel = "Image"', "disk = ['file:rootfs.ext4,xvda,rw']"],
+    'guest-bundle.bb': [givenToClasses],
+  },
   check({ file, snapshot }) {
-    if (file.tree.kind !== 'entries' || !isGivenToClasses(file, snapshot)) return [];
-    return file.tree.entries.flatMap((entry) => {
+    if (!isGivenToClasses(file, snapshot)) return [];
+    return settingsOf(file).flatMap((entry) => {
       const problem =
         entry.name === 'disk'
           ? diskProblem(file, entry)
@@ -33,7 +43,7 @@ export const xenConfigNotRewritten: ConfigFileRule = {
       if (!problem) return [];
       return [
         {
-          span: { start: entry.nameSpan.start, end: entry.valueSpan.end },
+          span: { start: entry.nameSpan.start, end: firstLineEnd(file, entry) },
           message: `The class that bundles the guest ${problem.what}. Write \`${problem.form}\`.`,
           fix: problem.fix,
         },
@@ -41,6 +51,21 @@ export const xenConfigNotRewritten: ConfigFileRule = {
     });
   },
 };
+
+/** With their values as they are written. */
+function settingsOf(file: ConfigFile): readonly ConfigEntry[] {
+  return propertiesOf(rootOf(file)).map(({ name, nameSpan, value: { span } }) => ({
+    name,
+    nameSpan,
+    value: file.text.slice(span.start, span.end),
+    valueSpan: span,
+  }));
+}
+
+function firstLineEnd({ text }: ConfigFile, { valueSpan: { start, end } }: ConfigEntry): number {
+  const newline = text.indexOf('\n', start);
+  return newline === -1 ? end : Math.min(newline, end);
+}
 
 interface EntryProblem {
   readonly what: string;
@@ -51,7 +76,7 @@ interface EntryProblem {
 /** `s#^(disk = \[)[^,]+#...#`, a line at a time: up to the first comma all is replaced, and the quote opened again as `'`. */
 function diskProblem(file: ConfigFile, entry: ConfigEntry): EntryProblem | undefined {
   const { value } = entry;
-  if (value.includes(imageFolder) || /^\[\s*["']phy:/.test(value)) return undefined;
+  if (value.includes(imageFolder) || /^\[\s*(?:\]|["']phy:)/.test(value)) return undefined;
   const line = lineOf(file, entry);
   const isFound = /^disk = \[[^,\n]+,/.test(line);
   const isDoubleQuoted = /^\[\s*"/.test(value);
@@ -88,7 +113,7 @@ function rewriting({ valueSpan }: ConfigEntry, line: string, text: string): Find
   return { title: `Write ${text.slice(0, text.indexOf('=') + 3)}...`, safe: true, edits };
 }
 
-/** Whether a recipe hands the file to the classes; without a recipe that names it, it is taken for one that does. */
+/** Whether a recipe hands the file to the classes; what no recipe names may be handed over where any recipe does so. */
 function isGivenToClasses({ path, uses }: ConfigFile, snapshot: Snapshot): boolean {
   const name = baseName(path);
   const flags = snapshot.assignmentsOf(configVariable).filter(({ flag }) => flag !== undefined);
@@ -98,5 +123,5 @@ function isGivenToClasses({ path, uses }: ConfigFile, snapshot: Snapshot): boole
     ...flags.flatMap((flag) => snapshot.textOf(flag.path)?.split('\n')[flag.line] ?? []),
   ];
   if (lines.some((line) => isNamedIn(line, name))) return true;
-  return uses.texts.length === 0 && uses.targets.length === 0;
+  return flags.length > 0 && uses.texts.length === 0 && uses.targets.length === 0;
 }

@@ -1,0 +1,79 @@
+import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
+import { refusal } from '../../formats/keys/readers';
+import { keysOf } from '../../formats/keys/tables';
+import { wantedForm } from '../../formats/xl/listedValue';
+import { nearestOf } from '../../knowledge/nearestName';
+import { type DataNode, type DataScalar, propertiesOf, stringOf, valueAt } from '../../syntax/config/dataTree';
+import type { ConfigFileRule, Finding } from '../rule';
+
+export const wrongXenValue: ConfigFileRule = {
+  id: 'wrong-xen-value',
+  category: 'files',
+  subject: 'configFile',
+  formats: ['xl'],
+  severity: 'error',
+  what: 'A processor range, a device, a range of addresses or a firmware of a Xen guest in a form that xl does not take.',
+  why: 'These texts are read part by part, and xl creates no guest where one is not as it has to be. What emulated hardware a fully virtualised guest has is checked for such a guest alone.',
+  bad: { 'files/guest.cfg': ['name = "guest"', 'kernel = "/boot/vmlinuz"', 'cpus = "0-"', 'pci = ["01.00.0"]'] },
+  good: { 'files/guest.cfg': ['name = "guest"', 'kernel = "/boot/vmlinuz"', 'cpus = "0-1"', 'pci = ["01:00.0"]'] },
+  check({ file }) {
+    const root = rootOf(file);
+    return propertiesOf(root).flatMap(({ name, value }) => [
+      ...textsOf(name, value)
+        .filter(({ span }) => !isMasked(file, span))
+        .flatMap((node) => formProblems(file, name, node)),
+      ...(value.kind === 'string' && !isMasked(file, value.span) ? wordProblems(file, root, name, value) : []),
+    ]);
+  },
+};
+
+/** What is read part by part. In a list of processors stand numbers, and what is none counts as 0. */
+function textsOf(setting: string, value: DataNode): readonly DataScalar[] {
+  const isProcessors = setting === 'cpus' || setting === 'cpus_soft';
+  if (value.kind === 'object') return [];
+  if (value.kind !== 'array') return isProcessors ? [value] : [];
+  if (isProcessors) return [];
+  return value.items.flatMap((item) => (item.kind === 'string' || item.kind === 'number' ? [item] : []));
+}
+
+function formProblems(file: ConfigFile, setting: string, node: DataScalar): readonly Finding[] {
+  const wanted = wantedForm(setting, node.text);
+  return wanted === undefined
+    ? []
+    : [{ span: node.span, message: `This has to be ${wanted}: ${refusal(file.format)}.` }];
+}
+
+/** Settings of emulated hardware, of which xl takes some words only; for other guests it does not look at them. */
+const emulated: ReadonlySet<string> = new Set(['bios', 'hdtype', 'ms_vm_genid', 'vendor_device', 'vga']);
+
+function wordProblems(
+  file: ConfigFile,
+  root: DataNode | undefined,
+  name: string,
+  node: DataScalar,
+): readonly Finding[] {
+  const kind = valueAt(root, 'type') ?? valueAt(root, 'builder');
+  const isEmulated = stringOf(kind) === 'hvm';
+  if (emulated.has(name)) return isEmulated ? emulatedProblem(file, name, node) : [];
+  if (name !== 'firmware' || isEmulated || (kind && isMasked(file, kind.span))) return [];
+  const message = valueAt(root, 'kernel')
+    ? 'A guest that is not "hvm" has a `kernel` or a `firmware`, and this one has both'
+    : /^pvgrub(?:32|64)$/.test(node.text)
+      ? undefined
+      : 'The firmware of a guest that is not "hvm" is `pvgrub32` or `pvgrub64`';
+  return message === undefined ? [] : [{ span: node.span, message: `${message}: ${refusal(file.format)}.` }];
+}
+
+function emulatedProblem(file: ConfigFile, name: string, node: DataScalar): readonly Finding[] {
+  const words = keysOf('xl').find(({ path }) => path === name)?.values ?? [];
+  if (words.includes(node.text)) return [];
+  const meant = nearestOf(node.text, words);
+  const span = { start: node.span.start + 1, end: node.span.end - 1 };
+  return [
+    {
+      span: node.span,
+      message: `\`${name}\` takes ${words.map((word) => `\`${word}\``).join(', ')}: ${refusal(file.format)}.`,
+      fix: meant === undefined ? undefined : { title: `Write ${meant}`, safe: false, edits: [{ span, text: meant }] },
+    },
+  ];
+}
