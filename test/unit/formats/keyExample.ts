@@ -90,10 +90,15 @@ function jsonValue({ type }: KeyFact): string {
   return '['.repeat(lists) + (values[type.replaceAll('[]', '')] ?? '"a"') + ']'.repeat(lists);
 }
 
-interface Typed {
+export interface Typed {
   readonly table: string;
   readonly type: string;
   readonly inner?: Typed;
+}
+
+/** Whether it is told of a table of one type as a whole. */
+export function isOfTypeItself({ path, of }: { readonly path: string; readonly of?: Typed }): boolean {
+  return of !== undefined && (of.inner ? isOfTypeItself({ path, of: of.inner }) : of.table === path);
 }
 
 /** The `type` that the table has to have which is so many steps away. */

@@ -2,7 +2,7 @@
 import type { WantedName } from '../../formats/keys/configPlace';
 import type { KeyShape } from '../../formats/keys/keyShape';
 import { chosenName } from '../../formats/keys/tablePaths';
-import { describeProposedKey, typeInWords } from '../describe/configKeys';
+import { describeProposedKey, isOutOfDate, typeInWords } from '../describe/configKeys';
 import type { ConfigItem, ConfigRequest } from './request';
 import { escaped, writtenName } from './writing';
 
@@ -61,7 +61,7 @@ function item(request: ConfigRequest, wanted: WantedName, name: string, shape: K
     documentation: fact ? describeProposedKey(request.file.format, fact) : '',
     insert: goesFurther ? escaped(`${name}.`) : writtenName(request, name, shape, wanted.hasValue),
     filter: name,
-    isDeprecated: fact?.deprecated ?? false,
+    isDeprecated: fact ? isOutOfDate(fact) : false,
     goesOn: !wanted.hasValue && (fact?.values?.length ?? 0) > 0,
   };
 }

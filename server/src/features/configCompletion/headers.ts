@@ -4,7 +4,7 @@ import { type ConfigPlace, headerOf, type PlaceKey } from '../../formats/keys/co
 import { chosenName, type TablePath, tablePaths } from '../../formats/keys/tablePaths';
 import { baseName } from '../../project/paths';
 import { valueAt } from '../../syntax/config/dataTree';
-import { describeProposedKey, describeTable } from '../describe/configKeys';
+import { describeProposedKey, describeTable, isOutOfDate } from '../describe/configKeys';
 import type { ConfigItem, ConfigRequest } from './request';
 import { escaped, tomlKey } from './writing';
 
@@ -46,7 +46,7 @@ function headerItem(
     documentation: fact ? describeProposedKey(file.format, fact) : describeTable(file.format, shown.join('.'), shape),
     insert: `${open}${inserted.join('.')}${close}`,
     filter: `${typed === '' ? open : typed}${shown.slice(before.length).join('.')}`,
-    isDeprecated: fact?.deprecated ?? false,
+    isDeprecated: fact ? isOutOfDate(fact) : false,
     goesOn: false,
   };
 }

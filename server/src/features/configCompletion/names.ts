@@ -4,7 +4,7 @@ import { type KeyShape, shapeByType } from '../../formats/keys/keyShape';
 import { readerOf } from '../../formats/keys/readers';
 import { shapeAt } from '../../formats/keys/shapeAt';
 import { isTable } from '../../formats/keys/tablePaths';
-import { describeProposedKey, describeTable, typeInWords } from '../describe/configKeys';
+import { describeProposedKey, describeTable, isOutOfDate, typeInWords } from '../describe/configKeys';
 import { type ConfigItem, type ConfigRequest, typedQuote } from './request';
 import { writtenName } from './writing';
 
@@ -59,7 +59,7 @@ function nameItem(
     documentation: fact ? describeProposedKey(format, fact) : describeTable(format, name, shape),
     insert: `${before}${writtenName(request, name, shape, wanted.hasValue)}${comma}`,
     filter: `${quote}${name}${quote}`,
-    isDeprecated: fact?.deprecated ?? false,
+    isDeprecated: fact ? isOutOfDate(fact) : false,
     goesOn: !wanted.hasValue && (fact?.values?.length ?? 0) > 0,
   };
 }
@@ -72,7 +72,7 @@ function ordered<Known extends readonly [string, KeyShape]>(
   const rank = (index: number): number => {
     const name = names[index];
     const fact = name?.[1].fact;
-    if (fact?.deprecated) return 3;
+    if (fact && isOutOfDate(fact)) return 3;
     if (name && isGiven(name)) return 2;
     return fact?.required ? 0 : 1;
   };

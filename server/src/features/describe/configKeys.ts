@@ -34,8 +34,13 @@ export function typeInWords({ type }: KeyFact): string {
   return typesInWords[type].replaceAll('`', '');
 }
 
-function keyMeaning({ meaning, deprecated }: KeyFact): string {
-  return deprecated ? `Out of date: ${meaning}` : meaning;
+/** Whether the key is not to be written any more. */
+export function isOutOfDate({ deprecated }: KeyFact): boolean {
+  return deprecated === true;
+}
+
+function keyMeaning(fact: KeyFact): string {
+  return isOutOfDate(fact) ? `Out of date: ${fact.meaning}` : fact.meaning;
 }
 
 function usual(format: ConfigFormat, fact: KeyFact): readonly string[] {
