@@ -51,8 +51,7 @@ interface Written {
 const writers: Readonly<Record<string, ((written: Written) => string) | undefined>> = {
   json: jsonText,
   toml: tomlText,
-  unit: ({ before, name, shown }) =>
-    `[${before.join('.') || marked(name)}]\n${shown === 'written' ? marked(name) : '<|>'}=\n`,
+  unit: unitText,
   entries: ({ before, name, shown }) => `${[...before, shown === 'written' ? marked(name) : '<|>'].join('.')} = 1\n`,
   yaml: yamlText,
   goYaml: yamlText,
@@ -143,6 +142,23 @@ function tomlText({ fact, name, before, shown }: Written): string {
   if (names.length > (lists.at(-1) ?? 0)) lines.push(`[${names.join('.')}]`);
   if (names.length === 0 && name === 'version') lines.shift();
   return [...lines, shown === 'written' ? `${here} = ${jsonValue(fact)}` : here, ''].join('\n');
+}
+
+function unitText({ fact, name, before, shown }: Written): string {
+  const section = before.join('.');
+  const others = otherSections(fact).filter((other) => other !== section);
+  const lines = [...others.map((other) => `[${other}]`), `[${section || marked(name)}]`];
+  return [...lines, `${shown === 'written' ? marked(name) : '<|>'}=`, ''].join('\n');
+}
+
+/** One of the sections that a unit has to have for the key to count. */
+function otherSections({
+  inFilesWith = [],
+}: {
+  readonly path: string;
+  readonly inFilesWith?: readonly string[];
+}): readonly string[] {
+  return inFilesWith.slice(0, 1);
 }
 
 function yamlText({ fact, name, before, shown }: Written): string {
