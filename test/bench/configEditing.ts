@@ -4,12 +4,12 @@ import { pathToFileURL } from 'node:url';
 import { LineIndex } from '../../server/src/base/lineIndex';
 import { configCompletion } from '../../server/src/features/configCompletion';
 import { configKeyHover } from '../../server/src/features/configKeyHover';
-import { type ConfigFormat, configFile } from '../../server/src/formats/configFile';
+import type { ConfigFormat } from '../../server/src/formats/configFile';
 import { keysOf } from '../../server/src/formats/keys/tables';
-import { unmasked } from '../../server/src/formats/maskedText';
 import { positionAt } from '../../server/src/lsp/positions';
 import { median, rounded } from '../corpus/parseTimes';
 import { type Random, seededRandom } from '../fuzz/random';
+import { textAsConfigFile } from '../unit/formats/textAsConfigFile';
 import { p95 } from './keystroke';
 import { withServer } from './runningServer';
 
@@ -46,12 +46,11 @@ export async function configEditing(command: readonly string[], folder: string) 
 function inProcess({ format, path, text }: Sample) {
   const random = seededRandom(1);
   const times = { completion: [] as number[], hover: [] as number[] };
-  const uses = { targets: [], texts: [], isLeftAlone: false };
   for (let count = 0; count < editCount + warmUpCount; count++) {
     const { offset, edited } = editOf(random, text);
     for (const feature of ['completion', 'hover'] as const) {
       const start = performance.now();
-      const file = configFile(format, unmasked(edited), { path: `/${path}`, isWritten: false, uses, isWhole: true });
+      const file = textAsConfigFile(format, edited, `/${path}`);
       if (feature === 'completion') configCompletion(file, offset + 1);
       else configKeyHover(file, offset + 1);
       if (count >= warmUpCount) times[feature].push(performance.now() - start);

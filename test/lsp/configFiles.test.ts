@@ -204,7 +204,7 @@ describe('Configuration files of runtimes', () => {
       assert.match(key?.documentation ?? '', /^[A-Z].*\.\n\n- Default: info/);
       assert.equal(key?.additionalTextEdits?.[0]?.newText, ',');
       assert.ok(!keys?.items.some(({ label }) => label === 'insecure-registries'));
-      assert.deepEqual(keys?.items.find(({ label }) => label === 'graph')?.tags, [1]);
+      assert.deepEqual(keys?.items.find(({ label }) => label === 'allow-nondistributable-artifacts')?.tags, [1]);
       assert.ok(JSON.stringify(keys).length < 40_000);
       assert.equal(keys?.isIncomplete, false);
       assert.equal(await proposedAt(client, uri, { line: 2, character: 1 }, ' '), null);

@@ -11,10 +11,9 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { configCompletion, writtenCompletion } from '../../server/src/features/configCompletion';
 import type { ConfigItems } from '../../server/src/features/configCompletion/request';
-import { configFile } from '../../server/src/formats/configFile';
 import { formatOf } from '../../server/src/formats/formatOf';
-import { unmasked } from '../../server/src/formats/maskedText';
 import { parse } from '../../server/src/syntax/bitbake/parse';
+import { textAsConfigFile } from '../unit/formats/textAsConfigFile';
 import { blockOf, type MarkdownBlock, readMarkdownCases } from './markdownCases';
 
 interface Answer {
@@ -44,8 +43,7 @@ function answerInFile({ info, text: marked }: MarkdownBlock): Answer {
   const { text, offset } = unmarked(marked);
   const format = formatOf(path, text);
   assert.ok(format, `${path} is no configuration file`);
-  const uses = { targets: [], texts: [], isLeftAlone: false };
-  const file = configFile(format, unmasked(text), { path, isWritten: false, uses, isWhole: true });
+  const file = textAsConfigFile(format, text, path);
   return { text, found: configCompletion(file, offset, trigger === 'blank' ? ' ' : trigger) };
 }
 

@@ -8,13 +8,12 @@ import { withoutTabStops } from '../../../server/src/features/configCompletion/w
 import { configFolds } from '../../../server/src/features/configFolds';
 import { configKeyHover } from '../../../server/src/features/configKeyHover';
 import { configSymbols } from '../../../server/src/features/configSymbols';
-import { type ConfigFile, type ConfigFormat, configFile } from '../../../server/src/formats/configFile';
+import type { ConfigFile, ConfigFormat } from '../../../server/src/formats/configFile';
 import { placeAtYaml } from '../../../server/src/formats/keys/placeAtYaml';
-import { unmasked } from '../../../server/src/formats/maskedText';
+import { textAsConfigFile } from '../formats/textAsConfigFile';
 
 function fileOf(format: ConfigFormat, text: string): ConfigFile {
-  const uses = { targets: [], texts: [], isLeftAlone: false };
-  return configFile(format, unmasked(text), { path: '/l/a.conflist', isWritten: false, uses, isWhole: true });
+  return textAsConfigFile(format, text, '/l/a.conflist');
 }
 
 const samples: readonly { readonly format: ConfigFormat; readonly lines: readonly string[] }[] = [

@@ -2,13 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { configFolds } from '../../../server/src/features/configFolds';
 import { type ConfigSymbol, configSymbols } from '../../../server/src/features/configSymbols';
-import { type ConfigFile, type ConfigFormat, configFile } from '../../../server/src/formats/configFile';
-import { unmasked } from '../../../server/src/formats/maskedText';
+import type { ConfigFile, ConfigFormat } from '../../../server/src/formats/configFile';
+import { textAsConfigFile } from '../formats/textAsConfigFile';
 
 function fileOf(format: ConfigFormat, lines: readonly string[]): ConfigFile {
-  const uses = { targets: [], texts: [], isLeftAlone: false };
-  const origin = { path: '/l/f', isWritten: false, uses, isWhole: true };
-  return configFile(format, unmasked(lines.join('\n')), origin);
+  return textAsConfigFile(format, lines.join('\n'));
 }
 
 /** `name = detail (kind)`, with what is below it further right. */

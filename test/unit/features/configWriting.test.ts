@@ -2,16 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ConfigRequest } from '../../../server/src/features/configCompletion/request';
 import { withoutTabStops, writtenName, writtenValue } from '../../../server/src/features/configCompletion/writing';
-import { configFile } from '../../../server/src/formats/configFile';
 import type { KeyType } from '../../../server/src/formats/keys/keyFact';
 import { shapeOf } from '../../../server/src/formats/keys/keyShape';
-import { unmasked } from '../../../server/src/formats/maskedText';
+import { textAsConfigFile } from '../formats/textAsConfigFile';
 
-const uses = { targets: [], texts: [], isLeftAlone: false };
 const root = shapeOf([]);
 
 function request(syntax: ConfigRequest['syntax'], isOneLine = false): ConfigRequest {
-  const file = configFile('lxc', unmasked(''), { path: '/l/config', isWritten: false, uses, isWhole: true });
+  const file = textAsConfigFile('lxc', '');
   const wanted = { kind: 'value', comma: {} } as const;
   const place = { steps: [], wanted, replace: { start: 0, end: 0 } };
   return { file, syntax, offset: 0, place, root, isOneLine };

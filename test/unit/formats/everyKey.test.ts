@@ -3,27 +3,24 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { configCompletion, writtenCompletion } from '../../../server/src/features/configCompletion';
 import { configKeyHover, writtenKeyHover } from '../../../server/src/features/configKeyHover';
-import { type ConfigFile, type ConfigFormat, configFile } from '../../../server/src/formats/configFile';
+import type { ConfigFile, ConfigFormat } from '../../../server/src/formats/configFile';
 import type { KeyFact } from '../../../server/src/formats/keys/keyFact';
 import { formatsWithKeys, keysOf } from '../../../server/src/formats/keys/tables';
-import { unmasked } from '../../../server/src/formats/maskedText';
 import { parse } from '../../../server/src/syntax/bitbake/parse';
-import { installedPaths, type KeyExample, keyExample } from './keyExample';
+import { installedPaths, isOfTypeItself, type KeyExample, keyExample } from './keyExample';
+import { textAsConfigFile } from './textAsConfigFile';
 
 function fileOf(
   format: ConfigFormat,
   { path, text }: KeyExample,
 ): { readonly file: ConfigFile; readonly offset: number } {
-  const uses = { targets: [], texts: [], isLeftAlone: false };
-  const file = configFile(format, unmasked(text.replace('<|>', '')), { path, isWritten: false, uses, isWhole: true });
+  const file = textAsConfigFile(format, text.replace('<|>', ''), path);
   return { file, offset: text.indexOf('<|>') };
 }
 
-/** What has no name to ask at: the file as a whole, the items of a list, and a table as it is with one `type`. */
-function isNamed({ path, of }: KeyFact): boolean {
-  let table = of;
-  while (table?.inner) table = table.inner;
-  return path !== '' && !path.endsWith('[]') && table?.table !== path;
+/** What has no name to ask at: the file as a whole, the items of a list, and what a table of one type is. */
+function isNamed(fact: KeyFact): boolean {
+  return fact.path !== '' && !fact.path.endsWith('[]') && !isOfTypeItself(fact);
 }
 
 /** Names that the author chooses are not proposed but for a header. */

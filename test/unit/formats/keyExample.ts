@@ -51,8 +51,7 @@ interface Written {
 const writers: Readonly<Record<string, ((written: Written) => string) | undefined>> = {
   json: jsonText,
   toml: tomlText,
-  unit: ({ fact, before, name, shown }) =>
-    `${sectionBeside(fact)}[${before.join('.') || marked(name)}]\n${shown === 'written' ? marked(name) : '<|>'}=\n`,
+  unit: unitText,
   entries: ({ before, name, shown }) => `${[...before, shown === 'written' ? marked(name) : '<|>'].join('.')} = 1\n`,
   yaml: yamlText,
   goYaml: yamlText,
@@ -61,12 +60,6 @@ const writers: Readonly<Record<string, ((written: Written) => string) | undefine
   scc: ({ name, shown }) => `${shown === 'written' ? marked(name) : '<|>'} a\n`,
   kernel: ({ name, shown }) => `${shown === 'written' ? marked(name) : '<|>'}=y\n`,
 };
-
-/** The section that a file has to have for the key, where that is another one than its own. */
-function sectionBeside({ path, inFilesWith }: KeyFact): string {
-  const section = inFilesWith?.[0];
-  return section === undefined || path.startsWith(`${section}.`) ? '' : `[${section}]\n`;
-}
 
 function stepsOf(path: string): readonly string[] {
   return [...path.matchAll(/'([^']+)'|\[\]|[^.[\]']+/g)].map(([step, quoted]) => quoted ?? step);
@@ -96,10 +89,15 @@ function jsonValue({ type }: KeyFact): string {
   return '['.repeat(lists) + (values[type.replaceAll('[]', '')] ?? '"a"') + ']'.repeat(lists);
 }
 
-interface Typed {
+export interface Typed {
   readonly table: string;
   readonly type: string;
   readonly inner?: Typed;
+}
+
+/** Whether it is told of a table of one type as a whole. */
+export function isOfTypeItself({ path, of }: { readonly path: string; readonly of?: Typed }): boolean {
+  return of !== undefined && (of.inner ? isOfTypeItself({ path, of: of.inner }) : of.table === path);
 }
 
 /** The `type` that the table has to have which is so many steps away. */
@@ -144,6 +142,23 @@ function tomlText({ fact, name, before, shown }: Written): string {
   if (names.length > (lists.at(-1) ?? 0)) lines.push(`[${names.join('.')}]`);
   if (names.length === 0 && name === 'version') lines.shift();
   return [...lines, shown === 'written' ? `${here} = ${jsonValue(fact)}` : here, ''].join('\n');
+}
+
+function unitText({ fact, name, before, shown }: Written): string {
+  const section = before.join('.');
+  const others = otherSections(fact).filter((other) => other !== section);
+  const lines = [...others.map((other) => `[${other}]`), `[${section || marked(name)}]`];
+  return [...lines, `${shown === 'written' ? marked(name) : '<|>'}=`, ''].join('\n');
+}
+
+/** One of the sections that a unit has to have for the key to count. */
+function otherSections({
+  inFilesWith = [],
+}: {
+  readonly path: string;
+  readonly inFilesWith?: readonly string[];
+}): readonly string[] {
+  return inFilesWith.slice(0, 1);
 }
 
 function yamlText({ fact, name, before, shown }: Written): string {
