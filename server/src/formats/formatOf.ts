@@ -39,7 +39,7 @@ const recognitions: readonly Recognition[] = [
     format: 'kas',
     name: /\/kas[^/]*\.ya?ml$|\/kas\/(?:[^/]+\/)*[^/]+\.ya?ml$|[.-]kas\.ya?ml$|\/\.config\.yaml$/,
     content: [
-      /^(?:- )?(?:header|repos|machine|distro|target|local_conf_header|bblayers_conf_header|defaults|overrides|build_system)[ \t]*:/m,
+      /^(?:- )?(?:header|repos|machine|distro|target|local_conf_header|bblayers_conf_header|defaults|overrides|build_system)(?![\w-])/m,
     ],
     foreign: foreignYaml,
   },

@@ -21,14 +21,15 @@ export const wrongConfigType: ConfigFileRule = {
       const what = name === '' ? 'The file' : `\`${name}\``;
       return {
         span: node.span,
-        message: `${what} takes ${inWords[wanted]}, not ${given(node)}: ${refusal(file.format)}.`,
+        message: `${what} takes ${inWords[wanted]}, not ${given(node, wanted)}: ${refusal(file.format)}.`,
         fix: isYaml(file.format) && wanted === 'string' ? inQuotes(file.text, node) : undefined,
       };
     });
   },
 };
 
-function given(node: DataNode): string {
+function given(node: DataNode, wanted: ValueKind): string {
+  if (node.kind === 'number' && wanted === 'integer') return `\`${node.text}\``;
   return node.kind === 'null' && node.text === '' ? 'nothing' : kindInWords[node.kind];
 }
 
