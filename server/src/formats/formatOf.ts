@@ -56,7 +56,7 @@ const recognitions: readonly Recognition[] = [
     format: 'distribution',
     path: /\/(?:docker(?:-distribution)?\/registry|distribution|docker-registry)\/config\.ya?ml$/,
     name: /registry[^/]*\.ya?ml$|\/[^/]*registry[^/]*\/(?:[^/]+\/)*[^/]+\.ya?ml$/,
-    content: [/^(?:storage|http)[ \t]*:/m],
+    content: [/^(?:storage|log)[ \t]*:/m, /^(?:version|http)[ \t]*:/m],
     foreign: foreignYaml,
   },
   {
