@@ -123,7 +123,23 @@ export interface ConfigFileOrigin {
 }
 
 export function configFile(format: ConfigFormat, { text, masked }: MaskedText, origin: ConfigFileOrigin): ConfigFile {
-  return { ...origin, format, text, masked, tree: treeOf(text, syntaxes[format]) };
+  const readable = isYaml(format) ? withoutMaskedLines(text, masked) : text;
+  return { ...origin, format, text, masked, tree: treeOf(readable, syntaxes[format]) };
+}
+
+/** What a build puts in on a line of its own is no value in YAML: it stands as a comment. */
+function withoutMaskedLines(text: string, masked: readonly Span[]): string {
+  let result = '';
+  let copied = 0;
+  for (const { start, end } of masked) {
+    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    const lineEnd = text.indexOf('\n', end);
+    const around = text.slice(lineStart, start) + text.slice(end, lineEnd === -1 ? text.length : lineEnd);
+    if (around.trim() !== '' || start < copied) continue;
+    result += `${text.slice(copied, start)}#`;
+    copied = start + 1;
+  }
+  return result + text.slice(copied);
 }
 
 function treeOf(text: string, syntax: Syntax): ConfigTree {

@@ -40,7 +40,7 @@ const recognitions: readonly Recognition[] = [
     format: 'kas',
     name: /\/kas[^/]*\.ya?ml$|\/kas\/(?:[^/]+\/)*[^/]+\.ya?ml$|[.-]kas\.ya?ml$|\/\.config\.yaml$/,
     content: [
-      /^(?:- )?(?:header|repos|machine|distro|target|local_conf_header|bblayers_conf_header|defaults|overrides|build_system)[ \t]*:/m,
+      /^(?:- )?(?:header|repos|machine|distro|target|local_conf_header|bblayers_conf_header|defaults|overrides|build_system)(?![\w-])/m,
     ],
     foreign: foreignYaml,
   },
@@ -57,7 +57,7 @@ const recognitions: readonly Recognition[] = [
     format: 'distribution',
     path: /\/(?:docker(?:-distribution)?\/registry|distribution|docker-registry)\/config\.ya?ml$/,
     name: /registry[^/]*\.ya?ml$|\/[^/]*registry[^/]*\/(?:[^/]+\/)*[^/]+\.ya?ml$/,
-    content: [/^(?:storage|http)[ \t]*:/m],
+    content: [/^(?:storage|log)[ \t]*:/m, /^(?:version|http)[ \t]*:/m],
     foreign: foreignYaml,
   },
   {

@@ -30,17 +30,26 @@ function collect(folder: string, depth: number, reader: FileReader, found: Set<s
   }
 }
 
-/** What can be files of kas: they lie at the top of a checkout, which may hold several layers, or in folders there that are named for them. */
+/** Folders within the top of a checkout that are looked through for files of kas. */
+const kasDepthLimit = 2;
+
+/** What can be files of kas: they lie at the top of a checkout, which may hold several layers, or a few folders below. */
 export function kasFilesIn(folder: string, reader: FileReader): readonly string[] {
-  const entries = reader.list(folder);
-  if (isFailure(entries)) return [];
   const found = new Set<string>();
+  collectKasFiles(folder, 0, reader, found);
+  return [...found];
+}
+
+function collectKasFiles(folder: string, depth: number, reader: FileReader, found: Set<string>): void {
+  const entries = reader.list(folder);
+  if (isFailure(entries) || isOfBuild(folder, entries, reader)) return;
   for (const { name, kind } of entries) {
     const path = `${folder}/${name}`;
     if (kind === 'folder' && /^\.?kas/.test(name)) collect(path, 0, reader, found);
-    else if (kind === 'file' && /\.ya?ml$/.test(name)) found.add(path);
+    else if (kind === 'folder' && depth < kasDepthLimit && isWalkedName(name)) {
+      collectKasFiles(path, depth + 1, reader, found);
+    } else if (kind === 'file' && /\.ya?ml$/.test(name)) found.add(path);
   }
-  return [...found];
 }
 
 /** Whether it is a build folder, or what a build makes. */

@@ -27,6 +27,39 @@ describe('metavirt lint, on configuration files of runtimes', () => {
     );
   });
 
+  it('takes files of kas beside the layers of a folder, and no others of YAML there', async () => {
+    write('checkout/meta-a/conf/layer.conf', 'BBPATH .= ":${LAYERDIR}"\nBBFILE_COLLECTIONS += "a"\n');
+    const broken = 'header:\n  version: 14\nmachin: qemuarm64\n';
+    for (const path of ['kas.yml', 'kas/parts/one.yml', '.config.yaml', 'ci/kas/two.yaml'])
+      write(`checkout/${path}`, broken);
+    write('checkout/.github/workflows/kas.yml', broken);
+    write('checkout/docker-compose.yml', 'services:\n\tapp:\n');
+    write('checkout/playbook.yaml', '- hosts: all\n\ttasks:\n');
+    write('checkout/build/conf/bblayers.conf', '');
+    write('checkout/build/kas.yml', broken);
+    const { out } = await lint(join(folder, 'checkout'), '--format', 'json');
+    assert.deepEqual(
+      (JSON.parse(out) as { file: string; rule: string }[])
+        .map(({ file, rule }) => [file.slice(folder.length + '/checkout/'.length), rule])
+        .sort(),
+      ['.config.yaml', 'ci/kas/two.yaml', 'kas.yml', 'kas/parts/one.yml'].map((path) => [path, 'unknown-config-key']),
+    );
+  });
+
+  it('mends the indentation of YAML, and heeds comments there', async () => {
+    const file = write(
+      'yaml/registries.yaml',
+      'mirrors:\n\tdocker.io:\n\t\tendpoint:\n\t\t\t- https://mirror.example\n',
+    );
+    assert.equal((await lint(file, '--fix')).exitCode, 0);
+    assert.equal(readFileSync(file, 'utf8'), 'mirrors:\n  docker.io:\n    endpoint:\n      - https://mirror.example\n');
+    write(
+      'yaml/registries.yaml',
+      'mirrors:\n  # metavirt: ignore unknown-config-key -- of a later k3s\n  a: {some: thing}\n',
+    );
+    assert.deepEqual(JSON.parse((await lint(file, '--format', 'json')).out), []);
+  });
+
   it('takes one that is named, and mends it', async () => {
     const file = write('one/lxc.conf', 'lxc.utsname = app\n');
     const { exitCode } = await lint(file, '--fix');

@@ -52,7 +52,8 @@ describe('The format of a file', () => {
     assert.equal(formatOf('/l/files/config.yaml', 'token: a\n'), 'k3s');
     assert.equal(formatOf('/l/files/config.yaml', 'name: a\n'), undefined);
     assert.equal(formatOf('/l/files/config.yml', 'version: 0.1\nstorage: inmemory\n'), 'distribution');
-    assert.equal(formatOf('/l/registry/dev.yml', 'storage: inmemory\n'), 'distribution');
+    assert.equal(formatOf('/l/registry/dev.yml', 'storage: inmemory\nhttp:\n'), 'distribution');
+    assert.equal(formatOf('/l/registry/traefik.yml', 'http:\n  routers:\n'), undefined);
     assert.equal(formatOf('/l/files/config.yml', 'storage: inmemory\n'), undefined);
     for (const foreign of ['apiVersion: v1\nkind: Config\n', 'services:\n  a:\n', 'on: [push]\njobs:\n']) {
       for (const path of ['/l/kas/one.yml', '/l/k3s/files/config.yaml', '/l/registry.yml', '/l/registries.yaml']) {

@@ -95,7 +95,7 @@ function look(at: Look): void {
       return;
     }
   }
-  if (node.kind === 'array' && reading === 'asFlags') {
+  if (node.kind === 'array' && reading === 'asFlags' && wanted !== 'object') {
     for (const item of node.items) look({ ...at, node: item, shape: wanted === 'array' && items ? items : shape });
     return;
   }

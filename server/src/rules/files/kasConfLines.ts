@@ -23,7 +23,25 @@ export const kasConfLines: ConfigFileRule = {
   },
 };
 
+/** Lines that begin like an assignment. */
+const assignmentLine = /^[ \t]*[A-Za-z_][\w:.+${}/-]*(?:\[[^\]\n]*\])?[ \t]*(?:\?\??|:|\+|\.)?=(?!=)/gm;
+
+/** Without `|` several lines become one, and what is given in the second stands in the text of the first. */
+function joinedLines({ span }: DataScalar, { text }: ConfigFile): Finding | undefined {
+  const written = text.slice(span.start, span.end);
+  if (written.startsWith('|') || [...written.matchAll(assignmentLine)].length < 2) return undefined;
+  return {
+    span: firstLine(span, text),
+    message: 'YAML makes one line of these, and BitBake takes all of it for one assignment. Write `|` behind the name.',
+    fix: written.startsWith('>')
+      ? { title: 'Write |', safe: true, edits: [{ span: { start: span.start, end: span.start + 1 }, text: '|' }] }
+      : undefined,
+  };
+}
+
 function problemsIn(value: DataScalar, file: ConfigFile): readonly Finding[] {
+  const joined = joinedLines(value, file);
+  if (joined) return [joined];
   const { text, spanOf } = textOf(value, file.text);
   const { statements, starts } = parse(text, 'conf');
   return statements.flatMap(({ problems }, index) =>

@@ -66,16 +66,26 @@ function unknownTargets({ file, snapshot }: ConfigFileContext): readonly Finding
     if (value.kind !== 'string') return [];
     const name = value.text.replace(/^(?:mc|multiconfig):[^:]*:/, '');
     if (!/^[a-z0-9][\w.+-]*$/.test(name) || /^(?:world|universe)$/.test(name)) return [];
-    return snapshot.recipesBehind(name) ? [] : [unknown(value, 'no layer has a recipe for it', snapshot.recipeNames())];
+    return snapshot.recipesBehind(name)
+      ? []
+      : [unknown(value, 'no layer has a recipe for it', snapshot.recipeNames(), name)];
   });
 }
 
-function unknown({ text, span }: DataScalar, why: string, known: readonly string[]): Finding {
-  const meant = nearestOf(text, known);
+/** `name` is what stands behind the configuration that it is built in. */
+function unknown({ text, span }: DataScalar, why: string, known: readonly string[], name = text): Finding {
+  const meant = nearestOf(name, known);
   const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
   return {
     span,
     message: `BitBake stops at \`${text}\`: ${why}.${hint}`,
-    fix: meant === undefined ? undefined : { title: `Write ${meant}`, safe: false, edits: [{ span, text: meant }] },
+    fix:
+      meant === undefined
+        ? undefined
+        : {
+            title: `Write ${meant}`,
+            safe: false,
+            edits: [{ span, text: `${text.slice(0, text.length - name.length)}${meant}` }],
+          },
   };
 }

@@ -1,6 +1,6 @@
 import { isMasked, rootOf } from '../../formats/configFile';
 import { refusal } from '../../formats/keys/readers';
-import { type DataNode, propertiesOf, propertyOf, valueAt } from '../../syntax/config/dataTree';
+import { type DataNode, itemsOf, propertiesOf, propertyOf, stringOf, valueAt } from '../../syntax/config/dataTree';
 import type { ConfigFileRule, Finding } from '../rule';
 
 /** Of kas 5.4, of June 2026. */
@@ -20,9 +20,13 @@ export const kasValue: ConfigFileRule = {
     const { tree } = file;
     if (tree.kind !== 'data' || tree.problems.some(({ kind }) => kind === 'syntax')) return [];
     const root = rootOf(file);
-    return [...versionFindings(root), ...layerFindings(root), ...signerFindings(root)].filter(
-      ({ span }) => !isMasked(file, span),
-    );
+    return [
+      ...versionFindings(root),
+      ...includeFindings(root),
+      ...layerFindings(root),
+      ...signerFindings(root),
+      ...answerFindings(root),
+    ].filter(({ span }) => !isMasked(file, span));
   },
 };
 
@@ -41,21 +45,39 @@ function versionFindings(root: DataNode | undefined): readonly Finding[] {
       },
     ];
   }
-  if (version.kind !== 'number' || !/^\d+$/.test(text)) {
+  const number = version.kind === 'number' ? numberOf(text) : Number.NaN;
+  if (!Number.isInteger(number)) {
     return [{ span, message: `The version is a whole number from 1 to ${newestVersion}: ${refusal('kas')}.` }];
   }
-  const number = Number(text);
   if (number >= 1 && number <= newestVersion) return [];
   return [{ span, message: `kas 5.4 takes versions 1 to ${newestVersion}, not ${number}: ${refusal('kas')}.` }];
 }
 
-const layerWords: ReadonlySet<string> = new Set(['disabled', 'excluded', 'n', 'no', '0', 'false', 'off']);
+/** As PyYAML reads it: a number that begins with 0 is octal, and to its schema `14.0` is whole. */
+function numberOf(text: string): number {
+  const digits = text.replaceAll('_', '');
+  return /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+}
+
+function includeFindings(root: DataNode | undefined): readonly Finding[] {
+  return itemsOf(valueAt(root, 'header', 'includes')).flatMap((item) =>
+    item.kind === 'string' || item.kind === 'object'
+      ? []
+      : [{ span: item.span, message: `An include is a path, or a \`repo\` and a \`file\`: ${refusal('kas')}.` }],
+  );
+}
+
+/** Highest and lowest place of a layer in BBLAYERS. */
+const priorityLimit = 99;
+
+const layerWords: ReadonlySet<string> = new Set(['disabled', 'excluded', 'n', 'no', '0', 'false']);
 
 /** Older versions of kas take any other word for nothing. */
 function layerFindings(root: DataNode | undefined): readonly Finding[] {
   return propertiesOf(valueAt(root, 'repos')).flatMap(({ value }) =>
     propertiesOf(propertyOf(value, 'layers')?.value).flatMap(({ name, value: setting }): readonly Finding[] => {
-      if (setting.kind === 'null' || setting.kind === 'object') return [];
+      if (setting.kind === 'null') return [];
+      if (setting.kind === 'object') return priorityFindings(setting);
       if (setting.kind === 'array') {
         return [
           {
@@ -64,7 +86,8 @@ function layerFindings(root: DataNode | undefined): readonly Finding[] {
           },
         ];
       }
-      if (layerWords.has(setting.text.toLowerCase())) return [];
+      const isFalse = setting.kind === 'boolean' && /^(?:no|off|false)$/i.test(setting.text);
+      if (isFalse || layerWords.has(setting.text)) return [];
       return [
         {
           span: setting.span,
@@ -76,21 +99,47 @@ function layerFindings(root: DataNode | undefined): readonly Finding[] {
   );
 }
 
+function priorityFindings(layer: DataNode): readonly Finding[] {
+  const priority = propertyOf(layer, 'prio')?.value;
+  if (priority?.kind !== 'number' || Math.abs(Number(priority.text)) <= priorityLimit) return [];
+  return [{ span: priority.span, message: `The priority is at most ${priorityLimit}: ${refusal('kas')}.` }];
+}
+
 /** A key is a file in a repository, or is fetched by its fingerprint. */
 function signerFindings(root: DataNode | undefined): readonly Finding[] {
-  return propertiesOf(valueAt(root, 'signers')).flatMap(({ name, nameSpan, value }) => {
+  return propertiesOf(valueAt(root, 'signers')).flatMap(({ name, nameSpan, value }): readonly Finding[] => {
     if (value.kind !== 'object') return [];
     const has = (key: string): boolean => propertyOf(value, key) !== undefined;
-    const missing = has('path')
-      ? has('repo')
-        ? undefined
-        : 'repo'
-      : has('gpg_keyserver')
-        ? has('fingerprint')
-          ? undefined
-          : 'fingerprint'
-        : 'path';
-    if (missing === undefined) return [];
-    return [{ span: nameSpan, message: `\`${missing}\` is missing in the signer \`${name}\`: ${refusal('kas')}.` }];
+    if (has('path') && has('gpg_keyserver')) {
+      return [{ span: nameSpan, message: `A signer has a \`path\` or a \`gpg_keyserver\`: ${refusal('kas')}.` }];
+    }
+    const isSsh = stringOf(propertyOf(value, 'type')?.value) === 'ssh';
+    const needed = isSsh || !has('gpg_keyserver') ? ['path', 'repo'] : ['fingerprint'];
+    const missing = needed.find((key) => !has(key));
+    if (missing !== undefined) {
+      return [{ span: nameSpan, message: `\`${missing}\` is missing in the signer \`${name}\`: ${refusal('kas')}.` }];
+    }
+    const fingerprint = propertyOf(value, 'fingerprint')?.value;
+    const length = stringOf(fingerprint)?.length;
+    if (!fingerprint || length === undefined || length === 40 || length === 50) return [];
+    return [
+      { span: fingerprint.span, message: `A fingerprint has 40 or 50 characters, not ${length}: ${refusal('kas')}.` },
+    ];
+  });
+}
+
+/** What is chosen in the menu of kas. */
+function answerFindings(root: DataNode | undefined): readonly Finding[] {
+  return propertiesOf(valueAt(root, 'menu_configuration')).flatMap(({ name, value }) => {
+    const isTaken =
+      value.kind === 'string' || value.kind === 'boolean' || (value.kind === 'number' && !value.text.includes('.'));
+    return isTaken
+      ? []
+      : [
+          {
+            span: value.span,
+            message: `\`${name}\` takes a text, a truth value or a whole number: ${refusal('kas')}.`,
+          },
+        ];
   });
 }

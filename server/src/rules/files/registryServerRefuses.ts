@@ -50,6 +50,9 @@ export const registryServerRefuses: ConfigFileRule = {
       ...chosenFindings(root, authChoice, file),
       ...levelFindings(root),
       ...addressFindings(root),
+      ...certificateFindings(root, file),
+      ...threadFindings(root),
+      ...remoteFindings(root),
       ...purgingFindings(root, file),
     ]
       .filter(({ span }) => !isMasked(file, span))
@@ -179,6 +182,28 @@ function addressFindings(root: DataNode | undefined): readonly Finding[] {
         : undefined,
     },
   ];
+}
+
+function certificateFindings(root: DataNode | undefined, { isWhole }: ConfigFile): readonly Finding[] {
+  const tls = valueAt(root, 'http', 'tls');
+  const certificate = propertyOf(tls, 'certificate');
+  if (!isWhole || !certificate || !stringOf(certificate.value) || propertyOf(tls, 'key')) return [];
+  return [{ span: certificate.nameSpan, message: `Beside a certificate there has to be its \`key\`: ${refused}.` }];
+}
+
+/** The driver takes the number as a text as well. */
+function threadFindings(root: DataNode | undefined): readonly Finding[] {
+  const threads = valueAt(root, 'storage', 'filesystem', 'maxthreads');
+  const isNumber = threads?.kind === 'number' || /^\d+$/.test(stringOf(threads) ?? '');
+  if (!threads || isNumber || threads.kind === 'null') return [];
+  return [{ span: threads.span, message: `This takes a whole number: ${refused}.` }];
+}
+
+function remoteFindings(root: DataNode | undefined): readonly Finding[] {
+  const remote = valueAt(root, 'proxy', 'remoteurl');
+  const address = stringOf(remote);
+  if (!remote || address === undefined || address === '' || /^https?:\/\//i.test(address)) return [];
+  return [{ span: remote.span, message: `\`${address}\` is no address with \`https://\` or \`http://\`: ${refused}.` }];
 }
 
 /** Unless it is turned off, nothing is taken for what is not given. */

@@ -30,7 +30,7 @@ export const wrongConfigType: ConfigFileRule = {
 };
 
 function given(node: DataNode, wanted: ValueKind): string {
-  if (node.kind === 'number' && wanted === 'integer') return 'one with a fraction or an exponent';
+  if (node.kind === 'number' && wanted === 'integer') return `\`${node.text}\``;
   return node.kind === 'null' && node.text === '' ? 'nothing' : kindInWords[node.kind];
 }
 

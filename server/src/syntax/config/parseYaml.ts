@@ -31,7 +31,7 @@ export function parseYaml(text: string, reader: YamlReader): DataTree {
   const documents = documentsOf(tokens);
   const [first, second] = documents;
   if (!first) return nothing;
-  if (isQuoteOverLines(text, survey)) return nothing;
+  if (isQuoteOverLines(text, survey) || isBracketOverLines(text, first, survey)) return nothing;
   const tree = treeOfDocument(first, text, reader);
   if (!tree) return nothing;
   const end = second && reader === 'go' ? second.range[0] : Number.POSITIVE_INFINITY;
@@ -72,8 +72,33 @@ function isQuoteOverLines(text: string, { unclosed }: SurveyedYaml): boolean {
   if (unclosed === undefined) return false;
   const close = closingQuote(text, unclosed);
   if (close === undefined || !text.slice(unclosed, close).includes('\n')) return false;
-  const lineEnd = text.indexOf('\n', close);
-  return /^[ \t]*(?:#.*)?$/.test(text.slice(close + 1, lineEnd === -1 ? text.length : lineEnd));
+  return /^[ \t]*(?:#.*)?$/.test(text.slice(close + 1, lineEnd(text, close)));
+}
+
+/** The same for lists and mappings in brackets. */
+function isBracketOverLines(text: string, { errors }: ReadDocument, { inBrackets }: SurveyedYaml): boolean {
+  const error = errors.find(({ code, message }) => code === 'BAD_INDENT' && message.startsWith('Flow'));
+  const open = error && inBrackets.findLast(({ start }) => start <= error.pos[0]);
+  return open !== undefined && isClosed(text, open.start);
+}
+
+/** Whether as many brackets are closed as are opened from one on, those in quotes and comments left out. */
+function isClosed(text: string, open: number): boolean {
+  let depth = 0;
+  for (let at = open; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '[' || character === '{') depth++;
+    else if (character === ']' || character === '}') depth--;
+    else if (character === '#' && /\s/.test(text.charAt(at - 1))) at = lineEnd(text, at);
+    else if (/["']/.test(character) && /[\s[{,:]/.test(text.charAt(at - 1))) at = closingQuote(text, at) ?? text.length;
+    if (depth === 0) return true;
+  }
+  return false;
+}
+
+function lineEnd(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  return newline === -1 ? text.length : newline;
 }
 
 /** A backslash takes the meaning from a double quote, and a single one is written twice. */
