@@ -35,6 +35,8 @@ describe('The format of OCI that a JSON file is in', () => {
 
   it('is told of a file that is no JSON yet', () => {
     assert.equal(formatIn('{ "ociVersion": "1.0.2", "process": { "args": [ "a }'), 'oci-runtime');
+    assert.equal(formatIn("{ 'imageLayoutVersion': '1.0.0' }"), 'oci-layout');
+    assert.equal(formatIn('{ ociVersion: "1.0.2" }'), 'oci-runtime');
     assert.equal(formatIn('// a profile\n{ "defaultAction": "SCMP_ACT_ALLOW", }'), 'seccomp');
   });
 

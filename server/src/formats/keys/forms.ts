@@ -40,6 +40,7 @@ export type FormName =
   | 'manifestMediaType'
   | 'mediaType'
   | 'mountOption'
+  | 'notEmpty'
   | 'numberList'
   | 'operatingSystem'
   | 'pageSize'
@@ -101,9 +102,10 @@ const forms: Readonly<Record<FormName, Form>> = {
   mediaType: matching(mediaTypes.pattern, 'a media type, with a `/` between its parts'),
   mountOption: {
     isKept: (text) => optionMeant(text) === undefined,
-    wanted: 'a flag as `mount` spells it',
+    wanted: 'a flag as `mount` spells it, and one alone',
     meant: optionMeant,
   },
+  notEmpty: matching(/./, 'more than an empty text'),
   numberList: matching(/^[\d, -]*$/, 'numbers and ranges with commas between, such as `0-3,5`'),
   operatingSystem: {
     isKept: (text) => operatingSystems.includes(text) || text === unknown,
@@ -282,6 +284,9 @@ function systemCallMeant(text: string): string | undefined {
 /** What is no flag is handed to the file system: only what is certainly a flag spelt otherwise is wrong. */
 function optionMeant(text: string): string | undefined {
   if (mountFlags.has(text)) return undefined;
+  // Within one option they are the file system's: the author joined them.
+  const parts = text.split(',');
+  if (parts.length > 1 && parts.every((part) => mountFlags.has(part))) return parts.join('", "');
   const lower = text.toLowerCase();
   if (lower === 'readonly' || lower === 'read-only') return 'ro';
   if (mountFlags.has(lower)) return lower;
