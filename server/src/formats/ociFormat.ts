@@ -41,7 +41,7 @@ function isSeccompProfile(has: Has, text: string): boolean {
 
 function manifestFormat(path: string, members: Members, text: string): ConfigFormat | undefined {
   const mediaType = members.get('mediatype') ?? '';
-  if (/docker\.distribution/.test(mediaType)) return undefined;
+  if (/docker\.distribution/.test(mediaType) || isOfDocker(text)) return undefined;
   const isOci = /application\/vnd\.(?:oci|docker)\.|"sha(?:256|512)[:-]/.test(text);
   if (!members.has('schemaversion') && !isOci) return undefined;
   if (path.endsWith('/index.json') && isBareIndex(members)) return 'oci-index';
@@ -56,6 +56,11 @@ function manifestFormat(path: string, members: Members, text: string): ConfigFor
   if (/oci\.image\.manifest/.test(mediaType)) return 'oci-manifest';
   if (isManifest) return 'oci-manifest';
   return isOci && members.has('config') && members.has('schemaversion') ? 'oci-manifest' : undefined;
+}
+
+/** A manifest of Docker may leave out what it is. */
+function isOfDocker(text: string): boolean {
+  return text.includes('application/vnd.docker.') && !text.includes('application/vnd.oci.');
 }
 
 /** An index of a layout that lists nothing yet, or nothing any more. */

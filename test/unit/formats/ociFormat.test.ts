@@ -45,6 +45,7 @@ describe('The format of OCI that a JSON file is in', () => {
       { auths: {} },
       { ociVersion: '1.0.2', id: 'a', status: 'running' },
       { schemaVersion: 2, mediaType: 'application/vnd.docker.distribution.manifest.v2+json', layers: [], config: {} },
+      { schemaVersion: 2, config: { mediaType: 'application/vnd.docker.container.image.v1+json' }, layers: [] },
       { schemaVersion: 1, architecture: 'amd64', fsLayers: [], history: [] },
       { architecture: 'microservices', os: 'any', history: 'long' },
       { layers: [{ name: 'dense' }], config: {} },
