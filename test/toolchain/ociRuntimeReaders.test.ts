@@ -99,6 +99,7 @@ const changes: readonly string[] = [
   'root -',
   'root = "rootfs"',
   'root.path -',
+  'root.path = ""',
   'root.path = 5',
   'root.readonly = "true"',
   'linux -',

@@ -3,7 +3,7 @@ import type { ConfigFormat } from './configFile';
 
 /** Without one of these in the text no member is looked for. */
 const hint =
-  /"(?:ociVersion|imageLayoutVersion|schemaVersion|manifests|layers|rootfs|diff_ids|architecture|defaultAction|process|syscalls)"|SCMP_ACT_/i;
+  /\b(?:ociVersion|imageLayoutVersion|schemaVersion|manifests|layers|rootfs|diff_ids|architecture|defaultAction|process|syscalls)\b|SCMP_ACT_/i;
 
 /** Undefined for JSON of anybody else, and for Docker's own manifests. */
 export function ociFormatOf(path: string, text: string): ConfigFormat | undefined {
@@ -41,7 +41,7 @@ function isSeccompProfile(has: Has, text: string): boolean {
 
 function manifestFormat(path: string, members: Members, text: string): ConfigFormat | undefined {
   const mediaType = members.get('mediatype') ?? '';
-  if (/docker\.distribution/.test(mediaType)) return undefined;
+  if (/docker\.distribution/.test(mediaType) || isOfDocker(text)) return undefined;
   const isOci = /application\/vnd\.(?:oci|docker)\.|"sha(?:256|512)[:-]/.test(text);
   if (!members.has('schemaversion') && !isOci) return undefined;
   if (path.endsWith('/index.json') && isBareIndex(members)) return 'oci-index';
@@ -56,6 +56,11 @@ function manifestFormat(path: string, members: Members, text: string): ConfigFor
   if (/oci\.image\.manifest/.test(mediaType)) return 'oci-manifest';
   if (isManifest) return 'oci-manifest';
   return isOci && members.has('config') && members.has('schemaversion') ? 'oci-manifest' : undefined;
+}
+
+/** A manifest of Docker may leave out what it is. */
+function isOfDocker(text: string): boolean {
+  return text.includes('application/vnd.docker.') && !text.includes('application/vnd.oci.');
 }
 
 /** An index of a layout that lists nothing yet, or nothing any more. */
@@ -79,20 +84,20 @@ function isImageConfig(members: Members, has: Has, text: string): boolean {
   );
 }
 
-/** The names of the outermost object in lower case, with what their values begin with; as far as the text is JSON. */
+/** The names of the outermost object in lower case, with what their values begin with; also where they stand in other quotes, or in none. */
 function membersOf(text: string): Members {
   const members = new Map<string, string>();
-  const tokens = /"(?:[^"\\\n]|\\.)*"?|[[\]{}:]/g;
+  const tokens = /"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|[A-Za-z_]\w*|[[\]{}]/g;
   let depth = 0;
   for (let token = tokens.exec(text); token; token = tokens.exec(text)) {
     const [found] = token;
     if (found === '{' || found === '[') depth++;
     else if (found === '}' || found === ']') depth--;
-    else if (depth === 1 && found.startsWith('"')) {
+    else if (depth === 1) {
       const value = /^\s*:\s*/.exec(text.slice(tokens.lastIndex, tokens.lastIndex + 40));
       if (!value) continue;
       const start = tokens.lastIndex + value[0].length;
-      members.set(found.replaceAll('"', '').toLowerCase(), text.slice(start, start + 80).replace(/^\[\s*\]/, '[]'));
+      members.set(found.replace(/["']/g, '').toLowerCase(), text.slice(start, start + 80).replace(/^\[\s*\]/, '[]'));
     }
   }
   return text.trimStart().startsWith('[') ? new Map() : members;

@@ -35,6 +35,8 @@ describe('The format of OCI that a JSON file is in', () => {
 
   it('is told of a file that is no JSON yet', () => {
     assert.equal(formatIn('{ "ociVersion": "1.0.2", "process": { "args": [ "a }'), 'oci-runtime');
+    assert.equal(formatIn("{ 'imageLayoutVersion': '1.0.0' }"), 'oci-layout');
+    assert.equal(formatIn('{ ociVersion: "1.0.2" }'), 'oci-runtime');
     assert.equal(formatIn('// a profile\n{ "defaultAction": "SCMP_ACT_ALLOW", }'), 'seccomp');
   });
 
@@ -43,6 +45,7 @@ describe('The format of OCI that a JSON file is in', () => {
       { auths: {} },
       { ociVersion: '1.0.2', id: 'a', status: 'running' },
       { schemaVersion: 2, mediaType: 'application/vnd.docker.distribution.manifest.v2+json', layers: [], config: {} },
+      { schemaVersion: 2, config: { mediaType: 'application/vnd.docker.container.image.v1+json' }, layers: [] },
       { schemaVersion: 1, architecture: 'amd64', fsLayers: [], history: [] },
       { architecture: 'microservices', os: 'any', history: 'long' },
       { layers: [{ name: 'dense' }], config: {} },

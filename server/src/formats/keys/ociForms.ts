@@ -64,9 +64,10 @@ export const ociForms = {
   mediaType: matching(mediaTypes.pattern, 'a media type, with a `/` between its parts'),
   mountOption: {
     accepts: (text) => optionMeant(text) === undefined,
-    inWords: 'a flag as `mount` spells it',
+    inWords: 'a flag as `mount` spells it, and one alone',
     meant: optionMeant,
   },
+  notEmpty: matching(/./, 'more than an empty text'),
   numberList: matching(/^[\d, -]*$/, 'numbers and ranges with commas between, such as `0-3,5`'),
   operatingSystem: {
     accepts: (text) => operatingSystems.includes(text) || text === unknown,
@@ -241,6 +242,9 @@ function systemCallMeant(text: string): string | undefined {
 /** What is no flag is handed to the file system: only what is certainly a flag spelt otherwise is wrong. */
 function optionMeant(text: string): string | undefined {
   if (mountFlags.has(text)) return undefined;
+  // Within one option they are the file system's: the author joined them.
+  const parts = text.split(',');
+  if (parts.length > 1 && parts.every((part) => mountFlags.has(part))) return parts.join('", "');
   const lower = text.toLowerCase();
   if (lower === 'readonly' || lower === 'read-only') return 'ro';
   if (mountFlags.has(lower)) return lower;
