@@ -13,6 +13,9 @@ import { runVisualStudioCodeTests } from './visualStudioCodeTests.mjs';
 
 const CONTAINER_PROGRAMS = ['skopeo', 'umoci', 'docker-registry'];
 
+/** They read configuration files; none of them is started as a service. */
+const CONFIGURATION_READERS = ['containerd', 'containernetworking-plugins', 'docker.io', 'iproute2', 'lxc', 'podman'];
+
 /** @type {Readonly<Record<string, Suite>>} */
 export const SUITES = {
   check: { programs: [], needsLinux: false, run: runChecks },
@@ -23,7 +26,7 @@ export const SUITES = {
       runNodeTests(testFiles('test/unit', 'test/spec', 'test/lsp', 'test/conformance'), results, environment),
   },
   toolchain: {
-    programs: [...CONTAINER_PROGRAMS, 'python3'],
+    programs: [...CONTAINER_PROGRAMS, ...CONFIGURATION_READERS, 'python3'],
     needsLinux: true,
     run: (results, environment) => runNodeTests(testFiles('test/toolchain'), results, environment),
   },

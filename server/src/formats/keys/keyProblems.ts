@@ -187,6 +187,9 @@ function isFalse(node: DataNode): boolean {
   return node.kind === 'boolean' && node.text === 'false';
 }
 
+/** JSON has no comments: authors write them as keys of their own where nobody stops at one. */
+const remark = /^(?:[_$#/].*|comments?|documentation|description)$/i;
+
 function unknownKey(
   property: DataProperty,
   known: KeyShape | undefined,
@@ -207,6 +210,7 @@ function unknownKey(
   if (isTaken && (!slips || slipOf(property.name, slips === true ? names : slips) === undefined)) return undefined;
   const strict = (shape.fact ?? ofTable)?.strict;
   const isRefused = !isTaken && (strict ?? refuses(reader, depth));
+  if (!isRefused && remark.test(property.name)) return undefined;
   return { kind: 'unknownKey', property, known: names, isRefused };
 }
 
