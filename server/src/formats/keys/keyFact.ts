@@ -24,6 +24,8 @@ export interface KeyFact {
   readonly values?: readonly string[];
   /** Whether all other values are wrong. Where a list takes texts, or `form` is `words`, each of them is looked at. */
   readonly closed?: boolean;
+  /** Whether capitals count as small letters. */
+  readonly anyCase?: boolean;
   /** What the text of the value is, or that of each in a list. */
   readonly form?: FormName | 'words';
   /** The lowest and the highest number. */

@@ -52,7 +52,9 @@ export type KeyProblem =
       readonly other: string;
       readonly isRefused: boolean;
     }
-  | { readonly kind: 'deprecatedKey'; readonly property: DataProperty; readonly fact: KeyFact };
+  | { readonly kind: 'deprecatedKey'; readonly property: DataProperty; readonly fact: KeyFact }
+  /** No problem by itself: a key that came with a version. */
+  | { readonly kind: 'datedKey'; readonly property: DataProperty; readonly since: string; readonly isRefused: boolean };
 
 /** In the order of the text, but for keys that are missing. */
 export function keyProblems(
@@ -124,6 +126,10 @@ function lookIntoTable(table: DataObject, at: Look): void {
     given.add(known);
     const isOld = known.fact?.deprecated === true || known.fact?.until !== undefined;
     if (known.fact && isOld && !at.isOld) found.push({ kind: 'deprecatedKey', property, fact: known.fact });
+    const since = known.fact?.since;
+    if (since !== undefined) {
+      found.push({ kind: 'datedKey', property, since, isRefused: isUnknownRefused(shape.fact ?? at.fact, at) });
+    }
     lookBeside(property, known.fact, table, at);
     if (known.fact?.within !== undefined) lookWithin(property, known.fact, table, at);
     look({
@@ -187,6 +193,11 @@ function isFalse(node: DataNode): boolean {
   return node.kind === 'boolean' && node.text === 'false';
 }
 
+/** Whether the reader stops at a key of a table that it does not know. */
+function isUnknownRefused(table: KeyFact | undefined, { reader, depth }: Look): boolean {
+  return table?.strict ?? refuses(reader, depth);
+}
+
 /** JSON has no comments: authors write them as keys of their own where nobody stops at one. */
 const remark = /^(?:[_$#/].*|comments?|documentation|description)$/i;
 
@@ -194,8 +205,9 @@ function unknownKey(
   property: DataProperty,
   known: KeyShape | undefined,
   shape: KeyShape,
-  { depth, reader, fact: ofTable }: Look,
+  at: Look,
 ): KeyProblem | undefined {
+  const { fact: ofTable } = at;
   const names = [...shape.keys.keys()];
   if (known && known !== shape.others) return undefined;
   const { nameForm, tolerated } = known?.fact ?? {};
@@ -208,8 +220,7 @@ function unknownKey(
   }
   const isTaken = known !== undefined || shape.isOpen;
   if (isTaken && (!slips || slipOf(property.name, slips === true ? names : slips) === undefined)) return undefined;
-  const strict = (shape.fact ?? ofTable)?.strict;
-  const isRefused = !isTaken && (strict ?? refuses(reader, depth));
+  const isRefused = !isTaken && isUnknownRefused(shape.fact ?? ofTable, at);
   if (!isRefused && remark.test(property.name)) return undefined;
   return { kind: 'unknownKey', property, known: names, isRefused };
 }

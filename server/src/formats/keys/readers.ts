@@ -1,6 +1,6 @@
 /**
- * What the programs that read a format make of a file that is not as they want it, as skopeo 1.9 and 1.18, podman 5.4, Quadlet 5.7, dockerd 29,
- * containerd 2.2 and lxc-info 5.0 were seen to. Of skopeo a test asks.
+ * What the programs that read a format make of a file that is not as they want it, as skopeo 1.9 to 1.22, podman 4.3 to 5.8, Quadlet 5.8, dockerd
+ * 20.10 to 29, containerd 1.6 to 2.2, lxc-info 5.0 and 7.0 and the plugins of CNI 1.1 and 1.9 were seen to. Of those in Debian 12 tests ask.
  */
 import type { ConfigFormat } from '../configFile';
 import { type FormatWithKeys, isWithKeys } from './tables';

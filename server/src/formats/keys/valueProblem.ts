@@ -40,8 +40,8 @@ function textProblem(text: string, fact: KeyFact): ValueProblem | undefined {
 }
 
 function listedProblem(text: string, fact: KeyFact, isEmpty = false): ValueProblem | undefined {
-  const { values = [], closed, slips } = fact;
-  if (values.includes(text) || (!closed && !slips)) return undefined;
+  const { values = [], closed, slips, anyCase } = fact;
+  if (values.includes(anyCase ? text.toLowerCase() : text) || (!closed && !slips)) return undefined;
   // An empty text is no slip, and where others are listed with it the reader is known to refuse it.
   if (isEmpty && !closed) return undefined;
   if (closed) return { wanted: inWords(values), meant: nearestOf(text, values) };

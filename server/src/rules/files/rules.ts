@@ -1,5 +1,6 @@
 /** The rules about what runtimes read when they start: their configuration files, and the kernel's command line. In alphabetical order. */
 import type { Rule } from '../rule';
+import { configKeyTooNew } from './configKeyTooNew';
 import { conflictingConfigKeys } from './conflictingConfigKeys';
 import { conflistWithoutPlugins } from './conflistWithoutPlugins';
 import { deprecatedConfigKey } from './deprecatedConfigKey';
@@ -31,6 +32,7 @@ import { wrongConfigValue } from './wrongConfigValue';
 import { xenConfigNotRewritten } from './xenConfigNotRewritten';
 
 export const filesRules: readonly Rule[] = [
+  configKeyTooNew,
   conflictingConfigKeys,
   conflistWithoutPlugins,
   deprecatedConfigKey,
