@@ -1,6 +1,6 @@
 // The programs of the host that tests run: looks for them and, on Debian as root, installs them.
 import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { capture } from '../run.mjs';
 
@@ -8,10 +8,18 @@ const LOCK_RETRY_DELAY_MS = 5_000;
 const LOCK_TIMEOUT_MS = 300_000;
 
 /**
- * The programs that are called otherwise than their Debian packages.
+ * The programs that are called otherwise than their Debian packages, or stand outside of PATH.
  * @type {Readonly<Record<string, string>>}
  */
-const PROGRAMS = { neovim: 'nvim', 'xen-utils-4.17': 'xl', 'kconfig-frontends-nox': 'kconfig-conf' };
+const PROGRAMS = {
+  'containernetworking-plugins': '/usr/lib/cni/bridge',
+  'docker.io': 'dockerd',
+  iproute2: 'ip',
+  'kconfig-frontends-nox': 'kconfig-conf',
+  lxc: 'lxc-info',
+  neovim: 'nvim',
+  'xen-utils-4.17': 'xl',
+};
 
 /**
  * Those of the programs that are missing, after an attempt to install them. A program is named as the Debian package
@@ -37,10 +45,11 @@ function isMissing(name) {
 }
 
 /**
- * The path of a program, or undefined where PATH does not have it.
+ * The path of a program, or undefined where PATH does not have it, or it is not at the path that is its name.
  * @param {string} name
  */
 export function findOnPath(name) {
+  if (isAbsolute(name)) return existsSync(name) ? name : undefined;
   const endings = process.platform === 'win32' ? ['.cmd', '.exe'] : [''];
   const folders = (process.env.PATH ?? '').split(delimiter);
   return folders

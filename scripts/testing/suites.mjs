@@ -11,10 +11,23 @@ import { runVisualStudioCodeTests } from './visualStudioCodeTests.mjs';
  * @property {(results: import('./results.mjs').Results, environment: NodeJS.ProcessEnv) => Promise<void>} run
  */
 
-const CONTAINER_PROGRAMS = ['skopeo', 'umoci', 'docker-registry', 'kas'];
+const CONTAINER_PROGRAMS = ['skopeo', 'umoci', 'docker-registry'];
 
-/** Those that read configuration files. */
-const CONFIG_READERS = ['xen-utils-4.17', 'kconfig-frontends-nox'];
+/** They read configuration files; none of them is started as a service. */
+const CONFIGURATION_READERS = [
+  'containerd',
+  'containernetworking-plugins',
+  'crun',
+  'docker.io',
+  'iproute2',
+  'kas',
+  'kconfig-frontends-nox',
+  'lxc',
+  'oci-image-tool',
+  'podman',
+  'runc',
+  'xen-utils-4.17',
+];
 
 /** @type {Readonly<Record<string, Suite>>} */
 export const SUITES = {
@@ -26,7 +39,7 @@ export const SUITES = {
       runNodeTests(testFiles('test/unit', 'test/spec', 'test/lsp', 'test/conformance'), results, environment),
   },
   toolchain: {
-    programs: [...CONTAINER_PROGRAMS, ...CONFIG_READERS, 'runc', 'crun', 'oci-image-tool', 'python3'],
+    programs: [...CONTAINER_PROGRAMS, ...CONFIGURATION_READERS, 'python3'],
     needsLinux: true,
     run: (results, environment) => runNodeTests(testFiles('test/toolchain'), results, environment),
   },

@@ -136,6 +136,16 @@ const recognitions: readonly Recognition[] = [
     content: [/^[ \t]*\[(?:Container|Pod|Kube|Image|Build|Volume|Artifact)\]/m],
   },
   {
+    // systemd-networkd reads files of that ending too; the other sections are its own.
+    format: 'quadlet',
+    name: /\.network$/,
+    content: [
+      /^(?![\s\S]*\[(?:Match|Link|Address|Route|DHCPv4|DHCPv6|DHCPServer|Bridge)\])/,
+      /^[ \t]*\[Network\]/m,
+      /^[ \t]*(?:Subnet|NetworkName|IPRange|IPAMDriver|DisableDNS|Internal|NetworkDeleteOnStop)[ \t]*=/m,
+    ],
+  },
+  {
     format: 'systemd',
     path: /\.service$|\.service\.d\/[^/]+\.conf$/,
     name: /\.conf$/,

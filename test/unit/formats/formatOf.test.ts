@@ -70,6 +70,8 @@ describe('The format of a file', () => {
     assert.equal(formatOf('/l/files/a.cfg', 'CONFIG_XEN=y\n'), 'kernel');
     assert.equal(formatOf('/l/files/a.cfg', "name = 'a'\ndisk=['x']\n"), 'xl');
     assert.equal(formatOf('/l/files/a.toml', '[tool.pytest]\n'), undefined);
+    assert.equal(formatOf('/l/files/lab.network', '[Network]\nSubnet=10.0.0.0/24\n'), 'quadlet');
+    assert.equal(formatOf('/l/files/br0.network', '[Network]\nSubnet=10.0.0.0/24\n[Match]\nName=br0\n'), undefined);
     assert.equal(formatOf('/l/files/br0.network', '[Match]\nName=br0\n[Network]\nDHCP=yes\n'), undefined);
   });
 

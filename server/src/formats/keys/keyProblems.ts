@@ -57,7 +57,9 @@ export type KeyProblem =
       readonly other: string;
       readonly isRefused: Refused;
     }
-  | { readonly kind: 'deprecatedKey'; readonly property: DataProperty; readonly fact: KeyFact };
+  | { readonly kind: 'deprecatedKey'; readonly property: DataProperty; readonly fact: KeyFact }
+  /** No problem by itself: a key that came with a version. */
+  | { readonly kind: 'datedKey'; readonly property: DataProperty; readonly since: string; readonly isRefused: boolean };
 
 type ReadingHabits = Pick<Reader, 'ignoresCase' | 'reading' | 'refusesUnknownKeys'>;
 
@@ -145,6 +147,10 @@ function lookIntoTable(table: DataObject, at: Look): void {
     if (property.value.kind !== 'null' || reader.reading !== 'asGoJson') given.add(known);
     const isOld = known.fact !== undefined && isOutOfDate(known.fact);
     if (known.fact && isOld && !at.isOld) found.push({ kind: 'deprecatedKey', property, fact: known.fact });
+    const since = known.fact?.since;
+    if (since !== undefined) {
+      found.push({ kind: 'datedKey', property, since, isRefused: isUnknownRefused(shape.fact ?? at.fact, at) });
+    }
     lookBeside(property, known.fact, table, at);
     if (known.fact?.within !== undefined) lookWithin(property, known.fact, table, at);
     look({
@@ -222,14 +228,23 @@ function isFalse(node: DataNode): boolean {
   return node.kind === 'boolean' && node.text === 'false';
 }
 
+/** Whether the reader stops at a key of a table that it does not know. */
+function isUnknownRefused(table: KeyFact | undefined, { reader, depth }: Look): boolean {
+  return table?.strict ?? refuses(reader, depth);
+}
+
+/** JSON has no comments: authors write them as keys of their own where nobody stops at one. */
+const remark = /^(?:[_$#/].*|x-.*|comments?|documentation|description|notes?)$/i;
+
 function unknownKey(
   property: DataProperty,
   known: KeyShape | undefined,
   shape: KeyShape,
-  { depth, reader, fact: ofTable }: Look,
+  at: Look,
 ): KeyProblem | undefined {
+  const { fact: ofTable } = at;
   const names = [...shape.keys.keys()];
-  if (known && known !== shape.others) return nameInOtherCapitals(property, known, shape, reader);
+  if (known && known !== shape.others) return nameInOtherCapitals(property, known, shape, at.reader);
   const { nameForm, tolerated } = known?.fact ?? {};
   const { slips } = known?.fact ?? shape.fact ?? ofTable ?? {};
   if (nameForm !== undefined && !isTemplate(property.name) && property.name !== '') {
@@ -247,7 +262,7 @@ function unknownKey(
   }
   const isTaken = known !== undefined || shape.isOpen;
   if (isTaken && (!slips || slipOf(property.name, slips === true ? names : slips) === undefined)) return undefined;
-  const strict = (shape.fact ?? ofTable)?.strict;
-  const isRefused = !isTaken && (strict ?? refuses(reader, depth));
+  const isRefused = !isTaken && isUnknownRefused(shape.fact ?? ofTable, at);
+  if (!isRefused && remark.test(property.name)) return undefined;
   return { kind: 'unknownKey', property, known: names, isRefused };
 }

@@ -77,7 +77,7 @@ const facts: Readonly<Record<FormatWithKeys, readonly KeyFact[]>> = {
   'oci-manifest': ociManifest as readonly KeyFact[],
   'oci-runtime': ociRuntime as readonly KeyFact[],
   'policy.json': policy as readonly KeyFact[],
-  quadlet: quadletFacts(),
+  quadlet: quadlet as readonly KeyFact[],
   'registries.conf': registriesConf as readonly KeyFact[],
   seccomp: ociSeccomp as readonly KeyFact[],
   scc: scc as readonly KeyFact[],
@@ -89,7 +89,7 @@ const shapes = new Map<string, KeyShape>();
 
 /** All keys of a format, in the order of its tables. */
 export function keysOf(format: FormatWithKeys): readonly KeyFact[] {
-  return facts[format];
+  return format === 'quadlet' ? factsOfUnits() : facts[format];
 }
 
 /** The shape of a file with that content; undefined for a format or a version of it whose keys are not known. */
@@ -143,8 +143,14 @@ function onePlugin(): readonly KeyFact[] {
 }
 
 /** Quadlet's own keys, and those of systemd, which finds the other sections in the unit that Quadlet makes. */
-function quadletFacts(): readonly KeyFact[] {
-  const own = quadlet as readonly KeyFact[];
+function factsOfUnits(): readonly KeyFact[] {
+  unitFacts ??= withSettingsOfSystemd(facts.quadlet);
+  return unitFacts;
+}
+
+let unitFacts: readonly KeyFact[] | undefined;
+
+function withSettingsOfSystemd(own: readonly KeyFact[]): readonly KeyFact[] {
   const paths = new Set(own.map(({ path }) => path));
   const ofSystemd = Object.entries(systemd).flatMap(([section, names]) =>
     names.map((name): KeyFact => ({ path: `${section}.${name}`, type: 'string', meaning: 'A setting of systemd.' })),
@@ -154,10 +160,10 @@ function quadletFacts(): readonly KeyFact[] {
 
 function shapeOfQuadlet(root: DataNode | undefined): KeyShape {
   const has = (section: string): boolean => propertyOf(root, section) !== undefined;
-  const sections = facts.quadlet.flatMap(({ inFilesWith }) => inFilesWith ?? []);
+  const sections = factsOfUnits().flatMap(({ inFilesWith }) => inFilesWith ?? []);
   const known = root ? [...new Set(sections)].filter(has) : sections;
   return shapeNamed(`quadlet ${known.join(' ')}`, () =>
-    facts.quadlet.filter(({ inFilesWith }) => !inFilesWith || inFilesWith.some((section) => known.includes(section))),
+    factsOfUnits().filter(({ inFilesWith }) => !inFilesWith || inFilesWith.some((section) => known.includes(section))),
   );
 }
 

@@ -101,7 +101,7 @@ function isDaemonHost(text: string): boolean {
   if (protocol !== 'tcp') return /^(?:unix|fd|npipe)$/.test(protocol);
   if (address.startsWith('/')) return false;
   const port = /:([^:\]/]*)(?:\/.*)?$/.exec(address.replace(/^\[[^\]]*\]/, ''))?.[1];
-  return port === undefined || port === '' || isPort(port);
+  return port === undefined || /^\d*$/.test(port);
 }
 
 const limits = 'as|core|cpu|data|fsize|locks|memlock|msgqueue|nice|nofile|nproc|rss|rtprio|rttime|sigpending|stack';
@@ -144,7 +144,8 @@ const forms = {
   goBoolean: matching('`"true"` or `"false"`', /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/),
   absolutePath: matching('an absolute path', /^(?:\/|~|\$)/),
   policyPath: matching('an absolute path that does not end in `/`', /^(?:\/.*[^/](?::.*)?|\/)$/),
-  containerdPlugin: matching('an id such as `io.containerd.grpc.v1.cri`', /^io\.containerd\.[^.]+\.v\d+(?:\..+)?$/),
+  containerdPlugin: matching('an id such as `io.containerd.grpc.v1.cri`', /\./),
+  namespaceName: matching('the name of a namespace such as `net`', /^(?:cgroup|ipc|mnt|net|pid|time|user|uts)$/),
   pluginId: matching('an id such as `io.containerd.grpc.v1.cri`', /\./),
   mirrorUrl: matching('a URL that begins with `https://` or `http://`', /^https?:\/\/[^/?#\s@]+(?:\/[^?#\s]*)?$/i),
   registry: form('a host and port, without a scheme', isRegistry),

@@ -35,7 +35,7 @@ function textProblem(text: string, fact: KeyFact): ValueProblem | undefined {
   if (current !== undefined) return { wanted: asCode(current), meant: current, isOld: true };
   if (fact.form === 'words') {
     const wrong = text.split(/\s+/).find((word) => listedProblem(word, fact) !== undefined);
-    return wrong === undefined ? undefined : { wanted: `words of ${inWords(fact.values ?? [])}` };
+    return wrong === undefined ? undefined : { wanted: `words that it knows, of which \`${wrong}\` is none` };
   }
   if (fact.values?.includes(text)) return undefined;
   if (fact.form !== undefined && !valueForm(fact.form).accepts(text)) {
@@ -48,8 +48,8 @@ function textProblem(text: string, fact: KeyFact): ValueProblem | undefined {
 function listedProblem(text: string, fact: KeyFact, isEmpty = false): ValueProblem | undefined {
   const { values = [], closed, slips, anyCase } = fact;
   if (values.includes(anyCase ? text.toLowerCase() : text) || (!closed && !slips)) return undefined;
-  // An empty text is no slip, and where others are listed with it the reader is known to refuse it.
-  if (isEmpty && !closed) return undefined;
+  // An empty text takes back what was said before, where the reader is not known to refuse it.
+  if (isEmpty && (!closed || fact.tolerated || fact.form === 'words')) return undefined;
   if (closed) return { wanted: inWords(values), meant: nearestOf(text, values) };
   const meant = slipOf(text, values);
   return meant === undefined ? undefined : { wanted: asCode(meant), meant, isSlip: true };

@@ -1,7 +1,8 @@
+import type { Span } from '../../base/span';
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
 import { readerOf, refusal } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { ConfigFileRule, Finding, FindingFix } from '../rule';
 
 export const deprecatedConfigKey: ConfigFileRule = {
   id: 'deprecated-config-key',
@@ -24,8 +25,21 @@ export const deprecatedConfigKey: ConfigFileRule = {
       return {
         span: nameSpan,
         severity: until === undefined ? 'info' : isRefused ? 'error' : 'warning',
+        fix:
+          until === undefined || replacement === undefined ? undefined : rename(file.text, nameSpan, name, replacement),
         message: `\`${name}\` ${state}${consequence}. ${remedy}`,
       };
     });
   },
 };
+
+/** Within the quotes, if there are any; only where one name stands for the other. */
+function rename(text: string, span: Span, name: string, replacement: string): FindingFix | undefined {
+  const start = text.indexOf(name, span.start);
+  if (!/^[\w-]+$/.test(replacement) || start === -1 || start + name.length > span.end) return undefined;
+  return {
+    title: `Write ${replacement}`,
+    safe: false,
+    edits: [{ span: { start, end: start + name.length }, text: replacement }],
+  };
+}

@@ -1,6 +1,6 @@
 import { rootOf } from '../../formats/configFile';
-import { propertiesOf, propertyOf, valueAt } from '../../syntax/config/dataTree';
-import type { ConfigFileRule } from '../rule';
+import { type DataNode, propertiesOf, propertyOf, valueAt } from '../../syntax/config/dataTree';
+import type { ConfigFileRule, FindingEdit, FindingFix } from '../rule';
 
 /** The plugin that version 3 has split up. */
 const oldId = 'io.containerd.grpc.v1.cri';
@@ -43,8 +43,41 @@ export const oldContainerdPluginId: ConfigFileRule = {
       {
         span: old.nameSpan,
         message: `\`${oldId}\` is an id of version 2, and this file says version ${version.text}: \`${moved.name}\` has no effect there. Write \`version = 2\`, or take the ids of version 3, \`io.containerd.cri.v1.runtime\` and \`io.containerd.cri.v1.images\`.`,
-        fix: { title: 'Write version = 2', safe: false, edits: [{ span: version.span, text: '2' }] },
+        fix: migration(file.text, old.value) ?? {
+          title: 'Write version = 2',
+          safe: false,
+          edits: [{ span: version.span, text: '2' }],
+        },
       },
     ];
   },
 };
+
+/** Where version 3 has the tables of the old plugin. What stands beside them has gone to several places. */
+const newIds: Readonly<Record<string, string>> = {
+  cni: 'io.containerd.cri.v1.runtime',
+  containerd: 'io.containerd.cri.v1.runtime',
+  image_decryption: 'io.containerd.cri.v1.images',
+  registry: 'io.containerd.cri.v1.images',
+};
+
+/** The keys of the table `containerd` that are about images now. */
+const ofImages = /^(?:snapshotter|disable_snapshot_annotations|discard_unpacked_layers)$/;
+
+/** The headers of the old tables with their new ids; undefined where a key would not be at its new place. */
+function migration(text: string, old: DataNode): FindingFix | undefined {
+  const hasOwnKeys = propertiesOf(old).some(({ value }) => value.kind !== 'object');
+  const hasImageKeys = propertiesOf(valueAt(old, 'containerd')).some(({ name }) => ofImages.test(name));
+  if (hasOwnKeys || hasImageKeys) return undefined;
+  const edits: FindingEdit[] = [];
+  for (const { 0: header, 1: table = 'containerd', index } of text.matchAll(oldHeaders)) {
+    const id = newIds[table];
+    if (id === undefined) return undefined;
+    const start = index + header.indexOf(oldId);
+    edits.push({ span: { start, end: start + oldId.length }, text: id });
+  }
+  const isAll = text.split(oldId).length - 1 === edits.length;
+  return isAll ? { title: 'Write the ids of version 3', safe: true, edits } : undefined;
+}
+
+const oldHeaders = /^[ \t]*\[plugins\.["']io\.containerd\.grpc\.v1\.cri["'](?:\.(\w+))?(?=[.\]])/gm;

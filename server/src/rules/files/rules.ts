@@ -2,6 +2,7 @@
 import type { Rule } from '../rule';
 import { ambiguousManifest } from './ambiguousManifest';
 import { capabilityNotPermitted } from './capabilityNotPermitted';
+import { configKeyTooNew } from './configKeyTooNew';
 import { conflictingConfigKeys } from './conflictingConfigKeys';
 import { conflistWithoutPlugins } from './conflistWithoutPlugins';
 import { contradictoryXenGuest } from './contradictoryXenGuest';
@@ -63,6 +64,7 @@ import { xenConfigNotRewritten } from './xenConfigNotRewritten';
 export const filesRules: readonly Rule[] = [
   ambiguousManifest,
   capabilityNotPermitted,
+  configKeyTooNew,
   conflictingConfigKeys,
   conflistWithoutPlugins,
   contradictoryXenGuest,

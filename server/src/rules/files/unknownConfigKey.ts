@@ -1,5 +1,5 @@
 import type { Span } from '../../base/span';
-import { type ConfigFile, jsonFormats, rootOf } from '../../formats/configFile';
+import { type ConfigFile, rootOf } from '../../formats/configFile';
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
 import { consequenceOf, refusal } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
@@ -20,28 +20,18 @@ export const unknownConfigKey: ConfigFileRule = {
   bad: { 'files/containers.conf': ['[engine]', 'cgroup_manger = "cgroupfs"'] },
   good: { 'files/containers.conf': ['[engine]', 'cgroup_manager = "cgroupfs"'] },
   check({ file }) {
-    return problemsOfKeys(file, 'unknownKey').flatMap(
-      ({
-        property: { name, nameSpan },
-        known,
-        isRefused,
-        wanted,
-        meant,
-        isTakenBySome = false,
-      }): readonly Finding[] => {
+    return problemsOfKeys(file, 'unknownKey').map(
+      ({ property: { name, nameSpan }, known, isRefused, wanted, meant, isTakenBySome = false }): Finding => {
         const severity = isRefused === true ? 'error' : 'warning';
         if (wanted !== undefined) {
           const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
-          return [
-            {
-              span: nameSpan,
-              severity,
-              message: `A name here is ${wanted}: ${consequenceOf(file.format, isRefused)}.${hint}`,
-              fix: meant === undefined ? undefined : rename(file.text, nameSpan, name, meant),
-            },
-          ];
+          return {
+            span: nameSpan,
+            severity,
+            message: `A name here is ${wanted}: ${consequenceOf(file.format, isRefused)}.${hint}`,
+            fix: meant === undefined ? undefined : rename(file.text, nameSpan, name, meant),
+          };
         }
-        if (isRefused === false && isNote(file, name)) return [];
         const passedOver = isTakenBySome ? 'and some readers pass over it' : 'and is passed over';
         const consequence = isRefused ? `and ${refusal(file.format)}` : passedOver;
         const nearest = nearestOf(name, known);
@@ -52,23 +42,16 @@ export const unknownConfigKey: ConfigFileRule = {
             : tables.length > 0
               ? ` It is a key of ${tables.map((table) => `\`${table}\``).join(' and ')}.`
               : '';
-        return [
-          {
-            span: nameSpan,
-            severity,
-            message: `\`${name}\` is no key of ${file.format} here, ${consequence}.${hint}`,
-            fix: nearest === undefined ? undefined : rename(file.text, nameSpan, name, nearest),
-          },
-        ];
+        return {
+          span: nameSpan,
+          severity,
+          message: `\`${name}\` is no key of ${file.format} here, ${consequence}.${hint}`,
+          fix: nearest === undefined ? undefined : rename(file.text, nameSpan, name, nearest),
+        };
       },
     );
   },
 };
-
-/** JSON has no comments: authors write them under names that no reader has. */
-function isNote({ format }: ConfigFile, name: string): boolean {
-  return jsonFormats.includes(format) && /^(?:[_$#]|\/\/|x-)|^(?:comment|description|note)s?$/i.test(name);
-}
 
 /** The version that a file of containerd says. */
 function versionOf(file: ConfigFile): number | undefined {
