@@ -8,6 +8,8 @@ interface Recognition {
   /** Paths that other programs use too: all of these have to be in the text. */
   readonly name?: RegExp;
   readonly content?: readonly RegExp[];
+  /** Whether no other program has a file in which all of that is. */
+  readonly isTelling?: boolean;
 }
 
 /** The first that fits counts. */
@@ -19,12 +21,14 @@ const recognitions: readonly Recognition[] = [
     content: [
       /^[ \t]*(?:\[\[registry\]\]|\[registries\.(?:search|insecure|block)\]|unqualified-search-registries[ \t]*=)/m,
     ],
+    isTelling: true,
   },
   {
     format: 'policy.json',
     path: /\/containers\/policy\.json$/,
     name: /policy[^/]*\.json$/,
     content: [/"type"\s*:\s*"(?:insecureAcceptAnything|reject|signedBy|signedBaseLayer|sigstoreSigned)"/],
+    isTelling: true,
   },
   {
     format: 'storage.conf',
@@ -51,6 +55,7 @@ const recognitions: readonly Recognition[] = [
     path: /\/containerd\/config\.toml$/,
     name: /\.toml$/,
     content: [/io\.containerd\./],
+    isTelling: true,
   },
   {
     format: 'hosts.toml',
@@ -63,6 +68,7 @@ const recognitions: readonly Recognition[] = [
     path: /\/cni\/net\.d\/[^/]+\.(?:conf|conflist|json)$|\.conflist$/,
     name: /\.conf$/,
     content: [/^\s*\{[\s\S]*"cniVersion"/],
+    isTelling: true,
   },
   {
     format: 'quadlet',
@@ -74,6 +80,7 @@ const recognitions: readonly Recognition[] = [
     format: 'quadlet',
     name: /\.(?:pod|kube|image|build|volume|artifact|service|unit|quadlet)$/,
     content: [/^[ \t]*\[(?:Container|Pod|Kube|Image|Build|Volume|Artifact)\]/m],
+    isTelling: true,
   },
   {
     format: 'systemd',
@@ -92,6 +99,7 @@ const recognitions: readonly Recognition[] = [
     path: /\/lxc\/[^/]+\/config$/,
     name: /\.conf$|\/config$|lxc[^/]*$/,
     content: [/^[ \t]*lxc\.[a-z][a-z0-9_.]*[ \t]*=/m],
+    isTelling: true,
   },
   {
     format: 'xl',
@@ -101,6 +109,7 @@ const recognitions: readonly Recognition[] = [
       /^[ \t]*(?:disk|vif)[ \t]*=[ \t]*\[|^[ \t]*kernel[ \t]*=[ \t]*["']/m,
       /^[ \t]*(?:name|memory|vcpus)[ \t]*=/m,
     ],
+    isTelling: true,
   },
 ];
 
@@ -125,6 +134,22 @@ export function canBeConfigFile(path: string): boolean {
 /** The format of a file of which the path, also one on the target, or the text leaves no doubt. */
 export function formatOf(path: string, text: string): ConfigFormat | undefined {
   return recognitions.find((each) => recognizes(each, path, text))?.format;
+}
+
+/** What stands in all texts that tell their format by themselves. */
+const tellingText =
+  /\[\[registry\]\]|unqualified-search-registries|"type"\s*:\s*"(?:insecureAcceptAnything|reject|sign)|io\.containerd\.|"cniVersion"|lxc\.[a-z]+|\b(?:disk|vif|kernel)[ \t]*=|\[(?:Container|Pod|Kube|Image|Build|Volume|Artifact)\]/;
+
+/** Whether a text may hold one that tells its format. */
+export function mayTellFormat(text: string): boolean {
+  return tellingText.test(text);
+}
+
+/** The format of a text of which only the content is known; undefined where that leaves a doubt. */
+export function formatOfText(text: string): ConfigFormat | undefined {
+  return recognitions.find(
+    ({ isTelling, content }) => isTelling === true && content?.every((part) => part.test(text)) === true,
+  )?.format;
 }
 
 function recognizes({ path: certain, name, content }: Recognition, path: string, text: string): boolean {
