@@ -16,18 +16,19 @@ export interface WrittenFile {
   isVerbatim(part: Span): boolean;
 }
 
-/** In the order of the text. */
-export function writtenFiles({ text, statements, starts }: SyntaxTree): readonly WrittenFile[] {
+/** In the order of the text. `path` is that of the BitBake file, where it is known. */
+export function writtenFiles({ text, statements, starts }: SyntaxTree, path?: string): readonly WrittenFile[] {
+  const recipe = { text, path };
   return statements.flatMap((statement, index) => {
     if (statement.kind !== 'func' && statement.kind !== 'def') return [];
     const body = shifted(statement.body, starts[index] ?? 0);
     const code = text.slice(body.start, body.end);
     if (statement.kind === 'func' && !statement.python) {
       if (!mayWrite(code)) return [];
-      return filesOf(writtenTexts(text, body.start, body.end), { recipe: text, paths: localPaths(code) });
+      return filesOf(writtenTexts(text, body.start, body.end), { recipe, paths: localPaths(code) });
     }
     if (!mayWriteByPython(code)) return [];
-    return filesOf(pythonCode().writtenByPython(text, body.start, body.end), { recipe: text, paths: new Map() });
+    return filesOf(pythonCode().writtenByPython(text, body.start, body.end), { recipe, paths: new Map() });
   });
 }
 
@@ -69,9 +70,13 @@ function withLocalPaths(target: string, paths: ReadonlyMap<string, string>): str
   return put(put(target));
 }
 
+interface BitBakeFile {
+  readonly text: string;
+  readonly path: string | undefined;
+}
+
 interface Surroundings {
-  /** The text of the whole BitBake file. */
-  readonly recipe: string;
+  readonly recipe: BitBakeFile;
   readonly paths: ReadonlyMap<string, string>;
 }
 
@@ -89,7 +94,7 @@ function filesOf(texts: readonly WrittenText[], { recipe, paths }: Surroundings)
   return files.flatMap(({ path, pieces }) => writtenFile(path, pieces, recipe) ?? []);
 }
 
-function writtenFile(path: string, pieces: readonly WrittenText[], recipe: string): WrittenFile | undefined {
+function writtenFile(path: string, pieces: readonly WrittenText[], recipe: BitBakeFile): WrittenFile | undefined {
   const text = pieces.map((piece) => piece.text).join('');
   // Where a variable is all that is known of the name, the text may tell.
   const isNamed = !/\$(?:\w+|\{[^{}]*\})$/.test(path);
@@ -101,7 +106,12 @@ function writtenFile(path: string, pieces: readonly WrittenText[], recipe: strin
   const masked = joinedMasks(pieces);
   const offsets = pieces.flatMap((piece) => [...piece.offsets]);
   const isVerbatim = pieces.every((piece) => piece.isVerbatim);
-  const uses = { targets: isNamed ? [path] : [], texts: [recipe], isLeftAlone: false };
+  const uses = {
+    targets: isNamed ? [path] : [],
+    recipes: recipe.path === undefined ? [] : [recipe.path],
+    texts: [recipe.text],
+    isLeftAlone: false,
+  };
   const isWhole = pieces[0]?.appends === false && !hasGaps && areOnOneWay(pieces);
   const spanOf = ({ start, end }: Span): Span => {
     const first = offsets[start] ?? (offsets.at(-1) ?? -1) + 1;

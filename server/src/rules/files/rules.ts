@@ -1,6 +1,7 @@
 /** The rules about what runtimes read when they start: their configuration files, and the kernel's command line. In alphabetical order. */
 import type { Rule } from '../rule';
 import { conflistWithoutPlugins } from './conflistWithoutPlugins';
+import { containerdConfigTooNew } from './containerdConfigTooNew';
 import { deprecatedConfigKey } from './deprecatedConfigKey';
 import { dockerFlagInFile } from './dockerFlagInFile';
 import { insecureRegistry } from './insecureRegistry';
@@ -11,17 +12,21 @@ import { k3sAgentWithoutServer } from './k3sAgentWithoutServer';
 import { k3sShortPauseImage } from './k3sShortPauseImage';
 import { k3sWithoutContainerd } from './k3sWithoutContainerd';
 import { missingConfigKey } from './missingConfigKey';
+import { missingQuadletUnit } from './missingQuadletUnit';
 import { oldContainerdPluginId } from './oldContainerdPluginId';
 import { oldLxcKey } from './oldLxcKey';
 import { oldRegistriesConf } from './oldRegistriesConf';
 import { podmanStorageNotVfs } from './podmanStorageNotVfs';
 import { policyAcceptsAnything } from './policyAcceptsAnything';
+import { quadletImageNotMade } from './quadletImageNotMade';
 import { quadletInWrongFile } from './quadletInWrongFile';
+import { quadletPortNotExposed } from './quadletPortNotExposed';
 import { quadletWithoutSection } from './quadletWithoutSection';
 import { registryWithScheme } from './registryWithScheme';
 import { repeatedJsonName } from './repeatedJsonName';
 import { storageDriverReplaced } from './storageDriverReplaced';
 import { twoCniConfigurations } from './twoCniConfigurations';
+import { undefinedRuntime } from './undefinedRuntime';
 import { unknownConfigKey } from './unknownConfigKey';
 import { unusedCniConfiguration } from './unusedCniConfiguration';
 import { wrongConfigType } from './wrongConfigType';
@@ -30,6 +35,7 @@ import { xenConfigNotRewritten } from './xenConfigNotRewritten';
 
 export const filesRules: readonly Rule[] = [
   conflistWithoutPlugins,
+  containerdConfigTooNew,
   deprecatedConfigKey,
   dockerFlagInFile,
   insecureRegistry,
@@ -40,17 +46,21 @@ export const filesRules: readonly Rule[] = [
   k3sShortPauseImage,
   k3sWithoutContainerd,
   missingConfigKey,
+  missingQuadletUnit,
   oldContainerdPluginId,
   oldLxcKey,
   oldRegistriesConf,
   podmanStorageNotVfs,
   policyAcceptsAnything,
+  quadletImageNotMade,
   quadletInWrongFile,
+  quadletPortNotExposed,
   quadletWithoutSection,
   registryWithScheme,
   repeatedJsonName,
   storageDriverReplaced,
   twoCniConfigurations,
+  undefinedRuntime,
   unknownConfigKey,
   unusedCniConfiguration,
   wrongConfigType,
