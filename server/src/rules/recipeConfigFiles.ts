@@ -61,3 +61,14 @@ export function configFilesBeside(file: ConfigFile, snapshot: Snapshot): readonl
 }
 
 const maxRecipes = 5;
+
+/** Whether all that a recipe installs goes into the package of its name. */
+export function hasOnePackage(paths: readonly string[], snapshot: Snapshot): boolean {
+  return paths.every((path) => {
+    const text = snapshot.textOf(path);
+    return (
+      text !== undefined &&
+      !/^(?:PACKAGES|PACKAGE_BEFORE_PN|FILES[:_]\$\{PN\}-)|^inherit\b.*\bcni_networking\b/m.test(text)
+    );
+  });
+}

@@ -24,6 +24,7 @@ import { quadletPortNotExposed } from './quadletPortNotExposed';
 import { quadletWithoutSection } from './quadletWithoutSection';
 import { registryWithScheme } from './registryWithScheme';
 import { repeatedJsonName } from './repeatedJsonName';
+import { storageDriverNotBuilt } from './storageDriverNotBuilt';
 import { storageDriverReplaced } from './storageDriverReplaced';
 import { twoCniConfigurations } from './twoCniConfigurations';
 import { undefinedRuntime } from './undefinedRuntime';
@@ -58,6 +59,7 @@ export const filesRules: readonly Rule[] = [
   quadletWithoutSection,
   registryWithScheme,
   repeatedJsonName,
+  storageDriverNotBuilt,
   storageDriverReplaced,
   twoCniConfigurations,
   undefinedRuntime,
