@@ -21,6 +21,7 @@ import { policyAcceptsAnything } from './policyAcceptsAnything';
 import { quadletImageNotMade } from './quadletImageNotMade';
 import { quadletInWrongFile } from './quadletInWrongFile';
 import { quadletPortNotExposed } from './quadletPortNotExposed';
+import { quadletUserNotInImage } from './quadletUserNotInImage';
 import { quadletWithoutSection } from './quadletWithoutSection';
 import { registryWithScheme } from './registryWithScheme';
 import { repeatedJsonName } from './repeatedJsonName';
@@ -56,6 +57,7 @@ export const filesRules: readonly Rule[] = [
   quadletImageNotMade,
   quadletInWrongFile,
   quadletPortNotExposed,
+  quadletUserNotInImage,
   quadletWithoutSection,
   registryWithScheme,
   repeatedJsonName,
