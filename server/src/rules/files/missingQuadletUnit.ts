@@ -98,6 +98,7 @@ function isMentioned(text: string, name: string): boolean {
 /** `install -m 0644 ${UNPACKDIR}/*.network`, a folder in SRC_URI, or a name that is made from a variable. */
 function installsUnnamed(text: string, ending: string): boolean {
   const isPatterned = /^[ \t]*(?:install|cp)\b.*\*|^[ \t]*cp[ \t]+-\w*[aRr]/m.test(text);
-  const hasFolder = /file:\/\/(?:[^\s"';]*\/)?[^\s"';./]+(?=[\s"';])/.test(text);
+  // Sums stand behind the names of licence files.
+  const hasFolder = /file:\/\/(?:[^\s"';$]*\/)?[^\s"';./$]+(?=[\s"']|;(?!md5=|sha256=|(?:begin|end)line=))/.test(text);
   return isPatterned || hasFolder || text.includes(`}${ending}`) || /\$\w+\.[a-z]+/.test(text);
 }

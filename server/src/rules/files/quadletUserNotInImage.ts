@@ -1,6 +1,9 @@
+import { isPlainPackage } from '../../containers/plainPackages';
+import { plainValue } from '../../containers/plainValue';
 import { usualUsers } from '../../containers/usualUsers';
 import { isMasked } from '../../formats/configFile';
 import type { Snapshot } from '../../project/snapshot';
+import { splitWords } from '../../syntax/bitbake/text';
 import { unitEntries } from '../../syntax/config/parseUnit';
 import type { ConfigFileRule } from '../rule';
 
@@ -26,7 +29,7 @@ export const quadletUserNotInImage: ConfigFileRule = {
     if (file.tree.kind !== 'unit' || !snapshot.complete) return [];
     const [image, second] = unitEntries(file.tree, 'Container', 'Image');
     const name = /^(?:localhost\/)?([a-z0-9][\w.-]*)(?::[\w.-]+)?$/.exec(image?.value ?? '')?.[1];
-    if (name === undefined || second || !snapshot.recipesInheriting('image-oci').has(name)) return [];
+    if (name === undefined || second || !isKnownImage(name, snapshot)) return [];
     return unitEntries(file.tree, 'Container', 'User').flatMap(({ value, valueSpan }) => {
       const user = value.split(':')[0] ?? '';
       if (isMasked(file, valueSpan) || !/^[a-z_][\w-]*$/.test(user) || mayExist(user, snapshot)) return [];
@@ -40,7 +43,31 @@ export const quadletUserNotInImage: ConfigFileRule = {
   },
 };
 
-/** Whether a file of the layers has the name, wherever: it may create the user. */
+/** Whether it is an image of the layers of which all packages are known, and that has no other image below it. */
+function isKnownImage(name: string, snapshot: Snapshot): boolean {
+  const [recipe, other] = snapshot.recipesNamed(name);
+  if (!recipe || other || !snapshot.recipesInheriting('image-oci').has(name)) return false;
+  const files = [recipe, ...snapshot.appendsOf(recipe.path)];
+  const assignments = files.flatMap((file) => file.assignments);
+  if (files.some(({ includes }) => includes.length > 0)) return false;
+  if (assignments.some(({ name: written }) => /^(?:OCI_LAYERS|OCI_BASE_IMAGE)\b/.test(written))) return false;
+  return assignments
+    .filter(({ name: written, flag }) => /^(?:CORE_)?IMAGE(?:_EXTRA)?_INSTALL\b/.test(written) && flag === undefined)
+    .every((given) => {
+      const packages = plainValue(given, snapshot);
+      return packages !== undefined && splitWords(packages).every((each) => isKnownPackage(each, snapshot));
+    });
+}
+
+function isKnownPackage(name: string, snapshot: Snapshot): boolean {
+  return isPlainPackage(name) || snapshot.recipesBehind(name) !== undefined;
+}
+
+/** Whether a file of the layers that is about users has the name: it may create the user. */
 function mayExist(user: string, snapshot: Snapshot): boolean {
-  return usualUsers.has(user) || snapshot.filesMentioning(user).length > 0;
+  if (usualUsers.has(user)) return true;
+  return snapshot.filesMentioning(user).some(({ path }) => {
+    const text = snapshot.textOf(path);
+    return text === undefined || (text.includes(user) && /useradd|adduser|USER|passwd|sysusers/.test(text));
+  });
 }
