@@ -2,7 +2,7 @@
 import { type Span, shifted, span } from '../base/span';
 import type { SyntaxTree } from '../syntax/bitbake/tree';
 import { writtenTexts } from '../syntax/shell/writtenTexts';
-import { areAlternatives, type WrittenText } from '../syntax/writtenText';
+import type { WrittenText } from '../syntax/writtenText';
 import { type ConfigFile, configFile, hasLineComments } from './configFile';
 import { formatOf, formatOfText, mayNameConfigFile, mayTellFormat } from './formatOf';
 import { maskedText } from './maskedText';
@@ -82,14 +82,16 @@ interface Surroundings {
 
 /** What is put behind a file that the function began belongs to it. */
 function filesOf(texts: readonly WrittenText[], { recipe, paths }: Surroundings): readonly WrittenFile[] {
-  const files: { readonly path: string; readonly pieces: WrittenText[] }[] = [];
+  const files: { readonly path: string; readonly pieces: WrittenText[]; readonly taken: Map<number, number> }[] = [];
   for (const each of texts) {
     const path = pathOnTarget(withLocalPaths(each.target, paths));
     const begun = each.appends ? files.findLast((file) => file.path === path) : undefined;
     // Of two branches the file has one: the other says what does not go with it.
-    if (begun?.pieces.some((piece) => areAlternatives(piece, each))) continue;
-    if (begun) begun.pieces.push(each);
-    else files.push({ path, pieces: [each] });
+    if (each.branches.some(({ start, index }) => (begun?.taken.get(start) ?? index) !== index)) continue;
+    const file = begun ?? { path, pieces: [], taken: new Map<number, number>() };
+    if (!begun) files.push(file);
+    file.pieces.push(each);
+    for (const { start, index } of each.branches) file.taken.set(start, index);
   }
   return files.flatMap(({ path, pieces }) => writtenFile(path, pieces, recipe) ?? []);
 }

@@ -118,6 +118,7 @@ function neededPackages(
   const seen = new Set<string>();
   let areAll = true;
   for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) {
+    if (text.length > lengthLimit) return { names, areAll: false };
     for (const written of splitWords(withoutConditions(text))) {
       const word = image.expanded(written.replace(/\$\{B?PN\}/g, recipeName));
       const [, variable] = /^\$\{([\w.+-]+)\}$/.exec(word) ?? [];
@@ -132,6 +133,9 @@ function neededPackages(
   }
   return { names, areAll };
 }
+
+/** Nobody lists more packages. */
+const lengthLimit = 20_000;
 
 /** Versions are left out, and of a condition there are all the names that it may come to. */
 function withoutConditions(text: string): string {

@@ -27,10 +27,3 @@ export interface Branch {
   readonly start: number;
   readonly index: number;
 }
-
-/** Whether of two texts one only is written. */
-export function areAlternatives(first: Pick<WrittenText, 'branches'>, second: Pick<WrittenText, 'branches'>): boolean {
-  return first.branches.some((one) =>
-    second.branches.some((other) => one.start === other.start && one.index !== other.index),
-  );
-}

@@ -98,7 +98,13 @@ function isMentioned(text: string, name: string): boolean {
 /** `install -m 0644 ${UNPACKDIR}/*.network`, a folder in SRC_URI, or a name that is made from a variable. */
 function installsUnnamed(text: string, ending: string): boolean {
   const isPatterned = /^[ \t]*(?:install|cp)\b.*\*|^[ \t]*cp[ \t]+-\w*[aRr]/m.test(text);
-  // Sums stand behind the names of licence files.
-  const hasFolder = /file:\/\/(?:[^\s"';$]*\/)?[^\s"';./$]+(?=[\s"']|;(?!md5=|sha256=|(?:begin|end)line=))/.test(text);
+  const hasFolder = text.split(/[\s"']+/).some((word) => word.startsWith('file://') && isFolder(word));
   return isPatterned || hasFolder || text.includes(`}${ending}`) || /\$\w+\.[a-z]+/.test(text);
+}
+
+/** No ending; behind the names of licence files stand sums. */
+function isFolder(source: string): boolean {
+  const [path = '', ...options] = source.split(';');
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return !/[.$]/.test(name) && !options.some((option) => /^(?:md5|sha256|beginline|endline)=/.test(option));
 }

@@ -4,10 +4,13 @@ import { type NameLookup, openingOf, split, type Tokens, textOf } from './textEx
 
 const maxDepth = 8;
 
+/** No path is made of more. */
+const maxTokens = 100;
+
 /** Always a text: what is not known of the path stands as `${unknown}`. */
 export function pathOf(source: string, tokens: Tokens, lookup: NameLookup, depth = 0): string {
   const [first, second] = tokens;
-  if (!first || depth > maxDepth) return unknown;
+  if (!first || depth > maxDepth || tokens.length > maxTokens) return unknown;
   if (first.kind === 'name' && !second) {
     const value = lookup(first.text);
     return value ? pathOf(source, value, lookup, depth + 1) : `\${${first.text}}`;

@@ -32,12 +32,16 @@ export function addMasked(to: CodeText, { start, end }: Span): void {
   addCharacters(to, filler, Math.max(start, end - 1));
 }
 
+/** No file that people write is longer: what comes behind is left out. */
+const lengthLimit = 200_000;
+
 export function addText(to: CodeText, added: CodeText): void {
   const before = to.text.length;
+  if (before > lengthLimit) return;
   if (before > 0 || added.text.length > 0) to.isVerbatim = before === 0 ? added.isVerbatim : false;
   to.text += added.text;
-  to.offsets.push(...added.offsets);
-  to.masked.push(...added.masked.map(({ start, end }) => span(start + before, end + before)));
+  for (const offset of added.offsets) to.offsets.push(offset);
+  for (const { start, end } of added.masked) to.masked.push(span(start + before, end + before));
 }
 
 /** Names stand for names at most so often. */
@@ -177,6 +181,9 @@ function stringText(source: string, token: StringToken, formatting: '' | '%' | '
   return result;
 }
 
+/** Nobody puts in what is longer. */
+const replacementLimit = 200;
+
 const conversion = /%(?:\(\w+\))?[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]/y;
 
 /** Where a part ends that is put in from `at` on; `at` where none is. */
@@ -186,6 +193,6 @@ function put(source: string, at: number, hasBraces: boolean, hasConversions: boo
     return at + (conversion.exec(source)?.[0].length ?? 0);
   }
   if (!hasBraces || source.charAt(at) !== '{' || source.charAt(at + 1) === '{') return at;
-  const close = source.indexOf('}', at);
-  return close === -1 ? at : close + 1;
+  const close = source.slice(at, at + replacementLimit).indexOf('}');
+  return close === -1 ? at : at + close + 1;
 }

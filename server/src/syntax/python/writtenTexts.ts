@@ -6,7 +6,16 @@ import type { Branch, WrittenText } from '../writtenText';
 import { type CodeLine, codeLines } from './codeLines';
 import { type Additions, type JsonSurroundings, jsonOfLiteral } from './jsonOfLiteral';
 import { pathOf } from './pathExpression';
-import { addCharacters, type CodeText, openingOf, split, type Tokens, textOf } from './textExpression';
+import {
+  addCharacters,
+  addText,
+  type CodeText,
+  emptyText,
+  openingOf,
+  split,
+  type Tokens,
+  textOf,
+} from './textExpression';
 
 /** Those of `source[start, end)`, in order. */
 export function writtenByPython(source: string, start: number, end: number): readonly WrittenText[] {
@@ -14,6 +23,12 @@ export function writtenByPython(source: string, start: number, end: number): rea
   for (const line of codeLines(source, start, end)) reading.read(line);
   return reading.found;
 }
+
+/** In one line of code. */
+const maxLookups = 200;
+
+/** Of a value that is put together in steps. */
+const maxTokens = 2000;
 
 interface OpenFile {
   readonly target: string;
@@ -30,6 +45,7 @@ class Reading implements JsonSurroundings {
   readonly #files = new Map<string, OpenFile>();
   /** Names of texts of which a part is added in some branch only. */
   readonly #incomplete = new Set<string>();
+  #lookupCount = 0;
   readonly #blocks: { readonly indentation: number; readonly kind: string; readonly start: number; index: number }[] =
     [];
 
@@ -37,11 +53,14 @@ class Reading implements JsonSurroundings {
     this.source = source;
   }
 
-  lookup = (name: string): Tokens | undefined => this.#values.get(name);
+  /** Names that are made of each other would be looked up without end. */
+  lookup = (name: string): Tokens | undefined =>
+    ++this.#lookupCount > maxLookups ? undefined : this.#values.get(name);
 
   additionsTo = (name: string): Additions => this.#additions.get(name) ?? { items: [], hasGaps: false };
 
   read(line: CodeLine): void {
+    this.#lookupCount = 0;
     this.#enter(line);
     const { tokens } = line;
     const [first] = tokens;
@@ -122,7 +141,7 @@ class Reading implements JsonSurroundings {
   #extend(name: string, added: Tokens): boolean {
     const value = this.#values.get(name);
     const [first] = added;
-    if (!value || !first || this.#blocks.some(({ index }) => index > 0)) {
+    if (!value || !first || value.length > maxTokens || this.#blocks.some(({ index }) => index > 0)) {
       this.#forget(name);
       return true;
     }
@@ -141,9 +160,10 @@ class Reading implements JsonSurroundings {
     const before = this.additionsTo(name.text);
     const isPlain = openingOf(target) === 1;
     const item = { key: target.slice(2, -1), value };
+    const isTaken = isPlain && before.items.length < maxTokens && this.#blocks.every(({ index }) => index === 0);
     this.#additions.set(name.text, {
-      items: isPlain && this.#blocks.every(({ index }) => index === 0) ? [...before.items, item] : before.items,
-      hasGaps: before.hasGaps || !isPlain || this.#blocks.length > 0,
+      items: isTaken ? [...before.items, item] : before.items,
+      hasGaps: before.hasGaps || !isTaken || this.#blocks.length > 0,
     });
     return true;
   }
@@ -194,16 +214,9 @@ class Reading implements JsonSurroundings {
     const items = openingOf(tokens) === 0 && tokens[0]?.text === '[' ? split(tokens.slice(1, -1), ',') : [];
     const texts = items.filter((item) => item.length > 0).map((item) => this.#text(item));
     if (texts.length === 0 || texts.includes(undefined)) return undefined;
-    const [first, ...others] = texts.flatMap((text) => text ?? []);
-    for (const text of others) {
-      if (!first) break;
-      first.masked.push(
-        ...text.masked.map(({ start, end }) => ({ start: start + first.text.length, end: end + first.text.length })),
-      );
-      first.text += text.text;
-      first.offsets.push(...text.offsets);
-    }
-    return first && { json: { ...first, isVerbatim: false }, hasGaps: false };
+    const all = emptyText();
+    for (const text of texts) if (text) addText(all, text);
+    return { json: { ...all, isVerbatim: false }, hasGaps: false };
   }
 
   #text(tokens: Tokens): CodeText | undefined {
