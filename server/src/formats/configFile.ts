@@ -14,7 +14,8 @@ import type { MaskedText } from './maskedText';
 export interface RecipeUses {
   /** The paths on the target that it is put to; a variable that is not known stands as it is written. */
   readonly targets: readonly string[];
-  /** The texts of the recipes, appends and includes that name it. */
+  /** The recipes, appends and includes that name it, and their texts. */
+  readonly recipes: readonly string[];
   readonly texts: readonly string[];
   /** Whether there are recipes around that could name it, and none does. */
   readonly isLeftAlone: boolean;

@@ -11,6 +11,8 @@ interface Recognition {
   readonly content?: readonly RegExp[];
   /** In texts of other programs, whatever their path. */
   readonly foreign?: RegExp;
+  /** Whether no other program has a file in which all of that is. */
+  readonly isTelling?: boolean;
 }
 
 /** Manifests of Kubernetes, charts of Helm, projects of Docker Compose, workflows and playbooks. */
@@ -73,12 +75,14 @@ const recognitions: readonly Recognition[] = [
     content: [
       /^[ \t]*(?:\[\[registry\]\]|\[registries\.(?:search|insecure|block)\]|unqualified-search-registries[ \t]*=)/m,
     ],
+    isTelling: true,
   },
   {
     format: 'policy.json',
     path: /\/containers\/policy\.json$/,
     name: /policy[^/]*\.json$/,
     content: [/"type"\s*:\s*"(?:insecureAcceptAnything|reject|signedBy|signedBaseLayer|sigstoreSigned)"/],
+    isTelling: true,
   },
   {
     format: 'storage.conf',
@@ -105,6 +109,7 @@ const recognitions: readonly Recognition[] = [
     path: /\/containerd\/config\.toml$/,
     name: /\.toml$/,
     content: [/io\.containerd\./],
+    isTelling: true,
   },
   {
     format: 'hosts.toml',
@@ -117,6 +122,7 @@ const recognitions: readonly Recognition[] = [
     path: /\/cni\/net\.d\/[^/]+\.(?:conf|conflist|json)$|\.conflist$/,
     name: /\.conf$/,
     content: [/^\s*\{[\s\S]*"cniVersion"/],
+    isTelling: true,
   },
   {
     format: 'crio.conf',
@@ -134,6 +140,7 @@ const recognitions: readonly Recognition[] = [
     format: 'quadlet',
     name: /\.(?:pod|kube|image|build|volume|artifact|service|unit|quadlet)$/,
     content: [/^[ \t]*\[(?:Container|Pod|Kube|Image|Build|Volume|Artifact)\]/m],
+    isTelling: true,
   },
   {
     // systemd-networkd reads files of that ending too; the other sections are its own.
@@ -175,6 +182,7 @@ const recognitions: readonly Recognition[] = [
     path: /\/lxc\/[^/]+\/config$/,
     name: /\.conf$|\/config$|lxc[^/]*$/,
     content: [/^[ \t]*lxc\.[a-z][a-z0-9_.]*[ \t]*=/m],
+    isTelling: true,
   },
   {
     format: 'xl',
@@ -186,6 +194,7 @@ const recognitions: readonly Recognition[] = [
     ],
     // The file that Xen reads when EFI starts it has sections.
     foreign: /^[ \t]*\[\w+\][ \t]*$/m,
+    isTelling: true,
   },
 ];
 
@@ -210,6 +219,23 @@ export function canBeConfigFile(path: string): boolean {
 /** The format of a file of which the path, also one on the target, or the text leaves no doubt. */
 export function formatOf(path: string, text: string): ConfigFormat | undefined {
   return recognitions.find((each) => recognizes(each, path, text))?.format ?? ociFormatOf(path, text);
+}
+
+/** What stands in all texts that tell their format by themselves. */
+const tellingText =
+  /\[\[registry\]\]|unqualified-search-registries|"type"\s*:\s*"(?:insecureAcceptAnything|reject|sign)|io\.containerd\.|"cniVersion"|lxc\.[a-z]+|\b(?:disk|vif|kernel)[ \t]*=|\[(?:Container|Pod|Kube|Image|Build|Volume|Artifact)\]/;
+
+/** Whether a text may hold one that tells its format. */
+export function mayTellFormat(text: string): boolean {
+  return tellingText.test(text);
+}
+
+/** The format of a text of which only the content is known; undefined where that leaves a doubt. */
+export function formatOfText(text: string): ConfigFormat | undefined {
+  return recognitions.find(
+    ({ isTelling, content, foreign }) =>
+      isTelling === true && content?.every((part) => part.test(text)) === true && !foreign?.test(text),
+  )?.format;
 }
 
 function recognizes({ path: certain, name, content, foreign }: Recognition, path: string, text: string): boolean {

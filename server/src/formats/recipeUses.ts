@@ -14,10 +14,16 @@ const folderLimit = 5;
 export function recipeUses(path: string, snapshot: Snapshot): RecipeUses {
   const name = baseName(path);
   const recipes = nearestRecipes(path, snapshot).slice(0, recipeLimit);
-  const texts = recipes.flatMap((recipe) => snapshot.textOf(recipe) ?? []);
-  const naming = texts.map(withoutComments).filter((text) => isNamedIn(text, name));
-  const targets = [...new Set(naming.flatMap((text) => targetsIn(text, name)))];
-  return { texts: naming, targets, isLeftAlone: recipes.length > 0 && naming.length === 0 };
+  const naming = recipes
+    .map((recipe) => ({ recipe, text: withoutComments(snapshot.textOf(recipe) ?? '') }))
+    .filter(({ text }) => isNamedIn(text, name));
+  const targets = [...new Set(naming.flatMap(({ text }) => targetsIn(text, name)))];
+  return {
+    recipes: naming.map(({ recipe }) => recipe),
+    texts: naming.map(({ text }) => text),
+    targets,
+    isLeftAlone: recipes.length > 0 && naming.length === 0,
+  };
 }
 
 function nearestRecipes(path: string, snapshot: Snapshot): readonly string[] {

@@ -1,9 +1,10 @@
-/** The configuration files that the shell functions of a BitBake file write, as far as their text stands there. */
+/** The configuration files that the functions of a BitBake file write, as far as their text stands there. */
 import { type Span, shifted, span } from '../base/span';
 import type { SyntaxTree } from '../syntax/bitbake/tree';
-import { type WrittenText, writtenTexts } from '../syntax/shell/writtenTexts';
-import { type ConfigFile, configFile } from './configFile';
-import { formatOf, mayNameConfigFile } from './formatOf';
+import { writtenTexts } from '../syntax/shell/writtenTexts';
+import type { WrittenText } from '../syntax/writtenText';
+import { type ConfigFile, configFile, hasLineComments } from './configFile';
+import { formatOf, formatOfText, mayNameConfigFile, mayTellFormat } from './formatOf';
 import { maskedText } from './maskedText';
 import { pathOnTarget } from './recipeUses';
 
@@ -15,21 +16,38 @@ export interface WrittenFile {
   isVerbatim(part: Span): boolean;
 }
 
-/** In the order of the text. */
-export function writtenFiles({ text, statements, starts }: SyntaxTree): readonly WrittenFile[] {
+/** In the order of the text. `path` is that of the BitBake file, where it is known. */
+export function writtenFiles({ text, statements, starts }: SyntaxTree, path?: string): readonly WrittenFile[] {
+  const recipe = { text, path };
   return statements.flatMap((statement, index) => {
-    if (statement.kind !== 'func' || statement.python) return [];
+    if (statement.kind !== 'func' && statement.kind !== 'def') return [];
     const body = shifted(statement.body, starts[index] ?? 0);
     const code = text.slice(body.start, body.end);
-    return mayWrite(code)
-      ? filesOf(writtenTexts(text, body.start, body.end), { recipe: text, paths: localPaths(code) })
-      : [];
+    if (statement.kind === 'func' && !statement.python) {
+      if (!mayWrite(code)) return [];
+      return filesOf(writtenTexts(text, body.start, body.end), { recipe, paths: localPaths(code) });
+    }
+    if (!mayWriteByPython(code)) return [];
+    return filesOf(pythonCode().writtenByPython(text, body.start, body.end), { recipe, paths: new Map() });
   });
+}
+
+/** Read when the first such function is met: hardly any file has one. */
+function pythonCode(): typeof import('../syntax/python/writtenTexts') {
+  return require('../syntax/python/writtenTexts');
 }
 
 /** Most functions write no text of their own into files. */
 function mayWrite(code: string): boolean {
-  return code.includes('>') && mayNameConfigFile(code) && /<<|\b(?:echo|printf)\b/.test(code);
+  return /<<|\b(?:echo|printf)\b/.test(code) && />|\btee\b/.test(code) && mayHoldConfigFile(code);
+}
+
+function mayWriteByPython(code: string): boolean {
+  return /\bopen\(|write_text/.test(code) && /write|dump|print/.test(code) && mayHoldConfigFile(code);
+}
+
+function mayHoldConfigFile(code: string): boolean {
+  return mayNameConfigFile(code) || mayTellFormat(code);
 }
 
 /** The variables of the shell that a function sets to a path. */
@@ -52,35 +70,54 @@ function withLocalPaths(target: string, paths: ReadonlyMap<string, string>): str
   return put(put(target));
 }
 
+interface BitBakeFile {
+  readonly text: string;
+  readonly path: string | undefined;
+}
+
 interface Surroundings {
-  /** The text of the whole BitBake file. */
-  readonly recipe: string;
+  readonly recipe: BitBakeFile;
   readonly paths: ReadonlyMap<string, string>;
 }
 
 /** What is put behind a file that the function began belongs to it. */
 function filesOf(texts: readonly WrittenText[], { recipe, paths }: Surroundings): readonly WrittenFile[] {
-  const files: { readonly path: string; readonly pieces: WrittenText[] }[] = [];
+  const files: { readonly path: string; readonly pieces: WrittenText[]; readonly taken: Map<number, number> }[] = [];
   for (const each of texts) {
     const path = pathOnTarget(withLocalPaths(each.target, paths));
     const begun = each.appends ? files.findLast((file) => file.path === path) : undefined;
-    if (begun) begun.pieces.push(each);
-    else files.push({ path, pieces: [each] });
+    // Of two branches the file has one: the other says what does not go with it.
+    if (each.branches.some(({ start, index }) => (begun?.taken.get(start) ?? index) !== index)) continue;
+    const file = begun ?? { path, pieces: [], taken: new Map<number, number>() };
+    if (!begun) files.push(file);
+    file.pieces.push(each);
+    for (const { start, index } of each.branches) file.taken.set(start, index);
   }
   return files.flatMap(({ path, pieces }) => writtenFile(path, pieces, recipe) ?? []);
 }
 
-function writtenFile(path: string, pieces: readonly WrittenText[], recipe: string): WrittenFile | undefined {
-  const format = formatOf(path, pieces.map(({ text }) => text).join(''));
-  if (format === undefined) return undefined;
+function writtenFile(path: string, pieces: readonly WrittenText[], recipe: BitBakeFile): WrittenFile | undefined {
+  const text = pieces.map((piece) => piece.text).join('');
+  // Where a variable is all that is known of the name, the text may tell.
+  const isNamed = !/\$(?:\w+|\{[^{}]*\})$/.test(path);
+  const format = isNamed ? formatOf(path, text) : formatOfText(text);
+  const hasGaps = pieces.some((piece) => piece.hasGaps);
+  if (format === undefined || text === '') return undefined;
+  // Of lines, those that are known can be looked at; JSON is read as a whole or not at all.
+  if (pieces.some((piece) => piece.hasGaps && piece.text === '') && !hasLineComments(format)) return undefined;
   const masked = joinedMasks(pieces);
   const offsets = pieces.flatMap((piece) => [...piece.offsets]);
   const isVerbatim = pieces.every((piece) => piece.isVerbatim);
-  const uses = { targets: [path], texts: [recipe], isLeftAlone: false };
-  const isWhole = pieces.length === 1 && pieces[0]?.appends === false;
+  const uses = {
+    targets: isNamed ? [path] : [],
+    recipes: recipe.path === undefined ? [] : [recipe.path],
+    texts: [recipe.text],
+    isLeftAlone: false,
+  };
+  const isWhole = pieces[0]?.appends === false && !hasGaps && areOnOneWay(pieces);
   const spanOf = ({ start, end }: Span): Span => {
     const first = offsets[start] ?? (offsets.at(-1) ?? -1) + 1;
-    return span(first, end > start ? (offsets[end - 1] ?? first) + 1 : first);
+    return span(first, end > start ? Math.max(first, offsets[end - 1] ?? first) + 1 : first);
   };
   return {
     file: configFile(format, masked, { path, isWritten: true, uses, isWhole }),
@@ -92,12 +129,21 @@ function writtenFile(path: string, pieces: readonly WrittenText[], recipe: strin
   };
 }
 
+/** Whether all pieces are written wherever the first one is. */
+function areOnOneWay([first, ...others]: readonly WrittenText[]): boolean {
+  const named = ({ branches }: WrittenText): readonly string[] =>
+    branches.map(({ start, index }) => `${start} ${index}`);
+  const begun = new Set(first && named(first));
+  return others.every((piece) => named(piece).every((branch) => begun.has(branch)));
+}
+
 function joinedMasks(pieces: readonly WrittenText[]): ReturnType<typeof maskedText> {
   let text = '';
   const masked: Span[] = [];
   for (const piece of pieces) {
     const one = maskedText(piece.text, piece.isExpanded);
-    masked.push(...one.masked.map((part) => shifted(part, text.length)));
+    const all = [...one.masked, ...piece.masked].sort((first, second) => first.start - second.start);
+    masked.push(...all.map((part) => shifted(part, text.length)));
     text += one.text;
   }
   return { text, masked };

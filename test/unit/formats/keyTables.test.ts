@@ -40,7 +40,7 @@ describe('The tables of keys', () => {
 
 describe('The hover of a key', () => {
   const hoverIn = (text: string, at: string): string | undefined => {
-    const uses = { targets: [], texts: [], isLeftAlone: false };
+    const uses = { targets: [], recipes: [], texts: [], isLeftAlone: false };
     const file = configFile('storage.conf', unmasked(text), {
       path: '/l/storage.conf',
       isWritten: false,

@@ -36,14 +36,14 @@ export function configFileDiagnostics(
     .sort((first, second) => first.span.start - second.span.start || first.span.end - second.span.end);
 }
 
-/** The findings in the files that the shell functions of a BitBake file write, where they stand there. */
+/** The findings in the files that the functions of a BitBake file write, where they stand there. */
 export function writtenFileDiagnostics(
   snapshot: Snapshot,
-  { tree }: SourceFile,
+  { path, tree }: SourceFile,
   release: ReleaseName | undefined,
   severities: RuleSeverities,
 ): readonly Diagnostic[] {
-  return writtenFiles(tree).flatMap((written) =>
+  return writtenFiles(tree, path).flatMap((written) =>
     findingsIn(written.file, snapshot, release, severities).map((diagnostic) => ({
       ...diagnostic,
       span: written.spanOf(diagnostic.span),

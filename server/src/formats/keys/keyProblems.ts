@@ -139,11 +139,15 @@ function lookIntoTable(table: DataObject, at: Look): void {
   const shape = shapeByType(at.shape, table);
   const tableFact = shape.fact ?? at.fact;
   const given = new Set<KeyShape>();
+  const unknownNames: string[] = [];
   for (const property of table.properties) {
     const known = keyNamed(shape, property.name, reader.ignoresCase !== false);
     const unknown = unknownKey(property, known, shape, at);
     if (unknown) found.push(unknown);
-    if (!known) continue;
+    if (!known) {
+      unknownNames.push(property.name);
+      continue;
+    }
     if (property.value.kind !== 'null' || reader.reading !== 'asGoJson') given.add(known);
     const isOld = known.fact !== undefined && isOutOfDate(known.fact);
     if (known.fact && isOld && !at.isOld) found.push({ kind: 'deprecatedKey', property, fact: known.fact });
@@ -165,6 +169,8 @@ function lookIntoTable(table: DataObject, at: Look): void {
   }
   for (const [name, each] of shape.keys) {
     if (!each.fact?.required || given.has(each)) continue;
+    // Of the key that was meant to be this one has been told.
+    if (unknownNames.some((unknown) => slipOf(unknown, [name]) !== undefined)) continue;
     found.push({
       kind: 'missingKey',
       table,

@@ -5,6 +5,7 @@ import { capabilityNotPermitted } from './capabilityNotPermitted';
 import { configKeyTooNew } from './configKeyTooNew';
 import { conflictingConfigKeys } from './conflictingConfigKeys';
 import { conflistWithoutPlugins } from './conflistWithoutPlugins';
+import { containerdConfigTooNew } from './containerdConfigTooNew';
 import { contradictoryXenGuest } from './contradictoryXenGuest';
 import { deprecatedConfigKey } from './deprecatedConfigKey';
 import { dockerFlagInFile } from './dockerFlagInFile';
@@ -30,6 +31,7 @@ import { kasValue } from './kasValue';
 import { lostKernelOption } from './lostKernelOption';
 import { missingConfigKey } from './missingConfigKey';
 import { missingNamespace } from './missingNamespace';
+import { missingQuadletUnit } from './missingQuadletUnit';
 import { mountWithoutBind } from './mountWithoutBind';
 import { notifyWithoutListener } from './notifyWithoutListener';
 import { oldContainerdPluginId } from './oldContainerdPluginId';
@@ -37,7 +39,10 @@ import { oldLxcKey } from './oldLxcKey';
 import { oldRegistriesConf } from './oldRegistriesConf';
 import { podmanStorageNotVfs } from './podmanStorageNotVfs';
 import { policyAcceptsAnything } from './policyAcceptsAnything';
+import { quadletImageNotMade } from './quadletImageNotMade';
 import { quadletInWrongFile } from './quadletInWrongFile';
+import { quadletPortNotExposed } from './quadletPortNotExposed';
+import { quadletUserNotInImage } from './quadletUserNotInImage';
 import { quadletWithoutSection } from './quadletWithoutSection';
 import { registryServerRefuses } from './registryServerRefuses';
 import { registryWithScheme } from './registryWithScheme';
@@ -48,9 +53,11 @@ import { repeatedLimit } from './repeatedLimit';
 import { repeatedNamespace } from './repeatedNamespace';
 import { seccompListTwice } from './seccompListTwice';
 import { softLimitAboveHard } from './softLimitAboveHard';
+import { storageDriverNotBuilt } from './storageDriverNotBuilt';
 import { storageDriverReplaced } from './storageDriverReplaced';
 import { swapBelowMemory } from './swapBelowMemory';
 import { twoCniConfigurations } from './twoCniConfigurations';
+import { undefinedRuntime } from './undefinedRuntime';
 import { unknownConfigKey } from './unknownConfigKey';
 import { unusableContainerdHost } from './unusableContainerdHost';
 import { unusedCniConfiguration } from './unusedCniConfiguration';
@@ -67,6 +74,7 @@ export const filesRules: readonly Rule[] = [
   configKeyTooNew,
   conflictingConfigKeys,
   conflistWithoutPlugins,
+  containerdConfigTooNew,
   contradictoryXenGuest,
   deprecatedConfigKey,
   dockerFlagInFile,
@@ -92,6 +100,7 @@ export const filesRules: readonly Rule[] = [
   lostKernelOption,
   missingConfigKey,
   missingNamespace,
+  missingQuadletUnit,
   mountWithoutBind,
   notifyWithoutListener,
   oldContainerdPluginId,
@@ -99,7 +108,10 @@ export const filesRules: readonly Rule[] = [
   oldRegistriesConf,
   podmanStorageNotVfs,
   policyAcceptsAnything,
+  quadletImageNotMade,
   quadletInWrongFile,
+  quadletPortNotExposed,
+  quadletUserNotInImage,
   quadletWithoutSection,
   registryServerRefuses,
   registryWithScheme,
@@ -110,9 +122,11 @@ export const filesRules: readonly Rule[] = [
   repeatedNamespace,
   seccompListTwice,
   softLimitAboveHard,
+  storageDriverNotBuilt,
   storageDriverReplaced,
   swapBelowMemory,
   twoCniConfigurations,
+  undefinedRuntime,
   unknownConfigKey,
   unusableContainerdHost,
   unusedCniConfiguration,

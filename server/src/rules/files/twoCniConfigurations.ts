@@ -1,5 +1,8 @@
 import { baseName } from '../../project/paths';
-import type { RecipeRule } from '../rule';
+import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import { imagePackages } from '../imagePackages';
+import { configFilesOf, hasOnePackage } from '../recipeConfigFiles';
+import type { PlacedFinding, RecipeRule } from '../rule';
 
 /** The packages that `cni_networking.bbclass` makes of the recipes of meta-virtualization. */
 const cniPackages: ReadonlySet<string> = new Set([
@@ -27,9 +30,10 @@ export const twoCniConfigurations: RecipeRule = {
       .filter((file) => /\.(?:conf|conflist|json)$/.test(file))
       .toSorted((first, second) => (baseName(first) < baseName(second) ? -1 : 1));
     const packages = (recipe.words('IMAGE_INSTALL') ?? []).filter((name) => cniPackages.has(name));
+    const ofPackages = found('IMAGE_INSTALL', [...new Set(packages)], 'brings a configuration as well');
     return [
       ...found('CNI_NETWORKING_FILES', [...new Set(byName)], 'comes first in the order of names'),
-      ...found('IMAGE_INSTALL', [...new Set(packages)], 'brings a configuration as well'),
+      ...(ofPackages.length > 0 ? ofPackages : ofRecipes(recipe)),
     ];
 
     function found(
@@ -48,3 +52,25 @@ export const twoCniConfigurations: RecipeRule = {
     }
   },
 };
+
+/** Two recipes that install into the directory all that they make. */
+function ofRecipes(image: EvaluatedRecipe): readonly PlacedFinding[] {
+  const { snapshot } = image;
+  const networks = (imagePackages(image)?.recipes ?? []).flatMap((recipe) => {
+    if (!hasOnePackage(recipe.paths, snapshot)) return [];
+    const targets = recipe.paths
+      .flatMap((path) => configFilesOf(path, snapshot))
+      .flatMap(({ uses }) => uses.targets.filter((target) => /^\/etc\/cni\/net\.d\/[^/$]+$/.test(target)));
+    return targets.map((target) => ({ recipe, name: baseName(target) }));
+  });
+  const [first, ...others] = networks.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  const second = others.find(({ recipe }) => recipe.file.path !== first?.recipe.file.path);
+  const place = second && image.placeOfWord(second.recipe.variable, second.recipe.word);
+  if (!place || !first) return [];
+  return [
+    {
+      place,
+      message: `\`${second.recipe.file.name}\` installs \`${second.name}\` and \`${first.recipe.file.name}\` \`${first.name}\`: of two files in \`/etc/cni/net.d\` containerd and CRI-O look at the first only. Leave one of them out.`,
+    },
+  ];
+}

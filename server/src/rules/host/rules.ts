@@ -1,5 +1,6 @@
 /** The rules about the machine that containers run on, in alphabetical order. */
 import type { Rule } from '../rule';
+import { configWithoutEngine } from './configWithoutEngine';
 import { emptyCniFiles } from './emptyCniFiles';
 import { engineWithoutDistroFeature } from './engineWithoutDistroFeature';
 import { falseTextIsOn } from './falseTextIsOn';
@@ -13,6 +14,7 @@ import { linuxVersionWithoutConfiguration } from './linuxVersionWithoutConfigura
 import { podmanBesideDocker } from './podmanBesideDocker';
 import { podmanOptionMoved } from './podmanOptionMoved';
 import { podmanWithCni } from './podmanWithCni';
+import { programNotInstalled } from './programNotInstalled';
 import { readOnlyHost } from './readOnlyHost';
 import { registryFeatureWithoutPackages } from './registryFeatureWithoutPackages';
 import { runcBesideCrun } from './runcBesideCrun';
@@ -21,6 +23,7 @@ import { twoDockerConfigurations } from './twoDockerConfigurations';
 import { unusableRuntime } from './unusableRuntime';
 
 export const hostRules: readonly Rule[] = [
+  configWithoutEngine,
   emptyCniFiles,
   engineWithoutDistroFeature,
   falseTextIsOn,
@@ -34,6 +37,7 @@ export const hostRules: readonly Rule[] = [
   podmanBesideDocker,
   podmanOptionMoved,
   podmanWithCni,
+  programNotInstalled,
   readOnlyHost,
   registryFeatureWithoutPackages,
   runcBesideCrun,

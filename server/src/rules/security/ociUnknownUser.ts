@@ -1,4 +1,5 @@
 import { layerPackages } from '../../containers/ociLayers';
+import { usualUsers } from '../../containers/usualUsers';
 import type { Snapshot } from '../../project/snapshot';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import { isUnexpanded, makesOciImage, usedLayers } from '../ociImage';
@@ -16,7 +17,7 @@ export const ociUnknownUser: RecipeRule = {
   check(recipe) {
     const value = makesOciImage(recipe) ? recipe.text('OCI_IMAGE_RUNTIME_UID') : undefined;
     if (!value || isUnexpanded(value) || recipe.text('OCI_BASE_IMAGE') !== '') return [];
-    const names = value.split(':').filter((name) => !/^\d*$/.test(name) && !usualNames.has(name));
+    const names = value.split(':').filter((name) => !/^\d*$/.test(name) && !usualUsers.has(name));
     const unknown = names.find((name) => !mayExist(recipe, name));
     const place = unknown === undefined ? undefined : recipe.placeOf('OCI_IMAGE_RUNTIME_UID');
     if (!place) return [];
@@ -28,43 +29,6 @@ export const ociUnknownUser: RecipeRule = {
     ];
   },
 };
-
-/** Those of base-passwd. */
-const usualNames: ReadonlySet<string> = new Set([
-  'root',
-  'daemon',
-  'bin',
-  'sys',
-  'sync',
-  'games',
-  'man',
-  'lp',
-  'mail',
-  'news',
-  'uucp',
-  'proxy',
-  'www-data',
-  'backup',
-  'list',
-  'irc',
-  'gnats',
-  'nobody',
-  'nogroup',
-  'adm',
-  'tty',
-  'disk',
-  'audio',
-  'video',
-  'users',
-  'staff',
-  'operator',
-  'shadow',
-  'utmp',
-  'input',
-  'kvm',
-  'plugdev',
-  'dialout',
-]);
 
 function mayExist(recipe: EvaluatedRecipe, name: string): boolean {
   if (recipe.text('NONROOT_USER') === name && recipe.inherits('container-nonroot-user')) return true;

@@ -2,33 +2,65 @@
  * Finds the texts that shell code writes into files, as far as they stand in the code: here-documents, and the words behind `echo` and
  * `printf`.
  */
+import type { Span } from '../../base/span';
 import { isPythonSpace } from '../pythonCharacters';
+import type { Branch, WrittenText } from '../writtenText';
 import { afterHereDocument, type ScannedLine, scanLine } from './commandLines';
-
-export interface WrittenText {
-  /** The file as the code names it, with its quotes. */
-  readonly target: string;
-  /** `>>`: it is put behind what the file holds. */
-  readonly appends: boolean;
-  readonly text: string;
-  /** Where each character of the text stands in the code; where there are two for one, the second. */
-  readonly offsets: readonly number[];
-  /** Whether the text stands in the code as it is written: that of a here-document. */
-  readonly isVerbatim: boolean;
-  /** Whether the shell puts its variables in. */
-  readonly isExpanded: boolean;
-}
 
 /** Those of `text[start, end)`, in order. */
 export function writtenTexts(text: string, start: number, end: number): readonly WrittenText[] {
   const found: WrittenText[] = [];
+  const blocks: OpenBlock[] = [];
+  const groups: WrittenText[][] = [];
   for (let at = start; at < end; ) {
     const command = commandAt(text, at, end);
-    const written = textOfCommand(text, at, command);
-    if (written) found.push(written);
+    const code = text.slice(at, command.end);
+    const first = /^[ \t]*([a-z]+|[{}])/.exec(code)?.[1] ?? '';
+    enter(blocks, first, at);
+    if (first === '{') groups.push([]);
+    // Most commands write no file.
+    if (command.document || groups.length > 0 || />|\b(?:tee|sed)[ \t]/.test(code)) {
+      const branches = blocks.map(({ start: from, index }): Branch => ({ start: from, index }));
+      for (const words of simpleCommands(text, shellWords(text, at, command.end))) {
+        const isEnd = words[0] !== undefined && text.slice(words[0].start, words[0].end) === '}';
+        if (isEnd) found.push(...ofGroup(groups.pop() ?? [], redirectionIn(text, words)));
+        else {
+          const written = textOfCommand(text, words, command);
+          if (written) (written.target === '' ? groups.at(-1) : found)?.push({ ...written, branches });
+        }
+      }
+    }
+    leave(blocks, code);
     at = command.next;
   }
   return found;
+}
+
+interface OpenBlock {
+  readonly start: number;
+  index: number;
+}
+
+const opening: ReadonlySet<string> = new Set(['if', 'for', 'while', 'until', 'case']);
+
+function enter(blocks: OpenBlock[], first: string, at: number): void {
+  const block = blocks.at(-1);
+  if (opening.has(first)) blocks.push({ start: at, index: 0 });
+  else if (block && (first === 'else' || first === 'elif')) block.index++;
+}
+
+/** The words that end a block stand on their own line, or behind a semicolon. */
+function leave(blocks: OpenBlock[], code: string): void {
+  const block = blocks.at(-1);
+  if (block && /;;[ \t]*(?:#.*)?\n?$/.test(code)) block.index++;
+  if (/(?:^|[;&|])[ \t]*(?:fi|done|esac)\b/m.test(code)) blocks.pop();
+}
+
+/** `{ echo a; echo b; } > file`, also over several lines. */
+function ofGroup(group: readonly WrittenText[], redirection: Redirection | undefined): readonly WrittenText[] {
+  if (!redirection) return [];
+  const { target, appends } = redirection;
+  return group.map((each, index) => ({ ...each, target, appends: appends || index > 0 }));
 }
 
 interface Command {
@@ -57,33 +89,90 @@ function commandAt(text: string, start: number, end: number): Command {
   return { end: lineEnd, document: { start: lineEnd, end: Math.max(lineEnd, closing), isQuoted: only.isQuoted }, next };
 }
 
-function textOfCommand(text: string, start: number, { end, document }: Command): WrittenText | undefined {
-  // Most commands write no file.
-  if (!document && !text.slice(start, end).includes('>')) return undefined;
-  const words = shellWords(text, start, end);
-  const redirection = redirectionIn(text, words);
-  if (!redirection) return undefined;
-  const { target, appends } = redirection;
-  if (document) {
-    const offsets = Array.from({ length: document.end - document.start }, (_, index) => document.start + index);
-    const written = text.slice(document.start, document.end);
-    return { target, appends, text: written, offsets, isVerbatim: true, isExpanded: !document.isQuoted };
+type Written = Omit<WrittenText, 'branches'>;
+
+/** Without a target where it goes where the other output goes; with a gap where a program makes the text. */
+function textOfCommand(text: string, words: readonly ShellWord[], { end, document }: Command): Written | undefined {
+  const redirection = redirectionIn(text, words) ?? editedFile(text, words) ?? { target: '', appends: true };
+  const takesDocument = words.some((word) => word.isOperator && text.startsWith('<<', word.start));
+  const written = document && takesDocument ? ofDocument(text, document) : ofEcho(text, words, end);
+  if (written) return { ...redirection, ...written, hasGaps: false };
+  return redirection.target === '' ? undefined : { ...redirection, ...madeByProgram, hasGaps: true };
+}
+
+const madeByProgram: TextOnly = { text: '', offsets: [], isVerbatim: false, isExpanded: false, masked: [] };
+
+/** `sed -i` changes what a file holds. */
+function editedFile(text: string, words: readonly ShellWord[]): Redirection | undefined {
+  const [program, ...others] = words.map(({ start, end }) => text.slice(start, end));
+  const target = others.at(-1);
+  if (program !== 'sed' || target === undefined || !others.some((word) => /^(?:-[a-zA-Z]*i|--in-place)/.test(word)))
+    return undefined;
+  return { target, appends: true };
+}
+
+/** Split at `;`, `&&` and `||`. */
+function simpleCommands(text: string, words: readonly ShellWord[]): readonly (readonly ShellWord[])[] {
+  const commands: ShellWord[][] = [[]];
+  for (const word of words) {
+    if (word.isOperator && /^(?:;+|&&|\|\||&)$/.test(text.slice(word.start, word.end))) commands.push([]);
+    else commands.at(-1)?.push(word);
   }
+  return commands;
+}
+
+type TextOnly = Pick<WrittenText, 'text' | 'offsets' | 'isVerbatim' | 'isExpanded' | 'masked'>;
+
+function ofDocument(text: string, { start, end, isQuoted }: NonNullable<Command['document']>): TextOnly {
+  const offsets = Array.from({ length: end - start }, (_, index) => start + index);
+  return { text: text.slice(start, end), offsets, isVerbatim: true, isExpanded: !isQuoted, masked: [] };
+}
+
+/** What `echo` and `printf` write. */
+function ofEcho(text: string, words: readonly ShellWord[], end: number): TextOnly | undefined {
   const name = words.findIndex((word) => /^(?:echo|printf)$/.test(text.slice(word.start, word.end)));
   if (name === -1) return undefined;
-  const written = { text: '', offsets: [] as number[] };
-  for (const [index, word] of words.slice(name + 1).entries()) {
-    if (word.isOperator) break;
-    const code = text.slice(word.start, word.end);
-    if (written.text === '' && /^-[neE]+$/.test(code)) continue;
+  const written: GrowingText = { text: '', offsets: [], masked: [] };
+  const operator = words.findIndex((word, index) => index > name && word.isOperator);
+  const all = words.slice(name + 1, operator === -1 ? words.length : operator);
+  const options = all.findIndex(({ start, end: wordEnd }) => !/^-[neE]+$/.test(text.slice(start, wordEnd)));
+  const given = options === -1 ? [] : all.slice(options);
+  const codeOf = (word: ShellWord | undefined): string => (word ? text.slice(word.start, word.end) : '');
+  if (codeOf(words[name]) === 'echo') addWords(written, text, given, ' ');
+  else {
+    const [format, ...others] = given;
     // `printf '%s'` writes the words behind as they are.
-    if (index === 0 && /^(["']?)%[sb](?:\\n)?\1$/.test(code)) continue;
-    if (written.text !== '') add(written, ' ', word.start);
+    const plain = /^(["']?)%[sb](\\n)?\1$/.exec(codeOf(format));
+    if (plain) addWords(written, text, others, plain[2] === undefined ? '' : '\n');
+    else if (format) addFormat(written, text, format);
+  }
+  add(written, '\n', (words.at(-1)?.end ?? end) - 1);
+  return { ...written, isVerbatim: false, isExpanded: true };
+}
+
+function addWords(written: GrowingText, text: string, words: readonly ShellWord[], separator: string): void {
+  for (const [index, word] of words.entries()) {
+    if (index > 0 && separator !== '') add(written, separator, word.start);
     addWord(written, text, word);
   }
-  add(written, '\n', end - 1);
-  return { target, appends, ...written, isVerbatim: false, isExpanded: true };
 }
+
+/** The format of `printf` with a character of no meaning for each word that is put in. */
+function addFormat(written: GrowingText, text: string, word: ShellWord): void {
+  const all: GrowingText = { text: '', offsets: [], masked: [] };
+  addWord(all, text, word);
+  for (let at = 0; at < all.text.length; ) {
+    const conversion = /^%(?:%|[-+ #0]*\d*(?:\.\d+)?[a-zA-Z])/.exec(all.text.slice(at, at + conversionLimit))?.[0];
+    const offset = all.offsets[at] ?? word.start;
+    if (conversion !== undefined && conversion !== '%%') {
+      written.masked.push({ start: written.text.length, end: written.text.length + 1 });
+      add(written, '1', offset);
+    } else add(written, all.text.charAt(at), offset);
+    at += conversion?.length ?? 1;
+  }
+}
+
+const conversionLimit = 20;
 
 interface ShellWord {
   readonly start: number;
@@ -136,7 +225,7 @@ interface Redirection {
   readonly appends: boolean;
 }
 
-/** `> file`, `>> file` or `| tee [-a] file`. */
+/** `> file`, `>> file`, `| tee [-a] file`, and `install /dev/stdin file`. */
 function redirectionIn(text: string, words: readonly ShellWord[]): Redirection | undefined {
   const written = (word: ShellWord | undefined): string => (word ? text.slice(word.start, word.end) : '');
   for (const [index, word] of words.entries()) {
@@ -147,17 +236,20 @@ function redirectionIn(text: string, words: readonly ShellWord[]): Redirection |
     if (word.isOperator && (operator === '>' || operator === '>>') && isOutput && target && !target.isOperator) {
       return { target: written(target), appends: operator === '>>' };
     }
-    if (operator === 'tee' && written(words[index - 1]) === '|') {
+    if (operator === 'tee' && (index === 0 || written(words[index - 1]) === '|')) {
       const appends = written(target) === '-a';
       return { target: written(appends ? words[index + 2] : target), appends };
     }
   }
-  return undefined;
+  const standardInput = words.findIndex((word) => written(word) === '/dev/stdin');
+  const copied = standardInput > 0 ? words[standardInput + 1] : undefined;
+  return copied && !copied.isOperator ? { target: written(copied), appends: false } : undefined;
 }
 
 interface GrowingText {
   text: string;
   readonly offsets: number[];
+  readonly masked: Span[];
 }
 
 function add(written: GrowingText, character: string, offset: number): void {

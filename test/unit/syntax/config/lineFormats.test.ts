@@ -101,7 +101,7 @@ describe('The hover in files of lines', () => {
       configFile(format, unmasked(text), {
         path: '/l/a',
         isWritten: false,
-        uses: { targets: [], texts: [], isLeftAlone: false },
+        uses: { targets: [], texts: [], isLeftAlone: false, recipes: [] },
         isWhole: true,
       }),
       text.indexOf(at),

@@ -1,0 +1,29 @@
+/** A text that code writes into a file, as far as the text stands in the code. */
+import type { Span } from '../base/span';
+
+export interface WrittenText {
+  /** The file as the code names it: in shell code with its quotes, in Python with `${NAME}` for what the code or BitBake puts in. */
+  readonly target: string;
+  /** It is put behind what the file holds. */
+  readonly appends: boolean;
+  readonly text: string;
+  /** Where each character of the text stands in the code; where there are two for one, the second. */
+  readonly offsets: readonly number[];
+  /** Whether the text stands in the code as it is written: that of a here-document. */
+  readonly isVerbatim: boolean;
+  /** Whether the shell puts its variables in. */
+  readonly isExpanded: boolean;
+  /** The parts of the text that the code makes; characters without a meaning stand there. */
+  readonly masked: readonly Span[];
+  /** Whether something is left out of it that is not known. */
+  readonly hasGaps: boolean;
+  /** The branches and loops that it is written in, the outermost first. */
+  readonly branches: readonly Branch[];
+}
+
+/** One of the branches of an `if`, a `case` or a `try`; the body of a loop. */
+export interface Branch {
+  /** Where the statement begins that has it. */
+  readonly start: number;
+  readonly index: number;
+}
