@@ -1,6 +1,7 @@
 /** Configuration files that another extension completes and explains by the schemas which this extension brings: nothing is to be said twice. */
-import { type ExtensionContext, extensions, languages, type TextDocument } from 'vscode';
+import { type ExtensionContext, languages, type TextDocument } from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
+import { hasExtension } from './languageExtensions';
 
 type Answers = Pick<Middleware, 'provideCompletionItem' | 'provideHover'>;
 
@@ -8,12 +9,13 @@ interface Contribution {
   readonly fileMatch: string | readonly string[];
 }
 
-/** Who reads the schemas: VS Code's own extension for JSON, and those that most people install for TOML and YAML. */
-const readers = [
-  { extension: 'vscode.json-language-features', contributions: 'jsonValidation', languages: ['json', 'jsonc'] },
-  { extension: 'tamasfe.even-better-toml', contributions: 'tomlValidation', languages: ['toml'] },
-  { extension: 'redhat.vscode-yaml', contributions: 'yamlValidation', languages: ['yaml'] },
-];
+/** Where the manifest names the schemas of a language. */
+const contributionsOf: Readonly<Record<string, string | undefined>> = {
+  json: 'jsonValidation',
+  jsonc: 'jsonValidation',
+  toml: 'tomlValidation',
+  yaml: 'yamlValidation',
+};
 
 /** What the server says, but for the documents that a schema speaks for. */
 export function unlessSchemaAnswers({ extension }: ExtensionContext, answers: Answers): Answers {
@@ -21,15 +23,9 @@ export function unlessSchemaAnswers({ extension }: ExtensionContext, answers: An
     .contributes;
 
   function isLeft(document: TextDocument): boolean {
-    // Another extension may be installed or turned off at any time.
-    return readers.some(
-      (reader) =>
-        reader.languages.includes(document.languageId) &&
-        extensions.getExtension(reader.extension) !== undefined &&
-        patternsIn(contributes[reader.contributions] ?? []).some(
-          (pattern) => languages.match({ pattern }, document) > 0,
-        ),
-    );
+    const name = contributionsOf[document.languageId];
+    if (name === undefined || !hasExtension(document.languageId)) return false;
+    return patternsIn(contributes[name] ?? []).some((pattern) => languages.match({ pattern }, document) > 0);
   }
 
   return {

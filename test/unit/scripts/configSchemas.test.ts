@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { configSchemas, describedFormats } from '../../../scripts/configSchemas';
+import type { ConfigFormat } from '../../../server/src/formats/configFile';
 import { formatOf } from '../../../server/src/formats/formatOf';
 import { keysOf } from '../../../server/src/formats/keys/tables';
 
 interface Schema {
+  readonly $ref?: string;
+  readonly definitions?: Readonly<Record<string, Schema>>;
   readonly description?: string;
   readonly type?: string;
   readonly enum?: readonly string[];
@@ -19,33 +22,38 @@ function schemas(kind: 'strict' | 'editor'): readonly Schema[] {
   return configSchemas(kind).map(({ text }) => JSON.parse(text) as Schema);
 }
 
-/** All schemas that a step of a path leads to: the types of a table have keys of their own. */
-function stepInto(from: readonly Schema[], step: string): readonly Schema[] {
-  return from.flatMap((schema) => {
-    const all = [schema, ...(schema.allOf ?? []).map(({ then }) => then)];
-    if (step === '[]') return all.flatMap(({ items }) => items ?? []);
-    if (step === '*') return all.flatMap(({ additionalProperties }) => additionalProperties || []);
-    return all.flatMap(({ properties }) => properties?.[step] ?? []);
-  });
+/** All schemas that a path leads to: the types of a table have keys of their own. */
+function schemasAt(root: Schema, path: string): readonly Schema[] {
+  const steps = [...path.matchAll(/'([^']+)'|\[\]|[^.[\]']+/g)].map(([step, quoted]) => quoted ?? step);
+  return steps.reduce<readonly Schema[]>((from, step) => from.flatMap((schema) => below(schema, step)), [root]);
+
+  function below(schema: Schema, step: string): readonly Schema[] {
+    return [schema, ...(schema.allOf ?? []).map(({ then }) => then)].flatMap(
+      ({ items, additionalProperties, properties }) => {
+        const found = step === '[]' ? items : step === '*' ? additionalProperties || undefined : properties?.[step];
+        return found ? [resolved(found)] : [];
+      },
+    );
+  }
+
+  function resolved(schema: Schema): Schema {
+    const name = schema.$ref?.replace('#/definitions/', '');
+    return name === undefined ? schema : (root.definitions?.[name] ?? assert.fail(name));
+  }
 }
 
-function stepsOf(path: string): readonly string[] {
-  return [...path.matchAll(/'([^']+)'|\[\]|[^.[\]']+/g)].map(([step, quoted]) => quoted ?? step);
+/** A table may be told by what it is with one `type`. */
+function isDescribed({ description, allOf = [] }: Schema): boolean {
+  return description !== undefined || allOf.some(({ then }) => then.description !== undefined);
 }
 
 describe('configSchemas', () => {
   for (const kind of ['strict', 'editor'] as const) {
     test(`Explain every key that is known (${kind})`, () => {
       const missing = describedFormats.flatMap(({ format }, index) => {
-        const root = schemas(kind)[index];
-        assert.ok(root);
+        const root = schemas(kind)[index] ?? assert.fail(format);
         return keysOf(format)
-          .filter(
-            ({ path }) =>
-              !stepsOf(path)
-                .reduce(stepInto, [root])
-                .some(({ description }) => description),
-          )
+          .filter(({ path }) => !schemasAt(root, path).some(isDescribed))
           .map(({ path }) => `${format}: ${path}`);
       });
       assert.deepEqual(missing, []);
@@ -63,21 +71,34 @@ describe('configSchemas', () => {
   });
 
   test('Refuse in a check what the reader refuses', () => {
-    const policy = schemas('strict').find((_, index) => describedFormats[index]?.format === 'policy.json');
-    assert.deepEqual(policy?.required, ['default']);
-    assert.equal(policy?.additionalProperties, false);
-    assert.equal(policy?.properties?.default?.type, 'array');
-    assert.ok(policy?.properties?.default?.items?.properties?.type?.enum?.includes('reject'));
+    const index = describedFormats.findIndex(({ format }) => format === 'policy.json');
+    const policy = schemas('strict')[index] ?? assert.fail();
+    assert.deepEqual(policy.required, ['default']);
+    assert.equal(policy.additionalProperties, false);
+    assert.equal(policy.properties?.default?.type, 'array');
+    assert.ok(schemasAt(policy, 'default[].type').some(({ enum: words }) => words?.includes('reject')));
   });
 
   test('Are for files that the server takes for the same', () => {
     for (const { format, fileMatch } of describedFormats) {
       for (const pattern of fileMatch) {
-        const path = `/layer/recipes-x/${pattern.replace('**/', '').replaceAll('*', 'x')}`;
-        const installed = path.replace('/layer/recipes-x/', '/etc/containers/');
-        const text = format === 'containerd' ? '[plugins."io.containerd.x"]' : '{"insecure-registries": []}';
-        assert.ok([formatOf(path, text), formatOf(installed, text)].includes(format), `${format}: ${path}`);
+        const name = pattern.replaceAll('**/', '').replaceAll('*', 'x');
+        const paths = [`/layer/recipes-x/${name}`, `/layer/${name}`, `/etc/containers/${name}`, `/etc/crio/${name}`];
+        const text = texts[format] ?? '{"insecure-registries": []}';
+        assert.ok(paths.map((path) => formatOf(path, text)).includes(format), `${format}: ${pattern}`);
       }
     }
   });
 });
+
+/** What tells a format beside the name of the file. */
+const texts: Partial<Readonly<Record<ConfigFormat, string>>> = {
+  containerd: '[plugins."io.containerd.x"]',
+  'crio.conf': '[crio.runtime]\n',
+  distribution: 'version: 0.1\nhttp:\n',
+  k3s: 'cluster-init: true\n',
+  'k3s-registries': 'mirrors:\n',
+  kas: 'header:\n  version: 14\nmachine: x\n',
+  'oci-layout': '{"imageLayoutVersion": "1.0.0"}',
+  seccomp: '{"defaultAction": "SCMP_ACT_ERRNO", "syscalls": []}',
+};
