@@ -1,4 +1,4 @@
-/** `metavirt explain NAME... [--release NAME]`: what a variable, class, feature, task or rule is, as Markdown. */
+/** `metavirt explain NAME... [--release NAME]`: what a variable, class, feature, task, rule or configuration key is, as Markdown. */
 import { explain, nearestExplained } from '../features/explain';
 import { isReleaseName, type ReleaseName, releases } from '../knowledge/release';
 import type { Output } from './parse';

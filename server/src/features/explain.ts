@@ -1,4 +1,4 @@
-/** What `metavirt explain` says about a name: everything that the knowledge and the rules know under it. */
+/** What `metavirt explain` says about a name: everything that the knowledge, the rules and the tables of configuration keys know under it. */
 import { describe } from '../knowledge/describe';
 import { describeKnownFunction } from '../knowledge/describeFunction';
 import type { Entry } from '../knowledge/entry';
@@ -27,6 +27,7 @@ export function explain(name: string, release: ReleaseName | undefined): string 
     ...(rule ? [describeRule(rule, release)] : []),
     ...(own ? [describeOwn(own)] : []),
     ...(isProblemCode(name) ? [describeProblem(name)] : []),
+    ...configKeys().describeConfigKeys(name),
   ];
   return parts.length === 0 ? undefined : parts.join('\n\n---\n\n');
 }
@@ -40,12 +41,18 @@ function entriesMeant(name: string): readonly Entry[] {
 
 /** The name that was most likely meant. */
 export function nearestExplained(name: string): string | undefined {
-  return nearestOf(name, [
+  const nearest = nearestOf(name, [
     ...entries().map((entry) => entry.name),
     ...pythonFunctions().map((known) => known.name),
     ...shellFunctions().map((known) => known.name),
     ...findingIds(),
   ]);
+  return nearest ?? configKeys().nearestConfigKey(name);
+}
+
+/** Loaded when a name is asked for: the tables of keys are long. */
+function configKeys(): typeof import('./explain/configKeys') {
+  return require('./explain/configKeys');
 }
 
 function describeRule(rule: Rule, release: ReleaseName | undefined): string {

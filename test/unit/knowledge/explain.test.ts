@@ -58,6 +58,16 @@ describe('metavirt explain', () => {
     assert.equal(explained(['export']).out.split('\n---\n').length, 2);
   });
 
+  it('knows the keys of configuration files, by their names or with their tables', () => {
+    const keys = explained(['cgroup_manager']).out.split('\n\n---\n\n');
+    assert.match(keys[0] ?? '', /^`engine\.cgroup_manager` · a text in containers\.conf/);
+    assert.match(keys[1] ?? '', /in crio\.conf/);
+    assert.match(explained(['engine.runtimes']).out, /^`engine\.runtimes` · a table in containers\.conf/);
+    assert.match(explained(['containers.conf']).out, /`containers`, `engine`, `network`/);
+    assert.match(explained(['path']).out, /And \d+ more keys of that name\.$/);
+    assert.match(explained(['cgroup_managr']).err, /did you mean cgroup_manager\?$/);
+  });
+
   it('suggests the nearest name for one that is not known', () => {
     const result = explained(['OCI_LAYER_MOED']);
     assert.equal(result.code, 1);
