@@ -23,9 +23,9 @@ function isNamed(fact: KeyFact): boolean {
   return fact.path !== '' && !fact.path.endsWith('[]') && !isOfTypeItself(fact);
 }
 
-/** Names that the author chooses are not proposed but for a header. */
+/** Names that the author chooses are not proposed but for a header, and those that are no longer read nowhere. */
 function isListed(fact: KeyFact): boolean {
-  return isNamed(fact) && !fact.path.endsWith('*');
+  return isNamed(fact) && !fact.path.endsWith('*') && fact.until === undefined;
 }
 
 function isProposed(format: ConfigFormat, fact: KeyFact): boolean {

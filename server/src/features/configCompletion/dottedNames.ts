@@ -33,7 +33,7 @@ function keysIn(shape: KeyShape, steps: readonly string[], around: readonly KeyS
     ...[...shape.keys].flatMap(([name, each]) => keysIn(each, [...steps, name], within)),
     ...(shape.others ? keysIn(shape.others, [...steps, chosenName], within) : []),
   ];
-  return shape.fact ? [{ steps, shape }, ...below] : below;
+  return shape.fact && shape.fact.until === undefined ? [{ steps, shape }, ...below] : below;
 }
 
 /** A name that the author chooses is taken over from what is typed, or from the file; numbers count from 0. */

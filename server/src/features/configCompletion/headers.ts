@@ -32,7 +32,7 @@ function headerItem(
   typed: string,
 ): ConfigItem | undefined {
   const isOnTheWay = before.every(({ name }, index) => names[index] === name || names[index] === chosenName);
-  if (names.length <= before.length || !isOnTheWay) return undefined;
+  if (names.length <= before.length || !isOnTheWay || shape.fact?.until !== undefined) return undefined;
   const full = names.map((name, index) => before[index]?.name ?? name);
   if (!isPossible(place, full, isList, within?.length)) return undefined;
   const [open, close] = isList ? ['[[', ']]'] : ['[', ']'];

@@ -30,8 +30,9 @@ function mayRepeat({ syntax }: ConfigRequest): boolean {
   return syntax === 'unit';
 }
 
-/** Tables have a header in TOML, but for those in one line. */
+/** What is no longer read is not proposed. Tables have a header in TOML, but for those in one line. */
 function isOffered({ syntax }: ConfigRequest, { isInline, hasValue }: WantedName, shape: KeyShape): boolean {
+  if (shape.fact?.until !== undefined) return false;
   return syntax !== 'toml' || isInline || hasValue || !isTable(shape);
 }
 

@@ -10,10 +10,11 @@ import { joined } from './markdown';
 export function describeKey(format: ConfigFormat, fact: KeyFact): string {
   const values = fact.values ? [`- Values: ${fact.values.filter(Boolean).map(asCode).join(', ')}`] : [];
   const title = `${asCode(fact.path)} · ${typesInWords[fact.type]} in ${format}`;
-  return joined([title, keyMeaning(fact), [...values, ...usual(format, fact)].join('\n')]);
+  const since = fact.since === undefined ? [] : [`- Since: ${readerOf(format)?.versionsOf ?? ''} ${fact.since}`];
+  return joined([title, keyMeaning(fact), [...values, ...usual(format, fact), ...since].join('\n')]);
 }
 
-/** The same beside the name of the key, where its values are listed too. */
+/** What is needed beside the name of the key, where its values are listed too: an answer tells of a hundred keys. */
 export function describeProposedKey(format: ConfigFormat, fact: KeyFact): string {
   return joined([keyMeaning(fact), usual(format, fact).join('\n')]);
 }
@@ -42,7 +43,6 @@ function usual(format: ConfigFormat, fact: KeyFact): readonly string[] {
   return [
     ...(fact.default === undefined ? [] : [`- Default: ${asCode(fact.default)}`]),
     ...(fact.required ? ['- Needed'] : []),
-    ...(fact.since === undefined ? [] : [`- Since: ${readerOf(format)?.versionsOf ?? ''} ${fact.since}`]),
     ...(fact.until === undefined ? [] : [`- Not read since: ${readerOf(format)?.versionsOf ?? ''} ${fact.until}`]),
     ...(fact.replacement === undefined ? [] : [`- Write instead: ${asCode(fact.replacement)}`]),
   ];
