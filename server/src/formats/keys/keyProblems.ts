@@ -169,8 +169,9 @@ function lookIntoTable(table: DataObject, at: Look): void {
   }
   for (const [name, each] of shape.keys) {
     if (!each.fact?.required || given.has(each)) continue;
-    // Of the key that was meant to be this one has been told.
-    if (unknownNames.some((unknown) => slipOf(unknown, [name]) !== undefined)) continue;
+    // Of the key that was meant to be this one has been told, unless the reader stops only because this one is missing.
+    const isMeant = unknownNames.some((unknown) => slipOf(unknown, [name]) !== undefined);
+    if (isMeant && (each.fact.required !== true || isUnknownRefused(tableFact, at))) continue;
     found.push({
       kind: 'missingKey',
       table,

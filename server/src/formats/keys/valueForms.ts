@@ -220,6 +220,11 @@ export function valueForm(name: FormName): ValueForm {
   return forms[name];
 }
 
+/** Whether the form says itself what an empty text is; to the readers of the others it is no value. */
+export function judgesEmptyText(name: FormName): boolean {
+  return Object.hasOwn(ociForms, name);
+}
+
 /** What a build, a program or a service manager puts something in for: `@NAME@`, `${NAME}`, `{{name}}`, `%i`. */
 export function isTemplate(text: string): boolean {
   return /@\w+@|\$\w|\$\{|\{\{|%[A-Za-z{]|<\w+>/.test(text);

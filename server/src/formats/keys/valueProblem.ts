@@ -3,7 +3,7 @@ import { editDistance } from '../../base/editDistance';
 import { nearestOf } from '../../knowledge/nearestName';
 import type { DataNode } from '../../syntax/config/dataTree';
 import type { KeyFact } from './keyFact';
-import { isTemplate, valueForm } from './valueForms';
+import { isTemplate, judgesEmptyText, valueForm } from './valueForms';
 
 export interface ValueProblem {
   /** What the key takes, as it follows "takes". */
@@ -30,7 +30,9 @@ export function valueProblem(node: DataNode, fact: KeyFact): ValueProblem | unde
 
 /** The same for a text alone. */
 function textProblem(text: string, fact: KeyFact): ValueProblem | undefined {
-  if (text === '') return fact.filled ? { wanted: 'a text that is not empty' } : listedProblem(text, fact, true);
+  const isJudged = fact.form !== undefined && fact.form !== 'words' && judgesEmptyText(fact.form);
+  if (text === '' && !isJudged)
+    return fact.filled ? { wanted: 'a text that is not empty' } : listedProblem(text, fact, true);
   const current = fact.oldValues && Object.hasOwn(fact.oldValues, text) ? fact.oldValues[text] : undefined;
   if (current !== undefined) return { wanted: asCode(current), meant: current, isOld: true };
   if (fact.form === 'words') {
