@@ -1,5 +1,6 @@
 // Bundles the extension's client and the `metavirt` program (language server and command line) into dist/.
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -70,6 +71,24 @@ const loadedLate = {
   },
 };
 
+/**
+ * Tables that are long and seldom asked for stand in the bundle compressed, and are unpacked when they are first imported: a fourth of their
+ * size, and nothing for V8 to read at a start.
+ * @param {RegExp} filter the path of a file of JSON
+ * @returns {import('esbuild').Plugin}
+ */
+const packed = (filter) => ({
+  name: 'packed',
+  setup(build) {
+    build.onLoad({ filter }, ({ path }) => {
+      const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
+      const base64 = deflateRawSync(text, { level: 9 }).toString('base64');
+      const bytes = `Buffer.from('${base64}', 'base64')`;
+      return { contents: `module.exports = JSON.parse(require('node:zlib').inflateRawSync(${bytes}));` };
+    });
+  },
+});
+
 const bundles = [
   {
     ...common,
@@ -87,6 +106,7 @@ const bundles = [
     plugins: [
       importedOnce('vscode-languageserver/node'),
       loadedLate,
+      packed(/\/formats\/keys\/data\/[^/]+\.json$/),
       apart(/\/project\/evaluation\/evaluator$/, 'evaluator.js'),
       apart(/\/syntax\/config\/parseYaml$/, 'yaml.js'),
     ],
