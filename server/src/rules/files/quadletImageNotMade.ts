@@ -6,7 +6,7 @@ import { nearestOf } from '../../knowledge/nearestName';
 import type { Snapshot } from '../../project/snapshot';
 import { splitWords } from '../../syntax/bitbake/text';
 import { unitEntries } from '../../syntax/config/parseUnit';
-import type { ConfigFileRule } from '../rule';
+import type { ConfigFileRule, Finding } from '../rule';
 
 export const quadletImageNotMade: ConfigFileRule = {
   id: 'quadlet-image-not-made',
@@ -39,9 +39,8 @@ export const quadletImageNotMade: ConfigFileRule = {
     if (file.tree.kind !== 'unit' || !snapshot.complete) return [];
     return unitEntries(file.tree, 'Container', 'Image').flatMap(({ value, valueSpan }) => {
       const named = isMasked(file, valueSpan) ? undefined : localImage(value);
-      const message = named && problemOf(named, value, snapshot);
-      if (message === undefined) return [];
-      return [{ span: valueSpan, message }];
+      const problem = named && problemOf(named, value, snapshot);
+      return problem ? [{ span: valueSpan, ...problem }] : [];
     });
   },
 };
@@ -57,7 +56,11 @@ function localImage(value: string): WrittenImage | undefined {
   return { name, tag, hasHost: host !== undefined };
 }
 
-function problemOf({ name, tag, hasHost }: WrittenImage, written: string, snapshot: Snapshot): string | undefined {
+function problemOf(
+  { name, tag, hasHost }: WrittenImage,
+  written: string,
+  snapshot: Snapshot,
+): Pick<Finding, 'message' | 'severity'> | undefined {
   const bundled = bundledImages(snapshot);
   const isRecipe = snapshot.recipesInheriting('image-oci').has(name);
   const tags = [...new Set(bundled.filter((image) => image.name === name).map((image) => image.tag))];
@@ -65,12 +68,16 @@ function problemOf({ name, tag, hasHost }: WrittenImage, written: string, snapsh
     const [usual = 'latest'] = tags;
     if (tags.includes(tag) && !hasHost) return undefined;
     const meant = `${name}:${tags.includes(tag) ? tag : usual}`;
-    return `The import puts the image into the store as \`${meant}\`: podman does not find \`${written}\`, and asks ${hasHost ? 'a registry at `localhost`' : 'a registry'}. Write \`Image=${meant}\`.`;
+    const message = `The import puts the image into the store as \`${meant}\`: podman does not find \`${written}\`, and asks ${hasHost ? 'a registry at `localhost`' : 'a registry'}. Write \`Image=${meant}\`.`;
+    // Something else on the target may have given the image that name as well.
+    return { message, severity: tags.includes(tag) ? 'info' : 'warning' };
   }
   if (!hasHost || isRecipe || isMade(name, snapshot)) return undefined;
   const meant = nearestOf(name, [...new Set(bundled.map((image) => image.name))]);
   if (meant === undefined) return undefined;
-  return `No image of the layers is called \`${name}\`: podman asks a registry at \`localhost\` for it. Did you mean \`${meant}\`?`;
+  return {
+    message: `No image of the layers is called \`${name}\`: podman asks a registry at \`localhost\` for it. Did you mean \`${meant}\`?`,
+  };
 }
 
 /** Whether a recipe has the name, or another file makes an image of it. */
