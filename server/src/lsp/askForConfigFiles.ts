@@ -1,6 +1,6 @@
 /**
  * Asks the client for the configuration files of runtimes: to be told of their texts, for their diagnostics and fixes, for what their keys
- * mean and can be, and where no other server has it for their outline. They are JSON, TOML, YAML and the like, which other servers format.
+ * mean, can be and lead to, and where no other server has it for their outline. They are JSON, TOML, YAML and the like, which other servers format.
  */
 import {
   BulkRegistration,
@@ -11,6 +11,7 @@ import {
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
+  DocumentLinkRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
@@ -64,6 +65,7 @@ export function askForConfigFiles({ client, connection, log }: Session): void {
   const outlined = outlinedLanguages.flatMap((language) => documentSelector.map((each) => ({ ...each, language })));
   if (client.registersDocumentSymbols) all.add(DocumentSymbolRequest.type, { documentSelector: outlined });
   if (client.registersFoldings) all.add(FoldingRangeRequest.type, { documentSelector: outlined });
+  if (client.registersDocumentLinks) all.add(DocumentLinkRequest.type, { documentSelector });
   if (client.takesCodeActionLiterals) {
     all.add(CodeActionRequest.type, { documentSelector, codeActionKinds: [CodeActionKind.QuickFix] });
   }

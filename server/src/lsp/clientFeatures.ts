@@ -23,6 +23,7 @@ export interface ClientFeatures {
   readonly registersCompletions: boolean;
   readonly registersDocumentSymbols: boolean;
   readonly registersFoldings: boolean;
+  readonly registersDocumentLinks: boolean;
   readonly registersConfigurationChanges: boolean;
   readonly answersConfiguration: boolean;
   readonly tellsWorkspaceFolders: boolean;
@@ -76,6 +77,7 @@ export function clientFeatures({ textDocument, workspace, window, experimental }
     registersCompletions: textDocument?.completion?.dynamicRegistration === true,
     registersDocumentSymbols: textDocument?.documentSymbol?.dynamicRegistration === true,
     registersFoldings: textDocument?.foldingRange?.dynamicRegistration === true,
+    registersDocumentLinks: textDocument?.documentLink?.dynamicRegistration === true,
     registersConfigurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     answersConfiguration: workspace?.configuration === true,
     tellsWorkspaceFolders: workspace?.workspaceFolders === true,

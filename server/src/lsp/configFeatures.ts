@@ -18,3 +18,7 @@ export function configOutlines(): typeof import('../features/configSymbols') {
 export function configFoldings(): typeof import('../features/configFolds') {
   return require('../features/configFolds');
 }
+
+export function configLinking(): typeof import('../features/configLinks') {
+  return require('../features/configLinks');
+}

@@ -1,5 +1,7 @@
 import type { DocumentLink } from 'vscode-languageserver/node';
 import { documentLinks } from '../../features/documentLinks';
+import { configLinking } from '../configFeatures';
+import { configFileOf } from '../configFileOf';
 import { isLeftOut } from '../officialExtension';
 import { rangeOf } from '../positions';
 import { runSafe } from '../runSafe';
@@ -11,11 +13,21 @@ export function registerDocumentLink(session: Session): void {
   connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
     runSafe<DocumentLink[]>(log, { method: 'textDocument/documentLink', uri }, token, [], () => {
       const document = documents.get(uri);
-      if (!document || isLeftOut('documentLink', session.settings)) return [];
+      if (!document) return linksOfConfigFile(session, uri);
+      if (isLeftOut('documentLink', session.settings)) return [];
       return documentLinks(project.snapshot, document.file).map(({ span, target }) => ({
         range: rangeOf(document.lines, span),
         target: uriOfPath(target),
       }));
     }),
   );
+}
+
+function linksOfConfigFile(session: Session, uri: string): DocumentLink[] {
+  const document = session.configFiles.get(uri);
+  const file = document && configFileOf(session, document);
+  if (!file) return [];
+  return configLinking()
+    .configLinks(file, session.project.snapshot)
+    .map(({ span, target }) => ({ range: rangeOf(document.lines, span), target: uriOfPath(target) }));
 }
