@@ -56,6 +56,8 @@ function inSingle(root: DataObject): readonly Finding[] {
   return [
     {
       span: plugins.nameSpan,
+      // Another file of the directory may be the network of all pods.
+      severity: 'warning',
       message:
         'A file called `.conf` holds one plugin with its `type` at the top; with `plugins` it is left out, and containers get no network. Install it as `.conflist`.',
     },
