@@ -65,6 +65,18 @@ function bitsOf(address: string): string | undefined {
   return inBits([...head, ...Array<number>(8 - head.length - tail.length).fill(0), ...tail], 16);
 }
 
+/** No more than what is sure: brackets and parentheses that are not closed, and a repetition of nothing. */
+function isGoRegexp(text: string): boolean {
+  if (text.includes('\\Q')) return true;
+  const outside = text.replace(/\\[\s\S]/g, 'a').replace(/\[\^?\]?(?:\[:\^?\w+:\]|[^\]])*\]/g, 'a');
+  let open = 0;
+  for (const letter of outside) {
+    if (letter === '(') open++;
+    else if (letter === ')' && --open < 0) return false;
+  }
+  return open === 0 && !/[[\\]/.test(outside) && !/^[*+?]|\((?:[*+]|\?(?![:Pims<U-]))/.test(outside);
+}
+
 function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65535;
 }
@@ -126,6 +138,12 @@ const forms = {
   cidr: form('a network such as `10.0.0.0/24`', isCidr),
   ipOrCidr: form('an IP address or a network', (text) => isIp(text) || isCidr(text)),
   ipRange: form('a network, or a first and a last address', (text) => isCidr(text) || text.split('-').every(isIp)),
+  ipList: form('IP addresses with commas between', (text) => text.split(',').every((each) => isIp(each.trim()))),
+  cidrList: form('networks such as `10.42.0.0/16` with commas between', (text) =>
+    text.split(',').every((each) => isCidr(each.trim())),
+  ),
+  nodePortRange: matching('a port or a range such as `30000-32767`', /^\d{1,5}(?:[-+]\d{1,5})?$/),
+  goRegexp: form('a regular expression of Go', isGoRegexp),
   ipOrNone: form('an IP address or `none`', (text) => isIp(text) || text === 'none'),
   mac: matching('a hardware address such as `02:00:00:00:00:01`', /^[\da-f]{2}(?:[:-][\da-f]{2}){5}$/i),
   macTemplate: matching(

@@ -47,18 +47,104 @@ function pciForm(text: string): string | undefined {
     : 'with an `rdm_policy` of `strict` or `relaxed`';
 }
 
-/** The keys in the texts of these lists, those of newer versions too. */
-const keysOfLists: Readonly<Record<string, readonly string[]>> = {
-  vtpm: ['backend', 'uuid'],
-  p9: ['tag', 'path', 'security_model', 'backend', 'type', 'max-files', 'max-open-files', 'max-space', 'auto-delete'],
-  usbctrl: ['type', 'version', 'ports', 'backend', 'backend-type', 'backend_domname', 'devid'],
-  usbdev: ['type', 'devtype', 'hostbus', 'hostaddr', 'controller', 'port'],
+interface KeyedText {
+  /** Those of newer versions too. */
+  readonly keys: readonly string[];
+  /** Whether xl passes over a key that it does not know. */
+  readonly passesOver?: boolean;
+  /** The keys that take these words only. */
+  readonly words?: Readonly<Record<string, readonly string[]>>;
+  readonly required?: readonly string[];
+}
+
+const keyedTexts: Readonly<Record<string, KeyedText>> = {
+  channel: {
+    keys: ['backend', 'name', 'path', 'connection'],
+    passesOver: true,
+    words: { connection: ['pty', 'socket'] },
+    required: ['connection'],
+  },
+  p9: {
+    keys: [
+      'tag',
+      'path',
+      'security_model',
+      'backend',
+      'type',
+      'max-files',
+      'max-open-files',
+      'max-space',
+      'auto-delete',
+    ],
+    words: { type: ['qemu', 'xen_9pfsd'] },
+    required: ['path', 'security_model'],
+  },
+  usbctrl: {
+    keys: ['type', 'version', 'ports', 'backend', 'backend-type', 'backend_domname', 'devid'],
+    words: { type: ['auto', 'pv', 'devicemodel', 'qusb'] },
+  },
+  usbdev: {
+    keys: ['type', 'devtype', 'hostbus', 'hostaddr', 'controller', 'port'],
+    words: { type: ['hostdev'] },
+  },
+  vfb: {
+    keys: 'vnc vnclisten vncpasswd vncdisplay vncunused keymap sdl opengl display xauthority'.split(' '),
+    passesOver: true,
+  },
+  virtio: {
+    keys: ['backend', 'type', 'transport', 'grant_usage'],
+    words: { transport: ['mmio', 'unknown'] },
+  },
+  vtpm: { keys: ['backend', 'uuid'] },
 };
 
+interface Pair {
+  readonly written: string;
+  readonly key: string;
+  /** Undefined for a word without `=`. */
+  readonly value: string | undefined;
+}
+
+/** The type of a virtio device may have a comma in it. */
+function pairsIn(setting: string, text: string): readonly Pair[] {
+  const parts = setting === 'virtio' ? text.replace(/(type=virtio[^,]*),[^,]*/, '$1') : text;
+  return parts
+    .split(',')
+    .filter((part) => part.trim() !== '')
+    .map((part) => {
+      const [key = '', ...rest] = part.split('=');
+      return { written: part.trim(), key: key.trim(), value: rest.length > 0 ? rest.join('=').trim() : undefined };
+    });
+}
+
+function keyedTextOf(setting: string): KeyedText | undefined {
+  return Object.hasOwn(keyedTexts, setting) ? keyedTexts[setting] : undefined;
+}
+
 function keyedForm(setting: string, text: string): string | undefined {
-  const keys = Object.hasOwn(keysOfLists, setting) ? keysOfLists[setting] : undefined;
-  if (!keys) return undefined;
-  const parts = text.split(',').filter((part) => part.trim() !== '');
-  const unknown = parts.find((part) => !keys.includes((part.split('=')[0] ?? '').trim()));
-  return unknown === undefined ? undefined : `made of \`key=value\`, and \`${unknown.trim()}\` is none that xl knows`;
+  const known = keyedTextOf(setting);
+  if (!known) return undefined;
+  const pairs = pairsIn(setting, text);
+  const unknown = known.passesOver ? undefined : pairs.find(({ key }) => !known.keys.includes(key));
+  if (unknown) return `made of \`key=value\`, and \`${unknown.written}\` is none that xl knows`;
+  for (const [key, words] of Object.entries(known.words ?? {})) {
+    const wrong = pairs.find((pair) => pair.key === key && pair.value && !words.includes(pair.value.toLowerCase()));
+    if (wrong) return `with a \`${key}\` of ${words.map((word) => `\`${word}\``).join(', ')}`;
+  }
+  const missing = known.required?.find((key) => !pairs.some((pair) => pair.key === key));
+  if (missing !== undefined) return `with a \`${missing}\``;
+  const needsPath = setting === 'channel' && pairs.some(({ value }) => value === 'socket');
+  return needsPath && !pairs.some(({ key }) => key === 'path') ? 'with a `path` for its socket' : undefined;
+}
+
+/** A key in the text that xl does not know and passes over. */
+export function passedOverKey(setting: string, text: string): string | undefined {
+  const known = keyedTextOf(setting);
+  if (!known?.passesOver) return undefined;
+  return pairsIn(setting, text).find(({ key }) => !known.keys.includes(key))?.written;
+}
+
+/** Whether an entry in a list of processors is none: newer versions of xl stop at it, older ones take it for 0. */
+export function isNoProcessor(text: string): boolean {
+  return !/^\s*\d/.test(text) && wantedForm('cpus', text) !== undefined;
 }

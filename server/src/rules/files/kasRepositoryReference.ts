@@ -38,10 +38,11 @@ export const kasRepositoryReference: ConfigFileRule = {
     const version = versionOf(root);
     const found = propertiesOf(valueAt(root, 'repos')).flatMap((repository) => [
       ...refspecFindings(repository, version),
+      ...mixtureWithDefaults(repository, root),
       ...(hasReferenceElsewhere(root) || !file.isWhole ? [] : missingReference(repository)),
       ...tagAndBranch(repository),
     ]);
-    return found.filter(({ span }) => !isMasked(file, span));
+    return [...mixedDefaults(root), ...found].filter(({ span }) => !isMasked(file, span));
   },
 };
 
@@ -61,7 +62,9 @@ const references = ['commit', 'branch', 'tag', 'refspec'];
 function refspecFindings({ name, value }: DataProperty, version: number): readonly Finding[] {
   const refspec = propertyOf(value, 'refspec');
   if (!refspec || version < versionOfCommit) return [];
-  const others = propertiesOf(value).filter((each) => each !== refspec && references.includes(each.name));
+  const others = propertiesOf(value).filter(
+    (each) => each !== refspec && each.value.kind !== 'null' && references.includes(each.name),
+  );
   const [other] = others;
   if (other) {
     return [
@@ -80,6 +83,41 @@ function refspecFindings({ name, value }: DataProperty, version: number): readon
       severity: 'info',
       message: `\`refspec\` is out of date since version 14 of the format. Write \`commit\`, \`branch\` or \`tag\`.`,
       fix: renamed(refspec, current),
+    },
+  ];
+}
+
+function mixedDefaults(root: DataNode | undefined): readonly Finding[] {
+  const defaults = valueAt(root, 'defaults', 'repos');
+  const refspec = propertyOf(defaults, 'refspec');
+  const other = propertiesOf(defaults).find(({ name }) => name !== 'refspec' && references.includes(name));
+  if (!refspec || !other || refspec.value.kind === 'null' || other.value.kind === 'null') return [];
+  return [
+    {
+      span: refspec.nameSpan,
+      severity: 'error',
+      message: `\`refspec\` cannot stand beside \`${other.name}\`: kas stops at each repository. Remove it.`,
+    },
+  ];
+}
+
+/** What the defaults say holds for each repository that does not say it itself. */
+function mixtureWithDefaults({ name, nameSpan, value }: DataProperty, root: DataNode | undefined): readonly Finding[] {
+  const defaults = propertiesOf(valueAt(root, 'defaults', 'repos')).filter((each) => references.includes(each.name));
+  const own = propertiesOf(value).filter((each) => references.includes(each.name));
+  if (defaults.length === 0) return [];
+  const inherited = defaults.filter((each) => !own.some((other) => other.name === each.name));
+  const counting = [...own, ...inherited].filter((each) => each.value.kind !== 'null');
+  const refspec = counting.find((each) => each.name === 'refspec');
+  const other = counting.find((each) => each.name !== 'refspec');
+  // Of two in the repository itself, or in the defaults, is told elsewhere.
+  if (!refspec || !other || own.includes(refspec) === own.includes(other)) return [];
+  const span = [refspec, other].find((each) => own.includes(each))?.nameSpan ?? nameSpan;
+  return [
+    {
+      span,
+      severity: 'error',
+      message: `With the defaults \`${name}\` has \`refspec\` and \`${other.name}\`: kas stops. Write \`commit\`, \`branch\` or \`tag\`.`,
     },
   ];
 }

@@ -70,7 +70,7 @@ function rewriting(text: string, span: Finding['span'], right: string, safe: boo
   };
 }
 
-function lostValue({ name, value, valueSpan }: ConfigEntry): Finding | undefined {
+function lostValue({ name, nameSpan, value, valueSpan }: ConfigEntry): Finding | undefined {
   const finding = (message: string, right?: string, severity?: Finding['severity']): Finding => ({
     span: valueSpan.end > valueSpan.start ? valueSpan : { start: valueSpan.start - 1, end: valueSpan.start },
     message,
@@ -80,6 +80,17 @@ function lostValue({ name, value, valueSpan }: ConfigEntry): Finding | undefined
         ? undefined
         : { title: `Write ${right}`, safe: false, edits: [{ span: valueSpan, text: right }] },
   });
+  if (/^CONFIG_[a-z][a-z0-9_]*$/.test(name)) {
+    return {
+      span: nameSpan,
+      message: `The names of options are written in capitals, ${lost}.`,
+      fix: {
+        title: `Write ${name.toUpperCase()}`,
+        safe: false,
+        edits: [{ span: nameSpan, text: name.toUpperCase() }],
+      },
+    };
+  }
   if (value === '') return finding(`The option has no value, ${lost}.`);
   if (value !== value.trimStart()) return finding(`Before the value stands a blank, ${lost}.`, value.trimStart());
   const word = value.trim();
@@ -126,6 +137,9 @@ function otherValue(
       'A line holds one option: Kconfig passes over the second.',
       value.replace(/\s+(?=CONFIG_\w+=)/g, '\n'),
     );
+  }
+  if (/^[ymn]\s*[;,]/.test(value)) {
+    return finding('Kconfig reads no more of this than its first letter.', word.charAt(0), 'info');
   }
   // Behind a letter of a switch anything can stand, a comment for one.
   if (/^[ymn](?:$|[^\w.\-/:])/.test(value)) return undefined;

@@ -51,6 +51,7 @@ export const registryServerRefuses: ConfigFileRule = {
       ...levelFindings(root),
       ...addressFindings(root),
       ...certificateFindings(root, file),
+      ...securityFindings(root),
       ...threadFindings(root),
       ...remoteFindings(root),
       ...purgingFindings(root, file),
@@ -189,6 +190,43 @@ function certificateFindings(root: DataNode | undefined, { isWhole }: ConfigFile
   const certificate = propertyOf(tls, 'certificate');
   if (!isWhole || !certificate || !stringOf(certificate.value) || propertyOf(tls, 'key')) return [];
   return [{ span: certificate.nameSpan, message: `Beside a certificate there has to be its \`key\`: ${refused}.` }];
+}
+
+const versionsOfTls = ['tls1.0', 'tls1.1', 'tls1.2', 'tls1.3'];
+
+const clientChecks = [
+  'request-client-cert',
+  'require-any-client-cert',
+  'verify-client-cert-if-given',
+  'require-and-verify-client-cert',
+];
+
+/** The registry looks at the version only with a certificate of its own, and at how clients are checked only with one for these. */
+function securityFindings(root: DataNode | undefined): readonly Finding[] {
+  const tls = valueAt(root, 'http', 'tls');
+  const isSecured =
+    stringOf(valueAt(tls, 'certificate')) !== undefined ||
+    stringOf(valueAt(tls, 'letsencrypt', 'cachefile')) !== undefined;
+  if (!isSecured) return [];
+  return [
+    ...wordFindings(valueAt(tls, 'minimumtls'), versionsOfTls),
+    ...(valueAt(tls, 'clientcas') ? wordFindings(valueAt(tls, 'clientauth'), clientChecks) : []),
+  ];
+}
+
+function wordFindings(node: DataNode | undefined, words: readonly string[]): readonly Finding[] {
+  if (!node || node.kind === 'object' || node.kind === 'array' || node.kind === 'null') return [];
+  if (node.text === '' || words.includes(node.text)) return [];
+  const { span } = node;
+  const meant = nearestOf(node.text, words);
+  const listed = words.map((word) => `\`${word}\``).join(', ');
+  return [
+    {
+      span,
+      message: `This takes one of ${listed}: ${refused}.`,
+      fix: meant === undefined ? undefined : { title: `Write ${meant}`, safe: false, edits: [{ span, text: meant }] },
+    },
+  ];
 }
 
 /** The driver takes the number as a text as well. */

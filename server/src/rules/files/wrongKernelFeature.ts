@@ -132,7 +132,9 @@ function missingFile(entry: ConfigEntry, path: string, { file, snapshot }: Surro
     const fix = { title: 'Remove the quotes', safe: true, edits: [{ span, text: path.slice(1, -1) }] };
     return [{ span, message: `The quotes count as part of the name: ${refusal('scc')}.`, fix }];
   }
-  if (file.isWritten || uses.texts.length === 0 || /[/$"'*]/.test(path) || !path.includes('.')) return [];
+  if (file.isWritten || uses.texts.length === 0 || /[/$"'*]/.test(path)) return [];
+  // What is included may be named without the end of its name.
+  if (entry.name.startsWith('include') && !path.includes('.')) return [];
   const isThere = snapshot.folder(folderOf(file.path)).some(({ name }) => name === path);
   if (isThere || uses.texts.some((text) => isNamedIn(text, path))) return [];
   const message = `\`${path}\` is neither beside this file nor in \`SRC_URI\` of the recipe: ${refusal('scc')}.`;

@@ -1,9 +1,9 @@
 import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
 import { refusal } from '../../formats/keys/readers';
 import { keysOf } from '../../formats/keys/tables';
-import { wantedForm } from '../../formats/xl/listedValue';
+import { isNoProcessor, passedOverKey, wantedForm } from '../../formats/xl/listedValue';
 import { nearestOf } from '../../knowledge/nearestName';
-import { type DataNode, type DataScalar, propertiesOf, stringOf, valueAt } from '../../syntax/config/dataTree';
+import { type DataNode, type DataScalar, itemsOf, propertiesOf, stringOf, valueAt } from '../../syntax/config/dataTree';
 import type { ConfigFileRule, Finding } from '../rule';
 
 export const wrongXenValue: ConfigFileRule = {
@@ -22,6 +22,9 @@ export const wrongXenValue: ConfigFileRule = {
       ...textsOf(name, value)
         .filter(({ span }) => !isMasked(file, span))
         .flatMap((node) => formProblems(file, name, node)),
+      ...itemsOf(value).flatMap((item) =>
+        item.kind === 'string' && !isMasked(file, item.span) ? itemProblems(root, name, item) : [],
+      ),
       ...(value.kind === 'string' && !isMasked(file, value.span) ? wordProblems(file, root, name, value) : []),
     ]);
   },
@@ -43,6 +46,31 @@ function formProblems(file: ConfigFile, setting: string, node: DataScalar): read
     : [{ span: node.span, message: `This has to be ${wanted}: ${refusal(file.format)}.` }];
 }
 
+/** What xl does not stop at, or not for every guest. */
+function itemProblems(root: DataNode | undefined, setting: string, { text, span }: DataScalar): readonly Finding[] {
+  if ((setting === 'cpus' || setting === 'cpus_soft') && isNoProcessor(text)) {
+    const message = 'This is no processor: older versions of xl take it for 0, and newer ones create no guest.';
+    return [{ span, severity: 'warning', message }];
+  }
+  if (setting === 'viridian' && isEmulatedGuest(root) && !viridianWords.has(text.replace(/^!/, ''))) {
+    return [{ span, message: `\`${text}\` is no part of the interface of Hyper-V: ${refusal('xl')}.` }];
+  }
+  const passedOver = passedOverKey(setting, text);
+  if (passedOver === undefined) return [];
+  const message = `\`${passedOver}\` is nothing that xl knows in \`${setting}\`, and it is passed over.`;
+  return [{ span, severity: 'warning', message }];
+}
+
+const viridianWords: ReadonlySet<string> = new Set(
+  'all defaults base freq time_ref_count reference_tsc hcall_remote_tlb_flush apic_assist crash_ctl synic stimer hcall_ipi ex_processor_masks no_vp_limit cpu_hotplug'.split(
+    ' ',
+  ),
+);
+
+function isEmulatedGuest(root: DataNode | undefined): boolean {
+  return stringOf(valueAt(root, 'type') ?? valueAt(root, 'builder')) === 'hvm';
+}
+
 /** Settings of emulated hardware, of which xl takes some words only; for other guests it does not look at them. */
 const emulated: ReadonlySet<string> = new Set(['bios', 'hdtype', 'ms_vm_genid', 'vendor_device', 'vga']);
 
@@ -53,7 +81,7 @@ function wordProblems(
   node: DataScalar,
 ): readonly Finding[] {
   const kind = valueAt(root, 'type') ?? valueAt(root, 'builder');
-  const isEmulated = stringOf(kind) === 'hvm';
+  const isEmulated = isEmulatedGuest(root);
   if (emulated.has(name)) return isEmulated ? emulatedProblem(file, name, node) : [];
   if (name !== 'firmware' || isEmulated || (kind && isMasked(file, kind.span))) return [];
   const message = valueAt(root, 'kernel')

@@ -31,7 +31,7 @@ export function kernelLines(text: string): readonly KernelLine[] {
 }
 
 function kernelLine(line: string, start: number): KernelLine | undefined {
-  const unset = /^# (CONFIG_[^ ]*) is not set/.exec(line)?.[1];
+  const unset = /^# (CONFIG_\w*) is not set/.exec(line)?.[1];
   if (unset !== undefined) {
     const place = span(start, start + line.length);
     return { kind: 'value', entry: entry(unset, 'n', start + 2, place), span: place };
@@ -53,7 +53,7 @@ function entry(name: string, value: string, nameStart: number, valueSpan: Span):
 /** Whether it says nothing; what looks like an option that is meant to be off is none. */
 function isComment(line: string): boolean {
   if (!/^\s*(?:#|$)/.test(line)) return false;
-  return !/^\s*#\s*CONFIG_\w+(?:=n|\s+(?:is\s+)?(?:not\s+set|unset)\.?)\s*$/i.test(line);
+  return !/^\s*#\s*CONFIG_\w+(?:=n|(?:=\S*)?\s+(?:is\s+)?(?:not\s+set|unset)\.?)\s*$/i.test(line);
 }
 
 function trimmed(line: string, start: number): Span {
