@@ -51,6 +51,13 @@ export function isInNetwork(address: string, network: string): boolean | undefin
   return first.slice(0, Number(length)) === second.slice(0, Number(length));
 }
 
+/** Whether an address comes before another; undefined where one of them is none, or they are of different kinds. */
+export function isAddressBelow(address: string, other: string): boolean | undefined {
+  const [first, second] = [bitsOf(address), bitsOf(other)];
+  if (first === undefined || second === undefined || first.length !== second.length) return undefined;
+  return first < second;
+}
+
 /** The binary digits of an address. */
 function bitsOf(address: string): string | undefined {
   const inBits = (numbers: readonly number[], width: number): string =>
@@ -162,6 +169,7 @@ const forms = {
     'a name with its registry and without a tag or digest, such as `docker.io/library/app`',
     /^(?:[^/\s@]*[.:][^/\s@]*|localhost)\/[^:@\s]+$/,
   ),
+  label: matching('a label such as `site=lab`', /=/),
   daemonHost: form('`unix://`, `fd://` or `tcp://` and an address', isDaemonHost),
   execOption: matching('`native.cgroupdriver=` and a driver', /^native\.cgroupdriver=/),
   cgroupDriver: matching('`systemd` or `cgroupfs` as the driver', /^native\.cgroupdriver=(?:systemd|cgroupfs)$/),

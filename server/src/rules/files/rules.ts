@@ -10,7 +10,9 @@ import { contradictoryXenGuest } from './contradictoryXenGuest';
 import { deprecatedConfigKey } from './deprecatedConfigKey';
 import { dockerFlagInFile } from './dockerFlagInFile';
 import { emptyProcessArgs } from './emptyProcessArgs';
+import { gatewayOutsideSubnet } from './gatewayOutsideSubnet';
 import { historyWithoutLayers } from './historyWithoutLayers';
+import { iccWithoutIptables } from './iccWithoutIptables';
 import { insecureRegistry } from './insecureRegistry';
 import { invalidConfigLine } from './invalidConfigLine';
 import { invalidJson } from './invalidJson';
@@ -79,7 +81,9 @@ export const filesRules: readonly Rule[] = [
   deprecatedConfigKey,
   dockerFlagInFile,
   emptyProcessArgs,
+  gatewayOutsideSubnet,
   historyWithoutLayers,
+  iccWithoutIptables,
   insecureRegistry,
   invalidConfigLine,
   invalidJson,
