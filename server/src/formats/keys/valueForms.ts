@@ -169,6 +169,7 @@ const forms = {
     'a name with its registry and without a tag or digest, such as `docker.io/library/app`',
     /^(?:[^/\s@]*[.:][^/\s@]*|localhost)\/[^:@\s]+$/,
   ),
+  listenAddress: matching('an address with its port, such as `127.0.0.1:9323`', /:[\w-]*$/),
   label: matching('a label such as `site=lab`', /=/),
   daemonHost: form('`unix://`, `fd://` or `tcp://` and an address', isDaemonHost),
   execOption: matching('`native.cgroupdriver=` and a driver', /^native\.cgroupdriver=/),
@@ -180,6 +181,8 @@ const forms = {
   podFile: matching('the name of a file that ends in `.pod`', /\.pod$/),
   base64: matching('base64', /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/),
   taggedImage: matching('an image with a tag or digest', /:[\w.-]+$|@sha256:/),
+  emptyScope: matching('the empty scope `""`', /^$/),
+  storageScope: matching('the empty scope, or a store such as `[overlay@/var/lib/containers/storage]`', /^\[/),
   policyScope: matching(
     'a registry, namespace or image, without a scheme or a `/` at the end',
     /^(?!\*$)(?!.*:\/\/)(?:.*[^/])?$/,

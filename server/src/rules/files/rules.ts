@@ -2,6 +2,7 @@
 import type { Rule } from '../rule';
 import { ambiguousManifest } from './ambiguousManifest';
 import { capabilityNotPermitted } from './capabilityNotPermitted';
+import { cgroupParentNotSlice } from './cgroupParentNotSlice';
 import { configKeyTooNew } from './configKeyTooNew';
 import { conflictingConfigKeys } from './conflictingConfigKeys';
 import { conflistWithoutPlugins } from './conflistWithoutPlugins';
@@ -61,6 +62,7 @@ import { swapBelowMemory } from './swapBelowMemory';
 import { twoCniConfigurations } from './twoCniConfigurations';
 import { undefinedRuntime } from './undefinedRuntime';
 import { unknownConfigKey } from './unknownConfigKey';
+import { unknownDockerLogOption } from './unknownDockerLogOption';
 import { unusableContainerdHost } from './unusableContainerdHost';
 import { unusedCniConfiguration } from './unusedCniConfiguration';
 import { wrongConfigType } from './wrongConfigType';
@@ -73,6 +75,7 @@ import { xenConfigNotRewritten } from './xenConfigNotRewritten';
 export const filesRules: readonly Rule[] = [
   ambiguousManifest,
   capabilityNotPermitted,
+  cgroupParentNotSlice,
   configKeyTooNew,
   conflictingConfigKeys,
   conflistWithoutPlugins,
@@ -132,6 +135,7 @@ export const filesRules: readonly Rule[] = [
   twoCniConfigurations,
   undefinedRuntime,
   unknownConfigKey,
+  unknownDockerLogOption,
   unusableContainerdHost,
   unusedCniConfiguration,
   wrongConfigType,
