@@ -44,7 +44,7 @@ function manifestFormat(path: string, members: Members, text: string): ConfigFor
   if (/docker\.distribution/.test(mediaType) || isOfDocker(text)) return undefined;
   const isOci = /application\/vnd\.(?:oci|docker)\.|"sha(?:256|512)[:-]/.test(text);
   if (!members.has('schemaversion') && !isOci) return undefined;
-  if (path.endsWith('/index.json') && isBareIndex(members)) return 'oci-index';
+  if (path.endsWith('/index.json') && (isBareIndex(members) || isMisspeltIndex(members, isOci))) return 'oci-index';
   const isIndex = members.has('manifests');
   const isManifest = members.has('layers') && (members.has('config') || isOci);
   if (isIndex !== isManifest) {
@@ -70,6 +70,11 @@ function isBareIndex(members: Members): boolean {
     /^["']?2\b/.test(members.get('schemaversion') ?? '') &&
     [...members.keys()].every((name) => ofIndexes.includes(name))
   );
+}
+
+/** An index whose list is called otherwise. */
+function isMisspeltIndex(members: Members, isOci: boolean): boolean {
+  return isOci && members.has('schemaversion') && !members.has('layers') && !members.has('config');
 }
 
 /** Docker's images of old, a folder a layer, have no list of layers and an identifier of their own. */

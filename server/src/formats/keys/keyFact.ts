@@ -60,8 +60,10 @@ export interface KeyFact {
   readonly oneOf?: readonly string[];
   /** The keys that cannot stand beside it. */
   readonly without?: readonly string[];
-  /** The key beside it of the network that the address has to lie in. */
+  /** The key beside it of the network that the address, or the network, has to lie in. */
   readonly within?: string;
+  /** The key beside it of the address that its own cannot come before. */
+  readonly notBelow?: string;
   /** The keys of which one has to stand beside it. */
   readonly beside?: readonly string[];
   /** In words where it is no plain value. */

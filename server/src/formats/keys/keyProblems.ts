@@ -11,7 +11,7 @@ import { isOutOfDate, type KeyFact } from './keyFact';
 import { type KeyShape, keyNamed, shapeByType, type ValueKind } from './keyShape';
 import { type Reader, type Refused, refuses } from './readers';
 import { isTaken } from './takenValues';
-import { isInNetwork, isTemplate, valueForm } from './valueForms';
+import { isAddressBelow, isInNetwork, isTemplate, valueForm } from './valueForms';
 import { slipOf, type ValueProblem, valueProblem } from './valueProblem';
 
 export type KeyProblem =
@@ -156,7 +156,7 @@ function lookIntoTable(table: DataObject, at: Look): void {
       found.push({ kind: 'datedKey', property, since, isRefused: isUnknownRefused(shape.fact ?? at.fact, at) });
     }
     lookBeside(property, known.fact, table, at);
-    if (known.fact?.within !== undefined) lookWithin(property, known.fact, table, at);
+    if (known.fact) lookAtAddress(property, known.fact, table, at);
     look({
       ...at,
       node: property.value,
@@ -198,13 +198,28 @@ function lookBeside(property: DataProperty, fact: KeyFact | undefined, table: Da
   }
 }
 
-/** An address that does not lie in the network that stands beside it. */
-function lookWithin({ name, value }: DataProperty, fact: KeyFact, table: DataObject, { found }: Look): void {
+/** Whether an address, or a network of which no address is in the other one, lies elsewhere. */
+function isOutside(address: string, network: string): boolean {
+  const [start, other] = [address, network].map((each) => each.replace(/\/.*/, ''));
+  return isInNetwork(start ?? '', network) === false && isInNetwork(other ?? '', address) !== true;
+}
+
+/** An address that does not lie in the network that stands beside it, or comes before the one that it cannot. */
+function lookAtAddress({ name, value }: DataProperty, fact: KeyFact, table: DataObject, { found }: Look): void {
+  const beside = (key: string | undefined): string | undefined =>
+    key === undefined ? undefined : stringOf(propertyOf(table, key)?.value);
   const address = stringOf(value);
-  const network = stringOf(propertyOf(table, fact.within ?? '')?.value);
-  if (address === undefined || network === undefined || isInNetwork(address, network) !== false) return;
-  const problem = { wanted: `an address of \`${network}\`` };
-  found.push({ kind: 'wrongValue', node: value, name, problem, isRefused: refusedWhere(fact.tolerated) });
+  const network = beside(fact.within);
+  const first = beside(fact.notBelow);
+  if (address === undefined) return;
+  const wanted =
+    network !== undefined && isOutside(address, network)
+      ? `${address.includes('/') ? 'a part' : 'an address'} of \`${network}\``
+      : first !== undefined && isAddressBelow(address, first) === true
+        ? `an address not below \`${first}\``
+        : undefined;
+  if (wanted === undefined) return;
+  found.push({ kind: 'wrongValue', node: value, name, problem: { wanted }, isRefused: refusedWhere(fact.tolerated) });
 }
 
 function isGiven({ properties }: DataObject, name: string, ignoresCase: boolean): boolean {

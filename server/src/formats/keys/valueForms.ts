@@ -51,6 +51,13 @@ export function isInNetwork(address: string, network: string): boolean | undefin
   return first.slice(0, Number(length)) === second.slice(0, Number(length));
 }
 
+/** Whether an address comes before another; undefined where one of them is none, or they are of different kinds. */
+export function isAddressBelow(address: string, other: string): boolean | undefined {
+  const [first, second] = [bitsOf(address), bitsOf(other)];
+  if (first === undefined || second === undefined || first.length !== second.length) return undefined;
+  return first < second;
+}
+
 /** The binary digits of an address. */
 function bitsOf(address: string): string | undefined {
   const inBits = (numbers: readonly number[], width: number): string =>
@@ -180,6 +187,8 @@ const forms = {
     'a name with its registry and without a tag or digest, such as `docker.io/library/app`',
     /^(?:[^/\s@]*[.:][^/\s@]*|localhost)\/[^:@\s]+$/,
   ),
+  listenAddress: matching('an address with its port, such as `127.0.0.1:9323`', /:[\w-]*$/),
+  label: matching('a label such as `site=lab`', /=/),
   daemonHost: form('`unix://`, `fd://` or `tcp://` and an address', isDaemonHost),
   execOption: matching('`native.cgroupdriver=` and a driver', /^native\.cgroupdriver=/),
   cgroupDriver: matching('`systemd` or `cgroupfs` as the driver', /^native\.cgroupdriver=(?:systemd|cgroupfs)$/),
@@ -190,6 +199,8 @@ const forms = {
   podFile: matching('the name of a file that ends in `.pod`', /\.pod$/),
   base64: matching('base64', /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/),
   taggedImage: matching('an image with a tag or digest', /:[\w.-]+$|@sha256:/),
+  emptyScope: matching('the empty scope `""`', /^$/),
+  storageScope: matching('the empty scope, or a store such as `[overlay@/var/lib/containers/storage]`', /^\[/),
   policyScope: matching(
     'a registry, namespace or image, without a scheme or a `/` at the end',
     /^(?!\*$)(?!.*:\/\/)(?:.*[^/])?$/,

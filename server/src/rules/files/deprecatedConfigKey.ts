@@ -1,6 +1,7 @@
 import type { Span } from '../../base/span';
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
 import { readerOf, refusal } from '../../formats/keys/readers';
+import { isOlder, shippedVersion } from '../../formats/keys/shippedVersions';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import type { ConfigFileRule, Finding, FindingFix } from '../rule';
 
@@ -14,17 +15,20 @@ export const deprecatedConfigKey: ConfigFileRule = {
   why: 'Newer versions of the reader take such a key for the sake of old files, or pass over it.',
   bad: { 'files/storage.conf': ['[storage]', 'driver = "overlay"', '[storage.options.thinpool]'] },
   good: { 'files/storage.conf': ['[storage]', 'driver = "overlay"'] },
-  check({ file }) {
+  check({ file, release }) {
+    const version = shippedVersion(file.format, release);
     return problemsOfKeys(file, 'deprecatedKey').map(({ property: { name, nameSpan }, fact }): Finding => {
       const { until, replacement, meaning, tolerated } = fact;
       const reader = readerOf(file.format);
-      const isRefused = until !== undefined && !tolerated && reader?.refusesUnknownKeys !== 'nowhere';
+      // Where the release builds an older reader, the key is read for now.
+      const isRead = until === undefined || (version !== undefined && isOlder(version, until));
+      const isRefused = !isRead && !tolerated && reader?.refusesUnknownKeys !== 'nowhere';
       const state = until === undefined ? 'is out of date' : `is not read since ${reader?.versionsOf ?? ''} ${until}`;
       const consequence = isRefused ? `, and ${refusal(file.format)}` : '';
       const remedy = replacement === undefined ? meaning : `Write \`${replacement}\` in its place.`;
       return {
         span: nameSpan,
-        severity: until === undefined ? 'info' : isRefused ? 'error' : 'warning',
+        severity: isRead ? 'info' : isRefused ? 'error' : 'warning',
         fix:
           until === undefined || replacement === undefined ? undefined : rename(file.text, nameSpan, name, replacement),
         message: `\`${name}\` ${state}${consequence}. ${remedy}`,

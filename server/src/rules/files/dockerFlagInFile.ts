@@ -12,6 +12,8 @@ const flagsOfUnit: readonly Flag[] = [
   { key: 'containerd', text: '--containerd=/run/containerd/containerd.sock' },
 ];
 
+const recipesOfDocker = ['docker-moby', 'docker-ce', 'docker'];
+
 interface Flag {
   readonly key: string;
   readonly text: string;
@@ -45,7 +47,7 @@ export const dockerFlagInFile: ConfigFileRule = {
   formats: ['daemon.json'],
   severity: 'warning',
   what: 'A key in `daemon.json` that `docker.service` gives as a flag already.',
-  why: 'What is given both ways is an error to `dockerd`, even if it is the same: it does not start. The unit of Docker that the layer installs has `-H` and `--containerd`; a unit that the recipe of the file brings may have others.',
+  why: 'What is given both ways is an error to `dockerd`, even if it is the same: it does not start. The unit of Docker that the layer installs has `-H` and `--containerd`; a unit that the recipe of the file brings may have others. Where neither it nor a recipe of Docker is at hand, this is information only.',
   bad: { 'files/daemon.json': ['{', '  "hosts": ["fd://", "tcp://127.0.0.1:2375"]', '}'] },
   good: { 'files/daemon.json': ['{', '  "registry-mirrors": ["https://mirror.example"]', '}'] },
   check({ file, snapshot }) {
@@ -53,6 +55,8 @@ export const dockerFlagInFile: ConfigFileRule = {
     // A recipe that brings a unit, or a drop-in for it, may start dockerd otherwise.
     if (!own && file.uses.texts.some((text) => text.includes('docker.service'))) return [];
     const unit = own?.unit ?? 'docker.service';
+    // Without the recipe of Docker its unit may be another one.
+    const isUnitAtHand = recipesOfDocker.some((name) => snapshot.recipesNamed(name).length > 0);
     return (own?.flags ?? flagsOfUnit).flatMap(({ key, text }): Finding[] => {
       const property = propertyOf(rootOf(file), key);
       if (!property || isMasked(file, property.nameSpan)) return [];
@@ -62,7 +66,7 @@ export const dockerFlagInFile: ConfigFileRule = {
       return [
         {
           span: property.nameSpan,
-          severity: own ? 'error' : 'warning',
+          severity: own ? 'error' : isUnitAtHand ? 'warning' : 'info',
           message: `\`${unit}\` starts \`dockerd\` with \`${text}\`, and \`dockerd\` stops where \`${key}\` is given by a flag and in this file. ${remedy}`,
         },
       ];

@@ -2,6 +2,7 @@
 import type { Rule } from '../rule';
 import { ambiguousManifest } from './ambiguousManifest';
 import { capabilityNotPermitted } from './capabilityNotPermitted';
+import { cgroupParentNotSlice } from './cgroupParentNotSlice';
 import { configKeyTooNew } from './configKeyTooNew';
 import { conflictingConfigKeys } from './conflictingConfigKeys';
 import { conflistWithoutPlugins } from './conflistWithoutPlugins';
@@ -10,7 +11,9 @@ import { contradictoryXenGuest } from './contradictoryXenGuest';
 import { deprecatedConfigKey } from './deprecatedConfigKey';
 import { dockerFlagInFile } from './dockerFlagInFile';
 import { emptyProcessArgs } from './emptyProcessArgs';
+import { gatewayOutsideSubnet } from './gatewayOutsideSubnet';
 import { historyWithoutLayers } from './historyWithoutLayers';
+import { iccWithoutIptables } from './iccWithoutIptables';
 import { insecureRegistry } from './insecureRegistry';
 import { invalidConfigLine } from './invalidConfigLine';
 import { invalidJson } from './invalidJson';
@@ -59,6 +62,7 @@ import { swapBelowMemory } from './swapBelowMemory';
 import { twoCniConfigurations } from './twoCniConfigurations';
 import { undefinedRuntime } from './undefinedRuntime';
 import { unknownConfigKey } from './unknownConfigKey';
+import { unknownDockerLogOption } from './unknownDockerLogOption';
 import { unusableContainerdHost } from './unusableContainerdHost';
 import { unusedCniConfiguration } from './unusedCniConfiguration';
 import { wrongConfigType } from './wrongConfigType';
@@ -71,6 +75,7 @@ import { xenConfigNotRewritten } from './xenConfigNotRewritten';
 export const filesRules: readonly Rule[] = [
   ambiguousManifest,
   capabilityNotPermitted,
+  cgroupParentNotSlice,
   configKeyTooNew,
   conflictingConfigKeys,
   conflistWithoutPlugins,
@@ -79,7 +84,9 @@ export const filesRules: readonly Rule[] = [
   deprecatedConfigKey,
   dockerFlagInFile,
   emptyProcessArgs,
+  gatewayOutsideSubnet,
   historyWithoutLayers,
+  iccWithoutIptables,
   insecureRegistry,
   invalidConfigLine,
   invalidJson,
@@ -128,6 +135,7 @@ export const filesRules: readonly Rule[] = [
   twoCniConfigurations,
   undefinedRuntime,
   unknownConfigKey,
+  unknownDockerLogOption,
   unusableContainerdHost,
   unusedCniConfiguration,
   wrongConfigType,

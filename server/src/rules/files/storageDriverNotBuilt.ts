@@ -1,5 +1,5 @@
 import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
-import type { Snapshot } from '../../project/snapshot';
+import type { IndexedFile, Snapshot } from '../../project/snapshot';
 import { type DataNode, stringOf, valueAt } from '../../syntax/config/dataTree';
 import type { ConfigFileRule } from '../rule';
 
@@ -31,7 +31,7 @@ export const storageDriverNotBuilt: ConfigFileRule = {
   formats: ['storage.conf', 'daemon.json'],
   severity: 'error',
   what: 'A driver for the storage of images that the engine of the layers is built without.',
-  why: 'The recipes of podman and docker build them with `exclude_graphdriver_btrfs` and `exclude_graphdriver_devicemapper`: for these drivers they have no code, and stop.',
+  why: 'The recipes of podman and docker build them with `exclude_graphdriver_btrfs` and `exclude_graphdriver_devicemapper`: for these drivers they have no code, and stop. Where no recipe of the engine is at hand, this is information only.',
   bad: { 'files/docker/daemon.json': ['{ "storage-driver": "btrfs" }'] },
   good: { 'files/docker/daemon.json': ['{ "storage-driver": "overlay2" }'] },
   check({ file, snapshot }) {
@@ -42,6 +42,8 @@ export const storageDriverNotBuilt: ConfigFileRule = {
     return [
       {
         span: node.span,
+        // Without the recipe nothing says for sure how the engine is built.
+        severity: recipesOf(engine, snapshot).length > 0 ? 'error' : 'info',
         message: `The recipe of ${engine.name} builds it without the driver \`${driver}\`, and ${engine.consequence}. Take \`${engine === docker ? 'overlay2' : 'overlay'}\`, or take \`exclude_graphdriver_${driver}\` out of the tags of its build.`,
       },
     ];
@@ -53,10 +55,14 @@ function driverIn(file: ConfigFile, node: DataNode | undefined): string | undefi
   return driver === 'btrfs' || driver === 'devicemapper' ? driver : undefined;
 }
 
+function recipesOf({ recipes }: Engine, snapshot: Snapshot): readonly IndexedFile[] {
+  return recipes.flatMap((name) => snapshot.recipesNamed(name));
+}
+
 /** Whether it may be: a recipe or an append that is at hand says something else than those of meta-virtualization. */
-function isBuilt({ recipes }: Engine, driver: string, snapshot: Snapshot): boolean {
+function isBuilt(engine: Engine, driver: string, snapshot: Snapshot): boolean {
   const tag = `exclude_graphdriver_${driver}`;
-  const found = recipes.flatMap((name) => snapshot.recipesNamed(name));
+  const found = recipesOf(engine, snapshot);
   const appends = found.flatMap(({ path }) => snapshot.appendsOf(path));
   if (appends.some(({ path }) => /BUILD_?TAGS/.test(snapshot.textOf(path) ?? ''))) return true;
   if (['BUILDTAGS', 'BUILD_TAGS'].some((name) => isSetInConfiguration(name, snapshot))) return true;
