@@ -2,6 +2,7 @@ import type { Span } from '../../base/span';
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
 import { readerOf, refusal } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
+import type { DataNode } from '../../syntax/config/dataTree';
 import type { ConfigFileRule, Finding, FindingFix } from '../rule';
 
 export const deprecatedConfigKey: ConfigFileRule = {
@@ -15,7 +16,7 @@ export const deprecatedConfigKey: ConfigFileRule = {
   bad: { 'files/storage.conf': ['[storage]', 'driver = "overlay"', '[storage.options.thinpool]'] },
   good: { 'files/storage.conf': ['[storage]', 'driver = "overlay"'] },
   check({ file }) {
-    return problemsOfKeys(file, 'deprecatedKey').map(({ property: { name, nameSpan }, fact }): Finding => {
+    return problemsOfKeys(file, 'deprecatedKey').map(({ property: { name, nameSpan, value }, fact }): Finding => {
       const { until, replacement, meaning, tolerated } = fact;
       const reader = readerOf(file.format);
       const isRefused = until !== undefined && !tolerated && reader?.refusesUnknownKeys !== 'nowhere';
@@ -24,7 +25,7 @@ export const deprecatedConfigKey: ConfigFileRule = {
       const remedy = replacement === undefined ? meaning : `Write \`${replacement}\` in its place.`;
       return {
         span: nameSpan,
-        severity: until === undefined ? 'info' : isRefused ? 'error' : 'warning',
+        severity: until === undefined ? 'info' : isRefused ? 'error' : saysNothing(value) ? 'info' : 'warning',
         fix:
           until === undefined || replacement === undefined ? undefined : rename(file.text, nameSpan, name, replacement),
         message: `\`${name}\` ${state}${consequence}. ${remedy}`,
@@ -32,6 +33,24 @@ export const deprecatedConfigKey: ConfigFileRule = {
     });
   },
 };
+
+/** The values of keys that nobody has set, as programs print them with all the others: nothing is lost with them. */
+function saysNothing(node: DataNode): boolean {
+  switch (node.kind) {
+    case 'object':
+      return node.properties.every(({ value }) => saysNothing(value));
+    case 'array':
+      return node.items.length === 0;
+    case 'string':
+      return node.text === '';
+    case 'boolean':
+      return node.text === 'false';
+    case 'number':
+      return Number(node.text) === 0;
+    default:
+      return node.kind === 'null';
+  }
+}
 
 /** Within the quotes, if there are any; only where one name stands for the other. */
 function rename(text: string, span: Span, name: string, replacement: string): FindingFix | undefined {
