@@ -182,6 +182,8 @@ const recognitions: readonly Recognition[] = [
     path: /\/lxc\/[^/]+\/config$/,
     name: /\.conf$|\/config$|lxc[^/]*$/,
     content: [/^[ \t]*lxc\.[a-z][a-z0-9_.]*[ \t]*=/m],
+    // The programs of LXC read their own settings from `lxc.conf`.
+    foreign: /^[ \t]*lxc\.(?:lxcpath|default_config|bdev\.[a-z.]+|cgroup\.(?:use|pattern))[ \t]*=/m,
     isTelling: true,
   },
   {
@@ -211,9 +213,11 @@ export function mayNameConfigFile(text: string): boolean {
   return possibleNameInText.test(text);
 }
 
-/** Whether a file can be one, told by its name alone. Below the `conf` folder of a layer are BitBake's own. */
+/** Whether a file can be one, told by its name alone. Below the `conf` folder of a layer are BitBake's own, below one of its recipes none. */
 export function canBeConfigFile(path: string): boolean {
-  return possibleName.test(path) && !(path.endsWith('.conf') && /\/conf\/(?:[^/]+\/)*[^/]+$/.test(path));
+  const folders = path.slice(path.lastIndexOf('/recipes-') + 1);
+  const isOfBitBake = path.endsWith('.conf') && folders.includes('/conf/') && !folders.startsWith('recipes-');
+  return possibleName.test(path) && !isOfBitBake;
 }
 
 /** The format of a file of which the path, also one on the target, or the text leaves no doubt. */

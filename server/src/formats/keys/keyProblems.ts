@@ -189,7 +189,7 @@ function lookIntoTable(table: DataObject, at: Look): void {
 /** A key that does not go with what stands beside it, or not without what does not. */
 function lookBeside(property: DataProperty, fact: KeyFact | undefined, table: DataObject, at: Look): void {
   const { found } = at;
-  if (!fact || (!fact.without && !fact.beside) || isFalse(property.value)) return;
+  if (!fact || (!fact.without && !fact.beside) || isFalse(property.value) || stringOf(property.value) === '') return;
   const isRefused = refusedWhere(fact.tolerated);
   const other = fact.without?.find((name) => isGiven(table, name, at.reader.ignoresCase !== false));
   if (other !== undefined) found.push({ kind: 'conflictingKey', property, other, isRefused });

@@ -173,7 +173,16 @@ function shapeOfContainerd(root: DataNode | undefined): KeyShape | undefined {
   if (!root) return shapeNamed('containerd', () => facts.containerd);
   // Of version 1, which is that of files that say none, nothing is left in containerd 2.
   const version = written?.kind === 'number' && Number(written.text) === 3 ? 3 : 2;
-  return shapeNamed(`containerd ${version}`, () =>
-    facts.containerd.filter(({ formatVersion = version }) => formatVersion === version || version === 2),
-  );
+  const isOfFirst = !written || (written.kind === 'number' && Number(written.text) < 2);
+  return shapeNamed(`containerd ${isOfFirst ? 1 : version}`, () => {
+    const ofVersion = facts.containerd.filter(
+      ({ formatVersion = version }) => formatVersion === version || version === 2,
+    );
+    return isOfFirst ? ofVersion.map(withShortIds) : ofVersion;
+  });
+}
+
+/** Of the ids of plugins that a file of version 1 switches on and off, containerd makes the whole ones by itself. */
+function withShortIds({ form, ...fact }: KeyFact): KeyFact {
+  return form === undefined || form === 'containerdPlugin' ? fact : { ...fact, form };
 }

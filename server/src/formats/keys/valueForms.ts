@@ -180,7 +180,8 @@ const forms = {
   registryLocation: form(
     'a host and port, without blanks',
     (text) =>
-      !/\s/.test(text) && !/^[^/]*[^\]:/]:(?![^/]*[\]:])[^/]*[^\d/][^/]*(?:\/|$)/.test(text.replace(/@.*$/, '')),
+      // A star is known in front of a domain alone.
+      !/\s|.\*/.test(text) && !/^[^/]*[^\]:/]:(?![^/]*[\]:])[^/]*[^\d/][^/]*(?:\/|$)/.test(text.replace(/@.*$/, '')),
   ),
   aliasName: matching('a name without a registry, tag or digest', /^(?![^/]*[.:][^/]*\/)[^:@\s]+$/),
   aliasValue: matching(

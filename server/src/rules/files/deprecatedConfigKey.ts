@@ -3,6 +3,7 @@ import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
 import { readerOf, refusal } from '../../formats/keys/readers';
 import { isOlder, shippedVersion } from '../../formats/keys/shippedVersions';
 import { formatsWithKeys } from '../../formats/keys/tables';
+import type { DataNode } from '../../syntax/config/dataTree';
 import type { ConfigFileRule, Finding, FindingFix } from '../rule';
 
 export const deprecatedConfigKey: ConfigFileRule = {
@@ -17,7 +18,7 @@ export const deprecatedConfigKey: ConfigFileRule = {
   good: { 'files/storage.conf': ['[storage]', 'driver = "overlay"'] },
   check({ file, release }) {
     const version = shippedVersion(file.format, release);
-    return problemsOfKeys(file, 'deprecatedKey').map(({ property: { name, nameSpan }, fact }): Finding => {
+    return problemsOfKeys(file, 'deprecatedKey').map(({ property: { name, nameSpan, value }, fact }): Finding => {
       const { until, replacement, meaning, tolerated } = fact;
       const reader = readerOf(file.format);
       // Where the release builds an older reader, the key is read for now.
@@ -28,7 +29,7 @@ export const deprecatedConfigKey: ConfigFileRule = {
       const remedy = replacement === undefined ? meaning : `Write \`${replacement}\` in its place.`;
       return {
         span: nameSpan,
-        severity: isRead ? 'info' : isRefused ? 'error' : 'warning',
+        severity: isRefused ? 'error' : isRead || saysNothing(value) ? 'info' : 'warning',
         fix:
           until === undefined || replacement === undefined ? undefined : rename(file.text, nameSpan, name, replacement),
         message: `\`${name}\` ${state}${consequence}. ${remedy}`,
@@ -36,6 +37,24 @@ export const deprecatedConfigKey: ConfigFileRule = {
     });
   },
 };
+
+/** The values of keys that nobody has set, as programs print them with all the others: nothing is lost with them. */
+function saysNothing(node: DataNode): boolean {
+  switch (node.kind) {
+    case 'object':
+      return node.properties.every(({ value }) => saysNothing(value));
+    case 'array':
+      return node.items.length === 0;
+    case 'string':
+      return node.text === '';
+    case 'boolean':
+      return node.text === 'false';
+    case 'number':
+      return Number(node.text) === 0;
+    default:
+      return node.kind === 'null';
+  }
+}
 
 /** Within the quotes, if there are any; only where one name stands for the other. */
 function rename(text: string, span: Span, name: string, replacement: string): FindingFix | undefined {

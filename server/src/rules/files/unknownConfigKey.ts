@@ -12,8 +12,7 @@ export const unknownConfigKey: ConfigFileRule = {
   id: 'unknown-config-key',
   category: 'files',
   subject: 'configFile',
-  // Of CRI-O's many keys the table has those that all releases of the layer share.
-  formats: formatsWithKeys.filter((format) => format !== 'crio.conf'),
+  formats: formatsWithKeys,
   severity: 'warning',
   what: 'A key that the reader of the configuration file does not know, or knows in another table.',
   why: 'Of podman, skopeo and buildah none says a word about keys that they do not know and pass over, so that a setting with a slip of the pen is not made. dockerd does not start with such a `daemon.json`, and a `policy.json` is refused.',

@@ -36,6 +36,8 @@ class TomlReader {
   /** The tables that have had a header of their own, or were made by dotted keys: none may come again. */
   readonly #closed = new Set<DataNode>();
   #at = 0;
+  /** Where a list broke off that could not be read to its end. */
+  #brokenAt: number | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -68,7 +70,8 @@ class TomlReader {
     if (!parent) return this.#fail(start);
     if (isList) return this.#nextOfList(parent, last, place);
     const table = this.#descend(parent, [last], place);
-    if (table && this.#closed.has(table)) this.#problems.push({ kind: 'duplicateName', span: place });
+    // A name that already has a plain value is no table too.
+    if (!table || this.#closed.has(table)) this.#problems.push({ kind: 'duplicateName', span: place });
     if (table) this.#closed.add(table);
     return table;
   }
@@ -109,7 +112,8 @@ class TomlReader {
     const valueStart = this.#at;
     const value = this.#value(depth);
     if (!last || !parent || !value) {
-      this.#fail(valueStart);
+      this.#fail(value ? valueStart : (this.#brokenAt ?? valueStart));
+      this.#brokenAt = undefined;
       return false;
     }
     const before = parent.properties.find(({ name }) => name === last.name);
@@ -153,13 +157,20 @@ class TomlReader {
     const start = this.#at++;
     const items: DataNode[] = [];
     for (this.#blankLines(); !this.#takes(']'); this.#blankLines()) {
+      const itemStart = this.#at;
       const item = this.#value(depth + 1);
-      if (!item) return undefined;
+      if (!item) return this.#breakOff(itemStart);
       items.push(item);
       this.#blankLines();
-      if (!this.#takes(',') && !this.#is(']')) return undefined;
+      if (!this.#takes(',') && !this.#is(']')) return this.#breakOff(item.span.end - 1);
     }
     return { kind: 'array', span: span(start, this.#at), items };
+  }
+
+  /** The innermost list says where; a comma or a bracket is missing behind the item before, on its line. */
+  #breakOff(place: number): undefined {
+    this.#brokenAt ??= Math.min(place, this.#text.length);
+    return undefined;
   }
 
   #inlineTable(depth: number): DataObject | undefined {
