@@ -245,11 +245,11 @@ function typeOf({ shape: { kind, fact, items }, isStrict, reading }: At): Schema
   const words = fact?.values?.filter(Boolean) ?? [];
   const proposed = words.length > 0 && kind === 'string' ? { anyOf: [{ enum: words }, {}] } : {};
   if (!isStrict) return kind === 'boolean' ? { anyOf: [{ type: 'boolean' }, {}] } : proposed;
-  const isClosed = fact?.closed && !fact.tolerated && kind === 'string' && fact.form === undefined;
+  const isClosed = fact?.closed && !fact.tolerated && !fact.anyCase && kind === 'string' && fact.form === undefined;
   const others = [...(fact?.orNull ? ['null'] : []), ...(fact?.orSingle && items?.kind ? jsonTypes(items.kind) : [])];
   return {
     ...(kind !== undefined && isHeldTo(kind, fact, reading) && { type: single([...jsonTypes(kind), ...others]) }),
-    ...(isClosed ? { enum: [...words, ...(fact?.orNull ? [null] : [])] } : proposed),
+    ...(isClosed ? { enum: [...(fact.values ?? []), ...(fact.orNull ? [null] : [])] } : proposed),
     ...(fact?.range && !fact.tolerated && kind === 'integer' && limits(fact.range)),
   };
 }

@@ -1,6 +1,7 @@
 /** Which values a program takes for a key of a kind: some turn one kind into another. */
 import type { DataNode, DataScalar } from '../../syntax/config/dataTree';
 import type { ValueKind } from './keyShape';
+import { valueForm } from './valueForms';
 
 /**
  * `exactly`: no kind for another, as in JSON and TOML, where a date may be a text. `asGoJson`: the same, and `null` stands for what is not there. `asPython`: the same for a schema of JSON, to which a date of YAML
@@ -35,7 +36,7 @@ function isOfKind(node: DataNode, wanted: ValueKind): boolean {
     case 'integer':
       return node.kind === 'number' && /^[+-]?(?:\d[\d_]*|0[xob][\da-f_]+)$/i.test(node.text);
     case 'duration':
-      return node.kind === 'string' && isDuration(node.text);
+      return node.kind === 'string' && valueForm('duration').accepts(node.text);
     default:
       return node.kind === wanted;
   }
@@ -70,13 +71,8 @@ function isTakenAsFlag(text: string, wanted: ValueKind): boolean {
     case 'number':
       return /^[+-]?(?:\d[\d_]*|0[xob][\da-f_]+)$/i.test(text);
     case 'duration':
-      return isDuration(text);
+      return valueForm('duration').accepts(text);
     default:
       return true;
   }
-}
-
-/** `1m30s`, as `time.ParseDuration` reads it. */
-function isDuration(text: string): boolean {
-  return text === '0' || /^[+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(text);
 }

@@ -157,7 +157,10 @@ const forms = {
     'a hardware address such as `00:16:3e:xx:xx:xx`, where each `x` is chosen',
     /^[\da-fx]{2}(?::[\da-fx]{2}){5}$/i,
   ),
-  duration: matching('a time such as `30s` or `5m`', /^[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+)$/),
+  duration: matching(
+    'a time such as `30s` or `5m`',
+    /^[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/,
+  ),
   size: matching('a size such as `64m` or `10GB`', /^\d+(?:\.\d+)?\s?(?:[kmgtp]i?b?|b)?$/i),
   lxcSize: matching('`auto`, or a size such as `1MB`', /^(?:auto|\d+\s*(?:[kmg]b?)?)$/i),
   integer: matching('a whole number', /^[+-]?\d+$/),
