@@ -12,6 +12,8 @@ import { showBuildFolderStatus } from './views/buildFolderStatus';
 import { showConfigurationStatus } from './views/configurationStatus';
 import { registerDocumentationView } from './views/documentationView';
 import { explain, keepExplanationsRight } from './views/explanations';
+import { createImageInventory } from './views/images/imageInventory';
+import { registerImagesViews } from './views/images/imagesView';
 import { recognizeLayerFiles } from './views/layerFileLanguage';
 import { createMarkdownPages } from './views/markdownPages';
 import { showPatchLenses } from './views/patchLenses';
@@ -41,6 +43,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     buildDiagnostics: createBuildDiagnostics(),
     reports: createReportDocuments((subject) => explain(server, subject)),
     pages: createMarkdownPages(),
+    images: createImageInventory(server, buildFolder),
   };
   activeSession = session;
   context.subscriptions.push(
@@ -48,6 +51,8 @@ export function activate(context: ExtensionContext): ExtensionApi {
     session.buildDiagnostics,
     session.reports,
     session.pages,
+    session.images,
+    registerImagesViews(session.images),
     registerDocumentationView(server),
     registerBuildTasks(session),
     recognizeLayerFiles(),
@@ -83,6 +88,16 @@ function registerCommands(session: Session): readonly Disposable[] {
     commands.registerCommand('metavirt.deployImage', async (choice) =>
       (await import('./commands/deployImage')).deployImage(session, choice),
     ),
+    commands.registerCommand('metavirt.openImageRecipe', async (choice) =>
+      (await import('./commands/openImageRecipe')).openImageRecipe(session, choice),
+    ),
+    commands.registerCommand('metavirt.copyImageDigest', async (choice) =>
+      (await import('./commands/copyImageDigest')).copyImageDigest(choice),
+    ),
+    commands.registerCommand('metavirt.revealImage', async (choice) =>
+      (await import('./commands/revealImage')).revealImage(choice),
+    ),
+    commands.registerCommand('metavirt.refreshImages', () => session.images.refresh()),
     commands.registerCommand('metavirt.newContainerRecipe', async (choice) =>
       (await import('./commands/newContainerRecipe')).newContainerRecipe(session, choice),
     ),
