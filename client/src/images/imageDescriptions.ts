@@ -10,29 +10,35 @@ export type DescriptionLine = readonly [label: string, text: string];
 
 export function recipeDescription({ builtMs, images }: RecipeWithImages, nowMs: number): string {
   if (builtMs === undefined) return 'not built';
-  const age = `built ${ageText(builtMs, nowMs)}`;
-  return images.length > 1 ? `${counted(images.length, 'image')}, ${age}` : age;
+  const age = ageText(builtMs, nowMs);
+  return images.length > 1 ? `${age} · ${counted(images.length, 'image')}` : age;
+}
+
+/** The dated name of an older build says less than what it was built from. */
+export function imageLabel({ name, isOlderBuild }: DeployedImage, recipe: string | undefined): string {
+  return isOlderBuild && recipe !== undefined ? recipe : name;
 }
 
 /** `contained` are the images in the layout; none where it is not read. */
 export function imageDescription(
-  { machine, modifiedMs, isOlderBuild }: DeployedImage,
+  { modifiedMs, isOlderBuild }: DeployedImage,
   contained: readonly LayoutImage[],
   nowMs: number,
 ): string {
   const size = totalSize(contained);
+  const architectures = platformsOf(contained).map((platform) => platform.replace(/^linux\//, ''));
   return [
-    machine,
-    ...platformsOf(contained),
-    ...(size === undefined ? [] : [sizeText(size)]),
-    ageText(modifiedMs, nowMs),
     ...(isOlderBuild ? ['older build'] : []),
+    ageText(modifiedMs, nowMs),
+    ...(size === undefined ? [] : [sizeText(size)]),
+    ...(architectures.length === 0 ? [] : [architectures.join(', ')]),
   ].join(' · ');
 }
 
 export function imageDetails(image: DeployedImage, contained: readonly LayoutImage[]): readonly DescriptionLine[] {
   const size = totalSize(contained);
   return [
+    ['Name', image.name],
     ['Built', new Date(image.modifiedMs).toLocaleString()],
     ['Machine', image.machine],
     ...line(contained.length > 1 ? 'Platforms' : 'Platform', platformsOf(contained).join(', ')),
@@ -54,7 +60,7 @@ export function fileDescription({ storage, sizeBytes }: DeployedFile): string {
 }
 
 export function otherFileDescription(file: OtherDeployedFile, nowMs: number): string {
-  return [file.builtFor, sizeText(file.sizeBytes), ageText(file.modifiedMs, nowMs)].join(' · ');
+  return [ageText(file.modifiedMs, nowMs), sizeText(file.sizeBytes), file.builtFor].join(' · ');
 }
 
 function platformsOf(contained: readonly LayoutImage[]): readonly string[] {

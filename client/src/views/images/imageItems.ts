@@ -6,6 +6,7 @@ import {
   fileDescription,
   imageDescription,
   imageDetails,
+  imageLabel,
   otherFileDescription,
   recipeDescription,
 } from '../../images/imageDescriptions';
@@ -41,7 +42,8 @@ export function itemOf(node: ImageNode, contained: readonly LayoutImage[]): Tree
     case 'machine':
       return item(node.machine, TreeItemCollapsibleState.Expanded, {
         id: `machine ${node.machine}`,
-        description: counted(node.images.length, 'image'),
+        description: String(node.images.length),
+        accessibilityInformation: { label: `${node.machine}, ${counted(node.images.length, 'image')}` },
         contextValue: 'machine',
         iconPath: new ThemeIcon('circuit-board'),
       });
@@ -77,7 +79,7 @@ function recipeItem({ recipe, about }: RecipeNode): TreeItem {
       ? new ThemeIcon('pass-filled', new ThemeColor('testing.iconPassed'))
       : new ThemeIcon('circle-large-outline'),
     tooltip: tooltip(recipe, [['Recipe', about.recipe.path]]),
-    accessibilityInformation: { label: `${recipe}, ${description}` },
+    accessibilityInformation: { label: `${recipe}, ${isBuilt ? 'built ' : ''}${description.replaceAll(' · ', ', ')}` },
     command: { title: 'Open Recipe', command: 'vscode.open', arguments: [Uri.file(about.recipe.path)] },
   });
 }
@@ -85,13 +87,14 @@ function recipeItem({ recipe, about }: RecipeNode): TreeItem {
 function imageItem({ image, layout, recipe }: ImageOfMachine, contained: readonly LayoutImage[]): TreeItem {
   const description = imageDescription(image, contained, Date.now());
   const hasSeveralForms = image.files.length > 1;
-  return item(image.name, hasSeveralForms ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None, {
+  const label = imageLabel(image, recipe);
+  return item(label, hasSeveralForms ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None, {
     id: `image ${recipe ?? ''} ${layout}`,
     description,
     contextValue: words('image', image.storage, recipe !== undefined && 'ofRecipe'),
     iconPath: new ThemeIcon(image.isOlderBuild ? 'history' : isForSeveral(contained) ? 'layers' : 'package'),
-    tooltip: tooltip(image.name, imageDetails(image, contained)),
-    accessibilityInformation: { label: `${image.name}, ${description.replaceAll(' · ', ', ')}` },
+    tooltip: tooltip(label, imageDetails(image, contained)),
+    accessibilityInformation: { label: `${label}, ${description.replaceAll(' · ', ', ')}` },
   });
 }
 

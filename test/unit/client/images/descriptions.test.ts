@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { imageDescription, recipeDescription } from '../../../../client/src/images/imageDescriptions';
+import { imageDescription, imageLabel, recipeDescription } from '../../../../client/src/images/imageDescriptions';
 import { ageText, shortDigest, sizeText } from '../../../../client/src/images/quantities';
 import { deployedImage, imageRecipe } from './inventory';
 
@@ -32,7 +32,7 @@ describe('What is said beside images', () => {
     assert.equal(ageText(Date.UTC(2025, 5, 1, 12), nowMs), '2025-06-01');
   });
 
-  it('has the machine, the platforms, the size and the age of an image', () => {
+  it('has the age, the size and the platforms of an image', () => {
     const contained = ['linux/amd64', 'linux/arm64'].map((platform) => ({
       name: undefined,
       digest: `sha256:${'0'.repeat(64)}`,
@@ -41,14 +41,14 @@ describe('What is said beside images', () => {
       platforms: [platform],
     }));
     const image = deployedImage('app-latest', { modifiedMs: nowMs - 2 * hourMs });
-    assert.equal(
-      imageDescription(image, contained, nowMs),
-      'qemux86-64 · linux/amd64 · linux/arm64 · 1.2 MB · 2 hours ago',
-    );
-    assert.equal(
-      imageDescription({ ...image, isOlderBuild: true }, [], nowMs),
-      'qemux86-64 · 2 hours ago · older build',
-    );
+    assert.equal(imageDescription(image, contained, nowMs), '2 hours ago · 1.2 MB · amd64, arm64');
+    assert.equal(imageDescription({ ...image, isOlderBuild: true }, [], nowMs), 'older build · 2 hours ago');
+  });
+
+  it('calls an older build after its recipe, whose dated name nobody reads', () => {
+    const dated = deployedImage('app-qemux86-64.rootfs-20260101120000.rootfs', { isOlderBuild: true });
+    assert.deepEqual([imageLabel(dated, 'app'), imageLabel(dated, undefined)], ['app', dated.name]);
+    assert.equal(imageLabel(deployedImage('app-latest'), 'app'), 'app-latest');
   });
 
   it('tells of a recipe whether, and when, something of it was built', () => {
@@ -57,7 +57,7 @@ describe('What is said beside images', () => {
     assert.equal(recipeDescription({ recipe, images: [], otherFiles: [], builtMs: undefined }, nowMs), 'not built');
     assert.equal(
       recipeDescription({ recipe, images, otherFiles: [], builtMs: nowMs - hourMs }, nowMs),
-      '2 images, built 1 hour ago',
+      '1 hour ago · 2 images',
     );
   });
 
