@@ -75,7 +75,7 @@ export interface ImageConfig {
   readonly mediaType: string;
   readonly created: string | null;
   readonly author: string | null;
-  readonly platform: ImagePlatform;
+  readonly platform: ImagePlatform | null;
   readonly user: string | null;
   /** Null where there is none. */
   readonly entrypoint: readonly string[] | null;
@@ -142,7 +142,7 @@ export interface ImageContents {
   readonly efficiencyPercent: number;
   /** Of what a container sees, largest first; no more than a hundred. */
   readonly largestFiles: readonly ImageFile[];
-  /** Files that a container sees that run as their owner or group, whoever starts them; no more than a hundred. */
+  /** Files that a container sees that run as their owner or group, or with capabilities, whoever starts them; no more than a hundred. */
   readonly privilegedFiles: readonly ImageFile[];
   /** Paths that are in several layers, those that waste the most first; no more than a hundred. */
   readonly wastedFiles: readonly WastedFile[];
@@ -175,8 +175,11 @@ export interface WastedFile {
 
 export type ImageFileKind = 'file' | 'folder' | 'symlink' | 'hardlink' | 'characterDevice' | 'blockDevice' | 'fifo';
 
-/** What a layer does to a path: `added` and `replaced` files are in it, `deleted` ones were in a lower layer. */
-export type ImageFileChange = 'added' | 'replaced' | 'deleted';
+/**
+ * What a layer does to a path: `added` and `replaced` are in it, `deleted` ones were in a lower layer, and an `existing` folder is in both. In what
+ * a container sees, all are `added`.
+ */
+export type ImageFileChange = 'added' | 'replaced' | 'deleted' | 'existing';
 
 export interface ImageFile {
   readonly path: string;
@@ -189,6 +192,8 @@ export interface ImageFile {
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
+  /** Whether the file has capabilities of its own. */
+  readonly hasCapabilities: boolean;
   /** Seconds since 1970; null where the tar does not tell. */
   readonly modified: number | null;
   /** Of links, as written. */
