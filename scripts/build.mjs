@@ -89,6 +89,7 @@ const packed = (filter) => ({
   },
 });
 
+/** @type {readonly import('esbuild').BuildOptions[]} */
 const bundles = [
   {
     ...common,
@@ -98,6 +99,13 @@ const bundles = [
     plugins: [importedOnce('vscode'), apart(/^\.\/client$/, 'client.js')],
   },
   { ...common, entryPoints: ['client/src/client.ts'], outfile: 'dist/client.js', external: ['vscode'] },
+  {
+    ...common,
+    entryPoints: { imageEditor: 'client/webviews/image/main.ts', imageEditorStyle: 'client/webviews/image/style.css' },
+    outdir: 'dist',
+    platform: 'browser',
+    format: 'iife',
+  },
   { ...common, entryPoints: ['server/src/cli/start.ts'], outfile: 'dist/metavirt.js' },
   {
     ...common,

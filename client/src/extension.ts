@@ -12,6 +12,7 @@ import { showBuildFolderStatus } from './views/buildFolderStatus';
 import { showConfigurationStatus } from './views/configurationStatus';
 import { registerDocumentationView } from './views/documentationView';
 import { explain, keepExplanationsRight } from './views/explanations';
+import { registerImageEditor } from './views/imageEditor/imageEditor';
 import { createImageInventory } from './views/images/imageInventory';
 import { registerImagesViews } from './views/images/imagesView';
 import { recognizeLayerFiles } from './views/layerFileLanguage';
@@ -53,6 +54,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     session.pages,
     session.images,
     registerImagesViews(session.images),
+    registerImageEditor(server, context.extensionUri),
     registerDocumentationView(server),
     registerBuildTasks(session),
     recognizeLayerFiles(),
@@ -87,6 +89,15 @@ function registerCommands(session: Session): readonly Disposable[] {
     ),
     commands.registerCommand('metavirt.deployImage', async (choice) =>
       (await import('./commands/deployImage')).deployImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.openImage', async (choice) =>
+      (await import('./commands/openImage')).openImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.compareImages', async (choice) =>
+      (await import('./commands/compareImages')).compareImages(session, choice),
+    ),
+    commands.registerCommand('metavirt.compareImageWithRecipe', async (choice) =>
+      (await import('./commands/compareImages')).compareImageWithRecipe(session, choice),
     ),
     commands.registerCommand('metavirt.openImageRecipe', async (choice) =>
       (await import('./commands/openImageRecipe')).openImageRecipe(session, choice),

@@ -70,7 +70,10 @@ export function imagesOfRecipe(
  * The recipe that an image is of: its link is called after the recipe and the tag. Of several recipes whose names an image's name begins
  * with, the longest is its own.
  */
-export function recipeOfImage({ name }: DeployedImage, recipeNames: readonly string[]): string | undefined {
+export function recipeOfImage(
+  { name }: Pick<DeployedImage, 'name'>,
+  recipeNames: readonly string[],
+): string | undefined {
   let longest: string | undefined;
   for (const recipe of recipeNames) {
     const fits = name.startsWith(recipe) && (name.length === recipe.length || name[recipe.length] === '-');

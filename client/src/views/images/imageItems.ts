@@ -1,6 +1,7 @@
 /** How the rows of the views of images look, and what they say when they are pointed at or read aloud. */
 import { basename } from 'node:path';
-import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import { type Command, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import type { OpenImageArguments } from '../../commands/openImage';
 import {
   type DescriptionLine,
   fileDescription,
@@ -53,6 +54,7 @@ export function itemOf(node: ImageNode, contained: readonly LayoutImage[]): Tree
       return item(basename(node.file.path), TreeItemCollapsibleState.None, {
         description: fileDescription(node.file),
         contextValue: `file ${node.file.storage}`,
+        command: openImage({ layout: node.layout }),
         iconPath: new ThemeIcon(node.file.storage === 'layout' ? 'folder' : 'file-zip'),
         tooltip: tooltip(basename(node.file.path), [['Path', node.file.path]]),
       });
@@ -95,7 +97,12 @@ function imageItem({ image, layout, recipe }: ImageOfMachine, contained: readonl
     iconPath: new ThemeIcon(image.isOlderBuild ? 'history' : isForSeveral(contained) ? 'layers' : 'package'),
     tooltip: tooltip(label, imageDetails(image, contained)),
     accessibilityInformation: { label: `${label}, ${description.replaceAll(' · ', ', ')}` },
+    command: openImage({ layout, ...(recipe !== undefined && { recipe }) }),
   });
+}
+
+function openImage(choice: OpenImageArguments): Command {
+  return { title: 'Open Image', command: 'metavirt.openImage', arguments: [choice] };
 }
 
 function isForSeveral(contained: readonly LayoutImage[]): boolean {
