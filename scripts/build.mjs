@@ -117,10 +117,12 @@ const bundles = [
       packed(/\/formats\/keys\/data\/[^/]+\.json$/),
       apart(/\/project\/evaluation\/evaluator$/, 'evaluator.js'),
       apart(/\/syntax\/config\/parseYaml$/, 'yaml.js'),
+      apart(/\/host\/imageEngine$/, 'images.js'),
     ],
   },
   { ...common, entryPoints: ['server/src/project/evaluation/evaluator.ts'], outfile: 'dist/evaluator.js' },
   { ...common, entryPoints: ['server/src/syntax/config/parseYaml.ts'], outfile: 'dist/yaml.js' },
+  { ...common, entryPoints: ['server/src/host/imageEngine.ts'], outfile: 'dist/images.js' },
 ];
 
 // What BitBake's own Python runs stays a file of its own.

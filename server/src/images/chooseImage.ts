@@ -10,8 +10,8 @@ export function platformText({ os, architecture, variant }: ImagePlatform): stri
 }
 
 /**
- * By a digest or the beginning of one, a name, or a platform; undefined takes the only one. Rejects with an ImageError that says what there is
- * to choose from.
+ * By a digest or the beginning of one, a name, or a platform; undefined takes the only one. Throws an ImageError that says what there is to choose
+ * from.
  */
 export function chooseImage({ images, files }: OpenImageFile, wanted: string | undefined): StoredImage {
   const fitting = wanted === undefined ? images : images.filter(({ image }) => isMeant(image, wanted));
@@ -26,6 +26,18 @@ export function chooseImage({ images, files }: OpenImageFile, wanted: string | u
     throw new ImageError(`${files.path}: there are several images in it, choose one of ${choice}`);
   const what = first ? 'several images are' : 'no image is';
   throw new ImageError(`${files.path}: ${what} meant by ${wanted}, choose one of ${choice}`);
+}
+
+/** As `chooseImage`; where none is named, the only one for an architecture counts too. */
+export function chooseImageFor(
+  file: OpenImageFile,
+  wanted: string | undefined,
+  architecture: string | undefined,
+): StoredImage {
+  const fitting = file.images.filter(({ image }) => image.platform?.architecture === architecture);
+  const [only] = fitting;
+  if (wanted === undefined && architecture !== undefined && only && fitting.length === 1) return only;
+  return chooseImage(file, wanted);
 }
 
 function isMeant({ digest, names, platform }: StoredImage['image'], wanted: string): boolean {

@@ -64,3 +64,9 @@ export function imageFacts({ platform, config, layers }: ContainedImage): ImageF
 export function portWithProtocol(port: string): string {
   return port.includes('/') ? port : `${port}/tcp`;
 }
+
+/** Undefined where it is not known, or not one word. */
+export function architectureIn(facts: ImageFacts): string | undefined {
+  const value = facts.get('architecture');
+  return value?.kind === 'known' && value.items.length === 1 ? value.items[0] : undefined;
+}

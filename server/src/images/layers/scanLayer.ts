@@ -39,37 +39,57 @@ export async function scanLayer(
   file: string,
   scan: LayerScan,
 ): Promise<ScannedLayer> {
-  const { digest } = layer;
+  const { digest, content, mediaType } = layer;
   const builder = new LayerTreeBuilder({ index, digest }, scan.budget, scan.problems);
-  let tarBytes = 0;
-  let incomplete: string | null = null;
-  if (layer.content === 'other') {
-    incomplete = `a layer of type ${layer.mediaType} holds no files`;
-  } else {
-    try {
-      const source = await scan.files.open(file);
-      try {
-        compareCompression(layer, await compressionOf(source), scan.problems);
-        const cursor = await layerCursor(source, scan.host, scan.work);
-        try {
-          incomplete = await addMembers(cursor, builder, scan);
-          // Zeros follow the end of a tar.
-          if (incomplete === null) await cursor.skip(Number.POSITIVE_INFINITY);
-        } finally {
-          tarBytes = cursor.position;
-          await cursor.close();
-        }
-      } finally {
-        await source.close();
-      }
-    } catch (error) {
-      scan.work.signal?.throwIfAborted();
-      incomplete = reasonOf(error);
-      scan.problems.error(`layer ${digest} cannot be read to its end: ${incomplete}`, digest);
-    }
-  }
+  const read = { tarBytes: 0 };
+  const incomplete =
+    content === 'other'
+      ? `a layer of type ${mediaType} holds no files`
+      : await readTar(layer, file, builder, scan, read).catch((error: unknown) => {
+          scan.work.signal?.throwIfAborted();
+          const why = reasonOf(error);
+          scan.problems.error(`layer ${digest} cannot be read to its end: ${why}`, digest);
+          return why;
+        });
   const { root, fileCount, fileBytes } = builder;
-  return { digest, root, fileCount, fileBytes, tarBytes, incomplete };
+  return { digest, root, fileCount, fileBytes, tarBytes: read.tarBytes, incomplete };
+}
+
+async function readTar(
+  layer: ImageLayer,
+  file: string,
+  builder: LayerTreeBuilder,
+  scan: LayerScan,
+  read: { tarBytes: number },
+): Promise<string | null> {
+  const source = await scan.files.open(file);
+  const told = toldOf(scan.work);
+  try {
+    compareCompression(layer, await compressionOf(source), scan.problems);
+    const cursor = await layerCursor(source, scan.host, told.work);
+    try {
+      const incomplete = await addMembers(cursor, builder, scan);
+      // Zeros follow the end of a tar.
+      if (incomplete === null) await cursor.skip(Number.POSITIVE_INFINITY);
+      return incomplete;
+    } finally {
+      read.tarBytes = cursor.position;
+      await cursor.close();
+    }
+  } finally {
+    // What was passed over unread is done too.
+    scan.work.advance?.(Math.max(0, source.sizeBytes - told.bytes()));
+    await source.close();
+  }
+}
+
+function toldOf(work: ImageWork): { readonly work: ImageWork; bytes(): number } {
+  let told = 0;
+  const advance = (bytes: number) => {
+    told += bytes;
+    work.advance?.(bytes);
+  };
+  return { work: { ...work, advance }, bytes: () => told };
 }
 
 async function addMembers(cursor: ByteCursor, builder: LayerTreeBuilder, scan: LayerScan): Promise<string | null> {
