@@ -54,7 +54,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     session.pages,
     session.images,
     registerImagesViews(session.images),
-    registerImageEditor(server, context.extensionUri),
+    registerImageEditor(session),
     registerDocumentationView(server),
     registerBuildTasks(session),
     recognizeLayerFiles(),
@@ -92,6 +92,9 @@ function registerCommands(session: Session): readonly Disposable[] {
     ),
     commands.registerCommand('metavirt.openImage', async (choice) =>
       (await import('./commands/openImage')).openImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.previewImage', async (choice) =>
+      (await import('./commands/previewImage')).previewImage(session, choice),
     ),
     commands.registerCommand('metavirt.compareImages', async (choice) =>
       (await import('./commands/compareImages')).compareImages(session, choice),

@@ -311,7 +311,11 @@ export interface ComparedField {
 
 export type ComparedValue =
   /** Words of a command, or entries of a list; none where it is not set. */
-  { readonly kind: 'known'; readonly items: readonly string[] } | { readonly kind: 'unknown'; readonly why: string };
+  | { readonly kind: 'known'; readonly items: readonly string[] }
+  /** Of a recipe: these, and others that a build or the base image adds. */
+  | { readonly kind: 'atLeast'; readonly items: readonly string[] }
+  /** Why finishes "unknown, because it ...". */
+  | { readonly kind: 'unknown'; readonly why: string };
 
 export interface ComparedFiles {
   readonly addedCount: number;
@@ -328,4 +332,36 @@ export interface ComparedFile {
   readonly right: ImageFile | null;
   /** What differs of a file that both have; the time alone is no difference. */
   readonly differences: readonly ('kind' | 'size' | 'content' | 'mode' | 'owner' | 'target')[];
+}
+
+/** Request for the image that a recipe will give, before it is built; null where there is no such recipe, it gives no OCI image, or nothing evaluates it. */
+export const recipeImageRequest = 'metavirt/recipeImage';
+
+export interface RecipeImageParameters {
+  /** Named as `metavirt/images` names it. */
+  readonly recipe: string;
+}
+
+export interface RecipeImage {
+  readonly path: string;
+  readonly recipe: string;
+  /** Why BitBake skips the recipe; null where it does not. */
+  readonly skipped: string | null;
+  readonly fields: readonly RecipeImageField[];
+  /** From the bottom up: the base image's, then one for each entry of OCI_LAYERS, or the whole root file system. */
+  readonly layers: readonly string[];
+  /** What is installed into the root file system. */
+  readonly packages:
+    | { readonly kind: 'known'; readonly names: readonly string[] }
+    | { readonly kind: 'unknown'; readonly why: string };
+}
+
+export interface RecipeImageField {
+  /** As people call it: `entrypoint`, `working folder`. */
+  readonly name: string;
+  /** The variable it comes from. */
+  readonly variable: string;
+  readonly value:
+    | { readonly kind: 'known'; readonly text: string; readonly from: 'recipe' | 'default' | 'configuration' }
+    | { readonly kind: 'unknown'; readonly why: string };
 }

@@ -6,6 +6,7 @@ import type {
   ImageSearchResult,
   ImageVerifyResult,
   OpenImageResult,
+  RecipeImage,
 } from '../imageProtocol';
 
 export type PageMessage =
@@ -50,7 +51,9 @@ export interface Answers {
 
 export type PageAction =
   | { readonly kind: 'copy'; readonly text: string }
-  | { readonly kind: 'deploy' | 'build' | 'openRecipe' | 'compare' | 'compareWithRecipe' | 'swap' };
+  /** Shows how the value of a variable of the recipe came about. */
+  | { readonly kind: 'explain'; readonly variable: string }
+  | { readonly kind: 'deploy' | 'build' | 'openRecipe' | 'openImage' | 'compare' | 'compareWithRecipe' | 'swap' };
 
 export type EditorMessage =
   | { readonly kind: 'show'; readonly shown: Shown }
@@ -71,6 +74,13 @@ export type Shown =
       readonly recipe: string | null;
       /** Undefined where the server does not run. */
       readonly opened: OpenImageResult | undefined;
+    }
+  | {
+      readonly kind: 'recipe';
+      readonly name: string;
+      /** Null where the recipe gives no OCI image; undefined where the server does not run. */
+      readonly preview: RecipeImage | null | undefined;
+      readonly isBuilt: boolean;
     }
   | {
       readonly kind: 'comparison';

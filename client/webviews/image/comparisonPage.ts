@@ -109,10 +109,12 @@ function fieldRow({ name, left, right, outcome }: ComparedField): HTMLElement {
 /** Items that the other side has not stand out. */
 function shownValue(value: ComparedValue, other: ComparedValue): readonly Child[] {
   if (value.kind === 'unknown') return [muted(`not known: ${value.why}`)];
-  if (value.items.length === 0) return [muted('none')];
+  const isOpen = value.kind === 'atLeast';
+  if (value.items.length === 0) return [muted(isOpen ? 'not set; a build or the base image may add some' : 'none')];
+  // What the other side leaves open may have it too.
   const others = new Set(other.kind === 'known' ? other.items : value.items);
   const items = value.items.map((item) =>
     others.has(item) ? code(item) : element('code', { class: 'differs' }, item),
   );
-  return [element('span', { class: 'words' }, ...items)];
+  return [element('span', { class: 'words' }, ...items, isOpen && muted('and what a build or the base image adds'))];
 }

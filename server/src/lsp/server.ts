@@ -43,6 +43,7 @@ import { registerLinkedEditingRange } from './handlers/linkedEditingRange';
 import { registerOnTypeFormatting } from './handlers/onTypeFormatting';
 import { registerOpenImage } from './handlers/openImage';
 import { registerRangeFormatting } from './handlers/rangeFormatting';
+import { registerRecipeImage } from './handlers/recipeImage';
 import { registerRecipeNames } from './handlers/recipeNames';
 import { registerReferences } from './handlers/references';
 import { registerRename } from './handlers/rename';
@@ -117,6 +118,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerImageFolder,
   registerImageSearch,
   registerImageVerify,
+  registerRecipeImage,
   registerImageCompare,
   registerRecipeNames,
   registerRunningAdvice,

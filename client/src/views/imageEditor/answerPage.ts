@@ -9,15 +9,19 @@ import {
   imageVerifyRequest,
   type OpenImageResult,
   openImageRequest,
+  type RecipeImage,
+  recipeImageRequest,
 } from '../../imageProtocol';
 import type { Answers, EditorMessage, PageAction, PageMessage, Question, Shown } from '../../images/editorMessages';
-import { type ImagesResult, imagesRequest } from '../../protocol';
-import type { Server } from '../../server';
+import type { Session } from '../../session';
 import { recipeOfImage } from '../../toolchain/deployedImages';
+import type { WatchedInventory } from '../images/imageInventory';
 import { type ImageSubject, nameOfSource } from './imageSubject';
 
+const copiedMs = 3000;
+
 /** Until the page is closed. */
-export function answerPage(webview: Webview, subject: ImageSubject, server: Server): Disposable {
+export function answerPage(webview: Webview, subject: ImageSubject, session: Session): Disposable {
   const waitedFor = new Map<number, CancellationTokenSource>();
   const send = (message: EditorMessage) => void webview.postMessage(message);
 
@@ -26,7 +30,7 @@ export function answerPage(webview: Webview, subject: ImageSubject, server: Serv
     if (!request) return;
     const cancellation = new CancellationTokenSource();
     waitedFor.set(id, cancellation);
-    const answered = await server.followedRequest<NonNullable<Answers[keyof Answers]>>(
+    const answered = await session.server.followedRequest<NonNullable<Answers[keyof Answers]>>(
       request.method,
       request.parameters,
       cancellation.token,
@@ -40,7 +44,7 @@ export function answerPage(webview: Webview, subject: ImageSubject, server: Serv
   const listening = webview.onDidReceiveMessage((message: PageMessage) => {
     switch (message.kind) {
       case 'ready':
-        void shownOf(subject, server).then((shown) => send({ kind: 'show', shown }));
+        void shownOf(subject, session).then((shown) => send({ kind: 'show', shown }));
         break;
       case 'ask':
         void answer(message.id, message.question);
@@ -49,7 +53,7 @@ export function answerPage(webview: Webview, subject: ImageSubject, server: Serv
         waitedFor.get(message.id)?.cancel();
         break;
       case 'act':
-        void act(message.action, subject, server);
+        void act(message.action, subject, session);
         break;
     }
   });
@@ -59,23 +63,36 @@ export function answerPage(webview: Webview, subject: ImageSubject, server: Serv
   });
 }
 
-async function shownOf(subject: ImageSubject, server: Server): Promise<Shown> {
-  if (subject.kind === 'comparison') {
-    const { left, right } = subject;
-    const canCompareFiles = left.kind === 'image' && right.kind === 'image';
-    return { kind: 'comparison', left: nameOfSource(left), right: nameOfSource(right), canCompareFiles };
+async function shownOf(subject: ImageSubject, { server, images }: Session): Promise<Shown> {
+  switch (subject.kind) {
+    case 'comparison': {
+      const { left, right } = subject;
+      const canCompareFiles = left.kind === 'image' && right.kind === 'image';
+      return { kind: 'comparison', left: nameOfSource(left), right: nameOfSource(right), canCompareFiles };
+    }
+    case 'recipe': {
+      const { recipe: name } = subject;
+      const preview = await server.request<RecipeImage | null>(recipeImageRequest, { recipe: name });
+      const known = await images.current();
+      const names = known.recipes.map((recipe) => recipe.name);
+      const isBuilt = known.images.some((image) => recipeOfImage(image, names) === name);
+      return { kind: 'recipe', name, preview, isBuilt };
+    }
+    case 'image': {
+      const [opened, recipe] = await Promise.all([
+        server.request<OpenImageResult>(openImageRequest, { path: subject.path }),
+        recipeOf(subject, images),
+      ]);
+      return { kind: 'image', name: subject.label, recipe: recipe ?? null, opened };
+    }
   }
-  const [opened, recipe] = await Promise.all([
-    server.request<OpenImageResult>(openImageRequest, { path: subject.path }),
-    recipeOf(subject, server),
-  ]);
-  return { kind: 'image', name: subject.label, recipe: recipe ?? null, opened };
 }
 
-async function recipeOf(subject: ImageSubject, server: Server): Promise<string | undefined> {
+/** The recipe that a subject is about, or that an image is called after. */
+async function recipeOf(subject: ImageSubject, images: WatchedInventory): Promise<string | undefined> {
   if (subject.kind === 'comparison') return undefined;
-  if (subject.recipe !== undefined) return subject.recipe;
-  const recipes = (await server.request<ImagesResult>(imagesRequest, {}))?.recipes ?? [];
+  if (subject.kind === 'recipe' || subject.recipe !== undefined) return subject.recipe;
+  const { recipes } = await images.current();
   return recipeOfImage(
     { name: basename(subject.path) },
     recipes.map(({ name }) => name),
@@ -94,6 +111,7 @@ function requestFor(question: Question, subject: ImageSubject): ServerRequest | 
     const { left, right } = subject;
     return { method: imageCompareRequest, parameters: { left, right, withFiles: question.withFiles } };
   }
+  if (subject.kind === 'recipe') return undefined;
   const { path } = subject;
   switch (question.about) {
     case 'contents':
@@ -113,36 +131,48 @@ function requestFor(question: Question, subject: ImageSubject): ServerRequest | 
   }
 }
 
-async function act(action: PageAction, subject: ImageSubject, server: Server): Promise<void> {
+async function act(action: PageAction, subject: ImageSubject, session: Session): Promise<void> {
+  const run = (command: string, choice: object) => commands.executeCommand(`metavirt.${command}`, choice);
   if (action.kind === 'copy') {
     await env.clipboard.writeText(action.text);
-    window.setStatusBarMessage('$(check) Copied', 3000);
+    window.setStatusBarMessage('$(check) Copied', copiedMs);
     return;
   }
   if (subject.kind === 'comparison') {
-    const swapped = { left: subject.right, right: subject.left };
-    if (action.kind === 'swap') await commands.executeCommand('metavirt.compareImages', swapped);
+    if (action.kind === 'swap') await run('compareImages', { left: subject.right, right: subject.left });
     return;
   }
-  const { path: layout } = subject;
-  const recipe = await recipeOf(subject, server);
+  const recipe = await recipeOf(subject, session.images);
+  const ofRecipe = recipe === undefined ? {} : { recipe };
+  const choice = subject.kind === 'image' ? { layout: subject.path, ...ofRecipe } : ofRecipe;
   switch (action.kind) {
     case 'deploy':
-      await commands.executeCommand('metavirt.deployImage', { layout });
+      await run('deployImage', choice);
       break;
     case 'build':
-      if (recipe !== undefined) await commands.executeCommand('metavirt.buildImage', { recipe });
+      await run('buildImage', ofRecipe);
       break;
     case 'openRecipe':
-      if (recipe !== undefined) await commands.executeCommand('metavirt.openImageRecipe', { recipe });
+      await run('openImageRecipe', ofRecipe);
+      break;
+    case 'openImage':
+      await run('openImage', ofRecipe);
       break;
     case 'compare':
-      await commands.executeCommand('metavirt.compareImages', { layout });
+      await run('compareImages', choice);
       break;
     case 'compareWithRecipe':
-      if (recipe !== undefined) await commands.executeCommand('metavirt.compareImageWithRecipe', { layout, recipe });
+      await run('compareImageWithRecipe', choice);
+      break;
+    case 'explain':
+      await explain(action.variable, recipe, session);
       break;
     case 'swap':
       break;
   }
+}
+
+async function explain(variable: string, recipe: string | undefined, { images }: Session): Promise<void> {
+  const file = (await images.current()).recipes.find(({ name }) => name === recipe)?.path;
+  if (file !== undefined) await commands.executeCommand('metavirt.explainVariable', { file, name: variable });
 }

@@ -11,17 +11,17 @@ import {
   window,
 } from 'vscode';
 import { imageEditorHtml } from '../../images/editorHtml';
-import type { Server } from '../../server';
+import type { Session } from '../../session';
 import { answerPage } from './answerPage';
 import { type ImageSubject, subjectOf, subjectUri } from './imageSubject';
 
 /** Both are named in package.json too: one is offered for what may be an image, the other opens what is one by its name. */
 const viewTypes = ['metavirt.image', 'metavirt.imageArchive'];
 
-export function registerImageEditor(server: Server, extensionUri: Uri): Disposable {
+export function registerImageEditor(session: Session): Disposable {
   const provider: CustomReadonlyEditorProvider = {
     openCustomDocument: (uri) => ({ uri, dispose() {} }),
-    resolveCustomEditor: (document, panel) => show(document, panel, server, extensionUri),
+    resolveCustomEditor: (document, panel) => show(document, panel, session),
   };
   return Disposable.from(
     ...viewTypes.map((viewType) =>
@@ -37,12 +37,12 @@ export async function showImageSubject(subject: ImageSubject): Promise<void> {
   await commands.executeCommand('vscode.openWith', subjectUri(subject), 'metavirt.image');
 }
 
-function show(document: CustomDocument, panel: WebviewPanel, server: Server, extensionUri: Uri): void {
+function show(document: CustomDocument, panel: WebviewPanel, session: Session): void {
   const { webview } = panel;
-  const built = Uri.joinPath(extensionUri, 'dist');
+  const built = Uri.joinPath(session.context.extensionUri, 'dist');
   webview.options = { enableScripts: true, localResourceRoots: [built] };
   const subject = subjectOf(document.uri);
-  const answering = subject && answerPage(webview, subject, server);
+  const answering = subject && answerPage(webview, subject, session);
   panel.onDidDispose(() => answering?.dispose());
   webview.html = imageEditorHtml({
     title: subject?.kind === 'image' ? subject.label : 'Comparison of images',

@@ -8,6 +8,8 @@ const imageScheme = 'metavirt-image';
 
 export type ImageSubject =
   | { readonly kind: 'image'; readonly path: string; readonly label: string; readonly recipe: string | undefined }
+  /** What the recipe will give. */
+  | { readonly kind: 'recipe'; readonly recipe: string }
   | { readonly kind: 'comparison'; readonly left: ComparedSource; readonly right: ComparedSource };
 
 export function subjectUri(subject: ImageSubject): Uri {
@@ -34,6 +36,7 @@ export function nameOfSource(source: ComparedSource): string {
 
 function labelOf(subject: ImageSubject): string {
   if (subject.kind === 'image') return subject.label;
+  if (subject.kind === 'recipe') return `${subject.recipe} (preview)`;
   return `${nameOfSource(subject.left)} ↔ ${nameOfSource(subject.right)}`;
 }
 
@@ -51,6 +54,7 @@ function isSubject(value: unknown): value is ImageSubject {
   if (!isObject(value)) return false;
   const { kind, path, label, recipe, left, right } = value;
   if (kind === 'comparison') return isSource(left) && isSource(right);
+  if (kind === 'recipe') return typeof recipe === 'string';
   const isNamed = typeof path === 'string' && typeof label === 'string';
   return kind === 'image' && isNamed && (recipe === undefined || typeof recipe === 'string');
 }
