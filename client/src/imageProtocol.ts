@@ -294,6 +294,7 @@ export interface ImageComparison {
   /** What each side is called: the path and name of an image, or the recipe. */
   readonly left: string;
   readonly right: string;
+  /** Whether nothing is known to differ but how layers are compressed. */
   readonly isSame: boolean;
   readonly fields: readonly ComparedField[];
   /** Null where they were not asked for, or a side is a recipe. */

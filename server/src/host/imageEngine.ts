@@ -17,7 +17,7 @@ import { nodeImages } from './nodeImages';
 export { chooseImage } from '../images/chooseImage';
 export { comparedSides } from '../images/compare/comparedSides';
 export { compareImages } from '../images/compare/compareImages';
-export { fileSearch, folderListing } from '../images/layers/folderListing';
+export { allFiles, fileSearch, folderListing } from '../images/layers/folderListing';
 export { openedImage } from '../images/openedImage';
 export { bytesToVerify } from '../images/verifyImage';
 

@@ -19,11 +19,11 @@ export function recipeFacts(preview: ImagePreview, metadata: EvaluatedMetadata, 
   const list = (value: ComparedValue): ComparedValue =>
     base !== '' && value.kind === 'known' ? { kind: 'atLeast', items: value.items } : value;
   const labels = values.words('OCI_IMAGE_LABELS');
-  const process = values.process(release ?? newestRelease);
+  const commands = values.process(release ?? newestRelease);
   return new Map<FactName, ComparedValue>([
     ['architecture', values.words('OCI_IMAGE_ARCH')],
-    ['entrypoint', single(process.entrypoint)],
-    ['command', single(process.command)],
+    ['entrypoint', single(commands.entrypoint)],
+    ['command', single(commands.command)],
     ['working folder', single(values.words('OCI_IMAGE_WORKINGDIR'))],
     ['user', single(values.words('OCI_IMAGE_RUNTIME_UID'))],
     ['environment', list(values.words('OCI_IMAGE_ENV_VARS'))],

@@ -1,4 +1,4 @@
-import { type ComparedValue, type FactName, factNames, type ImageFacts } from './imageFacts';
+import { type ComparedValue, type FactName, factNames, type ImageFacts, sequenceNames } from './imageFacts';
 
 export interface ComparedField {
   readonly name: FactName;
@@ -7,9 +7,6 @@ export interface ComparedField {
   /** `unknown` where one side is not known. */
   readonly outcome: 'same' | 'different' | 'unknown';
 }
-
-/** Of all others the order of the items means nothing. */
-const sequences: ReadonlySet<FactName> = new Set(['entrypoint', 'command', 'layers', 'layer sizes']);
 
 /** What both sides tell of. */
 export function compareFacts(left: ImageFacts, right: ImageFacts): readonly ComparedField[] {
@@ -26,7 +23,7 @@ function outcomeOf(name: FactName, left: ComparedValue, right: ComparedValue): C
     const [few, all] = left.kind === 'atLeast' ? [left, right] : [right, left];
     return few.items.every((item) => all.items.includes(item)) ? 'same' : 'different';
   }
-  const inOrder = (items: readonly string[]) => (sequences.has(name) ? items : items.toSorted());
+  const inOrder = (items: readonly string[]) => (sequenceNames.has(name) ? items : items.toSorted());
   const [one, other] = [inOrder(left.items), inOrder(right.items)];
   const isSame = one.length === other.length && one.every((item, index) => item === other[index]);
   return isSame ? 'same' : 'different';

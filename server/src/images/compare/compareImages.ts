@@ -17,7 +17,7 @@ export interface ImageComparison {
   readonly kind: 'comparison';
   readonly left: string;
   readonly right: string;
-  /** Whether nothing is known to differ. */
+  /** Whether nothing is known to differ but how layers are compressed. */
   readonly isSame: boolean;
   readonly fields: readonly ComparedField[];
   /** Null where a side has none to compare. */
@@ -28,6 +28,8 @@ export function* compareImages(left: ComparedSide, right: ComparedSide): SlicedW
   const fields = compareFacts(left.facts, right.facts);
   const files = left.files && right.files ? yield* compareFiles(left.files, right.files) : null;
   const changedCount = files ? files.addedCount + files.removedCount + files.changedCount : 0;
-  const isSame = changedCount === 0 && fields.every(({ outcome }) => outcome !== 'different');
+  // Compressed otherwise, layers have another size and are the same.
+  const differs = fields.some(({ name, outcome }) => outcome === 'different' && name !== 'layer sizes');
+  const isSame = changedCount === 0 && !differs;
   return { kind: 'comparison', left: left.title, right: right.title, isSame, fields, files };
 }

@@ -30,6 +30,9 @@ export const factNames = [
 
 export type FactName = (typeof factNames)[number];
 
+/** Of all others the order of the items means nothing. */
+export const sequenceNames: ReadonlySet<string> = new Set(['entrypoint', 'command', 'layers', 'layer sizes']);
+
 /** What is not in the map is not compared. */
 export type ImageFacts = ReadonlyMap<FactName, ComparedValue>;
 

@@ -31,6 +31,14 @@ export function folderListing(trees: ImageTrees, request: ListingRequest): Folde
   return { kind: 'folder', entries: page(entries, start, count), totalCount: entries.length };
 }
 
+/** All files of one layer, or of what a container sees, by path; undefined where there is no such layer. */
+export function allFiles(trees: ImageTrees, layer: number | null): readonly ImageFile[] | undefined {
+  const root = treeOf(trees, layer);
+  if (!root) return undefined;
+  const folders = [['', root] as const, ...filesBelow(root)];
+  return folders.flatMap(([path, node]) => entriesOf(node, path, layer)).sort(byPath);
+}
+
 export interface SearchRequest {
   readonly layer: number | null;
   /** Wherever in the path; upper and lower case are one. */
