@@ -24,7 +24,8 @@ export function imagePage(host: Host, state: StateKeeper, { name, recipe, opened
   const actions = element(
     'div',
     { class: 'actions' },
-    button('Deploy…', () => host.act({ kind: 'deploy' })),
+    // skopeo reads it by another name than the command gives.
+    opened.storage !== 'dockerArchive' && button('Deploy…', () => host.act({ kind: 'deploy' })),
     button('Compare…', () => host.act({ kind: 'compare' }), { class: 'secondary' }),
     recipe !== null &&
       button('Compare with Recipe', () => host.act({ kind: 'compareWithRecipe' }), { class: 'secondary' }),
