@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { makeMultiArchitectureLayout } from '../../toolchain/deployFolder';
 import { HOSTILE_LABEL, makeLayeredImage } from '../fixture/layeredImage';
 import { useSmallCore } from '../fixture/smallCore';
-import { openFile, runCommand } from './keyboard';
+import { openFile, runCommand, typeAtEnd } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
 import { see, shownPage, takeScreenshot } from './screen';
 
@@ -143,6 +143,15 @@ describe('The image editor, as a person sees it', () => {
     await takeScreenshot(page, 'image-preview');
     await shown.getByRole('button', { name: 'OCI_IMAGE_ENTRYPOINT', exact: true }).click();
     await see(page.locator('.tab.active', { hasText: 'OCI_IMAGE_ENTRYPOINT' }));
+    await page.keyboard.press('Control+W');
+  });
+
+  it('shows it anew when the recipe is saved', async () => {
+    const { page } = workbench;
+    await typeAtEnd(page, 'hello-container.bb', 'OCI_IMAGE_WORKINGDIR = "/srv/hello"');
+    await page.keyboard.press('Control+S');
+    await showTab(page, 'hello-container (preview)');
+    await see(shownPage(page).getByRole('row', { name: /working folder.*\/srv\/hello/ }));
   });
 
   it('finds a blob that is damaged', async () => {
