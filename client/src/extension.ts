@@ -16,6 +16,7 @@ import { recognizeLayerFiles } from './views/layerFileLanguage';
 import { createMarkdownPages } from './views/markdownPages';
 import { showPatchLenses } from './views/patchLenses';
 import { copyReport, createReportDocuments } from './views/reportDocuments';
+import { showRunningBuilds } from './views/runningBuilds';
 import { tellWalkthroughOfBuildFolder } from './views/walkthroughContext';
 
 let activeSession: Session | undefined;
@@ -39,6 +40,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     configuration,
     server,
     buildDiagnostics: createBuildDiagnostics(),
+    runningBuilds: showRunningBuilds(),
     reports: createReportDocuments((subject) => explain(server, subject)),
     pages: createMarkdownPages(),
   };
@@ -46,6 +48,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   context.subscriptions.push(
     output,
     session.buildDiagnostics,
+    session.runningBuilds,
     session.reports,
     session.pages,
     registerDocumentationView(server),

@@ -6,6 +6,7 @@ import type { Server } from './server';
 import type { BuildDiagnostics } from './tasks/buildDiagnostics';
 import type { MarkdownPages } from './views/markdownPages';
 import type { ReportDocuments } from './views/reportDocuments';
+import type { RunningBuilds } from './views/runningBuilds';
 
 export interface Session {
   readonly context: ExtensionContext;
@@ -14,6 +15,7 @@ export interface Session {
   readonly configuration: ChosenConfiguration;
   readonly server: Server;
   readonly buildDiagnostics: BuildDiagnostics;
+  readonly runningBuilds: RunningBuilds;
   readonly reports: ReportDocuments;
   readonly pages: MarkdownPages;
 }

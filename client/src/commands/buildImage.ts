@@ -7,6 +7,7 @@ import type { BuildResult } from '../tasks/buildRun';
 import { runBuildTask } from '../tasks/runBuildTask';
 import { isBuildTarget } from '../toolchain/bitbakeCommand';
 import { summaryOfMessage } from '../toolchain/bitbakeMessageSummary';
+import type { BuildTarget } from '../toolchain/buildTarget';
 import { mayRunPrograms } from '../trust';
 import { selectBuildFolder } from './selectBuildFolder';
 
@@ -82,7 +83,7 @@ const tasksInPlaceOfBuild: Readonly<
 };
 
 /** What to run for a recipe; undefined if the user left the question. */
-async function chooseTask(recipe: string): Promise<{ readonly recipe: string; readonly task?: string } | undefined> {
+async function chooseTask(recipe: string): Promise<BuildTarget | undefined> {
   const other = Object.hasOwn(tasksInPlaceOfBuild, recipe) ? tasksInPlaceOfBuild[recipe] : undefined;
   if (!other) return { recipe };
   const build = 'Build Anyway';
