@@ -175,6 +175,44 @@ export interface RunningAdviceResult {
   readonly advice: readonly string[];
 }
 
+/** Request for the tasks of a recipe, which a target of BitBake names: a name, or `mc:NAME:` and it. */
+export const recipeTasksRequest = 'metavirt/recipeTasks';
+
+export interface RecipeTasksParameters {
+  readonly recipe: string;
+}
+
+export interface RecipeTask {
+  /** With its `do_`. */
+  readonly name: string;
+  /** One sentence, as Markdown; null where nothing is known of it. */
+  readonly meaning: string | null;
+}
+
+export interface RecipeTasksResult {
+  readonly tasks: readonly RecipeTask[];
+}
+
+/** Request for what a build of a recipe would fail for; the target as for `metavirt/recipeTasks`. */
+export const buildObstaclesRequest = 'metavirt/buildObstacles';
+
+export interface BuildObstaclesParameters {
+  readonly recipe: string;
+}
+
+export interface BuildObstacle {
+  /** One line. */
+  readonly message: string;
+  /** Null where no file is to be mended. */
+  readonly path: string | null;
+  /** Counted from 1. */
+  readonly line: number | null;
+}
+
+export interface BuildObstaclesResult {
+  readonly obstacles: readonly BuildObstacle[];
+}
+
 /** Request for the names of all recipes in the layers; no parameters. */
 export const recipeNamesRequest = 'metavirt/recipeNames';
 

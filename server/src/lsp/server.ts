@@ -7,6 +7,7 @@ import { CodeChecker } from '../syntax/bitbake/codeProblems';
 import { clientFeatures } from './clientFeatures';
 import { diagnosticsPublisher } from './diagnosticsPublisher';
 import { errorLog } from './errorLog';
+import { registerBuildObstacles } from './handlers/buildObstacles';
 import { registerCallHierarchy } from './handlers/callHierarchy';
 import { registerCheckWorkspace } from './handlers/checkWorkspace';
 import { registerCodeAction } from './handlers/codeAction';
@@ -37,6 +38,7 @@ import { registerLinkedEditingRange } from './handlers/linkedEditingRange';
 import { registerOnTypeFormatting } from './handlers/onTypeFormatting';
 import { registerRangeFormatting } from './handlers/rangeFormatting';
 import { registerRecipeNames } from './handlers/recipeNames';
+import { registerRecipeTasks } from './handlers/recipeTasks';
 import { registerReferences } from './handlers/references';
 import { registerRename } from './handlers/rename';
 import { registerRunningAdvice } from './handlers/runningAdvice';
@@ -106,6 +108,8 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerStatus,
   registerImages,
   registerRecipeNames,
+  registerRecipeTasks,
+  registerBuildObstacles,
   registerRunningAdvice,
   registerDocumentation,
   registerInlayHint,
