@@ -83,6 +83,21 @@ function registerCommands(session: Session): readonly Disposable[] {
     commands.registerCommand('metavirt.buildImage', async (choice) =>
       (await import('./commands/buildImage')).buildImage(session, choice),
     ),
+    commands.registerCommand('metavirt.runTask', async (choice) =>
+      (await import('./commands/runTask')).runTask(session, choice),
+    ),
+    commands.registerCommand('metavirt.cleanRecipe', async (choice) =>
+      (await import('./commands/cleanRecipe')).cleanRecipe(session, choice),
+    ),
+    commands.registerCommand('metavirt.openDevshell', async (choice) =>
+      (await import('./commands/openDevshell')).openDevshell(session, choice),
+    ),
+    commands.registerCommand('metavirt.parseRecipes', async (choice) =>
+      (await import('./commands/parseRecipes')).parseRecipes(session, choice),
+    ),
+    commands.registerCommand('metavirt.buildAgain', async () =>
+      (await import('./commands/buildAgain')).buildAgain(session),
+    ),
     commands.registerCommand('metavirt.deployImage', async (choice) =>
       (await import('./commands/deployImage')).deployImage(session, choice),
     ),

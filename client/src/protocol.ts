@@ -173,6 +173,8 @@ export interface RunningAdviceParameters {
 export interface RunningAdviceResult {
   /** Sentences for a terminal, the most needed first. */
   readonly advice: readonly string[];
+  /** What QEMU has to be given; null where it gets enough by itself. */
+  readonly memoryMebibytes: number | null;
 }
 
 /** Request for the tasks of a recipe, which a target of BitBake names: a name, or `mc:NAME:` and it. */

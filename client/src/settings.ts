@@ -7,6 +7,8 @@ export interface Settings {
   readonly bitbakeCommand: readonly string[];
   /** The checkout or the `lib` folder of BitBake; empty to look for it. */
   readonly bitbakeLibrary: string;
+  /** Whether a build is looked at before it is started. */
+  readonly checkBeforeBuild: boolean;
   readonly skopeo: string;
   /** Empty for skopeo's own places. */
   readonly authFile: string;
@@ -20,6 +22,7 @@ export function readSettings(): Settings {
     buildFolder: section.get('buildFolder', ''),
     bitbakeCommand: section.get('bitbakeCommand', []),
     bitbakeLibrary: section.get('bitbakeLibrary', ''),
+    checkBeforeBuild: section.get('checkBeforeBuild', true),
     skopeo: section.get('skopeoPath', '') || 'skopeo',
     authFile: section.get('deploy.authFile', ''),
     insecureRegistries: section.get('deploy.insecureRegistries', []),
