@@ -11,7 +11,7 @@ export interface LayoutImage {
   readonly blobCount: number | undefined;
 }
 
-const digestPattern = /^sha256:[0-9a-f]{64}$/;
+export const digestPattern = /^sha256:[0-9a-f]{64}$/;
 const largestManifestBytes = 4 * 1024 * 1024;
 
 /** The images of a layout in the index's order; an index that cannot be read or understood has none. */
@@ -46,18 +46,18 @@ async function blobsUnder(layout: string, digest: string, deeper: number): Promi
   return blobs;
 }
 
-type JsonObject = Readonly<Record<string, unknown>>;
+export type JsonObject = Readonly<Record<string, unknown>>;
 
-function isObject(value: unknown): value is JsonObject {
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function descriptorsIn(value: unknown, key: string): readonly JsonObject[] {
+export function descriptorsIn(value: unknown, key: string): readonly JsonObject[] {
   const list = isObject(value) ? value[key] : undefined;
   return Array.isArray(list) ? list.filter(isObject) : [];
 }
 
-async function readJson(path: string): Promise<unknown> {
+export async function readJson(path: string): Promise<unknown> {
   try {
     const bytes = await readFile(path);
     return bytes.length > largestManifestBytes ? undefined : (JSON.parse(bytes.toString('utf8')) as unknown);
