@@ -64,6 +64,8 @@ export function activate(context: ExtensionContext): ExtensionApi {
       if (event.affectsConfiguration('metavirt')) void server.sendSettings();
     }),
   );
+  // Commands show in the palette only where there is something for them.
+  void commands.executeCommand('setContext', 'metavirt.isActive', true);
   void buildFolder.adoptTheOnlyOne();
   void tellOfOfficialExtension(context);
   return { serverReady: server.ready };
@@ -82,6 +84,24 @@ function registerCommands(session: Session): readonly Disposable[] {
     ),
     commands.registerCommand('metavirt.deployImage', async (choice) =>
       (await import('./commands/deployImage')).deployImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.runImage', async (choice) =>
+      (await import('./commands/runImage')).runImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.showContainerLog', async (choice) =>
+      (await import('./commands/containers/showContainerLog')).showContainerLog(session, choice),
+    ),
+    commands.registerCommand('metavirt.openContainerShell', async (choice) =>
+      (await import('./commands/containers/openContainerShell')).openContainerShell(session, choice),
+    ),
+    commands.registerCommand('metavirt.openContainerInBrowser', async (choice) =>
+      (await import('./commands/containers/openContainerInBrowser')).openContainerInBrowser(session, choice),
+    ),
+    commands.registerCommand('metavirt.stopContainer', async (choice) =>
+      (await import('./commands/containers/stopContainer')).stopContainer(session, choice),
+    ),
+    commands.registerCommand('metavirt.removeContainer', async (choice) =>
+      (await import('./commands/containers/removeContainer')).removeContainer(session, choice),
     ),
     commands.registerCommand('metavirt.newContainerRecipe', async (choice) =>
       (await import('./commands/newContainerRecipe')).newContainerRecipe(session, choice),

@@ -1,5 +1,6 @@
 /** podman as it runs on a machine without systemd, with a storage of its own, and images of Debian's static busybox for it. */
 import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -25,12 +26,12 @@ export interface ContainerHost {
 }
 
 /** A storage under `folder`, which the caller removes afterwards. */
-export async function createContainerHost(folder: string): Promise<ContainerHost> {
-  await mkdir(folder, { recursive: true });
+export function createContainerHost(folder: string): ContainerHost {
+  mkdirSync(folder, { recursive: true });
   const [containers, storage] = [join(folder, 'containers.conf'), join(folder, 'storage.conf')];
-  await writeFile(containers, containersConfiguration);
+  writeFileSync(containers, containersConfiguration);
   const [graph, runtime] = [join(folder, 'graph'), join(folder, 'run')];
-  await writeFile(storage, `[storage]\ndriver = "vfs"\ngraphroot = "${graph}"\nrunroot = "${runtime}"\n`);
+  writeFileSync(storage, `[storage]\ndriver = "vfs"\ngraphroot = "${graph}"\nrunroot = "${runtime}"\n`);
   const environment = { CONTAINERS_CONF: containers, CONTAINERS_STORAGE_CONF: storage };
   const podman = (...words: string[]) => run('podman', words, { env: { ...process.env, ...environment } });
   return {

@@ -44,7 +44,7 @@ let idle: ImageSource;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'metavirt-run-test-'));
-  host = await createContainerHost(join(folder, 'host'));
+  host = createContainerHost(join(folder, 'host'));
   Object.assign(process.env, host.environment, { TMPDIR: folder, XDG_RUNTIME_DIR: folder });
   server = await layout('server image: 1-oci', {
     entrypoint: ['/bin/httpd', '-f', '-p', '8080'],

@@ -1,6 +1,7 @@
 /** A bundle for runc or crun: the image unpacked by umoci, with a configuration that needs no root and no network of its own. */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { kill, pid } from 'node:process';
 import type { ImageSource } from '../copyImage';
 import { isObject, type JsonObject } from '../ociLayout';
 import type { ProgramCommand } from '../startProgram';
@@ -42,6 +43,27 @@ export async function makeBundle(request: BundleRequest, signal?: AbortSignal): 
   const file = join(bundle, 'config.json');
   const configuration = JSON.parse(await readFile(file, 'utf8')) as unknown;
   await writeFile(file, JSON.stringify(adjusted(configuration, words, options)));
+  await writeFile(join(folder, ownerFile), String(pid));
+}
+
+/** Names the process that makes bundles, and is to remove them. */
+const ownerFile = 'owner';
+
+/** Ends and removes the containers below a folder of bundles whose owner is gone: their window was closed while they ran. */
+export async function sweepBundles(runtime: RuntimeName, stateFolder: string, bundles: string): Promise<void> {
+  for (const name of await readdir(bundles).catch(() => [])) {
+    const folder = join(bundles, name);
+    const owner = Number(await readFile(join(folder, ownerFile), 'utf8').catch(() => ''));
+    if (owner > 0 && !isAlive(owner)) await removeBundle(runtime, stateFolder, folder, name);
+  }
+}
+
+function isAlive(process: number): boolean {
+  try {
+    return kill(process, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** What a terminal has to run. `stateFolder` keeps the containers of this runtime that were made here. */

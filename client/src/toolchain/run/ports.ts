@@ -41,6 +41,17 @@ export async function proposedPorts(exposed: readonly string[]): Promise<readonl
   return proposed;
 }
 
+/** The same mappings, each on the next free port where somebody else listens on its own. */
+export async function movedToFreePorts(ports: readonly PortMapping[]): Promise<readonly PortMapping[]> {
+  const moved: PortMapping[] = [];
+  for (const port of ports) {
+    const taken = new Set(moved.map(({ hostPort }) => hostPort));
+    // Of a privileged port it cannot be told: only root may try.
+    moved.push(isPrivileged(port) ? port : { ...port, hostPort: await nextFreePort(port.hostPort, taken) });
+  }
+  return moved;
+}
+
 /** Reads `8080:80 0.0.0.0:5353:53/udp`; one port alone stands for the same on both sides. */
 export function parsePorts(text: string): ParsedPorts {
   const ports: PortMapping[] = [];
