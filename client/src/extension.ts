@@ -8,6 +8,7 @@ import { serverSettings } from './serverSettings';
 import type { Session } from './session';
 import { createBuildDiagnostics } from './tasks/buildDiagnostics';
 import { registerBuildTasks } from './tasks/buildTask';
+import { offerTools } from './tools/offerTools';
 import { showBuildFolderStatus } from './views/buildFolderStatus';
 import { showConfigurationStatus } from './views/configurationStatus';
 import { registerDocumentationView } from './views/documentationView';
@@ -57,6 +58,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     showBuildFolderStatus(session),
     showConfigurationStatus(session),
     showPatchLenses(server),
+    offerTools(session),
     keepExplanationsRight(session),
     tellWalkthroughOfBuildFolder(session),
     extensions.onDidChange(() => void server.sendSettings()),

@@ -28,6 +28,7 @@ import { registerExplainVariable } from './handlers/explainVariable';
 import { registerFoldingRange } from './handlers/foldingRange';
 import { registerFormatting } from './handlers/formatting';
 import { registerHover } from './handlers/hover';
+import { registerImagePreview } from './handlers/imagePreview';
 import { registerImages } from './handlers/images';
 import { registerImplementation } from './handlers/implementation';
 import { registerInitialize } from './handlers/initialize';
@@ -106,6 +107,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerStatus,
   registerImages,
   registerRecipeNames,
+  registerImagePreview,
   registerRunningAdvice,
   registerDocumentation,
   registerInlayHint,
