@@ -224,7 +224,7 @@ describe('When an image cannot be run', () => {
     [
       'a folder of this machine is missing',
       { command: ['id'], volumes: ['/no/such/folder:/data'] },
-      /\/no\/such\/folder of this machine/,
+      /^\/no\/such\/folder, which the container is to see, is not on this machine/,
     ],
     ['a folder is no pair', { command: ['id'], volumes: ['data'] }, /is no pair of folders/],
     ['a variable has several lines', { command: ['id'], environment: { KEY: 'a\nb' } }, /has several lines/],

@@ -10,7 +10,7 @@ import type { ImageProcess } from './imageProcess';
 import { type OpenLayout, withOpenLayout } from './openLayout';
 import { outputOf } from './outputOf';
 import { RunFailure } from './runFailure';
-import { environmentProblem, type RunOptions, volumeProblem } from './runOptions';
+import { checkOptions, type RunOptions } from './runOptions';
 
 export interface BundleRequest {
   readonly source: ImageSource;
@@ -27,9 +27,7 @@ export interface BundleRequest {
  */
 export async function makeBundle(request: BundleRequest, signal?: AbortSignal): Promise<void> {
   const { options, process, folder } = request;
-  const problem =
-    environmentProblem(options.environment) ?? options.volumes.map(volumeProblem).find((why) => why !== undefined);
-  if (problem !== undefined) throw new RunFailure(`${problem}.`);
+  checkOptions(options);
   const words = startedWords(process, options);
   if (words.length === 0) {
     throw new RunFailure(

@@ -8,7 +8,7 @@ import type { HelperMachineName } from './engines';
 import { withOpenLayout } from './openLayout';
 import { outputOf } from './outputOf';
 import { RunFailure } from './runFailure';
-import { environmentProblem, type RunOptions, volumeProblem } from './runOptions';
+import { checkOptions, type RunOptions } from './runOptions';
 
 /** Puts the image into the storage of the virtual machine, and returns what it is called there. */
 export function importImage(
@@ -34,13 +34,9 @@ export function importImage(
  * What a terminal has to run. Variables are refused: the wrappers take them as arguments only, where every user of the machine can read them.
  * So is an entry point of one's own, which is `vrun` there.
  */
-export function helperMachineCommand(
-  program: HelperMachineName,
-  image: string,
-  { ports, volumes, environment, entrypoint, command }: RunOptions,
-): ProgramCommand {
-  const problem = environmentProblem(environment) ?? volumes.map(volumeProblem).find((why) => why !== undefined);
-  if (problem !== undefined) throw new RunFailure(`${problem}.`);
+export function helperMachineCommand(program: HelperMachineName, image: string, options: RunOptions): ProgramCommand {
+  const { ports, volumes, environment, entrypoint, command } = options;
+  checkOptions(options);
   if (Object.keys(environment).length > 0) {
     throw new RunFailure(`${program} takes variables on its command line only, where others can read them.`);
   }

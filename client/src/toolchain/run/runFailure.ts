@@ -76,10 +76,6 @@ const explanations: readonly Explanation[] = [
     message:
       'Docker does not run on this machine. Start it (sudo systemctl start docker), or run the image with podman.',
   },
-  {
-    pattern: /statfs ([^\n:]+): no such file or directory|bind source path does not exist: ([^\n]+)/,
-    message: 'The folder $1 of this machine, which is to be seen in the container, does not exist.',
-  },
 ];
 
 /** The failure behind what `program` printed; its last line where the reason is not known. */
@@ -92,7 +88,7 @@ export function explainRunFailure(program: string, output: string): RunFailure {
 export function explanationOf(output: string): string | undefined {
   for (const { pattern, message } of explanations) {
     const match = pattern.exec(output);
-    if (match) return message.replace('$1', () => match[1] ?? match[2] ?? '');
+    if (match) return message.replace('$1', () => match[1] ?? '');
   }
   return undefined;
 }

@@ -1,6 +1,8 @@
 /** How an image is to be run: what a person may choose beside the image. */
+import { existsSync } from 'node:fs';
 import type { ImageProcess } from './imageProcess';
 import type { PortMapping } from './ports';
+import { RunFailure } from './runFailure';
 
 export interface RunOptions {
   readonly ports: readonly PortMapping[];
@@ -24,6 +26,17 @@ export function wantsTerminal({ entrypoint, command, exposedPorts }: ImageProces
   const words = [...entrypoint, ...command];
   const program = words[0]?.split('/').at(-1) ?? '';
   return exposedPorts.length === 0 || (words.length === 1 && shells.has(program));
+}
+
+/** Throws RunFailure with what no runner would take of the options. */
+export function checkOptions({ environment, volumes }: RunOptions): void {
+  const problem = environmentProblem(environment) ?? volumes.map(volumeProblem).find((why) => why !== undefined);
+  if (problem !== undefined) throw new RunFailure(`${problem}.`);
+  for (const volume of volumes) {
+    const [folder = ''] = volume.split(':');
+    // Docker would make it, as root.
+    if (!existsSync(folder)) throw new RunFailure(`${folder}, which the container is to see, is not on this machine.`);
+  }
 }
 
 /** Why a line of an engine's file of variables cannot hold these; undefined if it can. */

@@ -10,7 +10,7 @@ import { type OpenLayout, withOpenLayout } from './openLayout';
 import { outputOf } from './outputOf';
 import { publishedPort } from './ports';
 import { explanationOf, RunFailure } from './runFailure';
-import { environmentProblem, type RunOptions, volumeProblem } from './runOptions';
+import { checkOptions, type RunOptions } from './runOptions';
 
 export interface ContainerRequest {
   readonly engine: EngineName;
@@ -34,9 +34,7 @@ export interface CreatedContainer {
  */
 export async function createContainer(request: ContainerRequest, signal?: AbortSignal): Promise<CreatedContainer> {
   const { engine, containerName, options } = request;
-  const problem =
-    environmentProblem(options.environment) ?? options.volumes.map(volumeProblem).find((why) => why !== undefined);
-  if (problem !== undefined) throw new RunFailure(`${problem}.`);
+  checkOptions(options);
   if (!isContainerName(containerName)) throw new RunFailure(`"${containerName}" is no name for a container.`);
   const image = await withOpenLayout(
     request.source,

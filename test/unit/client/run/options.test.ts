@@ -113,8 +113,12 @@ describe('What vdkr is called with', () => {
     const ports = [{ hostAddress: '127.0.0.1', hostPort: 8080, containerPort: 80, protocol: 'tcp' }] as const;
     const kept = helperMachineCommand('vdkr', 'metavirt/app:latest', { ...options, ports, command: ['x y'] });
     assert.deepEqual(kept.arguments, ['run', '-it', '-p', '8080:80', 'metavirt/app:latest', 'x y']);
-    const replaced = helperMachineCommand('vpdmn', 'app', { ...options, volumes: ['/a:/b:ro'], entrypoint: '/bin/sh' });
-    assert.deepEqual(replaced, { program: 'vpdmn', arguments: ['vrun', '-it', '-v', '/a:/b:ro', 'app', '/bin/sh'] });
+    const replaced = helperMachineCommand('vpdmn', 'app', {
+      ...options,
+      volumes: ['/tmp:/b:ro'],
+      entrypoint: '/bin/sh',
+    });
+    assert.deepEqual(replaced, { program: 'vpdmn', arguments: ['vrun', '-it', '-v', '/tmp:/b:ro', 'app', '/bin/sh'] });
   });
 
   it('has no variables, which others could read', () => {
@@ -152,7 +156,6 @@ describe('What engines print when they fail', () => {
       /group docker/,
     ],
     ['Error: cannot find newuidmap: exec: "newuidmap": executable file not found in $PATH', /no range of user numbers/],
-    ['invalid mount config for type "bind": bind source path does not exist: /data', /folder \/data of this machine/],
   ];
   it('is told in plain words, with what to do', () => {
     for (const [output, meaning] of cases) assert.match(explanationOf(output) ?? '', meaning, output);
