@@ -11,8 +11,6 @@ export function writeUserSettings(userDataFolder: string, options: { readonly as
     'extensions.autoCheckUpdates': false,
     'extensions.autoUpdate': false,
     'git.openRepositoryInParentFolders': 'never',
-    // It looks for ports with the programs of the host, again and again.
-    'remote.autoForwardPorts': false,
     'security.workspace.trust.enabled': options.asksForTrust,
     // Opens an untrusted folder in Restricted Mode at once, where a person would be asked first.
     'security.workspace.trust.startupPrompt': 'never',
