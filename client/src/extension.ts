@@ -8,6 +8,7 @@ import { serverSettings } from './serverSettings';
 import type { Session } from './session';
 import { createBuildDiagnostics } from './tasks/buildDiagnostics';
 import { registerBuildTasks } from './tasks/buildTask';
+import { offerTools } from './tools/offerTools';
 import { showBuildFolderStatus } from './views/buildFolderStatus';
 import { showConfigurationStatus } from './views/configurationStatus';
 import { registerDocumentationView } from './views/documentationView';
@@ -67,6 +68,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     showBuildFolderStatus(session),
     showConfigurationStatus(session),
     showPatchLenses(server),
+    offerTools(session),
     keepExplanationsRight(session),
     tellWalkthroughOfBuildFolder(session),
     extensions.onDidChange(() => void server.sendSettings()),
@@ -74,6 +76,8 @@ export function activate(context: ExtensionContext): ExtensionApi {
       if (event.affectsConfiguration('metavirt')) void server.sendSettings();
     }),
   );
+  // Commands show in the palette only where there is something for them.
+  void commands.executeCommand('setContext', 'metavirt.isActive', true);
   void buildFolder.adoptTheOnlyOne();
   void tellOfOfficialExtension(context);
   return { serverReady: server.ready };
@@ -130,6 +134,24 @@ function registerCommands(session: Session): readonly Disposable[] {
       (await import('./commands/revealImage')).revealImage(choice),
     ),
     commands.registerCommand('metavirt.refreshImages', () => session.images.refresh()),
+    commands.registerCommand('metavirt.runImage', async (choice) =>
+      (await import('./commands/runImage')).runImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.showContainerLog', async (choice) =>
+      (await import('./commands/containers/showContainerLog')).showContainerLog(session, choice),
+    ),
+    commands.registerCommand('metavirt.openContainerShell', async (choice) =>
+      (await import('./commands/containers/openContainerShell')).openContainerShell(session, choice),
+    ),
+    commands.registerCommand('metavirt.openContainerInBrowser', async (choice) =>
+      (await import('./commands/containers/openContainerInBrowser')).openContainerInBrowser(session, choice),
+    ),
+    commands.registerCommand('metavirt.stopContainer', async (choice) =>
+      (await import('./commands/containers/stopContainer')).stopContainer(session, choice),
+    ),
+    commands.registerCommand('metavirt.removeContainer', async (choice) =>
+      (await import('./commands/containers/removeContainer')).removeContainer(session, choice),
+    ),
     commands.registerCommand('metavirt.newContainerRecipe', async (choice) =>
       (await import('./commands/newContainerRecipe')).newContainerRecipe(session, choice),
     ),
