@@ -5,11 +5,15 @@ import { writtenTexts } from '../syntax/shell/writtenTexts';
 import type { WrittenText } from '../syntax/writtenText';
 import { type ConfigFile, configFile, hasLineComments } from './configFile';
 import { formatOf, formatOfText, mayNameConfigFile, mayTellFormat } from './formatOf';
-import { maskedText } from './maskedText';
+import { type Hole, maskedText } from './maskedText';
 import { pathOnTarget } from './recipeUses';
 
 export interface WrittenFile {
   readonly file: ConfigFile;
+  /** All that the BitBake file writes it with: from the first command or text to the last. */
+  readonly span: Span;
+  /** The first command that writes it. */
+  readonly command: Span;
   /** Where a part of the file's text stands in the BitBake file. */
   spanOf(part: Span): Span;
   /** Whether that part can be edited there as in the file: it stands in one here-document. */
@@ -121,12 +125,31 @@ function writtenFile(path: string, pieces: readonly WrittenText[], recipe: BitBa
   };
   return {
     file: configFile(format, masked, { path, isWritten: true, uses, isWhole }),
+    span: wholeSpan(pieces, recipe.text),
+    command: trimmed(pieces[0]?.command ?? span(0, 0), recipe.text),
     spanOf,
     isVerbatim(part) {
       const place = spanOf(part);
       return isVerbatim && place.end - place.start === part.end - part.start;
     },
   };
+}
+
+/** In Python a text may stand far before the line that writes it. */
+function wholeSpan(pieces: readonly WrittenText[], text: string): Span {
+  const places = pieces.flatMap(({ command, offsets }) => {
+    const { start, end } = trimmed(command, text);
+    return [start, end, ...offsets];
+  });
+  return places.reduce(
+    (all, place) => span(Math.min(all.start, place), Math.max(all.end, place)),
+    span(places[0] ?? 0, places[0] ?? 0),
+  );
+}
+
+function trimmed({ start, end }: Span, text: string): Span {
+  const code = text.slice(start, end);
+  return span(end - code.trimStart().length, start + code.trimEnd().length);
 }
 
 /** Whether all pieces are written wherever the first one is. */
@@ -137,13 +160,17 @@ function areOnOneWay([first, ...others]: readonly WrittenText[]): boolean {
   return others.every((piece) => named(piece).every((branch) => begun.has(branch)));
 }
 
+/** Stands for what the code puts in, of which the text does not tell. */
+const madeByCode = '…';
+
 function joinedMasks(pieces: readonly WrittenText[]): ReturnType<typeof maskedText> {
   let text = '';
-  const masked: Span[] = [];
+  const masked: Hole[] = [];
   for (const piece of pieces) {
     const one = maskedText(piece.text, piece.isExpanded);
-    const all = [...one.masked, ...piece.masked].sort((first, second) => first.start - second.start);
-    masked.push(...all.map((part) => shifted(part, text.length)));
+    const made = piece.masked.map((part) => ({ ...part, written: madeByCode }));
+    const all = [...one.masked, ...made].sort((first, second) => first.start - second.start);
+    masked.push(...all.map((hole) => ({ ...hole, ...shifted(hole, text.length) })));
     text += one.text;
   }
   return { text, masked };
