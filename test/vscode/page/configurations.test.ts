@@ -91,10 +91,9 @@ describe('The configuration of runtimes, as a person sees it', () => {
     await takeScreenshot(page, 'configuration-outline');
     await page.keyboard.press('Escape');
     await openFile(page, 'policy_1.0.bb', 11, 10);
-    await runCommand(page, 'Fold');
+    await page.keyboard.press('Control+Shift+BracketLeft');
     await see(page.locator('.editor-group-container.active .inline-folded').first());
     await takeScreenshot(page, 'configuration-folded');
-    await runCommand(page, 'Unfold All');
   });
 
   it('has each answer once in a file that VS Code knows the schema of', async () => {
