@@ -5,7 +5,7 @@ import { writtenTexts } from '../syntax/shell/writtenTexts';
 import type { WrittenText } from '../syntax/writtenText';
 import { type ConfigFile, configFile, hasLineComments } from './configFile';
 import { formatOf, formatOfText, mayNameConfigFile, mayTellFormat } from './formatOf';
-import { type Hole, maskedText } from './maskedText';
+import { type Hole, maskedText, type PutValue, type ValueLookup, withValues } from './maskedText';
 import { pathOnTarget } from './recipeUses';
 
 export interface WrittenFile {
@@ -14,14 +14,23 @@ export interface WrittenFile {
   readonly span: Span;
   /** The first command that writes it. */
   readonly command: Span;
+  /** What is put into its text of what was asked for. */
+  readonly values: readonly PutValue[];
   /** Where a part of the file's text stands in the BitBake file. */
   spanOf(part: Span): Span;
   /** Whether that part can be edited there as in the file: it stands in one here-document. */
   isVerbatim(part: Span): boolean;
 }
 
-/** In the order of the text. `path` is that of the BitBake file, where it is known. */
-export function writtenFiles({ text, statements, starts }: SyntaxTree, path?: string): readonly WrittenFile[] {
+/**
+ * In the order of the text. `path` is that of the BitBake file, where it is known. `valueNamed` tells what BitBake puts into the code of the shell: without,
+ * and where it does not know, the text has characters without a meaning there.
+ */
+export function writtenFiles(
+  { text, statements, starts }: SyntaxTree,
+  path?: string,
+  valueNamed?: ValueLookup,
+): readonly WrittenFile[] {
   const recipe = { text, path };
   return statements.flatMap((statement, index) => {
     if (statement.kind !== 'func' && statement.kind !== 'def') return [];
@@ -29,10 +38,13 @@ export function writtenFiles({ text, statements, starts }: SyntaxTree, path?: st
     const code = text.slice(body.start, body.end);
     if (statement.kind === 'func' && !statement.python) {
       if (!mayWrite(code)) return [];
-      return filesOf(writtenTexts(text, body.start, body.end), { recipe, paths: localPaths(code) });
+      const texts = writtenTexts(text, body.start, body.end);
+      const pieces = valueNamed ? texts.map((each) => withValues(each, valueNamed)) : texts.map(withoutValues);
+      return filesOf(pieces, { recipe, paths: localPaths(code) });
     }
     if (!mayWriteByPython(code)) return [];
-    return filesOf(pythonCode().writtenByPython(text, body.start, body.end), { recipe, paths: new Map() });
+    const texts = pythonCode().writtenByPython(text, body.start, body.end);
+    return filesOf(texts.map(withoutValues), { recipe, paths: new Map() });
   });
 }
 
@@ -84,9 +96,17 @@ interface Surroundings {
   readonly paths: ReadonlyMap<string, string>;
 }
 
+interface Piece extends WrittenText {
+  readonly values: readonly PutValue[];
+}
+
+function withoutValues(text: WrittenText): Piece {
+  return { ...text, values: [] };
+}
+
 /** What is put behind a file that the function began belongs to it. */
-function filesOf(texts: readonly WrittenText[], { recipe, paths }: Surroundings): readonly WrittenFile[] {
-  const files: { readonly path: string; readonly pieces: WrittenText[]; readonly taken: Map<number, number> }[] = [];
+function filesOf(texts: readonly Piece[], { recipe, paths }: Surroundings): readonly WrittenFile[] {
+  const files: { readonly path: string; readonly pieces: Piece[]; readonly taken: Map<number, number> }[] = [];
   for (const each of texts) {
     const path = pathOnTarget(withLocalPaths(each.target, paths));
     const begun = each.appends ? files.findLast((file) => file.path === path) : undefined;
@@ -100,7 +120,7 @@ function filesOf(texts: readonly WrittenText[], { recipe, paths }: Surroundings)
   return files.flatMap(({ path, pieces }) => writtenFile(path, pieces, recipe) ?? []);
 }
 
-function writtenFile(path: string, pieces: readonly WrittenText[], recipe: BitBakeFile): WrittenFile | undefined {
+function writtenFile(path: string, pieces: readonly Piece[], recipe: BitBakeFile): WrittenFile | undefined {
   const text = pieces.map((piece) => piece.text).join('');
   // Where a variable is all that is known of the name, the text may tell.
   const isNamed = !/\$(?:\w+|\{[^{}]*\})$/.test(path);
@@ -126,6 +146,7 @@ function writtenFile(path: string, pieces: readonly WrittenText[], recipe: BitBa
   return {
     file: configFile(format, masked, { path, isWritten: true, uses, isWhole }),
     span: wholeSpan(pieces, recipe.text),
+    values: valuesIn(pieces),
     command: trimmed(pieces[0]?.command ?? span(0, 0), recipe.text),
     spanOf,
     isVerbatim(part) {
@@ -158,6 +179,16 @@ function areOnOneWay([first, ...others]: readonly WrittenText[]): boolean {
     branches.map(({ start, index }) => `${start} ${index}`);
   const begun = new Set(first && named(first));
   return others.every((piece) => named(piece).every((branch) => begun.has(branch)));
+}
+
+/** In the text of all pieces. */
+function valuesIn(pieces: readonly Piece[]): readonly PutValue[] {
+  let length = 0;
+  return pieces.flatMap(({ text, values }) => {
+    const start = length;
+    length += text.length;
+    return values.map((value) => ({ ...value, ...shifted(value, start) }));
+  });
 }
 
 /** Stands for what the code puts in, of which the text does not tell. */

@@ -52,7 +52,8 @@ export function writtenFileDiagnostics(
   );
 }
 
-function findingsIn(
+/** What the rules find in a file. */
+export function findingsIn(
   file: ConfigFile,
   snapshot: Snapshot,
   release: ReleaseName | undefined,
