@@ -1,8 +1,8 @@
 /** Findings in what the functions of a recipe write, with the values that BitBake puts in. */
 import type { Span } from '../../base/span';
 import { isMasked } from '../../formats/configFile';
-import type { PutValue } from '../../formats/maskedText';
 import { type WrittenFile, writtenFiles } from '../../formats/writtenFiles';
+import type { PutValue } from '../../formats/writtenFiles/putValues';
 import type { EvaluatedRecipe } from '../../rules/evaluatedRecipe';
 import type { FindingFix, Place, PlacedFinding, Rule } from '../../rules/rule';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
