@@ -243,6 +243,28 @@ describe('Configuration files of runtimes', () => {
       ]);
     }, pulls));
 
+  it('are judged and explained where a shell script of a recipe writes them', () =>
+    withClient(async (client) => {
+      await client.next('workspace/diagnostic/refresh');
+      const script = 'file:///layer/recipes-core/app/files/setup.sh';
+      const lines = ['#!/bin/sh', 'cat > /etc/docker/daemon.json << EOF', '{ "log-levl": "$level" }', 'EOF', ''];
+      client.open(script, lines.join('\n'), 'shellscript');
+      const report = await client.request('textDocument/diagnostic', { textDocument: { uri: script } });
+      assert.deepEqual(
+        (report as { readonly items: readonly PublishedDiagnostic[] }).items.map(({ code, range }) => [
+          code,
+          range.start,
+        ]),
+        [['unknown-config-key', { line: 2, character: 2 }]],
+      );
+      client.change(script, 2, {
+        range: { start: { line: 2, character: 9 }, end: { line: 2, character: 11 } },
+        text: 'vel',
+      });
+      assert.match(await hoverAt(client, script, 2, 5), /^`log-level`/);
+      assert.equal(await hoverAt(client, script, 1, 3), '');
+    }, pulls));
+
   it('have their keys and values proposed while they are typed', () =>
     withClient(async (client) => {
       client.open(uri, text, 'json');
