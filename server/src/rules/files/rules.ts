@@ -45,6 +45,7 @@ import { policyAcceptsAnything } from './policyAcceptsAnything';
 import { quadletImageNotMade } from './quadletImageNotMade';
 import { quadletInWrongFile } from './quadletInWrongFile';
 import { quadletPortNotExposed } from './quadletPortNotExposed';
+import { quadletSourceNotCreated } from './quadletSourceNotCreated';
 import { quadletUserNotInImage } from './quadletUserNotInImage';
 import { quadletWithoutSection } from './quadletWithoutSection';
 import { registryServerRefuses } from './registryServerRefuses';
@@ -118,6 +119,7 @@ export const filesRules: readonly Rule[] = [
   quadletImageNotMade,
   quadletInWrongFile,
   quadletPortNotExposed,
+  quadletSourceNotCreated,
   quadletUserNotInImage,
   quadletWithoutSection,
   registryServerRefuses,
