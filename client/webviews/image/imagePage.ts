@@ -21,11 +21,13 @@ export function imagePage(host: Host, state: StateKeeper, { name, recipe, opened
   if (opened === undefined)
     return pageOf(name, failureText('The language server does not run. Meta-Virtualization: Show Output says why.'));
   if (opened.kind === 'failed') return pageOf(name, failureText(opened.message));
+  const isLayout = opened.storage !== 'dockerArchive';
   const actions = element(
     'div',
     { class: 'actions' },
-    // skopeo reads it by another name than the command gives.
-    opened.storage !== 'dockerArchive' && button('Deploy…', () => host.act({ kind: 'deploy' })),
+    // The commands take layouts and archives of layouts.
+    isLayout && button('Run…', () => host.act({ kind: 'run' })),
+    isLayout && button('Deploy…', () => host.act({ kind: 'deploy' }), { class: 'secondary' }),
     button('Compare…', () => host.act({ kind: 'compare' }), { class: 'secondary' }),
     recipe !== null &&
       button('Compare with Recipe', () => host.act({ kind: 'compareWithRecipe' }), { class: 'secondary' }),

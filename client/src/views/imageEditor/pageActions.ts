@@ -22,6 +22,9 @@ export async function act(action: PageAction, subject: ImageSubject, session: Se
   const ofRecipe = recipe === undefined ? {} : { recipe };
   const choice = subject.kind === 'image' ? { layout: subject.path, ...ofRecipe } : ofRecipe;
   switch (action.kind) {
+    case 'run':
+      await run('runImage', choice);
+      break;
     case 'deploy':
       await run('deployImage', choice);
       break;

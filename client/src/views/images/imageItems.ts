@@ -86,7 +86,7 @@ function recipeItem({ recipe, about }: RecipeNode): TreeItem {
   });
 }
 
-function imageItem({ image, layout, recipe }: ImageOfMachine, contained: readonly LayoutImage[]): TreeItem {
+function imageItem({ deployed: image, layout, recipe }: ImageOfMachine, contained: readonly LayoutImage[]): TreeItem {
   const description = imageDescription(image, contained, Date.now());
   const hasSeveralForms = image.files.length > 1;
   const label = imageLabel(image, recipe);
