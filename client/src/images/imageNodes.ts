@@ -25,6 +25,8 @@ export interface ImageOfMachine {
   readonly kind: 'image';
   /** The path. */
   readonly layout: string;
+  /** What people call it. */
+  readonly label: string;
   /** Undefined where the layers have no recipe for it. */
   readonly recipe: string | undefined;
   readonly deployed: DeployedImage;
@@ -65,5 +67,5 @@ export function childrenOf(node: ImageNode): readonly ImageNode[] {
 }
 
 function imageNode(image: DeployedImage, recipe: string | undefined): ImageOfMachine {
-  return { kind: 'image', layout: image.path, recipe, deployed: image };
+  return { kind: 'image', layout: image.path, label: image.name, recipe, deployed: image };
 }

@@ -125,9 +125,9 @@ describe('The image editor, as a person sees it', () => {
     await showTab(page, 'hello-container-latest');
     await shownPage(page).getByRole('button', { name: 'Compare…' }).click();
     await pick(page, 'hello-web-latest');
-    await see(page.locator('.tab.active', { hasText: 'hello-web-latest-oci' }));
+    await see(page.locator('.tab.active', { hasText: 'hello-container-latest ↔ hello-web-latest' }));
     const shown = shownPage(page);
-    await see(shown.getByText('1 property differs'));
+    await see(shown.getByRole('row', { name: /entrypoint.*\/usr\/bin\/hello.*\/usr\/bin\/web/ }));
     await shown.getByRole('button', { name: 'Compare Files Too' }).click();
     await see(shown.getByText('All files are the same'));
     await takeScreenshot(page, 'image-comparison-files');

@@ -3,8 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { deployImages } from '../fixture/deployedImages';
-import { useSmallCore } from '../fixture/smallCore';
+import { deployImages, useAllKindsOfImages } from '../fixture/deployedImages';
 import { runCommand } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
 import { see, shownPage, takeScreenshot } from './screen';
@@ -12,7 +11,7 @@ import { see, shownPage, takeScreenshot } from './screen';
 describe('Images, as a person sees them', () => {
   let workbench: Workbench;
   before(async () => {
-    workbench = await openWorkbench({ isTrusted: true, prepare: useSmallCore });
+    workbench = await openWorkbench({ isTrusted: true, prepare: useAllKindsOfImages });
     await showImages(workbench.page);
   });
   after(() => workbench?.close());
@@ -77,9 +76,11 @@ describe('The views of images without layers and without a build folder', () => 
       prepare: ({ folder }) => {
         rmSync(join(folder, 'meta-sample'), { recursive: true });
         rmSync(join(folder, 'build'), { recursive: true });
-        // Something of a layer, or the extension would not begin.
-        mkdirSync(join(folder, 'conf'));
-        writeFileSync(join(folder, 'conf/bblayers.conf'), 'BBLAYERS = ""\n');
+        // Of two build folders, none is taken unasked.
+        for (const name of ['build', 'build-other']) {
+          mkdirSync(join(folder, name, 'conf'), { recursive: true });
+          writeFileSync(join(folder, name, 'conf/bblayers.conf'), 'BBLAYERS = ""\n');
+        }
       },
     });
     await showContainer(workbench.page);
@@ -89,6 +90,7 @@ describe('The views of images without layers and without a build folder', () => 
   it('say what to do', async () => {
     const { page } = workbench;
     await see(page.getByText('No layer was found'));
+    await see(page.getByText('No build folder is chosen.'));
     await takeScreenshot(page, 'images-no-layers');
   });
 });

@@ -82,7 +82,7 @@ interface ServerRequest {
 function requestFor(question: Question, subject: ImageSubject): ServerRequest | undefined {
   if (subject.kind === 'comparison') {
     if (question.about !== 'comparison') return undefined;
-    const { left, right } = subject;
+    const [left, right] = [subject.left.source, subject.right.source];
     return { method: imageCompareRequest, parameters: { left, right, withFiles: question.withFiles } };
   }
   if (subject.kind === 'recipe') return undefined;

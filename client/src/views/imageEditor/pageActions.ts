@@ -20,7 +20,7 @@ export async function act(action: PageAction, subject: ImageSubject, session: Se
   }
   const recipe = await recipeOf(subject, session.images);
   const ofRecipe = recipe === undefined ? {} : { recipe };
-  const choice = subject.kind === 'image' ? { layout: subject.path, ...ofRecipe } : ofRecipe;
+  const choice = subject.kind === 'image' ? { layout: subject.path, label: subject.label, ...ofRecipe } : ofRecipe;
   switch (action.kind) {
     case 'run':
       await run('runImage', choice);

@@ -5,14 +5,14 @@ import type { Shown } from '../../images/editorMessages';
 import type { Session } from '../../session';
 import { recipeOfImage } from '../../toolchain/deployedImages';
 import type { WatchedInventory } from '../images/imageInventory';
-import { type ImageSubject, nameOfSource } from './imageSubject';
+import type { ImageSubject } from './imageSubject';
 
 export async function shownOf(subject: ImageSubject, { server, images }: Session): Promise<Shown> {
   switch (subject.kind) {
     case 'comparison': {
       const { left, right } = subject;
-      const canCompareFiles = left.kind === 'image' && right.kind === 'image';
-      return { kind: 'comparison', left: nameOfSource(left), right: nameOfSource(right), canCompareFiles };
+      const canCompareFiles = left.source.kind === 'image' && right.source.kind === 'image';
+      return { kind: 'comparison', left: left.label, right: right.label, canCompareFiles };
     }
     case 'recipe': {
       const { recipe: name } = subject;
