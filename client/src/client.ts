@@ -87,6 +87,7 @@ const commandsForTheServer: StaticFeature = {
       'metavirt.showReferences',
       'metavirt.buildImage',
       'metavirt.deployImage',
+      'metavirt.runImage',
       'metavirt.searchDocumentation',
       'metavirt.turnOffRule',
     ];

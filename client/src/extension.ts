@@ -8,6 +8,7 @@ import { serverSettings } from './serverSettings';
 import type { Session } from './session';
 import { createBuildDiagnostics } from './tasks/buildDiagnostics';
 import { registerBuildTasks } from './tasks/buildTask';
+import { offerTools } from './tools/offerTools';
 import { showBuildFolderStatus } from './views/buildFolderStatus';
 import { showConfigurationStatus } from './views/configurationStatus';
 import { registerDocumentationView } from './views/documentationView';
@@ -19,6 +20,7 @@ import { recognizeLayerFiles } from './views/layerFileLanguage';
 import { createMarkdownPages } from './views/markdownPages';
 import { showPatchLenses } from './views/patchLenses';
 import { copyReport, createReportDocuments } from './views/reportDocuments';
+import { showRunningBuilds } from './views/runningBuilds';
 import { tellWalkthroughOfBuildFolder } from './views/walkthroughContext';
 
 let activeSession: Session | undefined;
@@ -42,6 +44,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     configuration,
     server,
     buildDiagnostics: createBuildDiagnostics(),
+    runningBuilds: showRunningBuilds(),
     reports: createReportDocuments((subject) => explain(server, subject)),
     pages: createMarkdownPages(),
     images: createImageInventory(server, buildFolder),
@@ -50,6 +53,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   context.subscriptions.push(
     output,
     session.buildDiagnostics,
+    session.runningBuilds,
     session.reports,
     session.pages,
     session.images,
@@ -64,6 +68,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     showBuildFolderStatus(session),
     showConfigurationStatus(session),
     showPatchLenses(server),
+    offerTools(session),
     keepExplanationsRight(session),
     tellWalkthroughOfBuildFolder(session),
     extensions.onDidChange(() => void server.sendSettings()),
@@ -71,6 +76,8 @@ export function activate(context: ExtensionContext): ExtensionApi {
       if (event.affectsConfiguration('metavirt')) void server.sendSettings();
     }),
   );
+  // Commands show in the palette only where there is something for them.
+  void commands.executeCommand('setContext', 'metavirt.isActive', true);
   void buildFolder.adoptTheOnlyOne();
   void tellOfOfficialExtension(context);
   return { serverReady: server.ready };
@@ -86,6 +93,21 @@ function registerCommands(session: Session): readonly Disposable[] {
   return [
     commands.registerCommand('metavirt.buildImage', async (choice) =>
       (await import('./commands/buildImage')).buildImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.runTask', async (choice) =>
+      (await import('./commands/runTask')).runTask(session, choice),
+    ),
+    commands.registerCommand('metavirt.cleanRecipe', async (choice) =>
+      (await import('./commands/cleanRecipe')).cleanRecipe(session, choice),
+    ),
+    commands.registerCommand('metavirt.openDevshell', async (choice) =>
+      (await import('./commands/openDevshell')).openDevshell(session, choice),
+    ),
+    commands.registerCommand('metavirt.parseRecipes', async (choice) =>
+      (await import('./commands/parseRecipes')).parseRecipes(session, choice),
+    ),
+    commands.registerCommand('metavirt.buildAgain', async () =>
+      (await import('./commands/buildAgain')).buildAgain(session),
     ),
     commands.registerCommand('metavirt.deployImage', async (choice) =>
       (await import('./commands/deployImage')).deployImage(session, choice),
@@ -112,6 +134,24 @@ function registerCommands(session: Session): readonly Disposable[] {
       (await import('./commands/revealImage')).revealImage(choice),
     ),
     commands.registerCommand('metavirt.refreshImages', () => session.images.refresh()),
+    commands.registerCommand('metavirt.runImage', async (choice) =>
+      (await import('./commands/runImage')).runImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.showContainerLog', async (choice) =>
+      (await import('./commands/containers/showContainerLog')).showContainerLog(session, choice),
+    ),
+    commands.registerCommand('metavirt.openContainerShell', async (choice) =>
+      (await import('./commands/containers/openContainerShell')).openContainerShell(session, choice),
+    ),
+    commands.registerCommand('metavirt.openContainerInBrowser', async (choice) =>
+      (await import('./commands/containers/openContainerInBrowser')).openContainerInBrowser(session, choice),
+    ),
+    commands.registerCommand('metavirt.stopContainer', async (choice) =>
+      (await import('./commands/containers/stopContainer')).stopContainer(session, choice),
+    ),
+    commands.registerCommand('metavirt.removeContainer', async (choice) =>
+      (await import('./commands/containers/removeContainer')).removeContainer(session, choice),
+    ),
     commands.registerCommand('metavirt.newContainerRecipe', async (choice) =>
       (await import('./commands/newContainerRecipe')).newContainerRecipe(session, choice),
     ),

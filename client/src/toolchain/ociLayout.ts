@@ -15,7 +15,7 @@ export interface LayoutImage {
   readonly platforms: readonly string[];
 }
 
-const digestPattern = /^sha256:[0-9a-f]{64}$/;
+export const digestPattern = /^sha256:[0-9a-f]{64}$/;
 const largestManifestBytes = 4 * 1024 * 1024;
 
 /** The images of a layout in the index's order; an index that cannot be read or understood has none. */
@@ -84,18 +84,18 @@ async function readBlob(layout: string, digest: unknown): Promise<unknown> {
   return readJson(join(layout, 'blobs', ...digest.split(':')));
 }
 
-type JsonObject = Readonly<Record<string, unknown>>;
+export type JsonObject = Readonly<Record<string, unknown>>;
 
-function isObject(value: unknown): value is JsonObject {
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function descriptorsIn(value: unknown, key: string): readonly JsonObject[] {
+export function descriptorsIn(value: unknown, key: string): readonly JsonObject[] {
   const list = isObject(value) ? value[key] : undefined;
   return Array.isArray(list) ? list.filter(isObject) : [];
 }
 
-async function readJson(path: string): Promise<unknown> {
+export async function readJson(path: string): Promise<unknown> {
   try {
     const { size } = await stat(path);
     return size > largestManifestBytes ? undefined : (JSON.parse(await readFile(path, 'utf8')) as unknown);
