@@ -11,7 +11,7 @@ import { createIntegrity } from './integrity';
 import { layers } from './layers';
 import { overview } from './overview';
 import type { StateKeeper } from './pageState';
-import { failureText, muted } from './parts';
+import { failureText, firstOf, muted } from './parts';
 import { space } from './space';
 import { nextIndex, tabs } from './tabs';
 
@@ -57,10 +57,13 @@ function subtitle({ storage, images: contained, blobCount, blobBytes }: OpenedIm
 
 function problems(list: readonly ImageProblem[]): HTMLElement | false {
   if (list.length === 0) return false;
+  const { shown, more } = firstOf(list);
+  const items = shown.map(({ severity, message }) => element('li', { class: severity }, message));
   return element(
-    'ul',
-    { class: 'problems', 'aria-label': 'Problems' },
-    ...list.map(({ severity, message }) => element('li', { class: severity }, message)),
+    'div',
+    { class: 'problem-list' },
+    element('ul', { class: 'problems', 'aria-label': 'Problems' }, ...items),
+    more,
   );
 }
 
