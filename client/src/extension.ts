@@ -14,6 +14,7 @@ import { registerDocumentationView } from './views/documentationView';
 import { explain, keepExplanationsRight } from './views/explanations';
 import { recognizeLayerFiles } from './views/layerFileLanguage';
 import { createMarkdownPages } from './views/markdownPages';
+import { linkBitBakeOutput } from './views/outputTerminalLinks';
 import { showPatchLenses } from './views/patchLenses';
 import { copyReport, createReportDocuments } from './views/reportDocuments';
 import { showRunningBuilds } from './views/runningBuilds';
@@ -53,6 +54,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     session.pages,
     registerDocumentationView(server),
     registerBuildTasks(session),
+    linkBitBakeOutput(),
     recognizeLayerFiles(),
     ...registerCommands(session),
     buildFolder.onDidChange(() => void server.sendSettings()),

@@ -7,6 +7,8 @@ import { summaryOfMessage } from '../../toolchain/bitbakeMessageSummary';
 import { type BuildTarget, targetName } from '../../toolchain/buildTarget';
 import { runInQemu } from './runInQemu';
 
+const longestMessage = 160;
+
 export async function showResult(
   session: Session,
   target: BuildTarget,
@@ -34,9 +36,14 @@ async function tellFailure(target: BuildTarget, { findings }: BuildResult): Prom
   const problems = 'Show Problems';
   const firstError = findings.find((finding) => finding.severity === 'error')?.message ?? '';
   const failure = target.recipe === undefined ? 'The recipes were not parsed.' : `${failureOf(target)}.`;
-  const message = `${failure} ${summaryOfMessage(firstError)}`.trim();
+  const message = `${failure} ${shortened(summaryOfMessage(firstError))}`.trim();
   const choice = await window.showErrorMessage(message, problems);
   if (choice === problems) await commands.executeCommand('workbench.actions.view.problems');
+}
+
+/** A notification that fills half the window is not read: the whole message stands among the problems. */
+function shortened(message: string): string {
+  return message.length <= longestMessage ? message : `${message.slice(0, longestMessage).trimEnd()}…`;
 }
 
 function failureOf(target: BuildTarget): string {
