@@ -8,10 +8,14 @@ import { serverSettings } from './serverSettings';
 import type { Session } from './session';
 import { createBuildDiagnostics } from './tasks/buildDiagnostics';
 import { registerBuildTasks } from './tasks/buildTask';
+import { offerTools } from './tools/offerTools';
 import { showBuildFolderStatus } from './views/buildFolderStatus';
 import { showConfigurationStatus } from './views/configurationStatus';
 import { registerDocumentationView } from './views/documentationView';
 import { explain, keepExplanationsRight } from './views/explanations';
+import { registerImageEditor } from './views/imageEditor/imageEditor';
+import { createImageInventory } from './views/images/imageInventory';
+import { registerImagesViews } from './views/images/imagesView';
 import { recognizeLayerFiles } from './views/layerFileLanguage';
 import { createMarkdownPages } from './views/markdownPages';
 import { linkBitBakeOutput } from './views/outputTerminalLinks';
@@ -44,6 +48,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     runningBuilds: showRunningBuilds(),
     reports: createReportDocuments((subject) => explain(server, subject)),
     pages: createMarkdownPages(),
+    images: createImageInventory(server, buildFolder),
   };
   activeSession = session;
   context.subscriptions.push(
@@ -52,6 +57,9 @@ export function activate(context: ExtensionContext): ExtensionApi {
     session.runningBuilds,
     session.reports,
     session.pages,
+    session.images,
+    registerImagesViews(session.images),
+    registerImageEditor(session),
     registerDocumentationView(server),
     registerBuildTasks(session),
     linkBitBakeOutput(),
@@ -62,6 +70,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     showBuildFolderStatus(session),
     showConfigurationStatus(session),
     showPatchLenses(server),
+    offerTools(session),
     keepExplanationsRight(session),
     tellWalkthroughOfBuildFolder(session),
     extensions.onDidChange(() => void server.sendSettings()),
@@ -69,6 +78,8 @@ export function activate(context: ExtensionContext): ExtensionApi {
       if (event.affectsConfiguration('metavirt')) void server.sendSettings();
     }),
   );
+  // Commands show in the palette only where there is something for them.
+  void commands.executeCommand('setContext', 'metavirt.isActive', true);
   void buildFolder.adoptTheOnlyOne();
   void tellOfOfficialExtension(context);
   return { serverReady: server.ready };
@@ -102,6 +113,46 @@ function registerCommands(session: Session): readonly Disposable[] {
     ),
     commands.registerCommand('metavirt.deployImage', async (choice) =>
       (await import('./commands/deployImage')).deployImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.openImage', async (choice) =>
+      (await import('./commands/openImage')).openImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.previewImage', async (choice) =>
+      (await import('./commands/previewImage')).previewImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.compareImages', async (choice) =>
+      (await import('./commands/compareImages')).compareImages(session, choice),
+    ),
+    commands.registerCommand('metavirt.compareImageWithRecipe', async (choice) =>
+      (await import('./commands/compareImages')).compareImageWithRecipe(session, choice),
+    ),
+    commands.registerCommand('metavirt.openImageRecipe', async (choice) =>
+      (await import('./commands/openImageRecipe')).openImageRecipe(session, choice),
+    ),
+    commands.registerCommand('metavirt.copyImageDigest', async (choice) =>
+      (await import('./commands/copyImageDigest')).copyImageDigest(choice),
+    ),
+    commands.registerCommand('metavirt.revealImage', async (choice) =>
+      (await import('./commands/revealImage')).revealImage(choice),
+    ),
+    commands.registerCommand('metavirt.refreshImages', () => session.images.refresh()),
+    commands.registerCommand('metavirt.runImage', async (choice) =>
+      (await import('./commands/runImage')).runImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.showContainerLog', async (choice) =>
+      (await import('./commands/containers/showContainerLog')).showContainerLog(session, choice),
+    ),
+    commands.registerCommand('metavirt.openContainerShell', async (choice) =>
+      (await import('./commands/containers/openContainerShell')).openContainerShell(session, choice),
+    ),
+    commands.registerCommand('metavirt.openContainerInBrowser', async (choice) =>
+      (await import('./commands/containers/openContainerInBrowser')).openContainerInBrowser(session, choice),
+    ),
+    commands.registerCommand('metavirt.stopContainer', async (choice) =>
+      (await import('./commands/containers/stopContainer')).stopContainer(session, choice),
+    ),
+    commands.registerCommand('metavirt.removeContainer', async (choice) =>
+      (await import('./commands/containers/removeContainer')).removeContainer(session, choice),
     ),
     commands.registerCommand('metavirt.newContainerRecipe', async (choice) =>
       (await import('./commands/newContainerRecipe')).newContainerRecipe(session, choice),

@@ -1,16 +1,15 @@
 /** One run of BitBake in a build folder: what it prints, its progress, its findings, and how it is stopped. */
-import { bitbakeCommand } from '../toolchain/bitbakeCommand';
 import type { BuildFinding, BuildProgress } from '../toolchain/buildEvents';
 import { observeBuild } from '../toolchain/buildObserver';
 import { type BuildTarget, bitbakeArguments } from '../toolchain/buildTarget';
+import { type BuildEnvironmentRequest, findBuildEnvironment } from '../toolchain/environments/findBuildEnvironment';
+import { findingHere } from '../toolchain/environments/findingHere';
 import { createEventLogFile } from '../toolchain/eventLogFile';
 import { type ProgramEnd, type RunningProgram, startProgram } from '../toolchain/startProgram';
 import { errorInLogFile } from '../toolchain/taskLog';
 
-export interface BuildRequest {
+export interface BuildRequest extends BuildEnvironmentRequest {
   readonly target: BuildTarget;
-  readonly buildFolder: string;
-  readonly customCommand: readonly string[];
 }
 
 export interface BuildListener {
@@ -43,26 +42,28 @@ export function startBuild(request: BuildRequest, listener: BuildListener): Buil
 
   async function run(): Promise<BuildResult> {
     const findings: Promise<BuildFinding>[] = [];
-    const targetArguments = bitbakeArguments(request.target);
-    const command = await bitbakeCommand({ ...request, arguments: targetArguments });
+    const environment = await findBuildEnvironment(request);
     if (interruptCount > 0) return { exitCode: null, findings: [], interrupted: true };
-    const eventLog = await createEventLogFile(request.buildFolder);
-    const observer = observeBuild(eventLog, {
+    const log = await createEventLogFile(request.buildFolder);
+    // A build in a container or on another host cannot write to a file of ours.
+    const logThere = log && environment.toRemotePath(log.path);
+    const observer = observeBuild(logThere === undefined ? undefined : log, {
       onProgress: listener.onProgress,
-      onFinding: (finding) => findings.push(tellWithLog(finding, listener)),
+      onFinding: (finding) => findings.push(tellWithLog(findingHere(finding, environment), listener)),
     });
     let end: ProgramEnd;
     try {
-      listener.onOutput(`${command.folder}$ bitbake ${targetArguments.join(' ')}\n`);
-      const environment = { ...command.environment, ...eventLog?.environment };
-      running = startProgram({ ...command, environment }, (text) => {
+      const words = bitbakeArguments(request.target);
+      const variables = logThere === undefined ? {} : { BBEVENTLOG: logThere };
+      listener.onOutput(`${environment.buildFolder}$ bitbake ${words.join(' ')}\n`);
+      running = startProgram(environment.command('bitbake', words, variables), (text) => {
         listener.onOutput(text);
         observer.write(text);
       });
       end = await running.ended;
     } finally {
       await observer.end();
-      await eventLog?.remove();
+      await log?.remove();
     }
     return { exitCode: end.exitCode, findings: await Promise.all(findings), interrupted: interruptCount > 0 };
   }

@@ -5,6 +5,7 @@ import type { Session } from '../session';
 import { readSettings } from '../settings';
 import { isBuildTarget } from '../toolchain/bitbakeCommand';
 import { type BuildTarget, isTaskName } from '../toolchain/buildTarget';
+import { buildFolderElsewhere } from '../toolchain/environments/bitbakeSetting';
 import type { BuildResult } from './buildRun';
 import { createBuildTerminal } from './buildTerminal';
 import { detectedTargets } from './detectedTargets';
@@ -53,7 +54,8 @@ export function createBuildTask(
   definition: BuildTaskDefinition,
   onEnd: (result: BuildResult | undefined) => void = () => {},
 ): Task | undefined {
-  const buildFolder = definition.buildFolder ?? session.buildFolder.current();
+  const { bitbakeCommand, bitbake, programs } = readSettings();
+  const buildFolder = definition.buildFolder ?? session.buildFolder.current() ?? buildFolderElsewhere(bitbake);
   if (buildFolder === undefined) return undefined;
   const target = targetOf(definition);
   const display = {
@@ -61,7 +63,7 @@ export function createBuildTask(
     runningBuilds: session.runningBuilds,
     advice: () => adviceOf(session, target),
   };
-  const request = { target, buildFolder, customCommand: readSettings().bitbakeCommand };
+  const request = { target, buildFolder, customCommand: bitbakeCommand, bitbake, programs };
   const execution = new CustomExecution(async () => createBuildTerminal(request, display, onEnd));
   const buildTask = new Task(definition, TaskScope.Workspace, taskName(target), taskType, execution);
   buildTask.group = TaskGroup.Build;

@@ -11,8 +11,8 @@ import { join } from 'node:path';
 import type { EventLogReader } from './eventLogReader';
 
 export interface EventLogFile {
-  /** What BitBake's environment has to hold. */
-  readonly environment: Readonly<Record<string, string>>;
+  /** Where BitBake is to write it. */
+  readonly path: string;
   /** Hands all that was written since the last time to the reader. True if there was anything. */
   readNew(reader: EventLogReader): Promise<boolean>;
   /** Resolves when the log is gone; its folder follows later. */
@@ -31,7 +31,7 @@ export async function createEventLogFile(buildFolder: string): Promise<EventLogF
   let file: FileHandle | undefined;
   let position = 0;
   return {
-    environment: { BBEVENTLOG: path },
+    path,
     async readNew(reader) {
       file ??= await open(path).catch(() => undefined);
       if (!file) return false;

@@ -32,11 +32,12 @@ export async function openInteractiveTask(
   buildFolder: string,
 ): Promise<boolean> {
   if (!mayRunPrograms('Opening a shell of a recipe')) return false;
-  const { bitbakeCommand: customCommand } = readSettings();
+  const { bitbakeCommand: customCommand, bitbake, programs } = readSettings();
   try {
     // What a command of the user's own runs in may have it.
     if (customCommand.length === 0 && !(await findOnPath('screen'))) throw new MissingProgramError('screen');
-    const command = await bitbakeCommand({ buildFolder, customCommand, arguments: bitbakeArguments(target) });
+    const words = bitbakeArguments(target);
+    const command = await bitbakeCommand({ buildFolder, customCommand, bitbake, programs, arguments: words });
     const terminal = window.createTerminal({
       name: `${target.task} ${target.recipe}`,
       shellPath: command.program,

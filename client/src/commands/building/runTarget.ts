@@ -1,8 +1,10 @@
 /** What the commands that run BitBake have in common: trust, the build folder, a look at what is in the way, and what came of it. */
 import type { Session } from '../../session';
+import { readSettings } from '../../settings';
 import type { BuildResult } from '../../tasks/buildRun';
 import { runBuildTask } from '../../tasks/runBuildTask';
 import type { BuildTarget } from '../../toolchain/buildTarget';
+import { buildFolderElsewhere } from '../../toolchain/environments/bitbakeSetting';
 import { mayRunPrograms } from '../../trust';
 import { selectBuildFolder } from '../selectBuildFolder';
 import { mayStart } from './mayStart';
@@ -34,5 +36,6 @@ export async function runTarget(
 
 /** The given one, the chosen one, or the user's answer. */
 export async function chooseBuildFolder(session: Session, given: string | undefined): Promise<string | undefined> {
-  return given ?? session.buildFolder.current() ?? (await selectBuildFolder(session));
+  const chosen = given ?? session.buildFolder.current() ?? buildFolderElsewhere(readSettings().bitbake);
+  return chosen ?? (await selectBuildFolder(session));
 }
