@@ -18,6 +18,7 @@ import { createImageInventory } from './views/images/imageInventory';
 import { registerImagesViews } from './views/images/imagesView';
 import { recognizeLayerFiles } from './views/layerFileLanguage';
 import { createMarkdownPages } from './views/markdownPages';
+import { linkBitBakeOutput } from './views/outputTerminalLinks';
 import { showPatchLenses } from './views/patchLenses';
 import { copyReport, createReportDocuments } from './views/reportDocuments';
 import { showRunningBuilds } from './views/runningBuilds';
@@ -61,6 +62,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     registerImageEditor(session),
     registerDocumentationView(server),
     registerBuildTasks(session),
+    linkBitBakeOutput(),
     recognizeLayerFiles(),
     ...registerCommands(session),
     buildFolder.onDidChange(() => void server.sendSettings()),
