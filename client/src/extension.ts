@@ -13,6 +13,9 @@ import { showBuildFolderStatus } from './views/buildFolderStatus';
 import { showConfigurationStatus } from './views/configurationStatus';
 import { registerDocumentationView } from './views/documentationView';
 import { explain, keepExplanationsRight } from './views/explanations';
+import { registerImageEditor } from './views/imageEditor/imageEditor';
+import { createImageInventory } from './views/images/imageInventory';
+import { registerImagesViews } from './views/images/imagesView';
 import { recognizeLayerFiles } from './views/layerFileLanguage';
 import { createMarkdownPages } from './views/markdownPages';
 import { showPatchLenses } from './views/patchLenses';
@@ -42,6 +45,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     buildDiagnostics: createBuildDiagnostics(),
     reports: createReportDocuments((subject) => explain(server, subject)),
     pages: createMarkdownPages(),
+    images: createImageInventory(server, buildFolder),
   };
   activeSession = session;
   context.subscriptions.push(
@@ -49,6 +53,9 @@ export function activate(context: ExtensionContext): ExtensionApi {
     session.buildDiagnostics,
     session.reports,
     session.pages,
+    session.images,
+    registerImagesViews(session.images),
+    registerImageEditor(session),
     registerDocumentationView(server),
     registerBuildTasks(session),
     recognizeLayerFiles(),
@@ -105,6 +112,28 @@ function registerCommands(session: Session): readonly Disposable[] {
     commands.registerCommand('metavirt.removeContainer', async (choice) =>
       (await import('./commands/containers/removeContainer')).removeContainer(session, choice),
     ),
+    commands.registerCommand('metavirt.openImage', async (choice) =>
+      (await import('./commands/openImage')).openImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.previewImage', async (choice) =>
+      (await import('./commands/previewImage')).previewImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.compareImages', async (choice) =>
+      (await import('./commands/compareImages')).compareImages(session, choice),
+    ),
+    commands.registerCommand('metavirt.compareImageWithRecipe', async (choice) =>
+      (await import('./commands/compareImages')).compareImageWithRecipe(session, choice),
+    ),
+    commands.registerCommand('metavirt.openImageRecipe', async (choice) =>
+      (await import('./commands/openImageRecipe')).openImageRecipe(session, choice),
+    ),
+    commands.registerCommand('metavirt.copyImageDigest', async (choice) =>
+      (await import('./commands/copyImageDigest')).copyImageDigest(choice),
+    ),
+    commands.registerCommand('metavirt.revealImage', async (choice) =>
+      (await import('./commands/revealImage')).revealImage(choice),
+    ),
+    commands.registerCommand('metavirt.refreshImages', () => session.images.refresh()),
     commands.registerCommand('metavirt.newContainerRecipe', async (choice) =>
       (await import('./commands/newContainerRecipe')).newContainerRecipe(session, choice),
     ),

@@ -175,35 +175,6 @@ export interface RunningAdviceResult {
   readonly advice: readonly string[];
 }
 
-/** Request for the OCI image that a recipe will give; null where it gives none, or nothing evaluates it. */
-export const imagePreviewRequest = 'metavirt/imagePreview';
-
-export interface ImagePreviewParameters {
-  /** The name of the recipe. */
-  readonly recipe: string;
-}
-
-export type PreviewValue =
-  | { readonly kind: 'known'; readonly text: string; readonly from: 'recipe' | 'default' | 'configuration' }
-  | { readonly kind: 'unknown'; readonly why: string };
-
-export interface ImagePreview {
-  readonly recipe: string;
-  /** Why BitBake skips the recipe; null where it does not. */
-  readonly skipped: string | null;
-  readonly fields: readonly {
-    /** As images call it: `entrypoint`, `user`. */
-    readonly name: string;
-    readonly variable: string;
-    readonly value: PreviewValue;
-  }[];
-  /** From the bottom up. */
-  readonly layers: readonly string[];
-  readonly packages:
-    | { readonly kind: 'known'; readonly names: readonly string[] }
-    | { readonly kind: 'unknown'; readonly why: string };
-}
-
 /** Request for the names of all recipes in the layers; no parameters. */
 export const recipeNamesRequest = 'metavirt/recipeNames';
 

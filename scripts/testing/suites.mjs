@@ -29,6 +29,9 @@ const CONFIGURATION_READERS = [
   'xen-utils-4.17',
 ];
 
+/** Another host to build on is this one. */
+const BUILD_HOST_PROGRAMS = ['openssh-client', 'openssh-server'];
+
 /** @type {Readonly<Record<string, Suite>>} */
 export const SUITES = {
   check: { programs: [], needsLinux: false, run: runChecks },
@@ -39,7 +42,13 @@ export const SUITES = {
       runNodeTests(testFiles('test/unit', 'test/spec', 'test/lsp', 'test/conformance'), results, environment),
   },
   toolchain: {
-    programs: [...CONTAINER_PROGRAMS, ...CONTAINER_ENGINES, ...CONFIGURATION_READERS, 'python3'],
+    programs: [
+      ...CONTAINER_PROGRAMS,
+      ...CONTAINER_ENGINES,
+      ...CONFIGURATION_READERS,
+      ...BUILD_HOST_PROGRAMS,
+      'python3',
+    ],
     needsLinux: true,
     run: (results, environment) => runNodeTests(testFiles('test/toolchain'), results, environment),
   },

@@ -252,29 +252,6 @@ describe('metavirt/runningAdvice', () => {
   }
 });
 
-describe('metavirt/imagePreview', () => {
-  it('gives the image that a recipe will give, also of a text that is not saved', () =>
-    withEvaluatedProject(async (client, project) => {
-      client.open(project.uri(container), 'inherit image-oci\nOCI_IMAGE_ENTRYPOINT = "/usr/bin/app"\n');
-      const { fields } = (await client.request('metavirt/imagePreview', { recipe: 'container-base' })) as {
-        readonly fields: readonly { readonly name: string }[];
-      };
-      assert.deepEqual(
-        fields.find(({ name }) => name === 'entrypoint'),
-        {
-          name: 'entrypoint',
-          variable: 'OCI_IMAGE_ENTRYPOINT',
-          value: { kind: 'known', text: '/usr/bin/app', from: 'recipe' },
-        },
-      );
-    }));
-
-  it('is null for a name that no recipe has', () =>
-    withEvaluatedProject(async (client) => {
-      assert.equal(await client.request('metavirt/imagePreview', { recipe: 'no-such-recipe' }), null);
-    }));
-});
-
 describe('Values in a hover', () => {
   it('follow edits of the recipe and of the class, and files that change on disk', () =>
     withEvaluatedProject(async (client, project) => {

@@ -3,10 +3,12 @@ import { basename } from 'node:path';
 import { commands, window } from 'vscode';
 import { type ImageRecipe, type ImagesResult, imagesRequest } from '../protocol';
 import type { Session } from '../session';
+import { readSettings } from '../settings';
 import type { BuildResult } from '../tasks/buildRun';
 import { runBuildTask } from '../tasks/runBuildTask';
 import { isBuildTarget } from '../toolchain/bitbakeCommand';
 import { summaryOfMessage } from '../toolchain/bitbakeMessageSummary';
+import { buildFolderElsewhere } from '../toolchain/environments/bitbakeSetting';
 import { mayRunPrograms } from '../trust';
 import { selectBuildFolder } from './selectBuildFolder';
 
@@ -26,7 +28,11 @@ export async function buildImage(session: Session, choice?: BuildImageArguments)
     void window.showErrorMessage(`"${recipe}" is not the name of a recipe.`);
     return undefined;
   }
-  const buildFolder = choice?.buildFolder ?? session.buildFolder.current() ?? (await selectBuildFolder(session));
+  const buildFolder =
+    choice?.buildFolder ??
+    session.buildFolder.current() ??
+    buildFolderElsewhere(readSettings().bitbake) ??
+    (await selectBuildFolder(session));
   if (buildFolder === undefined) return undefined;
   const target = await chooseTask(recipe);
   if (!target) return undefined;

@@ -1,16 +1,15 @@
 /** One run of BitBake in a build folder: what it prints, its progress, its findings, and how it is stopped. */
-import { bitbakeCommand } from '../toolchain/bitbakeCommand';
 import { readBitBakeOutput } from '../toolchain/bitbakeOutput';
 import type { BuildFinding, BuildProgress } from '../toolchain/buildEvents';
+import { type BuildEnvironmentRequest, findBuildEnvironment } from '../toolchain/environments/findBuildEnvironment';
+import { findingHere } from '../toolchain/environments/findingHere';
 import { type RunningProgram, startProgram } from '../toolchain/startProgram';
 
-export interface BuildRequest {
+export interface BuildRequest extends BuildEnvironmentRequest {
   /** A recipe's name, or any other target of BitBake. */
   readonly recipe: string;
   /** A task without its `do_`; undefined builds the recipe. */
   readonly task?: string;
-  readonly buildFolder: string;
-  readonly customCommand: readonly string[];
 }
 
 export interface BuildListener {
@@ -43,18 +42,19 @@ export function startBuild(request: BuildRequest, listener: BuildListener): Buil
 
   async function run(): Promise<BuildResult> {
     const findings: BuildFinding[] = [];
+    const environment = await findBuildEnvironment(request);
     const reader = readBitBakeOutput({
       onProgress: listener.onProgress,
-      onFinding(finding) {
+      onFinding(found) {
+        const finding = findingHere(found, environment);
         findings.push(finding);
         listener.onFinding(finding);
       },
     });
     const targetArguments = request.task === undefined ? [request.recipe] : ['-c', request.task, request.recipe];
-    const command = await bitbakeCommand({ ...request, arguments: targetArguments });
     if (interruptCount > 0) return { exitCode: null, findings, interrupted: true };
-    listener.onOutput(`${command.folder}$ bitbake ${targetArguments.join(' ')}\n`);
-    running = startProgram(command, (text) => {
+    listener.onOutput(`${environment.buildFolder}$ bitbake ${targetArguments.join(' ')}\n`);
+    running = startProgram(environment.command('bitbake', targetArguments), (text) => {
       listener.onOutput(text);
       reader.write(text);
     });

@@ -10,6 +10,7 @@ import {
 import type { Session } from '../session';
 import { readSettings } from '../settings';
 import { isBuildTarget } from '../toolchain/bitbakeCommand';
+import { buildFolderElsewhere } from '../toolchain/environments/bitbakeSetting';
 import type { BuildResult } from './buildRun';
 import { createBuildTerminal } from './buildTerminal';
 
@@ -43,13 +44,16 @@ export function createBuildTask(
   definition: BuildTaskDefinition,
   onEnd: (result: BuildResult | undefined) => void = () => {},
 ): Task | undefined {
-  const buildFolder = definition.buildFolder ?? session.buildFolder.current();
+  const { bitbakeCommand, bitbake, programs } = readSettings();
+  const buildFolder = definition.buildFolder ?? session.buildFolder.current() ?? buildFolderElsewhere(bitbake);
   if (buildFolder === undefined) return undefined;
   const { recipe, task } = definition;
   const request = {
     recipe,
     buildFolder,
-    customCommand: readSettings().bitbakeCommand,
+    customCommand: bitbakeCommand,
+    bitbake,
+    programs,
     ...(task === undefined ? {} : { task }),
   };
   const execution = new CustomExecution(async () =>

@@ -91,7 +91,11 @@ function adviceText(advice: readonly string[]): string {
 
 async function couldNotBuild(error: unknown, print: (text: string) => void): Promise<undefined> {
   const isMissing = error instanceof MissingProgramError;
-  const message = isMissing ? await reportMissingProgram(error.program) : String(error);
+  const message = isMissing
+    ? await reportMissingProgram(error.program)
+    : error instanceof Error
+      ? error.message
+      : String(error);
   if (!isMissing) void window.showErrorMessage(message);
   print(`${message}\n`);
   return undefined;

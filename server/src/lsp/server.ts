@@ -4,6 +4,7 @@ import { SettingsFiles } from '../features/settingsFile/settingsFiles';
 import { nodeFiles } from '../host/nodeFiles';
 import { nodeHost } from '../host/nodeHost';
 import { CodeChecker } from '../syntax/bitbake/codeProblems';
+import { RememberedTrees } from './builtImages/rememberedTrees';
 import { clientFeatures } from './clientFeatures';
 import { diagnosticsPublisher } from './diagnosticsPublisher';
 import { errorLog } from './errorLog';
@@ -28,15 +29,21 @@ import { registerExplainVariable } from './handlers/explainVariable';
 import { registerFoldingRange } from './handlers/foldingRange';
 import { registerFormatting } from './handlers/formatting';
 import { registerHover } from './handlers/hover';
-import { registerImagePreview } from './handlers/imagePreview';
+import { registerImageCompare } from './handlers/imageCompare';
+import { registerImageContents } from './handlers/imageContents';
+import { registerImageFolder } from './handlers/imageFolder';
+import { registerImageSearch } from './handlers/imageSearch';
 import { registerImages } from './handlers/images';
+import { registerImageVerify } from './handlers/imageVerify';
 import { registerImplementation } from './handlers/implementation';
 import { registerInitialize } from './handlers/initialize';
 import { registerInitialized } from './handlers/initialized';
 import { registerInlayHint } from './handlers/inlayHint';
 import { registerLinkedEditingRange } from './handlers/linkedEditingRange';
 import { registerOnTypeFormatting } from './handlers/onTypeFormatting';
+import { registerOpenImage } from './handlers/openImage';
 import { registerRangeFormatting } from './handlers/rangeFormatting';
+import { registerRecipeImage } from './handlers/recipeImage';
 import { registerRecipeNames } from './handlers/recipeNames';
 import { registerReferences } from './handlers/references';
 import { registerRename } from './handlers/rename';
@@ -106,8 +113,14 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerLinkedEditingRange,
   registerStatus,
   registerImages,
+  registerOpenImage,
+  registerImageContents,
+  registerImageFolder,
+  registerImageSearch,
+  registerImageVerify,
+  registerRecipeImage,
+  registerImageCompare,
   registerRecipeNames,
-  registerImagePreview,
   registerRunningAdvice,
   registerDocumentation,
   registerInlayHint,
@@ -187,6 +200,7 @@ function createSession(connection: Connection): Session {
     values,
     ruleFindings,
     workspaceFindings,
+    imageTrees: new RememberedTrees(),
     idle,
     code: new CodeChecker(),
     client: clientFeatures({}),
