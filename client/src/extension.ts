@@ -2,6 +2,7 @@
 import { commands, type Disposable, type ExtensionContext, extensions, window, workspace } from 'vscode';
 import { createBuildFolderChoice } from './buildFolderChoice';
 import { createChosenConfiguration } from './configurationChoice';
+import { listOfAllContainers } from './listOfAllContainers';
 import { tellOfOfficialExtension } from './officialExtension';
 import { startServer } from './server';
 import { serverSettings } from './serverSettings';
@@ -11,6 +12,7 @@ import { registerBuildTasks } from './tasks/buildTask';
 import { offerTools } from './tools/offerTools';
 import { showBuildFolderStatus } from './views/buildFolderStatus';
 import { showConfigurationStatus } from './views/configurationStatus';
+import { showContainersView } from './views/containers/containersView';
 import { registerDocumentationView } from './views/documentationView';
 import { explain, keepExplanationsRight } from './views/explanations';
 import { registerImageEditor } from './views/imageEditor/imageEditor';
@@ -46,6 +48,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     reports: createReportDocuments((subject) => explain(server, subject)),
     pages: createMarkdownPages(),
     images: createImageInventory(server, buildFolder),
+    containers: showContainersView(() => listOfAllContainers(output)),
   };
   activeSession = session;
   context.subscriptions.push(
@@ -54,6 +57,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     session.reports,
     session.pages,
     session.images,
+    session.containers,
     registerImagesViews(session.images),
     registerImageEditor(session),
     registerDocumentationView(server),
@@ -134,6 +138,7 @@ function registerCommands(session: Session): readonly Disposable[] {
       (await import('./commands/revealImage')).revealImage(choice),
     ),
     commands.registerCommand('metavirt.refreshImages', () => session.images.refresh()),
+    commands.registerCommand('metavirt.refreshContainers', () => session.containers.refresh()),
     commands.registerCommand('metavirt.newContainerRecipe', async (choice) =>
       (await import('./commands/newContainerRecipe')).newContainerRecipe(session, choice),
     ),
