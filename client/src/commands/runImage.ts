@@ -67,7 +67,10 @@ export async function runImage(session: Session, given: RunImageArguments | Uri 
     const run =
       choice.runner === undefined ? await askFor(session, choice, source, process, planned, runners) : planned;
     if (!run) return { kind: 'cancelled' };
-    const result = await (isEngine(run.runner) ? runInEngine : runInTerminal)(session, source, process, run);
+    const { runner } = run;
+    const result = await (isEngine(runner)
+      ? runInEngine(session, runner, source, run)
+      : runInTerminal(session, runner, source, process, run));
     session.containers.refresh();
     if (result.kind === 'started') await rememberRun(session, source.suggestedName, run);
     return result;
