@@ -190,6 +190,9 @@ function registerCommands(session: Session): readonly Disposable[] {
     commands.registerCommand('metavirt.showReferences', async (uri, position, locations) =>
       (await import('./commands/showReferences')).showReferences(uri, position, locations),
     ),
+    commands.registerCommand('metavirt.showToolchain', async () =>
+      (await import('./commands/showToolchain')).showToolchain(session),
+    ),
     commands.registerCommand('metavirt.copyReport', copyReport),
     commands.registerCommand('metavirt.showOutput', () => session.output.show()),
     commands.registerCommand('metavirt.restartServer', () => session.server.restart()),
