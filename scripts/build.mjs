@@ -98,6 +98,8 @@ const bundles = [
     plugins: [importedOnce('vscode'), apart(/^\.\/client$/, 'client.js')],
   },
   { ...common, entryPoints: ['client/src/client.ts'], outfile: 'dist/client.js', external: ['vscode'] },
+  // A part of `metavirt` that starts programs, as the extension does; the server never loads it.
+  { ...common, entryPoints: ['client/src/cli/deploy.ts'], outfile: 'dist/deploy.js' },
   { ...common, entryPoints: ['server/src/cli/start.ts'], outfile: 'dist/metavirt.js' },
   {
     ...common,

@@ -83,6 +83,9 @@ function registerCommands(session: Session): readonly Disposable[] {
     commands.registerCommand('metavirt.deployImage', async (choice) =>
       (await import('./commands/deployImage')).deployImage(session, choice),
     ),
+    commands.registerCommand('metavirt.deployAgain', async () =>
+      (await import('./commands/deployAgain')).deployAgain(session),
+    ),
     commands.registerCommand('metavirt.newContainerRecipe', async (choice) =>
       (await import('./commands/newContainerRecipe')).newContainerRecipe(session, choice),
     ),

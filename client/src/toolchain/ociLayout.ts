@@ -9,10 +9,23 @@ export interface LayoutImage {
   readonly digest: string;
   /** How many blobs a copy transfers (layers and configurations), or undefined if the manifests cannot be read. */
   readonly blobCount: number | undefined;
+  /** The digest of the configuration: what docker and podman call the image's ID. Undefined for an index. */
+  readonly imageId: string | undefined;
+  /** The images of an index; undefined for an image of its own. */
+  readonly platforms: readonly PlatformImage[] | undefined;
+}
+
+/** One of the images of an index. */
+export interface PlatformImage {
+  /** `linux/arm64`, or `linux/arm/v7` where the index names a variant. */
+  readonly platform: string;
+  readonly digest: string;
+  readonly imageId: string | undefined;
 }
 
 const digestPattern = /^sha256:[0-9a-f]{64}$/;
 const largestManifestBytes = 4 * 1024 * 1024;
+const mostPlatforms = 100;
 
 /** The images of a layout in the index's order; an index that cannot be read or understood has none. */
 export async function readLayoutImages(layout: string): Promise<readonly LayoutImage[]> {
@@ -26,13 +39,41 @@ async function layoutImage(layout: string, descriptor: JsonObject): Promise<Layo
   if (typeof digest !== 'string' || !digestPattern.test(digest)) return undefined;
   const annotations = descriptor.annotations;
   const name = isObject(annotations) ? annotations['org.opencontainers.image.ref.name'] : undefined;
+  const manifest = await readBlob(layout, digest);
   const blobs = await blobsUnder(layout, digest, 1);
-  return { name: typeof name === 'string' ? name : undefined, digest, blobCount: blobs?.size };
+  return {
+    name: typeof name === 'string' ? name : undefined,
+    digest,
+    blobCount: blobs?.size,
+    imageId: imageIdIn(manifest),
+    platforms: await platformImages(layout, manifest),
+  };
+}
+
+async function platformImages(layout: string, index: unknown): Promise<readonly PlatformImage[] | undefined> {
+  if (!isObject(index) || !Array.isArray(index.manifests)) return undefined;
+  const images = descriptorsIn(index, 'manifests')
+    .slice(0, mostPlatforms)
+    .map(async ({ digest, platform }) => {
+      if (typeof digest !== 'string' || !digestPattern.test(digest) || !isObject(platform)) return undefined;
+      const words = [platform.os, platform.architecture, platform.variant].filter((word) => typeof word === 'string');
+      return { platform: words.join('/'), digest, imageId: imageIdIn(await readBlob(layout, digest)) };
+    });
+  return (await Promise.all(images)).filter((image) => image !== undefined);
+}
+
+function imageIdIn(manifest: unknown): string | undefined {
+  const config = isObject(manifest) ? manifest.config : undefined;
+  return isObject(config) && typeof config.digest === 'string' ? config.digest : undefined;
+}
+
+function readBlob(layout: string, digest: string): Promise<unknown> {
+  return readJson(join(layout, 'blobs', ...digest.split(':')));
 }
 
 /** The blobs that an image or, one level down, an index of images refers to. */
 async function blobsUnder(layout: string, digest: string, deeper: number): Promise<ReadonlySet<string> | undefined> {
-  const manifest = await readJson(join(layout, 'blobs', ...digest.split(':')));
+  const manifest = await readBlob(layout, digest);
   if (!isObject(manifest)) return undefined;
   const blobs = new Set<string>();
   for (const blob of [manifest.config, ...descriptorsIn(manifest, 'layers')]) {

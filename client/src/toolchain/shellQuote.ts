@@ -2,8 +2,8 @@
  * Words for a POSIX shell, where one cannot be done without: ssh joins its arguments with blanks and the shell of the other machine reads them.
  */
 
-/** What no POSIX shell changes: without `=`, which would make an assignment of the first word, and `~`, which stands for a folder. */
-const plainWord = /^[A-Za-z0-9_@%+:,./-]+$/;
+/** What no POSIX shell changes: no `~`, which stands for a folder, and `=` in options only, for it would make an assignment of the first word. */
+const plainWord = /^(?:[A-Za-z0-9_@%+:,./-]+|-[A-Za-z0-9_@%+:,./=-]+)$/;
 
 /**
  * The text as one word, whatever it holds: plain words stay as they are, others stand between single quotes.

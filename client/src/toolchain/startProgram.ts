@@ -2,8 +2,9 @@
  * The one place where the extension starts a host program: always an argument array, never a shell line.
  * A program gets its own process group, so that an interrupt reaches what it has started as well, as Ctrl+C in a terminal does.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 
 export interface ProgramCommand {
   /** A name that is looked up on PATH, or a path. */
@@ -13,6 +14,8 @@ export interface ProgramCommand {
   readonly folder?: string;
   /** Variables set on top of the extension's own environment. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** A file that the program reads as its standard input; without one it reads nothing. */
+  readonly inputFile?: string;
 }
 
 export interface ProgramEnd {
@@ -49,13 +52,9 @@ export function startProgram(
   command: ProgramCommand,
   onOutput: (text: string, stream: OutputStream) => void,
 ): RunningProgram {
-  const child = spawn(command.program, [...command.arguments], {
-    ...(command.folder === undefined ? {} : { cwd: command.folder }),
-    env: { ...process.env, ...command.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: process.platform !== 'win32',
-    windowsHide: true,
-  });
+  const input = command.inputFile === undefined ? undefined : openSync(command.inputFile, 'r');
+  const child = spawnWithInput(command, input ?? 'ignore');
+  if (input !== undefined) closeSync(input);
   child.stdout.setEncoding('utf8').on('data', (text: string) => onOutput(text, 'stdout'));
   child.stderr.setEncoding('utf8').on('data', (text: string) => onOutput(text, 'stderr'));
   let running = true;
@@ -85,6 +84,20 @@ export function startProgram(
 }
 
 export type OutputStream = 'stdout' | 'stderr';
+
+/** The program reads the file itself, through the descriptor that it inherits: however large, nothing of it goes through this process. */
+function spawnWithInput(
+  command: ProgramCommand,
+  input: number | 'ignore',
+): ChildProcessByStdio<null, Readable, Readable> {
+  return spawn(command.program, [...command.arguments], {
+    ...(command.folder === undefined ? {} : { cwd: command.folder }),
+    env: { ...process.env, ...command.environment },
+    stdio: [input, 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  }) as ChildProcessByStdio<null, Readable, Readable>;
+}
 
 function startFailure(command: ProgramCommand, error: NodeJS.ErrnoException): Error {
   // Node reports a missing working folder with the same code and the program's name.

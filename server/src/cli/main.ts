@@ -10,6 +10,7 @@ const usage = `Usage: metavirt COMMAND
   eval RECIPE...          print the values that BitBake would give to the variables of recipes
   image RECIPE            show the OCI image that a recipe will give
   explain NAME            say what a rule, variable, class, feature, task or configuration key is
+  deploy IMAGE TARGET...  bring an image to a registry, an engine, an archive or another machine
   stats [DIR...]          measure discovering, reading, parsing and indexing layers
   --help, --version
 

@@ -2,7 +2,7 @@
 import { commands, window } from 'vscode';
 import { type ImagesResult, imagesRequest } from '../../protocol';
 import type { Session } from '../../session';
-import type { ImageSource } from '../../toolchain/copyImage';
+import type { ImageSource } from '../../toolchain/deploy/sourceImage';
 import { type DeployedImage, findDeployedImages, imageStorageOf, imagesOfRecipe } from '../../toolchain/deployedImages';
 import { selectBuildFolder } from '../selectBuildFolder';
 
@@ -68,7 +68,7 @@ async function pickSource(images: readonly DeployedImage[], whenNone: string): P
     detail: `${storageNames[image.storage]} of ${new Date(image.modifiedMs).toLocaleString()}`,
     image,
   }));
-  const placeHolder = images.length > 0 ? 'The image to copy to a registry' : whenNone;
+  const placeHolder = images.length > 0 ? 'The image to deploy' : whenNone;
   const picked = await window.showQuickPick([...items, browse], { title: 'Deploy image', placeHolder });
   if (!picked) return undefined;
   return picked.image ? sourceOf(picked.image) : browseForSource();
