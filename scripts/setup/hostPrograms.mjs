@@ -18,6 +18,8 @@ const PROGRAMS = {
   'kconfig-frontends-nox': 'kconfig-conf',
   lxc: 'lxc-info',
   neovim: 'nvim',
+  'openssh-client': 'ssh',
+  'openssh-server': '/usr/sbin/sshd',
   'xen-utils-4.17': 'xl',
 };
 

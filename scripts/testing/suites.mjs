@@ -13,7 +13,7 @@ import { runVisualStudioCodeTests } from './visualStudioCodeTests.mjs';
 
 const CONTAINER_PROGRAMS = ['skopeo', 'umoci', 'docker-registry'];
 
-/** They read configuration files; none of them is started as a service. */
+/** They read configuration files; but for containerd's store, none of them is started as a service. */
 const CONFIGURATION_READERS = [
   'containerd',
   'containernetworking-plugins',
@@ -29,6 +29,9 @@ const CONFIGURATION_READERS = [
   'xen-utils-4.17',
 ];
 
+/** Another machine is this one, reached through ssh. */
+const OTHER_MACHINE = ['openssh-client', 'openssh-server'];
+
 /** @type {Readonly<Record<string, Suite>>} */
 export const SUITES = {
   check: { programs: [], needsLinux: false, run: runChecks },
@@ -39,7 +42,7 @@ export const SUITES = {
       runNodeTests(testFiles('test/unit', 'test/spec', 'test/lsp', 'test/conformance'), results, environment),
   },
   toolchain: {
-    programs: [...CONTAINER_PROGRAMS, ...CONFIGURATION_READERS, 'python3'],
+    programs: [...CONTAINER_PROGRAMS, ...CONFIGURATION_READERS, ...OTHER_MACHINE, 'openssl', 'python3'],
     needsLinux: true,
     run: (results, environment) => runNodeTests(testFiles('test/toolchain'), results, environment),
   },

@@ -92,6 +92,18 @@ export async function makeMultiArchitectureLayout(
   return `sha256:${digest}`;
 }
 
+/** Gives the only image of a layout all these names. */
+export async function nameInIndex(layout: string, names: readonly string[]): Promise<void> {
+  const path = join(layout, 'index.json');
+  const index = JSON.parse(await readFile(path, 'utf8')) as { manifests: object[] };
+  const [manifest] = index.manifests;
+  const manifests = names.map((name) => ({
+    ...manifest,
+    annotations: { 'org.opencontainers.image.ref.name': name },
+  }));
+  await writeFile(path, JSON.stringify({ ...index, manifests }));
+}
+
 async function onlyDigest(layout: string): Promise<string> {
   const index = JSON.parse(await readFile(join(layout, 'index.json'), 'utf8')) as { manifests: { digest: string }[] };
   return index.manifests[0]?.digest ?? '';

@@ -16,7 +16,13 @@ import {
 import { withAuthFile } from '../../client/src/toolchain/registryCredentials';
 import { InterruptedError } from '../../client/src/toolchain/runProgram';
 import { MissingProgramError } from '../../client/src/toolchain/startProgram';
-import { type DeployedTestImage, deployTestImage, makeLayout, makeMultiArchitectureLayout } from './deployFolder';
+import {
+  type DeployedTestImage,
+  deployTestImage,
+  makeLayout,
+  makeMultiArchitectureLayout,
+  nameInIndex,
+} from './deployFolder';
 import { registryAccount, startRegistry, type TestRegistry } from './registry';
 
 let folder: string;
@@ -137,6 +143,21 @@ describe('Deploying an image', () => {
     const percent = steps.reduce((sum, { incrementPercent }) => sum + incrementPercent, 0);
     assert.ok(percent > 50 && percent <= 100.001, `${percent} %`);
   });
+});
+
+test('Two hundred images of one layout are deployed one after the other', async (context) => {
+  const layout = join(folder, 'many-oci');
+  await cp(image.layout, layout, { recursive: true, dereference: true });
+  const names = Array.from({ length: 200 }, (_, index) => `image-${index}`);
+  await nameInIndex(layout, names);
+  const start = performance.now();
+  for (const name of names) {
+    const source = { path: layout, storage: 'layout', name } as const;
+    const outcome = await copy(request(layout, `${open.address}/many/${name}:1`, { source }));
+    assert.equal(outcome.kind === 'deployed' && outcome.digest, image.digest, name);
+  }
+  context.diagnostic(`${names.length} images in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  assert.equal(await open.digestOf('many/image-199', '1'), image.digest);
 });
 
 describe('A registry that asks for an account', () => {

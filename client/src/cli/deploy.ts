@@ -99,7 +99,9 @@ async function situationOf(
     name: image.name,
     folder: process.cwd(),
     containerRegistryScript: script && (await findOnPath(script)),
-    verifiesCertificates: (registry) => !request.isInsecure && !isLoopbackRegistry(registry),
+    // A registry on this machine has no certificate as a rule; whoever names its authority knows better.
+    verifiesCertificates: (registry) =>
+      !request.isInsecure && (certificateFolder !== undefined || !isLoopbackRegistry(registry)),
     ...(authFile === undefined ? {} : { authFile }),
     ...(certificateFolder === undefined ? {} : { certificateFolder }),
     ...(sshConfigFile === undefined ? {} : { sshConfigFile }),

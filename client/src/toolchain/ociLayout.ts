@@ -3,10 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** One entry of `index.json`: an image that can be copied. */
-export interface LayoutImage {
+export interface LayoutEntry {
   /** The annotation `org.opencontainers.image.ref.name`, which skopeo takes after the path; undefined if there is none. */
   readonly name: string | undefined;
   readonly digest: string;
+}
+
+export interface LayoutImage extends LayoutEntry {
   /** How many blobs a copy transfers (layers and configurations), or undefined if the manifests cannot be read. */
   readonly blobCount: number | undefined;
   /** The digest of the configuration: what docker and podman call the image's ID. Undefined for an index. */
@@ -28,22 +31,21 @@ const largestManifestBytes = 4 * 1024 * 1024;
 const mostPlatforms = 100;
 
 /** The images of a layout in the index's order; an index that cannot be read or understood has none. */
-export async function readLayoutImages(layout: string): Promise<readonly LayoutImage[]> {
+export async function readLayoutEntries(layout: string): Promise<readonly LayoutEntry[]> {
   const index = await readJson(join(layout, 'index.json'));
-  const images = await Promise.all(descriptorsIn(index, 'manifests').map((entry) => layoutImage(layout, entry)));
-  return images.filter((image) => image !== undefined);
+  return descriptorsIn(index, 'manifests').flatMap(({ digest, annotations }) => {
+    if (typeof digest !== 'string' || !digestPattern.test(digest)) return [];
+    const name = isObject(annotations) ? annotations['org.opencontainers.image.ref.name'] : undefined;
+    return [{ name: typeof name === 'string' ? name : undefined, digest }];
+  });
 }
 
-async function layoutImage(layout: string, descriptor: JsonObject): Promise<LayoutImage | undefined> {
-  const digest = descriptor.digest;
-  if (typeof digest !== 'string' || !digestPattern.test(digest)) return undefined;
-  const annotations = descriptor.annotations;
-  const name = isObject(annotations) ? annotations['org.opencontainers.image.ref.name'] : undefined;
-  const manifest = await readBlob(layout, digest);
-  const blobs = await blobsUnder(layout, digest, 1);
+/** What the manifests say of an image of the layout. */
+export async function readLayoutImage(layout: string, entry: LayoutEntry): Promise<LayoutImage> {
+  const manifest = await readBlob(layout, entry.digest);
+  const blobs = await blobsUnder(layout, entry.digest, 1);
   return {
-    name: typeof name === 'string' ? name : undefined,
-    digest,
+    ...entry,
     blobCount: blobs?.size,
     imageId: imageIdIn(manifest),
     platforms: await platformImages(layout, manifest),

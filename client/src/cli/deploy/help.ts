@@ -21,7 +21,7 @@ TARGET is one of
   --username NAME      with --password-stdin: the password is the first line of standard input
   --password-stdin
   --cert-dir DIR       the certificates of the registry's authority
-  --insecure           take plain HTTP and unknown certificates; taken from a registry on this machine anyway
+  --insecure           take plain HTTP and unknown certificates; without --cert-dir, a registry on this machine needs none anyway
   --ssh-config FILE    in place of ~/.ssh/config
   --dry-run            print what would be done
   --json               print a JSON object a target, a line each

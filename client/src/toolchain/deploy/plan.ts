@@ -32,7 +32,8 @@ export interface RunStep {
 export type DeployStep =
   | RunStep
   | { readonly kind: 'link'; readonly title: string; readonly path: string; readonly to: string }
-  | { readonly kind: 'remove'; readonly title: string; readonly path: string }
+  /** Removes what earlier runs left beside the path when they were ended. */
+  | { readonly kind: 'removeUnfinished'; readonly title: string; readonly path: string }
   /** Gives a finished file its name, in place of one that was there. */
   | { readonly kind: 'publish'; readonly title: string; readonly from: string; readonly to: string };
 

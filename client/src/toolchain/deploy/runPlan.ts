@@ -7,6 +7,7 @@ import { InterruptedError, runProgram } from '../runProgram';
 import { copyProgress } from './copyProgress';
 import { type DeployFailure, explainFailure, mayPass } from './failure';
 import type { Check, DeployPlan, DeployStep, FailureSubject, RunStep } from './plan';
+import { removeUnfinished } from './unfinishedFile';
 
 export interface DeployProgress {
   /** A line to show. */
@@ -40,6 +41,15 @@ const mostOutputBytes = 8 * 1024 * 1024;
  * signal ended it.
  */
 export async function runPlan(plan: DeployPlan, options: RunOptions): Promise<PlanOutcome> {
+  try {
+    return await runSteps(plan, options);
+  } finally {
+    // What was given its name is no more there; of an ended run it is.
+    for (const step of plan.steps) if (step.kind === 'publish') await rm(step.from, { force: true });
+  }
+}
+
+async function runSteps(plan: DeployPlan, options: RunOptions): Promise<PlanOutcome> {
   const sharePercent = 100 / plan.steps.length;
   for (const step of plan.steps) {
     if (options.signal?.aborted) throw new InterruptedError(step.title);
@@ -62,7 +72,7 @@ async function runStep(step: DeployStep, options: RunOptions): Promise<DeployFai
   if (step.kind === 'run') return runRepeating(step, options);
   try {
     if (step.kind === 'link') await symlink(step.to, step.path);
-    else if (step.kind === 'remove') await rm(step.path, { force: true });
+    else if (step.kind === 'removeUnfinished') await removeUnfinished(step.path);
     else await publish(step.from, step.to);
     return undefined;
   } catch (error) {

@@ -2,7 +2,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImageStorage } from '../deployedImages';
-import { type LayoutImage, type PlatformImage, readLayoutImages } from '../ociLayout';
+import { type LayoutImage, type PlatformImage, readLayoutEntries, readLayoutImage } from '../ociLayout';
 import { runProgram } from '../runProgram';
 import type { DeployFailure } from './failure';
 
@@ -33,7 +33,7 @@ export async function readSourceImage(
 ): Promise<SourceReading> {
   const layout = source.storage === 'layout' ? source.path : await unpack(source, join(scratch, 'unpacked'), signal);
   if (typeof layout !== 'string') return { kind: 'failed', failure: layout };
-  const images = await readLayoutImages(layout);
+  const images = await readLayoutEntries(layout);
   if (images.length === 0) {
     return unreadable(`${source.path} is not an OCI image layout: its index.json names no image.`);
   }
@@ -42,7 +42,7 @@ export async function readSourceImage(
   const chosen = source.name === undefined ? first : images.find(({ name }) => name === source.name);
   if (source.name === undefined && images.length > 1) return { kind: 'severalImages', names };
   if (!chosen) return unreadable(`${source.path} holds no image called ${source.name}, only ${names.join(', ')}.`);
-  return { kind: 'image', image: { ...chosen, layout, isOnly: images.length === 1 } };
+  return { kind: 'image', image: { ...(await readLayoutImage(layout, chosen)), layout, isOnly: images.length === 1 } };
 }
 
 /** The path of the layout that was in the archive. */

@@ -8,6 +8,7 @@ import type { DeployStep } from '../plan';
 import type { SourceImage } from '../sourceImage';
 import { hostName, intoRemoteFile, overSsh } from '../ssh';
 import type { DeployTarget, ImageName, SshHost } from '../target';
+import { unfinishedPath } from '../unfinishedFile';
 import type { Planned, PlanningSituation } from './planned';
 import { type CopyDestination, copyAll, copyOnePlatform, pathForSkopeo } from './skopeoCopy';
 
@@ -20,16 +21,16 @@ type ArchiveTarget = Extract<DeployTarget, { kind: 'archive' }>;
 
 export function planArchive(image: SourceImage, target: ArchiveTarget, situation: PlanningSituation): Planned {
   const { path, host } = target;
-  // Always the same name, so that what an earlier run left is written over; without a colon, at which skopeo would end the path.
-  const unfinished = join(dirname(path), `.${basename(path).replaceAll(':', '_')}.unfinished`);
-  const local = host ? join(situation.scratch, 'image.tar') : unfinished;
+  const local = host ? join(situation.scratch, 'image.tar') : unfinishedPath(path, situation.scratch);
   const written = writeArchive(image, target, local, situation);
   if ('failure' in written) return written;
-  const last: readonly DeployStep[] = host
-    ? sendFile(local, host, unfinished, path)
-    : [{ kind: 'publish', title: 'Give it its name', from: unfinished, to: path }];
-  const reference = host ? `${hostName(host)}:${path}` : path;
-  return { ...written, reference, steps: [...written.steps, ...last] };
+  const { digest, steps } = written;
+  if (host) {
+    return { digest, reference: `${hostName(host)}:${path}`, steps: [...steps, ...sendFile(local, host, path)] };
+  }
+  const remove: DeployStep = { kind: 'removeUnfinished', title: 'Remove what ended runs left', path };
+  const publish: DeployStep = { kind: 'publish', title: 'Give it its name', from: local, to: path };
+  return { digest, reference: path, steps: [remove, ...steps, publish] };
 }
 
 function writeArchive(
@@ -46,13 +47,9 @@ function writeArchive(
     options: [],
     about: { kind: 'program', program: situation.skopeo },
   };
-  const before: readonly DeployStep[] = [
-    { kind: 'remove', title: 'Remove what an earlier run left', path },
-    ...folder.steps,
-  ];
   if (target.format === 'oci-archive' && situation.platform === undefined) {
     const compare = compareStep(['--raw', archive], image.digest, situation);
-    return { digest: image.digest, steps: [...before, ...copyAll(image, destination, situation), compare] };
+    return { digest: image.digest, steps: [...folder.steps, ...copyAll(image, destination, situation), compare] };
   }
   const copy = copyOnePlatform(image, destination, situation);
   if ('failure' in copy) return copy;
@@ -62,7 +59,7 @@ function writeArchive(
     target.format === 'oci-archive' || copied.imageId === undefined
       ? compareStep(['--raw', archive], copied.digest, situation)
       : compareStep(['--config', '--raw', archive], copied.imageId, situation);
-  return { digest: copied.digest, steps: [...before, ...copy.steps, compare] };
+  return { digest: copied.digest, steps: [...folder.steps, ...copy.steps, compare] };
 }
 
 function compareStep(words: readonly string[], digest: string, { skopeo }: PlanningSituation): DeployStep {
@@ -76,7 +73,9 @@ function compareStep(words: readonly string[], digest: string, { skopeo }: Plann
 }
 
 /** A connection that ends early looks like the end of the file to the program that writes it: only what is whole gets the name. */
-function sendFile(archive: string, host: SshHost, unfinished: string, path: string): readonly DeployStep[] {
+function sendFile(archive: string, host: SshHost, path: string): readonly DeployStep[] {
+  // Always the same name, so that what an earlier run left is written over.
+  const unfinished = join(dirname(path), `.${basename(path)}.unfinished`);
   const name = hostName(host);
   const about = { kind: 'host', host: name, program: 'dd' } as const;
   return [
