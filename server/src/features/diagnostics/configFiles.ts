@@ -22,7 +22,7 @@ export function configFileDiagnostics(
 ): readonly Diagnostic[] | undefined {
   const file = configFileAt(path, text, snapshot);
   if (!file) return undefined;
-  const ofLayer = release ?? snapshot.layerOf(path)?.release?.name;
+  const ofLayer = release ?? snapshot.releaseFor(path)?.name;
   const found = findingsIn(file, snapshot, ofLayer, severities);
   const comments = hasLineComments(file.format) ? lineSuppressionComments(text) : [];
   const { configFileRules } = loadedRules();
