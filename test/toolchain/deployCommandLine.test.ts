@@ -1,7 +1,7 @@
 /** `metavirt deploy` as CI runs it: a process of its own, with the real skopeo and registries that ask for an account over TLS. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -49,8 +49,16 @@ interface Ended {
   readonly err: string;
 }
 
-function start(args: readonly string[], input = ''): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [program, ...args], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
+function start(
+  args: readonly string[],
+  input = '',
+  environment: Readonly<Record<string, string>> = {},
+): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: folder,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
   child.stdin.end(input);
   let out = '';
   let err = '';
@@ -114,6 +122,27 @@ describe('metavirt deploy', () => {
       assert.match(ended.err, message);
       assert.equal(ended.err.trimEnd().split('\n').length, 1, ended.err);
     }
+  });
+
+  test('Puts the image into a manifest, and applies it after the image is there', async () => {
+    const programs = join(folder, 'programs');
+    await mkdir(programs);
+    await writeFile(
+      join(programs, 'kubectl'),
+      `#!/bin/sh\n{ echo "$1 $2"; cat "$3"; } > '${join(folder, 'applied')}'\n`,
+    );
+    await chmod(join(programs, 'kubectl'), 0o755);
+    const manifest = join(folder, 'app.yaml');
+    await writeFile(manifest, 'kind: Pod # one\nspec:\n  containers:\n  - image: old # this\n');
+    const args = [image.layout, `docker://${open.address}/pod/app:1`, '--manifest', 'app.yaml'];
+    const { status, err } = await start(args, '', { PATH: `${programs}:${process.env.PATH}` }).ended;
+    assert.equal(status, 0, err);
+    const reference = `${open.address}/pod/app:1@${image.digest}`;
+    const text = `kind: Pod # one\nspec:\n  containers:\n  - image: ${reference} # this\n`;
+    assert.equal(await readFile(manifest, 'utf8'), text);
+    assert.equal(await readFile(join(folder, 'applied'), 'utf8'), `apply --filename\n${text}`);
+    const elsewhere = await metavirtDeploy(image.layout, 'oci-archive:x.tar', '--manifest', 'app.yaml');
+    assert.match(elsewhere.err, /Kubernetes takes images from/);
   });
 
   test('Says which images a layout holds that has several', async () => {

@@ -1,6 +1,6 @@
 /** `metavirt deploy`: what `dist/deploy.js` is. The program of the server loads it for this one command. */
 
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type DeployOutcome, deploy } from '../toolchain/deploy/deploy';
 import { parseTarget, type TargetSituation } from '../toolchain/deploy/parseTarget';
 import type { ImageSource } from '../toolchain/deploy/sourceImage';
@@ -56,13 +56,14 @@ async function deployToAll(
     const written = request.targets[index] ?? '';
     let outcome: DeployOutcome;
     try {
-      const { platform } = request;
+      const { platform, manifest } = request;
       outcome = await deploy(
         {
           skopeo: 'skopeo',
           source,
           target,
           ...(platform === undefined ? {} : { platform }),
+          ...(manifest === undefined ? {} : { manifest: resolve(manifest) }),
           ...(credentials ? { credentials } : {}),
         },
         {

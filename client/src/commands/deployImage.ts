@@ -1,15 +1,17 @@
 /** `metavirt.deployImage`: brings an image from the deploy folder to where it is to run, and shows the digest it has there. */
-import { Uri } from 'vscode';
+import { commands, Uri } from 'vscode';
 import { reportMissingProgram } from '../missingProgram';
 import type { Session } from '../session';
 import { readSettings } from '../settings';
 import { parseTarget, type TargetSituation } from '../toolchain/deploy/parseTarget';
+import { referenceInManifest } from '../toolchain/deploy/plans/manifest';
 import { imageNameOfLink, isLoopbackRegistry } from '../toolchain/imageReference';
 import { InterruptedError } from '../toolchain/runProgram';
 import { MissingProgramError } from '../toolchain/startProgram';
 import { mayRunPrograms } from '../trust';
+import { chooseManifest } from './deployImage/chooseManifest';
 import { chooseTarget } from './deployImage/chooseTarget';
-import { type AskedOutcome, deployAskingForWhatIsMissing } from './deployImage/deployAsking';
+import { type AskedOutcome, type AskedRequest, deployAskingForWhatIsMissing } from './deployImage/deployAsking';
 import { rememberTarget } from './deployImage/recentTargets';
 import { showDeployed, showFailure } from './deployImage/result';
 import { chooseSource, type NamedSource } from './deployImage/source';
@@ -26,6 +28,10 @@ export interface DeployImageArguments {
   readonly destination?: string;
   /** Where it goes, as `metavirt deploy` takes it. With a target nothing is asked: what is missing or refused ends the command. */
   readonly target?: string;
+  /** A manifest of Kubernetes that gets the image and is applied. */
+  readonly manifest?: string;
+  /** The plan is shown, though there is a target. */
+  readonly showsPlan?: boolean;
   /** `linux/arm64`, for targets that take the image of one platform. */
   readonly platform?: string;
   /** False accepts plain HTTP and unknown certificates. */
@@ -60,11 +66,17 @@ export async function deployImage(session: Session, choice?: DeployImageArgument
   if (written === undefined) return { kind: 'cancelled' };
   const parsed = parseTarget(written, situation);
   if (parsed.kind === 'invalid') return showFailure(session, parsed.why);
-  const { platform } = given;
-  const request = { source, target: parsed.target, ...(platform === undefined ? {} : { platform }) };
+  const { platform, manifest } = given;
+  const request = {
+    source,
+    target: parsed.target,
+    ...(platform === undefined ? {} : { platform }),
+    ...(manifest === undefined ? {} : { manifest }),
+  };
   try {
-    const ended = await deployAskingForWhatIsMissing(session, request, named === undefined);
-    return await finish(session, source, ended);
+    const mayAsk = named === undefined || given.showsPlan === true;
+    const ended = await deployAskingForWhatIsMissing(session, request, mayAsk);
+    return await finish(session, request, ended);
   } catch (error) {
     if (error instanceof InterruptedError) return { kind: 'cancelled' };
     if (error instanceof MissingProgramError) {
@@ -76,7 +88,7 @@ export async function deployImage(session: Session, choice?: DeployImageArgument
 
 async function finish(
   session: Session,
-  source: NamedSource,
+  { source, target, manifest }: AskedRequest,
   { outcome, isTrusted }: AskedOutcome,
 ): Promise<DeployResult> {
   switch (outcome?.kind) {
@@ -84,7 +96,9 @@ async function finish(
       const { suggestedName: image, path, name } = source;
       const named = name === undefined ? {} : { nameInLayout: name };
       await rememberTarget(session, { image, path, ...named, target: outcome.destination, isTrusted });
-      return showDeployed(session, source.suggestedName, outcome);
+      const takesManifest = manifest === undefined && referenceInManifest(target, outcome.digest) !== undefined;
+      const again = { layout: path, target: outcome.destination, ...(name === undefined ? {} : { image: name }) };
+      return showDeployed(session, image, outcome, takesManifest ? () => applyManifest(image, again) : undefined);
     }
     case 'failed':
       return showFailure(session, outcome.failure.message, outcome.failure);
@@ -98,6 +112,13 @@ async function finish(
     default:
       return { kind: 'cancelled' };
   }
+}
+
+/** The image is there already: what is left to do of the plan is the manifest. */
+async function applyManifest(image: string, again: DeployImageArguments): Promise<void> {
+  const manifest = await chooseManifest(imageNameOfLink(image).repository);
+  if (manifest === undefined) return;
+  await commands.executeCommand('metavirt.deployImage', { ...again, manifest, showsPlan: true });
 }
 
 async function situationOf(

@@ -15,6 +15,8 @@ export interface DeployCommandLine {
   readonly certificateFolder: string | undefined;
   readonly isInsecure: boolean;
   readonly sshConfigFile: string | undefined;
+  /** A manifest of Kubernetes that gets the image. */
+  readonly manifest: string | undefined;
   readonly isDryRun: boolean;
   readonly asJson: boolean;
 }
@@ -34,6 +36,7 @@ const options = {
   'cert-dir': { type: 'string' },
   insecure: { type: 'boolean', default: false },
   'ssh-config': { type: 'string' },
+  manifest: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -76,6 +79,7 @@ function checked({ values, positionals }: ReturnType<typeof parse>): DeployArgum
     certificateFolder: values['cert-dir'],
     isInsecure: values.insecure,
     sshConfigFile: values['ssh-config'],
+    manifest: values.manifest,
     isDryRun: values['dry-run'],
     asJson: values.json,
   };

@@ -22,6 +22,7 @@ TARGET is one of
   --password-stdin
   --cert-dir DIR       the certificates of the registry's authority
   --insecure           take plain HTTP and unknown certificates; without --cert-dir, a registry on this machine needs none anyway
+  --manifest FILE      put the image into this manifest of Kubernetes and apply it; without such a file, a new Deployment
   --ssh-config FILE    in place of ~/.ssh/config
   --dry-run            print what would be done
   --json               print a JSON object a target, a line each

@@ -28,7 +28,8 @@ export async function deployAskingForWhatIsMissing(
 ): Promise<AskedOutcome> {
   const destination = formatTarget(request.target);
   let isTrusted = isTrustedTarget(session, destination);
-  let isSeen = !mayAsk || isTrusted;
+  // To trust a target is not to trust what is applied there.
+  let isSeen = !mayAsk || (isTrusted && request.manifest === undefined);
   const approve = async (plan: DeployPlan) => {
     if (isSeen) return true;
     const answer = await confirmPlan(request.source.suggestedName, plan);

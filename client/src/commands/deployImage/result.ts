@@ -6,10 +6,12 @@ import type { DeployFailure } from '../../toolchain/deploy/failure';
 import { isLoopbackRegistry } from '../../toolchain/imageReference';
 import type { DeployResult } from '../deployImage';
 
+/** `applyManifest` is offered where there is one. */
 export function showDeployed(
   session: Session,
   name: string,
   outcome: Extract<DeployOutcome, { kind: 'deployed' }>,
+  applyManifest: (() => Promise<void>) | undefined,
 ): DeployResult {
   const { digest, reference, pinnedReference, isConverted } = outcome;
   const registry = pinnedReference?.split('/')[0] ?? '';
@@ -18,8 +20,11 @@ export function showDeployed(
   const message = `${name} is at ${reference} with the digest ${digest}.${note}`;
   session.output.info(message);
   const copyReference = 'Copy Reference';
-  void window.showInformationMessage(message, copyReference).then((choice) => {
+  const apply = 'Apply a Manifest…';
+  const actions = applyManifest ? [copyReference, apply] : [copyReference];
+  void window.showInformationMessage(message, ...actions).then((choice) => {
     if (choice === copyReference) void env.clipboard.writeText(pinnedReference ?? reference);
+    if (choice === apply) void applyManifest?.();
   });
   return { kind: 'deployed', digest, reference, ...(pinnedReference === undefined ? {} : { pinnedReference }) };
 }

@@ -6,6 +6,7 @@ import { withScratchFolder } from '../scratchFolder';
 import type { DeployFailure } from './failure';
 import type { DeployPlan } from './plan';
 import { planDeploy } from './planDeploy';
+import { readManifest } from './readManifest';
 import { type RunOptions, runPlan } from './runPlan';
 import { type ImageSource, readSourceImage } from './sourceImage';
 import type { DeployTarget } from './target';
@@ -17,6 +18,8 @@ export interface DeployRequest {
   readonly target: DeployTarget;
   /** `linux/arm64`, for targets that take the image of one platform; without it that of this machine. */
   readonly platform?: string;
+  /** A manifest of Kubernetes that gets the image and is applied; a new Deployment where there is no such file. */
+  readonly manifest?: string;
   /** For a registry, in place of login files. */
   readonly credentials?: RegistryCredentials;
 }
@@ -49,10 +52,14 @@ export function deploy(request: DeployRequest, options: DeployOptions): Promise<
     const reading = await readSourceImage(request.source, scratch, options.signal);
     if (reading.kind !== 'image') return reading;
     const { skopeo, platform, target } = request;
+    const manifest =
+      request.manifest === undefined ? undefined : await readManifest(request.manifest, target, reading.image);
+    if (manifest && 'failure' in manifest) return { kind: 'failed', failure: manifest.failure };
     const planning = planDeploy(reading.image, target, {
       skopeo,
       scratch,
       ...(platform === undefined ? {} : { platform }),
+      ...(manifest ? { manifest } : {}),
     });
     if (planning.kind === 'failed') return planning;
     const { plan } = planning;

@@ -31,6 +31,14 @@ export interface RunStep {
 
 export type DeployStep =
   | RunStep
+  | {
+      readonly kind: 'write';
+      readonly title: string;
+      readonly path: string;
+      readonly text: string;
+      /** What of the text matters, in one line. */
+      readonly summary: string;
+    }
   | { readonly kind: 'link'; readonly title: string; readonly path: string; readonly to: string }
   /** Removes what earlier runs left beside the path when they were ended. */
   | { readonly kind: 'removeUnfinished'; readonly title: string; readonly path: string }

@@ -5,6 +5,7 @@ import type { DeployPlan } from './plan';
 import { planArchive } from './plans/archive';
 import { planContainerRegistry } from './plans/containerRegistry';
 import { planEngine } from './plans/engine';
+import { manifestSteps } from './plans/manifest';
 import type { Planned, PlanningSituation } from './plans/planned';
 import { planRegistry } from './plans/registry';
 import { planVcontainer } from './plans/vcontainer';
@@ -20,7 +21,14 @@ export function planDeploy(image: SourceImage, target: DeployTarget, situation: 
   const planned = planSteps(image, target, situation);
   if ('failure' in planned) return { kind: 'failed', failure: planned.failure };
   const isElsewhere = target.kind === 'registry' || target.kind === 'containerRegistry' || hostOf(target) !== undefined;
-  const plan = { target, destination: formatTarget(target), changesRemote: isElsewhere, ...planned };
+  const { manifest, scratch } = situation;
+  const plan = {
+    ...planned,
+    target,
+    destination: formatTarget(target),
+    changesRemote: isElsewhere || manifest !== undefined,
+    steps: [...planned.steps, ...(manifest ? manifestSteps(manifest, target, scratch) : [])],
+  };
   return { kind: 'plan', plan };
 }
 

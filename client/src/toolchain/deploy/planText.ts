@@ -13,6 +13,8 @@ function actionOf(step: DeployStep): string {
       const { program, arguments: words, inputFile } = step.command;
       return shellLine([program, ...words]) + (inputFile === undefined ? '' : ` < ${shellLine([inputFile])}`);
     }
+    case 'write':
+      return `${shellLine([step.path])} with ${step.summary}`;
     case 'link':
       return shellLine(['ln', '-s', step.to, step.path]);
     case 'removeUnfinished':

@@ -1,7 +1,7 @@
 /** Runs the steps of a plan one after the other, up to the first that fails. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { open, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { InterruptedError, runProgram } from '../runProgram';
 import { copyProgress } from './copyProgress';
@@ -71,7 +71,8 @@ async function runSteps(plan: DeployPlan, options: RunOptions): Promise<PlanOutc
 async function runStep(step: DeployStep, options: RunOptions): Promise<DeployFailure | undefined> {
   if (step.kind === 'run') return runRepeating(step, options);
   try {
-    if (step.kind === 'link') await symlink(step.to, step.path);
+    if (step.kind === 'write') await writeFile(step.path, step.text);
+    else if (step.kind === 'link') await symlink(step.to, step.path);
     else if (step.kind === 'removeUnfinished') await removeUnfinished(step.path);
     else await publish(step.from, step.to);
     return undefined;

@@ -3,6 +3,7 @@
  * image when it has all of it, so that an interrupted load leaves at most layers that the next one uses.
  */
 import { join } from 'node:path';
+import { localProgram } from '../localProgram';
 import type { FailureSubject } from '../plan';
 import type { SourceImage } from '../sourceImage';
 import { hostName, overSsh } from '../ssh';
@@ -81,7 +82,7 @@ export function planEngine(
     situation,
   );
   if ('failure' in copy) return copy;
-  const command = (words: readonly string[]) => (host ? overSsh(host, words) : localCommand(words));
+  const command = (words: readonly string[]) => (host ? overSsh(host, words) : localProgram(words));
   const [program = engine] = commands.load;
   const about: FailureSubject = host ? { kind: 'host', host: hostName(host), program } : { kind: 'program', program };
   const place = host ? `${engine} on ${hostName(host)}` : engine;
@@ -112,8 +113,4 @@ export function planEngine(
 /** Docker makes a manifest of its own for what it loads, and tells the digest of the configuration. */
 function digestsOf({ digest, imageId }: CopiedImage): readonly string[] {
   return imageId === undefined ? [digest] : [digest, imageId];
-}
-
-function localCommand([program = '', ...rest]: readonly string[]) {
-  return { program, arguments: rest };
 }

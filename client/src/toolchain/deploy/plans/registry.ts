@@ -4,6 +4,7 @@
  */
 import { join, resolve } from 'node:path';
 import { formatImageReference } from '../../imageReference';
+import type { Expected } from '../plan';
 import type { SourceImage } from '../sourceImage';
 import type { DeployTarget } from '../target';
 import type { Planned, PlanningSituation } from './planned';
@@ -28,6 +29,10 @@ export function planRegistry(
     },
     situation,
   );
+  // A manifest names the digest before it is known what form the registry takes: it has to be that of the layout.
+  const expected: Expected = situation.manifest
+    ? { kind: 'digest', digest: image.digest }
+    : { kind: 'digestFile', path: digestFile };
   const inspect = ['inspect', '--raw', ...accessOptions(target, ''), `docker://${reference}`];
   return {
     reference,
@@ -41,7 +46,7 @@ export function planRegistry(
         command: { program: situation.skopeo, arguments: inspect },
         about,
         isRepeatable: true,
-        check: { kind: 'sha256OfOutput', expected: { kind: 'digestFile', path: digestFile } },
+        check: { kind: 'sha256OfOutput', expected },
       },
     ],
   };
