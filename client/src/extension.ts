@@ -86,6 +86,9 @@ function registerCommands(session: Session): readonly Disposable[] {
     commands.registerCommand('metavirt.deployAgain', async () =>
       (await import('./commands/deployAgain')).deployAgain(session),
     ),
+    commands.registerCommand('metavirt.bundleImage', async (choice) =>
+      (await import('./commands/bundleImage')).bundleImage(session, choice),
+    ),
     commands.registerCommand('metavirt.newContainerRecipe', async (choice) =>
       (await import('./commands/newContainerRecipe')).newContainerRecipe(session, choice),
     ),

@@ -95,7 +95,14 @@ async function finish(
     case 'deployed': {
       const { suggestedName: image, path, name } = source;
       const named = name === undefined ? {} : { nameInLayout: name };
-      await rememberTarget(session, { image, path, ...named, target: outcome.destination, isTrusted });
+      await rememberTarget(session, {
+        image,
+        path,
+        ...named,
+        target: outcome.destination,
+        digest: outcome.digest,
+        isTrusted,
+      });
       const takesManifest = manifest === undefined && referenceInManifest(target, outcome.digest) !== undefined;
       const again = { layout: path, target: outcome.destination, ...(name === undefined ? {} : { image: name }) };
       return showDeployed(session, image, outcome, takesManifest ? () => applyManifest(image, again) : undefined);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { type DeployedTestImage, deployTestImage } from '../../toolchain/deployFolder';
 import { startRegistry, type TestRegistry } from '../../toolchain/registry';
-import { answer, answerFileDialog, runCommand } from './keyboard';
+import { answer, runCommand } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
-import { notification, see, takeScreenshot } from './screen';
+import { editorLine, notification, see, takeScreenshot } from './screen';
 
 describe('Deploying, as a person sees it', () => {
   let workbench: Workbench;
@@ -62,15 +62,34 @@ describe('Deploying, as a person sees it', () => {
     assert.equal(await plan().isVisible(), false);
   });
 
+  it('adds a container to a package of containers by an edit that is looked at first', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Notifications: Clear All Notifications');
+    await runCommand(page, 'Bundle Image into a Host Image…');
+    await see(row('hello-web'));
+    await row('hello-web').click();
+    await see(row('hello-bundle'));
+    await takeScreenshot(page, 'bundle-places');
+    await row('hello-bundle').click();
+    await row('Yes').click();
+    const apply = page.getByRole('button', { name: 'Apply', exact: true });
+    await see(apply);
+    await takeScreenshot(page, 'bundle-preview');
+    await apply.click();
+    await see(editorLine(page, 'CONTAINER_BUNDLES:append'));
+    await takeScreenshot(page, 'bundle-result');
+  });
+
   it('writes an archive where a file was chosen', async () => {
     const { page, workspace } = workbench;
-    const archive = join(workspace.buildFolder, 'hello archive.tar');
+    const archive = join(dirname(workspace.buildFolder), 'hello-container-latest.tar');
     await runCommand(page, 'Notifications: Clear All Notifications');
     await pickImage();
     await page.keyboard.press('Enter');
     await see(row('OCI Archive…'));
     await row('OCI Archive…').click();
-    await answerFileDialog(page, archive);
+    // The dialog for files proposes a name in the workspace.
+    await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
     await see(plan());
     await takeScreenshot(page, 'deploy-archive-plan');
     await plan().getByRole('button', { name: 'Deploy', exact: true }).click();

@@ -66,20 +66,6 @@ export async function answer(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Types a path into the dialog for files, once it shows the path that it proposes. */
-export async function answerFileDialog(page: Page, path: string): Promise<void> {
-  await see(page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }));
-  await expectValue(quickInput(page), /^\//);
-  await quickInput(page).fill(path);
-  await page.keyboard.press('Enter');
-}
-
-async function expectValue(input: Locator, value: RegExp): Promise<void> {
-  for (let attempt = 0; attempt < SEARCH_ATTEMPTS * 10 && !value.test(await input.inputValue()); attempt++) {
-    await input.page().waitForTimeout(SEARCH_MS / 50);
-  }
-}
-
 function quickInput(page: Page): Locator {
   return page.locator('.quick-input-widget input').first();
 }

@@ -1,7 +1,7 @@
 /** Asks where an image goes: recent targets first, then the kinds of target; checked while it is typed. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import { commands, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import type { Session } from '../../session';
 import { formatImageName } from '../../toolchain/deploy/formatTarget';
 import { parseTarget, type TargetSituation } from '../../toolchain/deploy/parseTarget';
@@ -71,6 +71,10 @@ async function askForTarget(
     case 'oci-archive':
     case 'docker-archive':
       return askForFile(id, situation);
+    case 'bundle':
+      // Nothing is copied: the build does that.
+      void commands.executeCommand('metavirt.bundleImage', { recipe: situation.name.repository });
+      return undefined;
     case 'container-registry':
       return ask('Tags, separated by commas; none leaves them to the script', '', `${id}:`, situation);
     default:

@@ -10,6 +10,8 @@ export interface RecentTarget {
   readonly nameInLayout?: string;
   /** As parseTarget reads it. */
   readonly target: string;
+  /** What went there. */
+  readonly digest: string;
   /** The plan was seen, and is not to be shown again for this target. */
   readonly isTrusted: boolean;
 }

@@ -14,7 +14,8 @@ export interface TargetKind {
     | 'ssh'
     | 'vdkr'
     | 'vpdmn'
-    | 'container-registry';
+    | 'container-registry'
+    | 'bundle';
   readonly label: string;
   readonly detail: string;
   /** The program that it needs beside skopeo. */
@@ -50,6 +51,11 @@ export const targetKinds: readonly TargetKind[] = [
     id: 'container-registry',
     label: "$(cloud-upload) The Layer's Own Registry",
     detail: 'With the container-registry.sh of the build folder',
+  },
+  {
+    id: 'bundle',
+    label: '$(edit) A Host Image of the Layers…',
+    detail: 'Into its storage when it is built: a line in a recipe or in local.conf',
   },
 ];
 
