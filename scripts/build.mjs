@@ -91,6 +91,7 @@ const packed = (filter) => ({
 
 const kubernetesManifestApart = apart(/\/kubernetesManifest$/, 'kubernetesManifest.js');
 
+/** @type {readonly import('esbuild').BuildOptions[]} */
 const bundles = [
   {
     ...common,
@@ -112,6 +113,13 @@ const bundles = [
     entryPoints: ['client/src/toolchain/deploy/kubernetesManifest.ts'],
     outfile: 'dist/kubernetesManifest.js',
   },
+  {
+    ...common,
+    entryPoints: { imageEditor: 'client/webviews/image/main.ts', imageEditorStyle: 'client/webviews/image/style.css' },
+    outdir: 'dist',
+    platform: 'browser',
+    format: 'iife',
+  },
   { ...common, entryPoints: ['server/src/cli/start.ts'], outfile: 'dist/metavirt.js' },
   {
     ...common,
@@ -123,10 +131,12 @@ const bundles = [
       packed(/\/formats\/keys\/data\/[^/]+\.json$/),
       apart(/\/project\/evaluation\/evaluator$/, 'evaluator.js'),
       apart(/\/syntax\/config\/parseYaml$/, 'yaml.js'),
+      apart(/\/host\/imageEngine$/, 'images.js'),
     ],
   },
   { ...common, entryPoints: ['server/src/project/evaluation/evaluator.ts'], outfile: 'dist/evaluator.js' },
   { ...common, entryPoints: ['server/src/syntax/config/parseYaml.ts'], outfile: 'dist/yaml.js' },
+  { ...common, entryPoints: ['server/src/host/imageEngine.ts'], outfile: 'dist/images.js' },
 ];
 
 // What BitBake's own Python runs stays a file of its own.

@@ -2,9 +2,8 @@
  * The one place where the extension starts a host program: always an argument array, never a shell line.
  * A program gets its own process group, so that an interrupt reaches what it has started as well, as Ctrl+C in a terminal does.
  */
-import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
-import type { Readable } from 'node:stream';
 
 export interface ProgramCommand {
   /** A name that is looked up on PATH, or a path. */
@@ -16,6 +15,11 @@ export interface ProgramCommand {
   readonly environment?: Readonly<Record<string, string>>;
   /** A file that the program reads as its standard input; without one it reads nothing. */
   readonly inputFile?: string;
+  /**
+   * What it runs is out of the reach of signals, on another host or in a container: a line on its standard input stands for SIGINT, and the end of it
+   * for the end of whoever started it.
+   */
+  readonly isInterruptedByInput?: boolean;
 }
 
 export interface ProgramEnd {
@@ -53,10 +57,20 @@ export function startProgram(
   onOutput: (text: string, stream: OutputStream) => void,
 ): RunningProgram {
   const input = command.inputFile === undefined ? undefined : openSync(command.inputFile, 'r');
-  const child = spawnWithInput(command, input ?? 'ignore');
+  const child = spawn(command.program, [...command.arguments], {
+    ...(command.folder === undefined ? {} : { cwd: command.folder }),
+    env: { ...process.env, ...command.environment },
+    // A program reads a file itself, through the descriptor that it inherits: however large, nothing of it goes through this process.
+    stdio: [input ?? (command.isInterruptedByInput ? 'pipe' : 'ignore'), 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
   if (input !== undefined) closeSync(input);
-  child.stdout.setEncoding('utf8').on('data', (text: string) => onOutput(text, 'stdout'));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => onOutput(text, 'stderr'));
+  child.stdin?.on('error', () => {
+    // The program has closed its input: it is about to end.
+  });
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => onOutput(text, 'stdout'));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => onOutput(text, 'stderr'));
   let running = true;
   // A program in a group of its own would outlive the extension when its window is closed.
   const interruptAtExit = () => signalGroup(child, 'SIGINT');
@@ -78,26 +92,14 @@ export function startProgram(
   return {
     ended,
     send: (signal) => {
-      if (running) signalGroup(child, signal);
+      if (!running) return;
+      if (signal === 'SIGINT' && child.stdin) child.stdin.write('\n');
+      else signalGroup(child, signal);
     },
   };
 }
 
 export type OutputStream = 'stdout' | 'stderr';
-
-/** The program reads the file itself, through the descriptor that it inherits: however large, nothing of it goes through this process. */
-function spawnWithInput(
-  command: ProgramCommand,
-  input: number | 'ignore',
-): ChildProcessByStdio<null, Readable, Readable> {
-  return spawn(command.program, [...command.arguments], {
-    ...(command.folder === undefined ? {} : { cwd: command.folder }),
-    env: { ...process.env, ...command.environment },
-    stdio: [input, 'pipe', 'pipe'],
-    detached: process.platform !== 'win32',
-    windowsHide: true,
-  }) as ChildProcessByStdio<null, Readable, Readable>;
-}
 
 function startFailure(command: ProgramCommand, error: NodeJS.ErrnoException): Error {
   // Node reports a missing working folder with the same code and the program's name.

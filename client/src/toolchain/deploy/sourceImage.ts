@@ -2,9 +2,10 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImageStorage } from '../deployedImages';
-import { type LayoutImage, type PlatformImage, readLayoutEntries, readLayoutImage } from '../ociLayout';
+import { type LayoutImage, readLayoutEntries, readLayoutImage } from '../ociLayout';
 import { runProgram } from '../runProgram';
 import type { DeployFailure } from './failure';
+import { type PlatformImage, readImageId, readPlatformImages } from './platformImages';
 
 export interface ImageSource {
   readonly path: string;
@@ -18,6 +19,10 @@ export interface SourceImage extends LayoutImage {
   readonly layout: string;
   /** The layout holds no other image, so that the name may be left out. */
   readonly isOnly: boolean;
+  /** The digest of the configuration; undefined for an index. */
+  readonly imageId: string | undefined;
+  /** The images of an index; undefined for an image of one platform. */
+  readonly platformImages: readonly PlatformImage[] | undefined;
 }
 
 export type SourceReading =
@@ -42,7 +47,10 @@ export async function readSourceImage(
   const chosen = source.name === undefined ? first : images.find(({ name }) => name === source.name);
   if (source.name === undefined && images.length > 1) return { kind: 'severalImages', names };
   if (!chosen) return unreadable(`${source.path} holds no image called ${source.name}, only ${names.join(', ')}.`);
-  return { kind: 'image', image: { ...(await readLayoutImage(layout, chosen)), layout, isOnly: images.length === 1 } };
+  const image = await readLayoutImage(layout, chosen);
+  const imageId = await readImageId(layout, chosen.digest);
+  const platformImages = await readPlatformImages(layout, chosen.digest);
+  return { kind: 'image', image: { ...image, layout, isOnly: images.length === 1, imageId, platformImages } };
 }
 
 /** The path of the layout that was in the archive. */
@@ -57,24 +65,6 @@ async function unpack(
   const [inner] = storage === 'archivedFolder' ? await readdir(folder) : [''];
   if (exitCode === 0 && inner !== undefined) return join(folder, inner);
   return { cause: 'image', message: `${path} could not be unpacked: ${output.trim()}`, output };
-}
-
-/** The image of one platform in an index: the one that is asked for, else that of this machine. Undefined if there is none. */
-export function imageOfPlatform(
-  platforms: readonly PlatformImage[],
-  asked: string | undefined,
-): PlatformImage | undefined {
-  const wanted = asked ?? hostPlatform();
-  const [only] = platforms;
-  if (asked === undefined && platforms.length === 1) return only;
-  return platforms.find(({ platform }) => platform === wanted || platform.startsWith(`${wanted}/`));
-}
-
-/** Node's names of architectures that Go, and so OCI, calls otherwise. */
-const goArchitectures: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
-
-function hostPlatform(): string {
-  return `linux/${goArchitectures[process.arch] ?? process.arch}`;
 }
 
 function unreadable(message: string): SourceReading {

@@ -5,11 +5,12 @@
 import { join } from 'node:path';
 import { localProgram } from '../localProgram';
 import type { FailureSubject } from '../plan';
+import type { SingleImage } from '../platformImages';
 import type { SourceImage } from '../sourceImage';
 import { hostName, overSsh } from '../ssh';
 import { type ArchiveFormat, type DeployTarget, type Engine, type ImageName, kubernetesNamespace } from '../target';
 import type { Planned, PlanningSituation } from './planned';
-import { type CopiedImage, copyOnePlatform } from './skopeoCopy';
+import { copyOnePlatform } from './skopeoCopy';
 
 interface EngineCommands {
   /** The archive that the engine reads; docker knows OCI's from release 25 only. */
@@ -111,6 +112,6 @@ export function planEngine(
 }
 
 /** Docker makes a manifest of its own for what it loads, and tells the digest of the configuration. */
-function digestsOf({ digest, imageId }: CopiedImage): readonly string[] {
+function digestsOf({ digest, imageId }: SingleImage): readonly string[] {
   return imageId === undefined ? [digest] : [digest, imageId];
 }

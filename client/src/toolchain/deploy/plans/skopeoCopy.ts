@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { DeployFailure } from '../failure';
 import type { DeployStep, FailureSubject } from '../plan';
-import { imageOfPlatform, type SourceImage } from '../sourceImage';
+import { imageOfPlatform, type SingleImage } from '../platformImages';
+import type { SourceImage } from '../sourceImage';
 import type { PlanningSituation } from './planned';
 
 export interface CopyDestination {
@@ -12,12 +13,6 @@ export interface CopyDestination {
   readonly options: readonly string[];
   readonly about: FailureSubject;
   readonly isRepeatable?: boolean;
-}
-
-/** An image of one platform. */
-export interface CopiedImage {
-  readonly digest: string;
-  readonly imageId: string | undefined;
 }
 
 /** All that the image has: of an index, each platform. */
@@ -34,10 +29,10 @@ export function copyOnePlatform(
   image: SourceImage,
   destination: CopyDestination,
   situation: PlanningSituation,
-): { readonly steps: readonly DeployStep[]; readonly copied: CopiedImage } | { readonly failure: DeployFailure } {
-  const { platforms } = image;
-  const chosen = platforms ? imageOfPlatform(platforms, situation.platform) : image;
-  if (!chosen) return { failure: missingPlatform(platforms ?? [], situation.platform) };
+): { readonly steps: readonly DeployStep[]; readonly copied: SingleImage } | { readonly failure: DeployFailure } {
+  const { platformImages } = image;
+  const chosen = platformImages ? imageOfPlatform(platformImages, situation.platform) : image;
+  if (!chosen) return { failure: missingPlatform(platformImages ?? [], situation.platform) };
   const options = 'platform' in chosen ? platformOptions(chosen.platform) : [];
   const command = [...options, 'copy', ...destination.options];
   return { steps: copySteps(image, command, destination, situation), copied: chosen };
