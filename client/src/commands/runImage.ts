@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ProgressLocation, Uri, window } from 'vscode';
 import { abortSignalOf } from '../abortSignal';
 import type { Session } from '../session';
-import type { ImageSource } from '../toolchain/copyImage';
+import type { ImageSource } from '../toolchain/deploy/sourceImage';
 import { freeContainerName } from '../toolchain/run/containerName';
 import { listContainers, type PublishedPort } from '../toolchain/run/containers';
 import { availableRunners, isEngine, type RunnerName } from '../toolchain/run/engines';
