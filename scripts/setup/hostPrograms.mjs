@@ -12,6 +12,7 @@ const LOCK_TIMEOUT_MS = 300_000;
  * @type {Readonly<Record<string, string>>}
  */
 const PROGRAMS = {
+  'busybox-static': '/bin/busybox',
   'containernetworking-plugins': '/usr/lib/cni/bridge',
   'docker.io': 'dockerd',
   iproute2: 'ip',
