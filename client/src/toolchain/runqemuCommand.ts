@@ -1,10 +1,12 @@
-/** How to start an image in QEMU with OE-core's `runqemu`. */
+/** How to start an image in QEMU with OE-core's `runqemu`, where BitBake built it. */
 import { findInitScript } from './checkoutFolders';
+import { type BuildEnvironment, runsHere } from './environments/buildEnvironment';
+import { type BuildEnvironmentRequest, findBuildEnvironment } from './environments/findBuildEnvironment';
+import { pathEnvironment, scriptEnvironment } from './environments/hostEnvironment';
 import { findOnPath } from './findOnPath';
 import { MissingProgramError, type ProgramCommand } from './startProgram';
 
-export interface RunqemuRequest {
-  readonly buildFolder: string;
+export interface RunqemuRequest extends BuildEnvironmentRequest {
   readonly machine: string;
   /** The recipe of the image. */
   readonly image: string;
@@ -14,32 +16,36 @@ export interface RunqemuRequest {
   readonly memoryMebibytes: number | undefined;
 }
 
-// The program and its arguments are positional parameters, so that no text of theirs is ever read as shell.
-const afterEnvironment = 'source "$1" "$2" >/dev/null && shift 2 && exec "$@"';
-
 /**
- * In text mode and with the network of the user alone, which needs no rights of root. Rejects with MissingProgramError where runqemu is neither on PATH
- * nor in the environment of the build folder.
+ * For a terminal, in text mode and with the network of the user alone, which needs no rights of root. Rejects with MissingProgramError where there is no
+ * runqemu, and with UnusableSettingError where the settings cannot be followed.
  */
 export async function runqemuCommand(request: RunqemuRequest): Promise<ProgramCommand> {
-  const { buildFolder, machine, image, hasKvm, memoryMebibytes } = request;
-  const runqemu = [
-    'runqemu',
+  const { machine, image, hasKvm, memoryMebibytes } = request;
+  const environment = await environmentWithRunqemu(request);
+  const words = [
     machine,
     image,
     'nographic',
     'slirp',
-    ...(hasKvm && isMachineOfHost(machine) ? ['kvm'] : []),
+    ...(hasKvm && runsHere(environment) && isMachineOfHost(machine) ? ['kvm'] : []),
     ...(memoryMebibytes === undefined ? [] : [`qemuparams=-m ${memoryMebibytes}`]),
   ];
-  const environment = { BUILDDIR: buildFolder };
-  if (await findOnPath('runqemu')) {
-    return { program: 'bash', arguments: ['-c', 'exec "$@"', 'bash', ...runqemu], folder: buildFolder, environment };
-  }
+  return environment.command('runqemu', words, { isForTerminal: true });
+}
+
+/** That of BitBake, but a command of the user's own and a `bitbake` that stands on PATH by itself say nothing of runqemu. */
+async function environmentWithRunqemu(request: BuildEnvironmentRequest): Promise<BuildEnvironment> {
+  const { buildFolder } = request;
+  const environment = await findBuildEnvironment({ ...request, customCommand: [] }).catch((error: unknown) => {
+    if (!(error instanceof MissingProgramError)) throw error;
+    return undefined;
+  });
+  if (environment && environment.kind !== 'path') return environment;
+  if (await findOnPath('runqemu')) return pathEnvironment(buildFolder);
   const script = await findInitScript(buildFolder);
   if (script === undefined) throw new MissingProgramError('runqemu');
-  const shell = ['-c', afterEnvironment, 'bash', script, buildFolder, ...runqemu];
-  return { program: 'bash', arguments: shell, folder: buildFolder, environment };
+  return scriptEnvironment(buildFolder, script);
 }
 
 /** Only a machine of the host's own architecture runs on its processor. */

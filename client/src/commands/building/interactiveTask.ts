@@ -51,12 +51,9 @@ export async function openInteractiveTask(
     await rememberTarget(session, target);
     return true;
   } catch (error) {
-    if (error instanceof UnusableSettingError) {
-      void window.showErrorMessage(error.message);
-      return false;
-    }
-    if (!(error instanceof MissingProgramError)) throw error;
-    await reportMissingProgram(error.program);
+    if (error instanceof MissingProgramError) await reportMissingProgram(error.program);
+    else if (error instanceof UnusableSettingError) void window.showErrorMessage(error.message);
+    else throw error;
     return false;
   }
 }

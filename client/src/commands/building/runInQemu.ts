@@ -11,6 +11,8 @@ import {
   statusRequest,
 } from '../../protocol';
 import type { Session } from '../../session';
+import { readSettings } from '../../settings';
+import { UnusableSettingError } from '../../toolchain/environments/buildEnvironment';
 import { runqemuCommand } from '../../toolchain/runqemuCommand';
 import { MissingProgramError } from '../../toolchain/startProgram';
 
@@ -32,17 +34,20 @@ export async function runInQemu(session: Session, recipe: string, buildFolder: s
   }
   try {
     const memoryMebibytes = advice?.memoryMebibytes ?? undefined;
-    const command = await runqemuCommand({ buildFolder, machine, image: recipe, hasKvm, memoryMebibytes });
+    const { bitbakeCommand: customCommand, bitbake, programs } = readSettings();
+    const build = { buildFolder, customCommand, bitbake, programs };
+    const command = await runqemuCommand({ ...build, machine, image: recipe, hasKvm, memoryMebibytes });
     const terminal = window.createTerminal({
       name: `QEMU: ${recipe}`,
       shellPath: command.program,
       shellArgs: [...command.arguments],
-      cwd: buildFolder,
+      ...(command.folder === undefined ? {} : { cwd: command.folder }),
       ...(command.environment === undefined ? {} : { env: command.environment }),
     });
     terminal.show();
   } catch (error) {
-    if (!(error instanceof MissingProgramError)) throw error;
-    await reportMissingProgram(error.program);
+    if (error instanceof MissingProgramError) await reportMissingProgram(error.program);
+    else if (error instanceof UnusableSettingError) void window.showErrorMessage(error.message);
+    else throw error;
   }
 }
