@@ -1,7 +1,6 @@
 /** Runs a host image in QEMU, in a terminal: the layer's own way to try one. */
 import { access, constants } from 'node:fs/promises';
 import { window } from 'vscode';
-import { reportMissingProgram } from '../../missingProgram';
 import {
   type RunningAdviceParameters,
   type RunningAdviceResult,
@@ -11,10 +10,10 @@ import {
   statusRequest,
 } from '../../protocol';
 import type { Session } from '../../session';
-import { runqemuCommand } from '../../toolchain/runqemuCommand';
-import { MissingProgramError } from '../../toolchain/startProgram';
+import { runqemuArguments } from '../../toolchain/runqemuArguments';
+import { runInTerminal } from './runInTerminal';
 
-/** Nothing where the machine is not known, which is said. */
+/** Starts nothing where the machine is not known, which is said. */
 export async function runInQemu(session: Session, recipe: string, buildFolder: string): Promise<void> {
   const status: StatusParameters = { buildFolder };
   const asked: RunningAdviceParameters = { recipe };
@@ -30,19 +29,7 @@ export async function runInQemu(session: Session, recipe: string, buildFolder: s
     void window.showErrorMessage(`For which machine ${recipe} was built is not known. Start runqemu in a terminal.`);
     return;
   }
-  try {
-    const memoryMebibytes = advice?.memoryMebibytes ?? undefined;
-    const command = await runqemuCommand({ buildFolder, machine, image: recipe, hasKvm, memoryMebibytes });
-    const terminal = window.createTerminal({
-      name: `QEMU: ${recipe}`,
-      shellPath: command.program,
-      shellArgs: [...command.arguments],
-      cwd: buildFolder,
-      ...(command.environment === undefined ? {} : { env: command.environment }),
-    });
-    terminal.show();
-  } catch (error) {
-    if (!(error instanceof MissingProgramError)) throw error;
-    await reportMissingProgram(error.program);
-  }
+  const memoryMebibytes = advice?.memoryMebibytes ?? undefined;
+  const words = runqemuArguments({ machine, image: recipe, hasKvm, memoryMebibytes });
+  await runInTerminal(buildFolder, { name: `QEMU: ${recipe}`, program: 'runqemu', words });
 }
