@@ -22,6 +22,7 @@ import { recognizeLayerFiles } from './views/layerFileLanguage';
 import { createMarkdownPages } from './views/markdownPages';
 import { showPatchLenses } from './views/patchLenses';
 import { copyReport, createReportDocuments } from './views/reportDocuments';
+import { showRunningBuilds } from './views/runningBuilds';
 import { tellWalkthroughOfBuildFolder } from './views/walkthroughContext';
 
 let activeSession: Session | undefined;
@@ -45,6 +46,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     configuration,
     server,
     buildDiagnostics: createBuildDiagnostics(),
+    runningBuilds: showRunningBuilds(),
     reports: createReportDocuments((subject) => explain(server, subject)),
     pages: createMarkdownPages(),
     images: createImageInventory(server, buildFolder),
@@ -54,6 +56,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   context.subscriptions.push(
     output,
     session.buildDiagnostics,
+    session.runningBuilds,
     session.reports,
     session.pages,
     session.images,
@@ -94,6 +97,21 @@ function registerCommands(session: Session): readonly Disposable[] {
   return [
     commands.registerCommand('metavirt.buildImage', async (choice) =>
       (await import('./commands/buildImage')).buildImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.runTask', async (choice) =>
+      (await import('./commands/runTask')).runTask(session, choice),
+    ),
+    commands.registerCommand('metavirt.cleanRecipe', async (choice) =>
+      (await import('./commands/cleanRecipe')).cleanRecipe(session, choice),
+    ),
+    commands.registerCommand('metavirt.openDevshell', async (choice) =>
+      (await import('./commands/openDevshell')).openDevshell(session, choice),
+    ),
+    commands.registerCommand('metavirt.parseRecipes', async (choice) =>
+      (await import('./commands/parseRecipes')).parseRecipes(session, choice),
+    ),
+    commands.registerCommand('metavirt.buildAgain', async () =>
+      (await import('./commands/buildAgain')).buildAgain(session),
     ),
     commands.registerCommand('metavirt.deployImage', async (choice) =>
       (await import('./commands/deployImage')).deployImage(session, choice),

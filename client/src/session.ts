@@ -8,6 +8,7 @@ import type { ContainersView } from './views/containers/containersView';
 import type { WatchedInventory } from './views/images/imageInventory';
 import type { MarkdownPages } from './views/markdownPages';
 import type { ReportDocuments } from './views/reportDocuments';
+import type { RunningBuilds } from './views/runningBuilds';
 
 export interface Session {
   readonly context: ExtensionContext;
@@ -16,6 +17,7 @@ export interface Session {
   readonly configuration: ChosenConfiguration;
   readonly server: Server;
   readonly buildDiagnostics: BuildDiagnostics;
+  readonly runningBuilds: RunningBuilds;
   readonly reports: ReportDocuments;
   readonly pages: MarkdownPages;
   readonly images: WatchedInventory;

@@ -14,6 +14,8 @@ export interface Settings {
   readonly bitbakeLibrary: string;
   /** The programs that are not to be looked for on PATH. */
   readonly programs: ProgramPaths;
+  /** Whether a build is looked at before it is started. */
+  readonly checkBeforeBuild: boolean;
   readonly skopeo: string;
   /** Empty for skopeo's own places. */
   readonly authFile: string;
@@ -31,6 +33,7 @@ export function readSettings(): Settings {
     bitbake: readBitBakeSetting(section.get('bitbake'), firstWorkspaceFolder()),
     programs,
     skopeo: programs.skopeo ?? 'skopeo',
+    checkBeforeBuild: section.get('checkBeforeBuild', true),
     authFile: section.get('deploy.authFile', ''),
     insecureRegistries: section.get('deploy.insecureRegistries', []),
     besideBitBakeExtension: section.get('besideBitBakeExtension', 'auto'),

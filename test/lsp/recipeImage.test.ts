@@ -31,4 +31,20 @@ describe('The image of a recipe', () => {
         project.workspace,
       );
     }, evaluatedTemplate));
+
+  test('follows a text that is not saved', () =>
+    withProject(async (project) => {
+      const path = 'meta-virtualization/recipes-containers/images/shell.bb';
+      project.write(path, 'inherit image-oci\n');
+      await withClient(
+        async (client) => {
+          client.open(project.uri(path), 'inherit image-oci\nOCI_IMAGE_ENTRYPOINT = "/usr/bin/app"\n');
+          const shell = (await client.request('metavirt/recipeImage', { recipe: 'shell' })) as RecipeImage;
+          const entrypoint = shell.fields.find(({ name }) => name === 'entrypoint')?.value;
+          assert.deepEqual(entrypoint, { kind: 'known', text: '/usr/bin/app', from: 'recipe' });
+        },
+        {},
+        project.workspace,
+      );
+    }, evaluatedTemplate));
 });

@@ -8,6 +8,7 @@ import { RememberedTrees } from './builtImages/rememberedTrees';
 import { clientFeatures } from './clientFeatures';
 import { diagnosticsPublisher } from './diagnosticsPublisher';
 import { errorLog } from './errorLog';
+import { registerBuildObstacles } from './handlers/buildObstacles';
 import { registerCallHierarchy } from './handlers/callHierarchy';
 import { registerCheckWorkspace } from './handlers/checkWorkspace';
 import { registerCodeAction } from './handlers/codeAction';
@@ -45,6 +46,7 @@ import { registerOpenImage } from './handlers/openImage';
 import { registerRangeFormatting } from './handlers/rangeFormatting';
 import { registerRecipeImage } from './handlers/recipeImage';
 import { registerRecipeNames } from './handlers/recipeNames';
+import { registerRecipeTasks } from './handlers/recipeTasks';
 import { registerReferences } from './handlers/references';
 import { registerRename } from './handlers/rename';
 import { registerRunningAdvice } from './handlers/runningAdvice';
@@ -121,6 +123,8 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerRecipeImage,
   registerImageCompare,
   registerRecipeNames,
+  registerRecipeTasks,
+  registerBuildObstacles,
   registerRunningAdvice,
   registerDocumentation,
   registerInlayHint,

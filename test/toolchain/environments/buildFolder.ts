@@ -67,7 +67,7 @@ export async function callOf(buildFolder: string, bitbake: unknown): Promise<Cal
 export async function interruptTwice(buildFolder: string, bitbake: unknown): Promise<void> {
   let output = '';
   const setting = readBitBakeSetting(bitbake, buildFolder);
-  const request = { recipe: 'hello-container', buildFolder, customCommand: [], bitbake: setting };
+  const request = { target: { recipe: 'hello-container' }, buildFolder, customCommand: [], bitbake: setting };
   const listener = {
     onOutput: (text: string) => {
       output += text;

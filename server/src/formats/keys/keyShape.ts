@@ -130,9 +130,19 @@ function takeOver(own: Map<string, GrowingShape>, common: ReadonlyMap<string, Gr
 export function keyNamed({ keys, others }: KeyShape, name: string, ignoresCase: boolean): KeyShape | undefined {
   const exact = keys.get(name);
   if (exact || !ignoresCase) return exact ?? others;
-  const wanted = name.toLowerCase();
-  for (const [known, shape] of keys) if (known.toLowerCase() === wanted) return shape;
-  return others;
+  return inSmallLetters(keys).get(name.toLowerCase()) ?? others;
+}
+
+const namesInSmallLetters = new WeakMap<KeyShape['keys'], KeyShape['keys']>();
+
+/** Of names that differ in capitals alone, the first. */
+function inSmallLetters(keys: KeyShape['keys']): KeyShape['keys'] {
+  let small = namesInSmallLetters.get(keys);
+  if (!small) {
+    small = new Map([...keys].reverse().map(([name, shape]) => [name.toLowerCase(), shape]));
+    namesInSmallLetters.set(keys, small);
+  }
+  return small;
 }
 
 /** What a table is by its `type`. Of a type that is not known, a program of somebody else, any key may be meant. */
@@ -140,4 +150,27 @@ export function shapeByType(shape: KeyShape, table: DataObject): KeyShape {
   if (shape.byType.size === 0) return shape;
   const type = stringOf(propertyOf(table, 'type')?.value);
   return (type === undefined ? shape : shape.byType.get(type)) ?? { ...shape, isOpen: true };
+}
+
+const namesOfShapes = new WeakMap<KeyShape, ReadonlySet<string>>();
+
+/** The names of all keys in the tables of a shape, worked out once; those that authors choose are none. */
+export function namesIn(shape: KeyShape): ReadonlySet<string> {
+  let names = namesOfShapes.get(shape);
+  if (!names) {
+    const found = new Set<string>();
+    gatherNames(shape, found, new Set());
+    namesOfShapes.set(shape, found);
+    names = found;
+  }
+  return names;
+}
+
+function gatherNames(shape: KeyShape, names: Set<string>, seen: Set<KeyShape>): void {
+  if (seen.has(shape)) return;
+  seen.add(shape);
+  for (const name of shape.keys.keys()) names.add(name);
+  for (const each of [...shape.keys.values(), ...shape.byType.values(), shape.others, shape.items]) {
+    if (each) gatherNames(each, names, seen);
+  }
 }

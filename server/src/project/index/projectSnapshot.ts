@@ -60,8 +60,13 @@ export interface Inheritance {
   readonly sharesImageParts: boolean;
 }
 
+/** So many searches for words are remembered. */
+const maxSearches = 200;
+
 export class IndexSnapshot implements ProjectSnapshot {
   readonly #state: IndexState;
+  /** By what was asked for: rules ask the same again after each edit. */
+  readonly #mentioning = new Map<string, readonly IndexedFile[]>();
   readonly #layersByDepth: readonly Layer[];
   #pathTables: PathTables | undefined;
   #nameTables: NameTables | undefined;
@@ -249,6 +254,16 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   filesMentioning(text: string): readonly IndexedFile[] {
+    let found = this.#mentioning.get(text);
+    if (!found) {
+      found = this.#searchFor(text);
+      if (this.#mentioning.size >= maxSearches) this.#mentioning.clear();
+      this.#mentioning.set(text, found);
+    }
+    return found;
+  }
+
+  #searchFor(text: string): readonly IndexedFile[] {
     const numbers = wordNumbers(text);
     const found: IndexedFile[] = [];
     for (const record of this.#state.records.values()) {

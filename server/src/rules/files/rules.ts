@@ -7,6 +7,7 @@ import { configKeyTooNew } from './configKeyTooNew';
 import { conflictingConfigKeys } from './conflictingConfigKeys';
 import { conflistWithoutPlugins } from './conflistWithoutPlugins';
 import { containerdConfigTooNew } from './containerdConfigTooNew';
+import { contradictoryRegistry } from './contradictoryRegistry';
 import { contradictoryXenGuest } from './contradictoryXenGuest';
 import { deprecatedConfigKey } from './deprecatedConfigKey';
 import { dockerFlagInFile } from './dockerFlagInFile';
@@ -45,6 +46,7 @@ import { policyAcceptsAnything } from './policyAcceptsAnything';
 import { quadletImageNotMade } from './quadletImageNotMade';
 import { quadletInWrongFile } from './quadletInWrongFile';
 import { quadletPortNotExposed } from './quadletPortNotExposed';
+import { quadletSourceNotCreated } from './quadletSourceNotCreated';
 import { quadletUserNotInImage } from './quadletUserNotInImage';
 import { quadletWithoutSection } from './quadletWithoutSection';
 import { registryServerRefuses } from './registryServerRefuses';
@@ -80,6 +82,7 @@ export const filesRules: readonly Rule[] = [
   conflictingConfigKeys,
   conflistWithoutPlugins,
   containerdConfigTooNew,
+  contradictoryRegistry,
   contradictoryXenGuest,
   deprecatedConfigKey,
   dockerFlagInFile,
@@ -118,6 +121,7 @@ export const filesRules: readonly Rule[] = [
   quadletImageNotMade,
   quadletInWrongFile,
   quadletPortNotExposed,
+  quadletSourceNotCreated,
   quadletUserNotInImage,
   quadletWithoutSection,
   registryServerRefuses,

@@ -1,10 +1,10 @@
 /** The files that a configuration file names, as links: where one of the places in which its reader looks has it. */
-import { type Span, span } from '../base/span';
-import type { ConfigFile } from '../formats/configFile';
-import { type KasInclude, kasIncludes } from '../formats/kasRepositories';
-import { folderOf, foldersUpwards, joined } from '../project/paths';
-import type { Snapshot } from '../project/snapshot';
-import type { ConfigEntry } from '../syntax/config/parseEntries';
+import { type Span, span } from '../../base/span';
+import type { ConfigFile } from '../../formats/configFile';
+import { type KasInclude, kasIncludes } from '../../formats/kasRepositories';
+import { folderOf, foldersUpwards, joined } from '../../project/paths';
+import type { Snapshot } from '../../project/snapshot';
+import type { ConfigEntry } from '../../syntax/config/parseEntries';
 
 export interface ConfigLink {
   readonly span: Span;
@@ -17,7 +17,7 @@ export function configLinks(file: ConfigFile, snapshot: Snapshot): readonly Conf
   const beside = folderOf(file.path);
   // kas takes paths from the top of the repository, which is a few folders up.
   const folders = file.format === 'kas' ? foldersUpwards(beside).slice(0, maxFolders) : [beside];
-  return namedFiles(file).flatMap(({ name, span: place }) => {
+  return filesNamedIn(file).flatMap(({ name, span: place }) => {
     const target = folders.map((folder) => joined(folder, name)).find((path) => snapshot.isFile(path));
     return target === undefined ? [] : [{ span: place, target }];
   });
@@ -25,12 +25,13 @@ export function configLinks(file: ConfigFile, snapshot: Snapshot): readonly Conf
 
 const maxFolders = 6;
 
-interface NamedFile {
+export interface FileName {
   readonly name: string;
   readonly span: Span;
 }
 
-function namedFiles(file: ConfigFile): readonly NamedFile[] {
+/** What it names: what stands there, and where. */
+export function filesNamedIn(file: ConfigFile): readonly FileName[] {
   const { format, tree } = file;
   if (format === 'kas') return kasIncludes(file).filter(isOfOwnRepository).map(includedFile);
   if (tree.kind === 'entries') return format === 'scc' ? tree.entries.flatMap(namedByDirective) : [];
@@ -43,24 +44,24 @@ function isOfOwnRepository({ repository }: KasInclude): boolean {
   return repository === undefined;
 }
 
-function includedFile({ path, span: place }: KasInclude): NamedFile {
+function includedFile({ path, span: place }: KasInclude): FileName {
   return { name: path, span: place };
 }
 
 /** `kconf hardware FILE`, `include FILE`, `patch FILE` of a feature of the kernel. */
-function namedByDirective({ name, value, valueSpan }: ConfigEntry): readonly NamedFile[] {
+function namedByDirective({ name, value, valueSpan }: ConfigEntry): readonly FileName[] {
   const pattern = name === 'kconf' ? /^\S+\s+(\S+)/ : name === 'include' || name === 'patch' ? /^(\S+)/ : undefined;
   const file = pattern?.exec(value)?.[1];
   return file === undefined ? [] : [placed(file, value, valueSpan)];
 }
 
 /** `Network=edge.network`, `Volume=data.volume:/data`: another unit of Quadlet. */
-function namedByUnit({ value, valueSpan }: ConfigEntry): readonly NamedFile[] {
+function namedByUnit({ value, valueSpan }: ConfigEntry): readonly FileName[] {
   const file = /^([\w@.-]+\.(?:artifact|build|container|image|kube|network|pod|volume))(?:[:,\s]|$)/.exec(value)?.[1];
   return file === undefined ? [] : [placed(file, value, valueSpan)];
 }
 
-function placed(name: string, value: string, { start }: Span): NamedFile {
+function placed(name: string, value: string, { start }: Span): FileName {
   const at = start + value.indexOf(name);
   return { name, span: span(at, at + name.length) };
 }

@@ -1,8 +1,8 @@
 /** What an editor can fold in a configuration file: tables, sections, lists, values of several lines and comment blocks. */
-import { type Span, span } from '../base/span';
-import { type ConfigFile, hasLineComments, rootOf, syntaxOf } from '../formats/configFile';
-import type { DataNode } from '../syntax/config/dataTree';
-import { tomlParts } from '../syntax/config/tomlParts';
+import { type Span, span } from '../../base/span';
+import { type ConfigFile, hasLineComments, rootOf, syntaxOf } from '../../formats/configFile';
+import type { DataNode } from '../../syntax/config/dataTree';
+import { tomlParts } from '../../syntax/config/tomlParts';
 
 export interface ConfigFold {
   /** From the first character that stays visible to the last one that is hidden. */
