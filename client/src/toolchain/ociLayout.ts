@@ -15,7 +15,7 @@ export interface LayoutImage {
   readonly platforms: readonly string[];
 }
 
-export const digestPattern = /^sha256:[0-9a-f]{64}$/;
+const digestPattern = /^sha256:[0-9a-f]{64}$/;
 const largestManifestBytes = 4 * 1024 * 1024;
 
 /** The images of a layout in the index's order; an index that cannot be read or understood has none. */
@@ -90,12 +90,12 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export function descriptorsIn(value: unknown, key: string): readonly JsonObject[] {
+function descriptorsIn(value: unknown, key: string): readonly JsonObject[] {
   const list = isObject(value) ? value[key] : undefined;
   return Array.isArray(list) ? list.filter(isObject) : [];
 }
 
-export async function readJson(path: string): Promise<unknown> {
+async function readJson(path: string): Promise<unknown> {
   try {
     const { size } = await stat(path);
     return size > largestManifestBytes ? undefined : (JSON.parse(await readFile(path, 'utf8')) as unknown);
