@@ -89,6 +89,7 @@ const packed = (filter) => ({
   },
 });
 
+/** @type {readonly import('esbuild').BuildOptions[]} */
 const bundles = [
   {
     ...common,
@@ -98,6 +99,13 @@ const bundles = [
     plugins: [importedOnce('vscode'), apart(/^\.\/client$/, 'client.js')],
   },
   { ...common, entryPoints: ['client/src/client.ts'], outfile: 'dist/client.js', external: ['vscode'] },
+  {
+    ...common,
+    entryPoints: { imageEditor: 'client/webviews/image/main.ts', imageEditorStyle: 'client/webviews/image/style.css' },
+    outdir: 'dist',
+    platform: 'browser',
+    format: 'iife',
+  },
   { ...common, entryPoints: ['server/src/cli/start.ts'], outfile: 'dist/metavirt.js' },
   {
     ...common,
@@ -109,10 +117,12 @@ const bundles = [
       packed(/\/formats\/keys\/data\/[^/]+\.json$/),
       apart(/\/project\/evaluation\/evaluator$/, 'evaluator.js'),
       apart(/\/syntax\/config\/parseYaml$/, 'yaml.js'),
+      apart(/\/host\/imageEngine$/, 'images.js'),
     ],
   },
   { ...common, entryPoints: ['server/src/project/evaluation/evaluator.ts'], outfile: 'dist/evaluator.js' },
   { ...common, entryPoints: ['server/src/syntax/config/parseYaml.ts'], outfile: 'dist/yaml.js' },
+  { ...common, entryPoints: ['server/src/host/imageEngine.ts'], outfile: 'dist/images.js' },
 ];
 
 // What BitBake's own Python runs stays a file of its own.

@@ -15,7 +15,7 @@ import { embeddedDocumentRequest, type InitializationOptions, type ServerSetting
 import { unlessSchemaAnswers } from './schemaDocuments';
 import { linkCodesToPages } from './views/findingLinks';
 
-export { longRequest } from './longRequest';
+export { followedRequest, longRequest } from './longRequest';
 
 const watchedFiles = ['**/*.{bb,bbappend,bbclass,inc,conf}', '**/.metavirt.json'];
 
@@ -87,6 +87,7 @@ const commandsForTheServer: StaticFeature = {
       'metavirt.showReferences',
       'metavirt.buildImage',
       'metavirt.deployImage',
+      'metavirt.runImage',
       'metavirt.searchDocumentation',
       'metavirt.turnOffRule',
     ];

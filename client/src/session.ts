@@ -4,8 +4,10 @@ import type { BuildFolderChoice } from './buildFolderChoice';
 import type { ChosenConfiguration } from './configurationChoice';
 import type { Server } from './server';
 import type { BuildDiagnostics } from './tasks/buildDiagnostics';
+import type { WatchedInventory } from './views/images/imageInventory';
 import type { MarkdownPages } from './views/markdownPages';
 import type { ReportDocuments } from './views/reportDocuments';
+import type { RunningBuilds } from './views/runningBuilds';
 
 export interface Session {
   readonly context: ExtensionContext;
@@ -14,6 +16,8 @@ export interface Session {
   readonly configuration: ChosenConfiguration;
   readonly server: Server;
   readonly buildDiagnostics: BuildDiagnostics;
+  readonly runningBuilds: RunningBuilds;
   readonly reports: ReportDocuments;
   readonly pages: MarkdownPages;
+  readonly images: WatchedInventory;
 }

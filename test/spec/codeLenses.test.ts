@@ -1,4 +1,4 @@
-/** What stands above the first line, a lens a line: its words with the places it leads to (`FILE`, `FILE:LINE` below the first), or `image summary`, `build RECIPE`, `deploy RECIPE`. */
+/** What stands above the first line, a lens a line: its words with the places it leads to (`FILE`, `FILE:LINE` below the first), or `image summary`, `build RECIPE`, `deploy RECIPE`, `run RECIPE`. */
 import assert from 'node:assert/strict';
 import { type CodeLens, codeLenses, type LensPlace } from '../../server/src/features/codeLenses';
 import { baseName } from '../../server/src/project/paths';
@@ -19,6 +19,8 @@ function shownLens(lens: CodeLens): string {
       return `build ${lens.recipe}`;
     case 'deploy':
       return `deploy ${lens.recipe}`;
+    case 'run':
+      return `run ${lens.recipe}`;
   }
 }
 

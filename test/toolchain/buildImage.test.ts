@@ -9,6 +9,7 @@ import { type BuildRun, startBuild } from '../../client/src/tasks/buildRun';
 import { isBuildTarget } from '../../client/src/toolchain/bitbakeCommand';
 import type { BuildProgress } from '../../client/src/toolchain/buildEvents';
 import { findBuildFolders } from '../../client/src/toolchain/buildFolders';
+import { progressText } from '../../client/src/toolchain/buildProgressText';
 import { missingProgramMessage } from '../../client/src/toolchain/programAdvice';
 import { MissingFolderError, MissingProgramError } from '../../client/src/toolchain/startProgram';
 import { stopsLikeBitbake, tellsItsArguments, writeBitbake } from './standInBitbake';
@@ -44,7 +45,9 @@ function build(
 ): Build {
   let output = '';
   const progress: BuildProgress[] = [];
-  const request = { recipe: 'hello-container', buildFolder, customCommand: [], ...more };
+  const { recipe = 'hello-container', task, ...others } = more;
+  const target = { recipe, ...(task === undefined ? {} : { task }) };
+  const request = { target, buildFolder, customCommand: [], ...others };
   const run = startBuild(request, {
     onOutput: (text) => {
       output += text;
@@ -123,10 +126,14 @@ describe('A build', () => {
     const run = build();
     const { exitCode, findings, interrupted } = await run.ended;
     assert.deepEqual({ exitCode, interrupted }, { exitCode: 1, interrupted: false });
-    assert.deepEqual(
-      run.progress.map(({ current, total }) => `${current} of ${total}`),
-      ['1 of 3', '2 of 3'],
-    );
+    assert.deepEqual(run.progress.map(progressText), [
+      '0 of 3 tasks',
+      '0 of 3 tasks · do_fetch of failing-1.0-r0',
+      '1 of 3 tasks',
+      '1 of 3 tasks',
+      '1 of 3 tasks · do_compile of failing-1.0-r0',
+      '2 of 3 tasks',
+    ]);
     assert.equal(findings.length, 1);
     assert.match(findings[0]?.message ?? '', /^do_compile failed with exit code 1/);
   });

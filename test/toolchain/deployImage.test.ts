@@ -1,6 +1,6 @@
 /** Deploying as the command does it: the real skopeo copies images that the real umoci made into a real registry. */
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -223,6 +223,38 @@ describe('The deploy folder', () => {
       found.map(({ name, machine, storage }) => ({ name, machine, storage })),
       [{ name: 'hello-container-latest', machine: 'qemux86-64', storage: 'layout' }],
     );
+  });
+
+  test('Has the archives with the layout, also where only their links have its name', async () => {
+    const machine = join(folder, 'sloci/tmp/deploy/images/qemux86-64');
+    await deployTestImage(machine, 'hello-container', 'latest');
+    for (const ending of ['.tar', '-dir.tar']) {
+      const link = join(machine, `hello-container-latest-oci${ending}`);
+      const other = join(machine, `hello-container.rootfs-oci-latest-amd64-linux.oci-image${ending}`);
+      await rename(await realpath(link), other);
+      await rm(link);
+      await symlink(other, link);
+    }
+    const found = await findDeployedImages(join(folder, 'sloci'));
+    assert.deepEqual(
+      found.map(({ name, files }) => [name, ...files.map(({ storage }) => storage)]),
+      [['hello-container-latest', 'layout', 'archive', 'archivedFolder']],
+    );
+    assert.ok(found.every(({ files }) => files.slice(1).every(({ sizeBytes }) => (sizeBytes ?? 0) > 0)));
+  });
+
+  test('Tells a build that no link leads to any more', async () => {
+    const machine = join(folder, 'built twice/tmp/deploy/images/qemux86-64');
+    const { layout } = await deployTestImage(machine, 'hello-container', 'latest');
+    await cp(await realpath(layout), join(machine, 'hello-container-qemux86-64.rootfs-20251231120000.rootfs-oci'), {
+      recursive: true,
+    });
+    const found = await findDeployedImages(join(folder, 'built twice'));
+    assert.deepEqual(
+      found.filter(({ isOlderBuild }) => isOlderBuild).map(({ name }) => name),
+      ['hello-container-qemux86-64.rootfs-20251231120000.rootfs'],
+    );
+    assert.equal(found.length, 2);
   });
 
   test('Lists the archive where the layout is gone', async () => {

@@ -73,7 +73,10 @@ const podman: RuntimeReader = {
     await writeFile(file, text);
     await writeFile(storage, `[storage]\ndriver = "vfs"\ngraphroot = "${folder}/graph"\nrunroot = "${folder}/run"\n`);
     const environment = { CONTAINERS_CONF: file, CONTAINERS_STORAGE_CONF: storage };
-    return refusedBy(await ask('podman', ['network', 'ls'], { environment }));
+    // Some settings are looked at when a container is made; it is made of an empty folder, and never started.
+    const root = join(folder, 'root');
+    await mkdir(root, { recursive: true });
+    return refusedBy(await ask('podman', ['create', '--rootfs', root, 'true'], { environment }));
   },
 };
 

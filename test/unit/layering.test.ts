@@ -8,7 +8,8 @@ const CHECKOUT = resolve(__dirname, '../..');
 /** The layers of the server, from the lowest; those on one line know nothing of each other. */
 const SERVER_LAYERS = [
   ['base'],
-  ['syntax', 'knowledge'],
+  // Reads built images; knows nothing of recipes.
+  ['syntax', 'knowledge', 'images'],
   // Runs Python; knows nothing of BitBake.
   ['python'],
   ['project'],

@@ -24,6 +24,7 @@ const shapes: readonly RegExp[] = [
   new RegExp(`^(?<file>${metadata}): Exception during build_dependencies for (?<name>\\S+): `),
   new RegExp(`^Nothing R?PROVIDES '(?<name>[^']+)' \\(but (?:[\\w:-]*:)?(?<file>${metadata}) R?DEPENDS on`),
   new RegExp(`^Task (?:[\\w:-]*:)?(?<file>${metadata}):(?<name>do_\\w+) `),
+  new RegExp(`^Setscene task \\((?:[\\w:-]*:)?(?<file>${metadata}):(?<name>do_\\w+?)(?:_setscene)?\\)`),
   new RegExp(`^Task do_\\w+ does not exist for target .* \\((?:[\\w:-]*:)?(?<file>${metadata}):do_\\w+\\)`),
   new RegExp(`^No recipes in \\S+ available for:\\n +(?<file>${metadata})`),
   new RegExp(`^Please check (?<name>BBLAYERS) in (?<file>${metadata})`),
@@ -75,6 +76,15 @@ export function placeInRecipe(recipe: string, task: string, message: string): Me
   const addresses = [...message.matchAll(/\b[a-z]{2,9}:\/\/[^\s'",;)]+/g)].map(([address]) => address);
   const variables = [...message.matchAll(/\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/g)].map(([variable]) => variable);
   return { file: recipe, line: undefined, names: [...addresses.slice(0, 4), ...variables.slice(0, 4), task] };
+}
+
+/**
+ * The exit status of a task's shell script, which the message of the failed task does not have: `exit code 2`. Undefined for any other message. Up to
+ * 2.0 BitBake shows the exception as it is.
+ */
+export function reasonOfScript(message: string): string | undefined {
+  const match = /^(?:Execution of '.*' failed with exit code |ExecutionError\('.*', )(\d+)/.exec(message);
+  return match ? `exit code ${match[1]}` : undefined;
 }
 
 /**

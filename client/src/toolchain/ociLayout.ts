@@ -1,5 +1,5 @@
 /** Reads the index of an OCI image layout, as the image specification (image-layout.md, image-index.md) has it. */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** One entry of `index.json`: an image that can be copied. */
@@ -9,9 +9,13 @@ export interface LayoutImage {
   readonly digest: string;
   /** How many blobs a copy transfers (layers and configurations), or undefined if the manifests cannot be read. */
   readonly blobCount: number | undefined;
+  /** The sizes of those blobs together, as the descriptors have them. */
+  readonly sizeBytes: number | undefined;
+  /** `linux/arm64/v8`, in the order of the index; none where neither the index nor the configuration tells. */
+  readonly platforms: readonly string[];
 }
 
-const digestPattern = /^sha256:[0-9a-f]{64}$/;
+export const digestPattern = /^sha256:[0-9a-f]{64}$/;
 const largestManifestBytes = 4 * 1024 * 1024;
 
 /** The images of a layout in the index's order; an index that cannot be read or understood has none. */
@@ -26,41 +30,75 @@ async function layoutImage(layout: string, descriptor: JsonObject): Promise<Layo
   if (typeof digest !== 'string' || !digestPattern.test(digest)) return undefined;
   const annotations = descriptor.annotations;
   const name = isObject(annotations) ? annotations['org.opencontainers.image.ref.name'] : undefined;
-  const blobs = await blobsUnder(layout, digest, 1);
-  return { name: typeof name === 'string' ? name : undefined, digest, blobCount: blobs?.size };
+  const manifest = await readBlob(layout, digest);
+  const manifests = await manifestsIn(layout, manifest);
+  const blobs = isObject(manifest) ? blobsOf(manifests) : undefined;
+  return {
+    name: typeof name === 'string' ? name : undefined,
+    digest,
+    blobCount: blobs?.size,
+    sizeBytes: blobs && [...blobs.values()].reduce((sum, size) => sum + size, 0),
+    platforms: await platformsOf(layout, manifest, manifests),
+  };
 }
 
-/** The blobs that an image or, one level down, an index of images refers to. */
-async function blobsUnder(layout: string, digest: string, deeper: number): Promise<ReadonlySet<string> | undefined> {
-  const manifest = await readJson(join(layout, 'blobs', ...digest.split(':')));
-  if (!isObject(manifest)) return undefined;
-  const blobs = new Set<string>();
-  for (const blob of [manifest.config, ...descriptorsIn(manifest, 'layers')]) {
-    if (isObject(blob) && typeof blob.digest === 'string') blobs.add(blob.digest);
-  }
-  if (deeper === 0) return blobs;
-  for (const image of descriptorsIn(manifest, 'manifests')) {
-    if (typeof image.digest !== 'string' || !digestPattern.test(image.digest)) continue;
-    for (const blob of (await blobsUnder(layout, image.digest, deeper - 1)) ?? []) blobs.add(blob);
-  }
-  return blobs;
+/** The manifest itself, or those that an index refers to. */
+async function manifestsIn(layout: string, manifest: unknown): Promise<readonly JsonObject[]> {
+  const entries = descriptorsIn(manifest, 'manifests');
+  if (entries.length === 0) return isObject(manifest) ? [manifest] : [];
+  const manifests = await Promise.all(entries.map(({ digest }) => readBlob(layout, digest)));
+  return manifests.filter(isObject);
 }
 
-type JsonObject = Readonly<Record<string, unknown>>;
+/** The sizes of the configurations and layers by their digests. */
+function blobsOf(manifests: readonly JsonObject[]): ReadonlyMap<string, number> {
+  const blobs = manifests.flatMap((manifest) => [manifest.config, ...descriptorsIn(manifest, 'layers')]);
+  return new Map(
+    blobs.flatMap((blob) => {
+      if (!isObject(blob) || typeof blob.digest !== 'string') return [];
+      return [[blob.digest, typeof blob.size === 'number' ? blob.size : 0] as const];
+    }),
+  );
+}
 
-function isObject(value: unknown): value is JsonObject {
+async function platformsOf(
+  layout: string,
+  manifest: unknown,
+  manifests: readonly JsonObject[],
+): Promise<readonly string[]> {
+  const fromIndex = descriptorsIn(manifest, 'manifests').flatMap(({ platform }) => platformText(platform) ?? []);
+  if (fromIndex.length > 0) return fromIndex;
+  const configs = manifests.flatMap(({ config }) => (isObject(config) ? [config.digest] : []));
+  const read = await Promise.all(configs.map((digest) => readBlob(layout, digest)));
+  return read.flatMap((config) => platformText(config) ?? []);
+}
+
+function platformText(platform: unknown): string | undefined {
+  if (!isObject(platform)) return undefined;
+  const words = [platform.os, platform.architecture, platform.variant].filter((word) => typeof word === 'string');
+  return words.length < 2 ? undefined : words.join('/');
+}
+
+async function readBlob(layout: string, digest: unknown): Promise<unknown> {
+  if (typeof digest !== 'string' || !digestPattern.test(digest)) return undefined;
+  return readJson(join(layout, 'blobs', ...digest.split(':')));
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function descriptorsIn(value: unknown, key: string): readonly JsonObject[] {
+export function descriptorsIn(value: unknown, key: string): readonly JsonObject[] {
   const list = isObject(value) ? value[key] : undefined;
   return Array.isArray(list) ? list.filter(isObject) : [];
 }
 
-async function readJson(path: string): Promise<unknown> {
+export async function readJson(path: string): Promise<unknown> {
   try {
-    const bytes = await readFile(path);
-    return bytes.length > largestManifestBytes ? undefined : (JSON.parse(bytes.toString('utf8')) as unknown);
+    const { size } = await stat(path);
+    return size > largestManifestBytes ? undefined : (JSON.parse(await readFile(path, 'utf8')) as unknown);
   } catch {
     return undefined;
   }

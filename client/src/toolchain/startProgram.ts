@@ -13,6 +13,11 @@ export interface ProgramCommand {
   readonly folder?: string;
   /** Variables set on top of the extension's own environment. */
   readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * What it runs is out of the reach of signals, on another host or in a container: a line on its standard input stands for SIGINT, and the end of it
+   * for the end of whoever started it.
+   */
+  readonly isInterruptedByInput?: boolean;
 }
 
 export interface ProgramEnd {
@@ -52,12 +57,15 @@ export function startProgram(
   const child = spawn(command.program, [...command.arguments], {
     ...(command.folder === undefined ? {} : { cwd: command.folder }),
     env: { ...process.env, ...command.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [command.isInterruptedByInput ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
-  child.stdout.setEncoding('utf8').on('data', (text: string) => onOutput(text, 'stdout'));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => onOutput(text, 'stderr'));
+  child.stdin?.on('error', () => {
+    // The program has closed its input: it is about to end.
+  });
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => onOutput(text, 'stdout'));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => onOutput(text, 'stderr'));
   let running = true;
   // A program in a group of its own would outlive the extension when its window is closed.
   const interruptAtExit = () => signalGroup(child, 'SIGINT');
@@ -79,7 +87,9 @@ export function startProgram(
   return {
     ended,
     send: (signal) => {
-      if (running) signalGroup(child, signal);
+      if (!running) return;
+      if (signal === 'SIGINT' && child.stdin) child.stdin.write('\n');
+      else signalGroup(child, signal);
     },
   };
 }

@@ -15,9 +15,9 @@ import { startHelper } from './lint/helperThread';
 import { lintedProject } from './lint/lintedProject';
 import { counts, joinedParts, type LintedFiles, lintPart, missingIn } from './lint/lintFiles';
 import { printFindings } from './lint/print';
-import { counted } from './lint/textReport';
 import { WorkQueue } from './lint/workQueue';
 import type { Output } from './parse';
+import { counted } from './textStyle';
 
 /**
  * 0 without an error or too many warnings, 1 with one or if a file could not be read or written, 2 for wrong use or wrong settings. `program` is

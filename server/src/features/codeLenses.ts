@@ -13,7 +13,8 @@ export type CodeLens =
   /** The OCI image in a line, which takes evaluating the recipe. */
   | { readonly kind: 'imageSummary' }
   | { readonly kind: 'build'; readonly recipe: string }
-  | { readonly kind: 'deploy'; readonly recipe: string };
+  | { readonly kind: 'deploy'; readonly recipe: string }
+  | { readonly kind: 'run'; readonly recipe: string };
 
 /** A file, and the zero-based line on which it speaks of this one; its first where it does so by its own name alone. */
 export interface LensPlace {
@@ -76,7 +77,9 @@ function imageLenses(snapshot: Snapshot, recipe: IndexedFile): readonly CodeLens
   return [
     ...(isOci ? [{ kind: 'imageSummary' } as const] : []),
     { kind: 'build', recipe: recipe.name },
-    ...(isOci || classes.has('oci-multiarch') ? [{ kind: 'deploy', recipe: recipe.name } as const] : []),
+    ...(isOci || classes.has('oci-multiarch')
+      ? [{ kind: 'deploy', recipe: recipe.name } as const, { kind: 'run', recipe: recipe.name } as const]
+      : []),
   ];
 }
 

@@ -16,3 +16,10 @@ export function nearestOf(name: string, candidates: readonly string[]): string |
   }
   return nearest;
 }
+
+/** The only candidate that a name of three letters or more abbreviates, as `arch` does `architecture`; otherwise the nearest one. */
+export function meantOf(name: string, candidates: readonly string[]): string | undefined {
+  const beginning = name.toLowerCase();
+  const abbreviated = candidates.filter((candidate) => candidate.toLowerCase().startsWith(beginning));
+  return name.length >= 3 && abbreviated.length === 1 ? abbreviated[0] : nearestOf(name, candidates);
+}

@@ -5,3 +5,4 @@ import './embedded.test';
 import './values.test';
 import './build.test';
 import './deploy.test';
+import './run.test';

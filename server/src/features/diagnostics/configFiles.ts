@@ -28,7 +28,7 @@ export function configFileDiagnostics(
   const written = file ? [] : filesOfScript(path, text, snapshot);
   const files = file ? [file] : written.map((each) => each.file);
   if (files.length === 0) return undefined;
-  const ofLayer = release ?? snapshot.layerOf(path)?.release?.name;
+  const ofLayer = release ?? snapshot.releaseFor(path)?.name;
   const found = file
     ? findingsIn(file, snapshot, ofLayer, severities)
     : written.flatMap((each) => findingsInWritten(each, snapshot, ofLayer, severities));

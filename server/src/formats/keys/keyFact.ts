@@ -46,22 +46,26 @@ export interface KeyFact {
   /** Whether the reader takes no empty list or text. */
   readonly filled?: boolean;
   /**
-   * Whether the reader says nothing of a wrong value, or where the key is missing: what was meant is not done, or fails later. `bySome` where only some
-   * of its readers refuse it.
+   * Whether the reader says nothing of a wrong value, or where the key is missing: what was meant is not done. `bySome` where only some of its
+   * readers refuse it, `untilUse` where it takes the file and stops when it comes to use the value.
    */
-  readonly tolerated?: boolean | 'bySome';
+  readonly tolerated?: boolean | 'bySome' | 'untilUse';
   /** Only where the key has that value the reader looks at this one: `storage.driver=overlay`. */
   readonly lookedAtWhere?: string;
   /** Whether it says nothing of a value of another type either. */
   readonly looselyTyped?: boolean;
   /** Whether the reader stops at keys in the table that it does not know, unlike in other tables of the file. */
   readonly strict?: boolean;
+  /** The keys in the table that the reader stops at, while it passes over others that it does not know. */
+  readonly refuses?: readonly string[];
   /** Of these keys the table, or each in the list, needs one. */
   readonly oneOf?: readonly string[];
   /** The keys that cannot stand beside it. */
   readonly without?: readonly string[];
   /** The key beside it of the network that the address, or the network, has to lie in. */
   readonly within?: string;
+  /** Whether the reader says nothing where it lies elsewhere. */
+  readonly toleratedOutside?: boolean;
   /** The key beside it of the address that its own cannot come before. */
   readonly notBelow?: string;
   /** The keys of which one has to stand beside it. */

@@ -151,3 +151,26 @@ export function shapeByType(shape: KeyShape, table: DataObject): KeyShape {
   const type = stringOf(propertyOf(table, 'type')?.value);
   return (type === undefined ? shape : shape.byType.get(type)) ?? { ...shape, isOpen: true };
 }
+
+const namesOfShapes = new WeakMap<KeyShape, ReadonlySet<string>>();
+
+/** The names of all keys in the tables of a shape, worked out once; those that authors choose are none. */
+export function namesIn(shape: KeyShape): ReadonlySet<string> {
+  let names = namesOfShapes.get(shape);
+  if (!names) {
+    const found = new Set<string>();
+    gatherNames(shape, found, new Set());
+    namesOfShapes.set(shape, found);
+    names = found;
+  }
+  return names;
+}
+
+function gatherNames(shape: KeyShape, names: Set<string>, seen: Set<KeyShape>): void {
+  if (seen.has(shape)) return;
+  seen.add(shape);
+  for (const name of shape.keys.keys()) names.add(name);
+  for (const each of [...shape.keys.values(), ...shape.byType.values(), shape.others, shape.items]) {
+    if (each) gatherNames(each, names, seen);
+  }
+}

@@ -1,6 +1,6 @@
 /** The forms that texts have in the formats of OCI. */
 import { editDistance } from '../../base/editDistance';
-import { nearestOf } from '../../knowledge/nearestName';
+import { meantOf, nearestOf } from '../../knowledge/nearestName';
 import {
   annotations,
   architectures,
@@ -219,7 +219,7 @@ const operatingSystems: readonly string[] = [
 
 function capabilityMeant(text: string): string | undefined {
   const name = text.toUpperCase().replace(/^(?:CAP[_-]?)?/, 'CAP_');
-  return capabilities.has(name) ? name : nearestOf(name, [...capabilities]);
+  return capabilities.has(name) ? name : meantOf(name, [...capabilities]);
 }
 
 function isDigest(text: string): boolean {

@@ -1,12 +1,11 @@
 /** What is wrong with the keys of a file, worked out once for all who ask. */
 import type { Span } from '../../base/span';
 import { type ConfigFile, installedPaths, isMasked, isYaml } from '../configFile';
-import { type KeyProblem, keyProblems } from './keyProblems';
+import type { KeyProblem, KeyProblemOf } from './keyProblem';
+import { keyProblems } from './keyProblems';
 import { keyTree } from './keyTree';
 import { readerOf } from './readers';
 import { shapeOfFormat } from './tables';
-
-type KeyProblemOf<Kind extends KeyProblem['kind']> = Extract<KeyProblem, { readonly kind: Kind }>;
 
 const known = new WeakMap<ConfigFile, readonly KeyProblem[]>();
 

@@ -5,6 +5,7 @@
  * that it does not know, as `pkg/configfilearg` tells.
  */
 import type { ConfigFormat } from '../configFile';
+import type { KeyFact } from './keyFact';
 import { type FormatWithKeys, isWithKeys } from './tables';
 import type { ValueReading } from './takenValues';
 
@@ -19,6 +20,8 @@ export interface Reader {
   readonly refused: string;
   /** What becomes of one that only some of its readers stop at. */
   readonly refusedBySome?: string;
+  /** What becomes of one that it takes, until it comes to use what is wrong; the same as above where nothing is told. */
+  readonly failsInUse?: string;
   /** What the versions are of that a key came with. */
   readonly versionsOf: string;
 }
@@ -43,12 +46,14 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
     ignoresCase: true,
     refusesUnknownKeys: 'nowhere',
     refused: 'containerd does not start',
+    failsInUse: 'containerd starts without its part for Kubernetes, and no pod runs',
     versionsOf: 'containerd',
   },
   'containers.conf': {
     ignoresCase: true,
     refusesUnknownKeys: 'nowhere',
     refused: 'no command of podman works',
+    failsInUse: 'podman makes no container',
     versionsOf: 'containers/common',
   },
   'crio.conf': {
@@ -132,6 +137,7 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
     ignoresCase: false,
     refusesUnknownKeys: 'everywhere',
     refused: 'Quadlet makes no unit',
+    failsInUse: 'podman refuses it, and the service fails',
     versionsOf: 'podman',
   },
   'registries.conf': {
@@ -185,12 +191,24 @@ export function refusal(format: ConfigFormat): string {
   return readerOf(format)?.refused ?? 'the file is refused';
 }
 
-/** Whether the reader stops at what is wrong, or some of its readers do. */
-export type Refused = boolean | 'bySome';
+/** Whether the reader stops at what is wrong, or some of its readers do; `inUse` where it stops only when it comes to use it. */
+export type Refused = boolean | 'bySome' | 'inUse';
+
+/** Whether the reader of a key stops at a wrong value, by what the table of keys tells of it. */
+export function refusedWhere(tolerated: KeyFact['tolerated']): Refused {
+  if (tolerated === 'untilUse') return 'inUse';
+  return tolerated === 'bySome' ? 'bySome' : !tolerated;
+}
+
+/** An error where nothing works as it stands. */
+export function severityOf(isRefused: Refused): 'error' | 'warning' {
+  return isRefused === true || isRefused === 'inUse' ? 'error' : 'warning';
+}
 
 /** The same, or what becomes of what not all readers look at. */
 export function consequenceOf(format: ConfigFormat, isRefused: Refused): string {
   if (isRefused === true) return refusal(format);
   if (isRefused === false) return 'nothing is said of it, and it has not the effect that was meant';
+  if (isRefused === 'inUse') return readerOf(format)?.failsInUse ?? refusal(format);
   return readerOf(format)?.refusedBySome ?? 'some readers refuse the file';
 }

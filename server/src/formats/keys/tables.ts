@@ -182,7 +182,11 @@ function shapeOfContainerd(root: DataNode | undefined): KeyShape | undefined {
   });
 }
 
-/** Of the ids of plugins that a file of version 1 switches on and off, containerd makes the whole ones by itself. */
-function withShortIds({ form, ...fact }: KeyFact): KeyFact {
-  return form === undefined || form === 'containerdPlugin' ? fact : { ...fact, form };
+/** Of the ids of plugins in a file of version 1 containerd makes the whole ones by itself. */
+function withShortIds({ form, nameForm, ...fact }: KeyFact): KeyFact {
+  return {
+    ...fact,
+    ...(form !== undefined && form !== 'containerdPlugin' && { form }),
+    ...(nameForm !== undefined && nameForm !== 'containerdPlugin' && { nameForm }),
+  };
 }

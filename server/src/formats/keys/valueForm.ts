@@ -5,4 +5,6 @@ export interface ValueForm {
   accepts(text: string): boolean;
   /** What the author meant by another text, as far as that is known. */
   meant?(text: string): string | undefined;
+  /** Whether a reader that says nothing of other texts without this form stops at this one. */
+  stopsAt?(text: string): boolean;
 }

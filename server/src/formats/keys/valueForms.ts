@@ -32,6 +32,25 @@ function isIpv6(text: string): boolean {
   return halves.length === 2 ? count < 8 : count === 8;
 }
 
+/** A star is known in front of a domain alone. */
+function isRegistryLocation(text: string): boolean {
+  return !/\s|.\*/.test(text) && !/^[^/]*[^\]:/]:(?![^/]*[\]:])[^/]*[^\d/][^/]*(?:\/|$)/.test(text.replace(/@.*$/, ''));
+}
+
+/** A wildcard with a port, a namespace or a digest behind its domain. */
+function isWildcardOfMore(text: string): boolean {
+  return /^\*\..*[/@:]/.test(text);
+}
+
+/** An address with the length of its network, and not that of the network itself. */
+function isAddressInNetwork(text: string): boolean {
+  const [address = '', length = ''] = text.split('/');
+  if (!isCidr(text)) return false;
+  const bits = bitsOf(address);
+  // Of two addresses, and of one, none is the network's.
+  return bits === undefined || Number(length) >= bits.length - 1 || bits.slice(Number(length)).includes('1');
+}
+
 export function isIp(text: string): boolean {
   return isIpv4(text) || isIpv6(text);
 }
@@ -49,6 +68,12 @@ export function isInNetwork(address: string, network: string): boolean | undefin
   const [first, second] = [bitsOf(start), bitsOf(address)];
   if (first === undefined || second === undefined || first.length !== second.length) return undefined;
   return first.slice(0, Number(length)) === second.slice(0, Number(length));
+}
+
+/** The length of a network, and that of a single address of its kind; undefined for what is no network. */
+export function lengthOfNetwork(network: string): { readonly length: number; readonly longest: number } | undefined {
+  if (!isCidr(network)) return undefined;
+  return { length: Number(network.replace(/.*\//, '')), longest: network.includes(':') ? 128 : 32 };
 }
 
 /** Whether an address comes before another; undefined where one of them is none, or they are of different kinds. */
@@ -172,20 +197,24 @@ const forms = {
   goBoolean: matching('`"true"` or `"false"`', /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/),
   absolutePath: matching('an absolute path', /^(?:\/|~|\$)/),
   policyPath: matching('an absolute path that does not end in `/`', /^(?:\/.*[^/](?::.*)?|\/)$/),
-  containerdPlugin: matching('an id such as `io.containerd.grpc.v1.cri`', /\./),
   namespaceName: matching('the name of a namespace such as `net`', /^(?:cgroup|ipc|mnt|net|pid|time|user|uts)$/),
-  pluginId: matching('an id such as `io.containerd.grpc.v1.cri`', /\./),
+  containerdPlugin: matching('an id such as `io.containerd.grpc.v1.cri`', /^[^.]*(?:\.[^.]*){3,}$/),
   mirrorUrl: matching('a URL that begins with `https://` or `http://`', /^https?:\/\/[^/?#\s@]+(?:\/[^?#\s]*)?$/i),
   registry: form('a host and port, without a scheme', isRegistry),
   // Of a scheme another rule speaks.
   registryHost: matching('a host and port, without a scheme and path', /^(?:[a-z]+:\/\/.*|[^/\s]+)$/i),
-  registryPrefix: matching('a host and port, without a scheme or blanks', /^[^\s]*$/),
-  registryLocation: form(
-    'a host and port, without blanks',
-    (text) =>
-      // A star is known in front of a domain alone.
-      !/\s|.\*/.test(text) && !/^[^/]*[^\]:/]:(?![^/]*[\]:])[^/]*[^\d/][^/]*(?:\/|$)/.test(text.replace(/@.*$/, '')),
+  registryPrefix: {
+    inWords: 'a host and port or a namespace, without blanks, or `*.` and a domain alone',
+    accepts: (text) => isRegistryLocation(text) && !isWildcardOfMore(text),
+    stopsAt: isWildcardOfMore,
+  },
+  registryLocation: form('a host and port, without blanks', isRegistryLocation),
+  bridgeAddress: form('an address and the length of its network, such as `172.17.0.1/16`', isAddressInNetwork),
+  shimName: matching(
+    'an id such as `io.containerd.runc.v2`, or the absolute path of a shim',
+    /^(?:\/.*|[^/]*[^/.]\.[^/.]+)$/,
   ),
+  conmonCgroup: matching('`pod`, or a slice such as `system.slice`', /^(?:pod|.*\.slice)?$/),
   aliasName: matching('a name without a registry, tag or digest', /^(?![^/]*[.:][^/]*\/)[^:@\s]+$/),
   aliasValue: matching(
     'a name with its registry and without a tag or digest, such as `docker.io/library/app`',

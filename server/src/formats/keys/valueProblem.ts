@@ -1,6 +1,6 @@
 /** What is wrong with a single value: it is none of those that its key takes, or has not their form. */
 import { editDistance } from '../../base/editDistance';
-import { nearestOf } from '../../knowledge/nearestName';
+import { meantOf, nearestOf } from '../../knowledge/nearestName';
 import type { DataNode } from '../../syntax/config/dataTree';
 import type { KeyFact } from './keyFact';
 import { isTemplate, judgesEmptyText, valueForm } from './valueForms';
@@ -52,7 +52,7 @@ function listedProblem(text: string, fact: KeyFact, isEmpty = false): ValueProbl
   if (values.includes(anyCase ? text.toLowerCase() : text) || (!closed && !slips)) return undefined;
   // An empty text takes back what was said before, where the reader is not known to refuse it.
   if (isEmpty && (!closed || fact.tolerated || fact.form === 'words')) return undefined;
-  if (closed) return { wanted: inWords(values), meant: nearestOf(text, values) };
+  if (closed) return { wanted: inWords(values), meant: meantOf(text, values) };
   const meant = slipOf(text, values);
   return meant === undefined ? undefined : { wanted: asCode(meant), meant, isSlip: true };
 }

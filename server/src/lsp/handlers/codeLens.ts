@@ -11,9 +11,10 @@ import { uriOfPath } from '../uris';
 /** Shows places to choose from: `[uri, position, locations]`, as LSP writes them. A client that has it says so in `experimental.commands`. */
 export const showReferencesCommand = 'metavirt.showReferences';
 
-/** Commands of our client; both take `{ recipe }`. */
+/** Commands of our client; each takes `{ recipe }`. */
 export const buildImageCommand = 'metavirt.buildImage';
 export const deployImageCommand = 'metavirt.deployImage';
+export const runImageCommand = 'metavirt.runImage';
 
 const firstLine = startOfLine(0);
 
@@ -68,6 +69,10 @@ function commandOf(
     case 'deploy':
       return runs(deployImageCommand)
         ? { title: 'Deploy…', command: deployImageCommand, arguments: [{ recipe: lens.recipe }] }
+        : undefined;
+    case 'run':
+      return runs(runImageCommand)
+        ? { title: 'Run…', command: runImageCommand, arguments: [{ recipe: lens.recipe }] }
         : undefined;
   }
 }

@@ -127,6 +127,12 @@ export class IndexSnapshot implements ProjectSnapshot {
     return this.#layersByDepth.find(({ root }) => isBelow(path, root));
   }
 
+  releaseFor(path: string): Release | undefined {
+    const [layer, used] = [this.layerOf(path), this.release];
+    const isForUsed = used && (!layer || used.layerSeries.some((name) => layer.series.includes(name)));
+    return isForUsed ? used : (layer?.release ?? used);
+  }
+
   recipeNames(layer?: Layer): readonly string[] {
     return layer ? this.#paths.recipesOfLayer(layer) : [...this.#paths.recipes.keys()];
   }

@@ -1,5 +1,5 @@
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
-import { consequenceOf } from '../../formats/keys/readers';
+import { consequenceOf, severityOf } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import type { ConfigFileRule, Finding } from '../rule';
 
@@ -23,7 +23,7 @@ export const conflictingConfigKeys: ConfigFileRule = {
     return problemsOfKeys(file, 'conflictingKey').map(
       ({ property: { name, nameSpan }, other, isRefused }): Finding => ({
         span: nameSpan,
-        severity: isRefused === true ? 'error' : 'warning',
+        severity: severityOf(isRefused),
         message: `\`${name}\` cannot stand beside \`${other}\`: ${consequenceOf(file.format, isRefused)}.`,
       }),
     );

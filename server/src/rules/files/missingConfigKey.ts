@@ -1,5 +1,5 @@
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
-import { consequenceOf } from '../../formats/keys/readers';
+import { consequenceOf, severityOf } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import type { ConfigFileRule, Finding } from '../rule';
 
@@ -35,7 +35,7 @@ export const missingConfigKey: ConfigFileRule = {
       const where = because ? `beside \`${because.name}\`` : 'here';
       return {
         span: { start, end: Math.min(end, lineEnd === -1 ? end : lineEnd) },
-        severity: isRefused === true ? 'error' : 'warning',
+        severity: severityOf(isRefused),
         message: `${keys} is missing ${where}: ${consequenceOf(file.format, isRefused)}.`,
       };
     });

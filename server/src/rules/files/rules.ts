@@ -7,6 +7,7 @@ import { configKeyTooNew } from './configKeyTooNew';
 import { conflictingConfigKeys } from './conflictingConfigKeys';
 import { conflistWithoutPlugins } from './conflistWithoutPlugins';
 import { containerdConfigTooNew } from './containerdConfigTooNew';
+import { contradictoryRegistry } from './contradictoryRegistry';
 import { contradictoryXenGuest } from './contradictoryXenGuest';
 import { deprecatedConfigKey } from './deprecatedConfigKey';
 import { dockerFlagInFile } from './dockerFlagInFile';
@@ -81,6 +82,7 @@ export const filesRules: readonly Rule[] = [
   conflictingConfigKeys,
   conflistWithoutPlugins,
   containerdConfigTooNew,
+  contradictoryRegistry,
   contradictoryXenGuest,
   deprecatedConfigKey,
   dockerFlagInFile,

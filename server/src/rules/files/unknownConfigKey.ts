@@ -1,10 +1,10 @@
 import type { Span } from '../../base/span';
 import { type ConfigFile, rootOf } from '../../formats/configFile';
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
-import { consequenceOf, refusal } from '../../formats/keys/readers';
+import { consequenceOf, severityOf } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import { tablesWithKey } from '../../formats/keys/tablesWithKey';
-import { nearestOf } from '../../knowledge/nearestName';
+import { meantOf } from '../../knowledge/nearestName';
 import { propertyOf } from '../../syntax/config/dataTree';
 import type { ConfigFileRule, Finding, FindingFix } from '../rule';
 
@@ -21,7 +21,7 @@ export const unknownConfigKey: ConfigFileRule = {
   check({ file }) {
     return problemsOfKeys(file, 'unknownKey').map(
       ({ property: { name, nameSpan }, known, isRefused, wanted, meant, isTakenBySome = false }): Finding => {
-        const severity = isRefused === true ? 'error' : 'warning';
+        const severity = severityOf(isRefused);
         if (wanted !== undefined) {
           const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
           return {
@@ -32,8 +32,8 @@ export const unknownConfigKey: ConfigFileRule = {
           };
         }
         const passedOver = isTakenBySome ? 'and some readers pass over it' : 'and is passed over';
-        const consequence = isRefused ? `and ${refusal(file.format)}` : passedOver;
-        const nearest = nearestOf(name, known);
+        const consequence = isRefused === false ? passedOver : `and ${consequenceOf(file.format, isRefused)}`;
+        const nearest = meantOf(name, known);
         const tables = nearest === undefined ? tablesWithKey(file.format, name, versionOf(file)) : [];
         const hint =
           nearest !== undefined

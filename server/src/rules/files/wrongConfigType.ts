@@ -1,7 +1,7 @@
 import { isYaml } from '../../formats/configFile';
 import type { ValueKind } from '../../formats/keys/keyShape';
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
-import { consequenceOf } from '../../formats/keys/readers';
+import { consequenceOf, severityOf } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import type { DataNode } from '../../syntax/config/dataTree';
 import type { ConfigFileRule, Finding, FindingFix } from '../rule';
@@ -21,7 +21,7 @@ export const wrongConfigType: ConfigFileRule = {
       const what = name === '' ? 'The file' : `\`${name}\``;
       return {
         span: node.span,
-        severity: isRefused === true ? 'error' : 'warning',
+        severity: severityOf(isRefused),
         message: `${what} takes ${inWords[wanted]}, not ${given(node, wanted)}: ${consequenceOf(file.format, isRefused)}.`,
         fix: isYaml(file.format) && wanted === 'string' ? inQuotes(file.text, node) : undefined,
       };

@@ -1,6 +1,6 @@
 import type { ConfigFile } from '../../formats/configFile';
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
-import { consequenceOf } from '../../formats/keys/readers';
+import { consequenceOf, severityOf } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import type { DataNode } from '../../syntax/config/dataTree';
 import type { ConfigFileRule, Finding } from '../rule';
@@ -22,7 +22,7 @@ export const wrongConfigValue: ConfigFileRule = {
       const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
       return {
         span: node.span,
-        severity: isRefused === true ? 'error' : 'warning',
+        severity: severityOf(isRefused),
         message: isOld
           ? `${what} has a value here that newer versions do not know: write ${wanted}.`
           : isSlip

@@ -1,0 +1,141 @@
+/** `metavirt.runImage`: runs an image of the deploy folder with what this machine has for it. */
+
+import { join } from 'node:path';
+import { ProgressLocation, window } from 'vscode';
+import { abortSignalOf } from '../abortSignal';
+import type { Session } from '../session';
+import type { ImageSource } from '../toolchain/copyImage';
+import { freeContainerName } from '../toolchain/run/containerName';
+import { listContainers, type PublishedPort } from '../toolchain/run/containers';
+import { availableRunners, isEngine, type RunnerName } from '../toolchain/run/engines';
+import { hostArchitecture, type ImageProcess, readImageProcess } from '../toolchain/run/imageProcess';
+import { withOpenLayout } from '../toolchain/run/openLayout';
+import { movedToFreePorts, proposedPorts } from '../toolchain/run/ports';
+import { RunFailure } from '../toolchain/run/runFailure';
+import { type RunOptions, wantsTerminal } from '../toolchain/run/runOptions';
+import { mayRunPrograms } from '../trust';
+import { chooseSource, type NamedSource } from './deployImage/source';
+import { runAdvice } from './runImage/advice';
+import { askForRun, type PlannedRun } from './runImage/askForRun';
+import { failedRun } from './runImage/failedRun';
+import { rememberedRun, rememberRun } from './runImage/rememberedRun';
+import { runInEngine } from './runImage/runInEngine';
+import { runInTerminal } from './runImage/runInTerminal';
+
+export interface RunImageArguments {
+  /** An OCI layout or archive, instead of picking one from the deploy folder. */
+  readonly layout?: string;
+  /** The recipe whose image is meant: of several images of it, one is picked. */
+  readonly recipe?: string;
+  /** The image in the layout, where it holds several. */
+  readonly image?: string;
+  /** What to run it with. With it nothing is asked: what is not given is as the image has it. */
+  readonly runner?: RunnerName;
+  readonly name?: string;
+  readonly options?: Partial<RunOptions>;
+}
+
+export type RunImageResult =
+  /** `id` is that of an engine's container. */
+  | {
+      readonly kind: 'started';
+      readonly runner: RunnerName;
+      readonly name: string;
+      readonly id?: string;
+      readonly ports: readonly PublishedPort[];
+    }
+  /** The container has ended at once, and is there to be looked at. */
+  | { readonly kind: 'ended'; readonly runner: RunnerName; readonly id: string; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'cancelled' };
+
+export async function runImage(session: Session, choice: RunImageArguments = {}): Promise<RunImageResult> {
+  if (!mayRunPrograms('Running an image')) return { kind: 'failed', message: 'The workspace is not trusted.' };
+  try {
+    const runners = await availableRunners();
+    if (runners.length === 0) throw new RunFailure(nothingToRunWith);
+    const source = await chooseSource(
+      session,
+      { path: choice.layout, recipe: choice.recipe, image: choice.image },
+      { title: 'Run image', placeHolder: 'The image to run' },
+    );
+    if (!source) return { kind: 'cancelled' };
+    const process = await processOf(source);
+    const planned = await planRun(session, source, process, choice, runners);
+    const run =
+      choice.runner === undefined ? await askFor(session, choice, source, process, planned, runners) : planned;
+    if (!run) return { kind: 'cancelled' };
+    const result = await (isEngine(run.runner) ? runInEngine : runInTerminal)(session, source, process, run);
+    if (result.kind === 'started') await rememberRun(session, source.suggestedName, run);
+    return result;
+  } catch (error) {
+    return failedRun(session, error);
+  }
+}
+
+const nothingToRunWith =
+  'Nothing on this machine runs containers: install podman, or runc and umoci, or source the init-env.sh of meta-virtualization for vdkr.';
+
+/** An archive is unpacked to be read. */
+function processOf(source: NamedSource): Promise<ImageProcess> {
+  const read = (signal?: AbortSignal) => withOpenLayout(source, source.suggestedName, readProcess, signal);
+  if (source.storage === 'layout') return read();
+  const title = `Reading ${source.suggestedName}`;
+  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  return Promise.resolve(window.withProgress(options, (_progress, cancellation) => read(abortSignalOf(cancellation))));
+}
+
+async function readProcess({ folder, path, name }: { folder: string; path: string; name: string | undefined }) {
+  const process = await readImageProcess(join(folder, path), name);
+  if (!process) throw new RunFailure('The manifest or the configuration of the image cannot be read.');
+  return process;
+}
+
+async function planRun(
+  session: Session,
+  source: NamedSource,
+  process: ImageProcess,
+  choice: RunImageArguments,
+  runners: readonly RunnerName[],
+): Promise<PlannedRun> {
+  const remembered = choice.runner === undefined ? await rememberedRun(session, source.suggestedName) : undefined;
+  const known = remembered && runners.includes(remembered.runner) ? remembered.runner : runners[0];
+  const runner = choice.runner ?? known ?? 'podman';
+  const options: RunOptions = {
+    ports: await proposedPorts(process.exposedPorts),
+    volumes: [],
+    environment: {},
+    isInteractive: wantsTerminal(process),
+    isPrivileged: false,
+    ...remembered?.options,
+    ...(remembered ? { ports: await movedToFreePorts(remembered.options.ports) } : {}),
+    ...choice.options,
+  };
+  const taken = isEngine(runner) ? await takenNames(runner) : new Set<string>();
+  return { runner, containerName: choice.name ?? freeContainerName(source.suggestedName, taken), options };
+}
+
+/** An engine that does not answer says so when the image is run. */
+async function takenNames(engine: Parameters<typeof listContainers>[0]): Promise<ReadonlySet<string>> {
+  const containers = await listContainers(engine).catch(() => []);
+  return new Set(containers.map(({ name }) => name));
+}
+
+async function askFor(
+  session: Session,
+  choice: RunImageArguments,
+  source: ImageSource & { readonly suggestedName: string },
+  process: ImageProcess,
+  planned: PlannedRun,
+  runners: readonly RunnerName[],
+): Promise<PlannedRun | undefined> {
+  const advice = await runAdvice(session, choice.recipe, source.suggestedName);
+  const foreign = process.architecture !== '' && process.architecture !== hostArchitecture();
+  const processor = `The image is for ${process.architecture}, and this machine is ${hostArchitecture()}: it runs only with an emulation such as qemu-user-static.`;
+  return askForRun(planned, {
+    imageName: source.suggestedName,
+    process,
+    runners,
+    advice: [...(foreign ? [processor] : []), ...advice],
+  });
+}
