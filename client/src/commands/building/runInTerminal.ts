@@ -32,12 +32,12 @@ export async function runInTerminal(buildFolder: string, wanted: TerminalProgram
     if (!kindsHere.has(environment.kind)) {
       const line = [wanted.program, ...wanted.words].join(' ');
       void window.showErrorMessage(
-        `The build runs with ${environment.description}. Start this in a terminal there: ${line}`,
+        `BitBake is started ${environment.description}. Start this in a terminal there: ${line}`,
       );
       return false;
     }
     if (wanted.needs !== undefined && !(await findOnPath(wanted.needs))) throw new MissingProgramError(wanted.needs);
-    const command = environment.command(wanted.program, wanted.words, noWindows);
+    const command = environment.command(wanted.program, wanted.words, { variables: noWindows });
     await startProgramTask({ name: wanted.name, command, takesFocus: true });
     return true;
   } catch (error) {

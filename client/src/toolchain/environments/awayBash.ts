@@ -3,7 +3,7 @@
  * scripts, program and arguments are the positional parameters of a bash there. It holds no line ends, for csh, which ssh may hand it to, takes
  * none in a word.
  */
-import type { Variables } from './buildEnvironment';
+import type { CommandOptions } from './buildEnvironment';
 
 /** Where BitBake is set up for a build folder, as seen from there. */
 export interface BuildPlace {
@@ -51,7 +51,7 @@ export function inBuildPlace(
   place: BuildPlace,
   program: string,
   words: readonly string[],
-  variables: Variables = {},
+  { variables = {} }: CommandOptions = {},
 ): readonly string[] {
   const { buildFolder, scripts, isScriptNeeded } = place;
   const text = asOneLine([...setUpShell, ...runInterrupted]);

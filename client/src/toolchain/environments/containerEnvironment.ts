@@ -28,11 +28,13 @@ export function containerEnvironment(build: ContainerBuild, setting: ContainerSe
     ...containerPaths(build, setting),
     kind: 'container',
     description:
-      'container' in where ? `the ${engine} container ${where.container}` : `${engine} with the image ${where.image}`,
+      'container' in where
+        ? `in the ${engine} container ${where.container}`
+        : `in a ${engine} container of ${where.image}`,
     buildFolder,
-    command: (program, words, variables) => ({
+    command: (program, words, options) => ({
       program: engine,
-      arguments: [...start, ...inBuildPlace(place, program, words, variables)],
+      arguments: [...start, ...inBuildPlace(place, program, words, options)],
       isInterruptedByInput: true,
     }),
   };

@@ -8,7 +8,7 @@ import { type PathMap, pathMap, samePaths } from './pathMap';
 
 /** `buildFolder` is the one on this machine, be it a copy or the same over the network. */
 export function sshEnvironment(buildFolder: string, setting: SshSetting): BuildEnvironment {
-  const { host, script, options } = setting;
+  const { host, script } = setting;
   const folderThere = setting.buildFolder ?? buildFolder;
   const place = {
     buildFolder: folderThere,
@@ -18,19 +18,19 @@ export function sshEnvironment(buildFolder: string, setting: SshSetting): BuildE
   return {
     ...sshPaths(buildFolder, setting),
     kind: 'ssh',
-    description: `ssh to ${host}`,
+    description: `over ssh on ${host}`,
     buildFolder: folderThere,
-    command: (program, words, variables) => ({
+    command: (program, words, options) => ({
       program: 'ssh',
       // Without a terminal there is nobody to ask for a password: ssh is to say that it wants one, and not to wait.
       arguments: [
         '-T',
         '-o',
         'BatchMode=yes',
-        ...options,
+        ...setting.options,
         '--',
         host,
-        `exec ${shellLine(inBuildPlace(place, program, words, variables))}`,
+        `exec ${shellLine(inBuildPlace(place, program, words, options))}`,
       ],
       isInterruptedByInput: true,
     }),
