@@ -1,7 +1,9 @@
 /** The plan for an image and a target. */
+
+import type { ProgramPaths } from '../programs/programPaths';
 import type { DeployFailure } from './failure';
 import { formatTarget } from './formatTarget';
-import type { DeployPlan } from './plan';
+import type { DeployPlan, DeployStep } from './plan';
 import { planArchive } from './plans/archive';
 import { planContainerRegistry } from './plans/containerRegistry';
 import { planEngine } from './plans/engine';
@@ -21,13 +23,14 @@ export function planDeploy(image: SourceImage, target: DeployTarget, situation: 
   const planned = planSteps(image, target, situation);
   if ('failure' in planned) return { kind: 'failed', failure: planned.failure };
   const isElsewhere = target.kind === 'registry' || target.kind === 'containerRegistry' || hostOf(target) !== undefined;
-  const { manifest, scratch } = situation;
+  const { manifest, programs, scratch } = situation;
+  const steps = [...planned.steps, ...(manifest ? manifestSteps(manifest, target, scratch) : [])];
   const plan = {
     ...planned,
     target,
     destination: formatTarget(target),
     changesRemote: isElsewhere || manifest !== undefined,
-    steps: [...planned.steps, ...(manifest ? manifestSteps(manifest, target, scratch) : [])],
+    steps: steps.map((step) => fromItsPlace(step, programs)),
   };
   return { kind: 'plan', plan };
 }
@@ -45,6 +48,12 @@ function planSteps(image: SourceImage, target: DeployTarget, situation: Planning
     case 'containerRegistry':
       return planContainerRegistry(image, target);
   }
+}
+
+function fromItsPlace(step: DeployStep, programs: ProgramPaths): DeployStep {
+  if (step.kind !== 'run') return step;
+  const path = programs[step.command.program];
+  return path === undefined ? step : { ...step, command: { ...step.command, program: path } };
 }
 
 function hostOf(target: DeployTarget): unknown {
