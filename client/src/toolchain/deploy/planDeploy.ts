@@ -22,14 +22,12 @@ export type Planning =
 export function planDeploy(image: SourceImage, target: DeployTarget, situation: PlanningSituation): Planning {
   const planned = planSteps(image, target, situation);
   if ('failure' in planned) return { kind: 'failed', failure: planned.failure };
-  const isElsewhere = target.kind === 'registry' || target.kind === 'containerRegistry' || hostOf(target) !== undefined;
   const { manifest, programs, scratch } = situation;
   const steps = [...planned.steps, ...(manifest ? manifestSteps(manifest, target, scratch) : [])];
   const plan = {
     ...planned,
     target,
     destination: formatTarget(target),
-    changesRemote: isElsewhere || manifest !== undefined,
     steps: steps.map((step) => fromItsPlace(step, programs)),
   };
   return { kind: 'plan', plan };
@@ -54,8 +52,4 @@ function fromItsPlace(step: DeployStep, programs: ProgramPaths): DeployStep {
   if (step.kind !== 'run') return step;
   const path = programs[step.command.program];
   return path === undefined ? step : { ...step, command: { ...step.command, program: path } };
-}
-
-function hostOf(target: DeployTarget): unknown {
-  return target.kind === 'engine' || target.kind === 'archive' ? target.host : undefined;
 }
