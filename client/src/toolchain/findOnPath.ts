@@ -1,5 +1,5 @@
 /** Looks a program up as a shell does. */
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 
 /** The path of an executable on PATH, or undefined if there is none; a name with a slash is looked at where it says. */
@@ -15,7 +15,8 @@ export async function findOnPath(program: string): Promise<string | undefined> {
 async function isExecutable(path: string): Promise<boolean> {
   try {
     await access(path, constants.X_OK);
-    return true;
+    // A folder that may be entered passes for executable.
+    return (await stat(path)).isFile();
   } catch {
     return false;
   }
