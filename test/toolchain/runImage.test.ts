@@ -6,9 +6,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { ImageSource } from '../../client/src/toolchain/copyImage';
-import { bundleCommand, makeBundle, removeBundle } from '../../client/src/toolchain/run/bundle';
+import { bundleCommand, makeBundle, removeBundle, sweepBundles } from '../../client/src/toolchain/run/bundle';
 import {
   type Container,
   type ContainerKey,
@@ -337,19 +338,37 @@ describe('Running an image with runc', () => {
     await assert.rejects(printedInTerminal(idle, {}), /neither an entry point nor a command/);
   });
 
-  test('Leaves nothing of a container that hangs', async () => {
-    const bundle = join(folder, 'hanging');
+  /** A container that runs in a terminal until it is removed. */
+  async function hangingContainer(bundle: string, name: string): Promise<{ readonly terminal: Promise<unknown> }> {
     const process = (await readImageProcess(idle.path)) as ImageProcess;
     const options = { ...noOptions, command: ['/bin/sleep', '1000'] };
     await makeBundle({ source: idle, imageName: 'idle', process, options, folder: bundle });
-    const { program, arguments: words } = bundleCommand('runc', state(), bundle, 'hanging');
+    const { program, arguments: words } = bundleCommand('runc', state(), bundle, name);
     const terminal = run('python3', ['-c', 'import pty, sys; pty.spawn(sys.argv[1:])', program, ...words]);
-    while (!(await readdir(state()).catch((): string[] => [])).includes('hanging'))
-      await new Promise((next) => setTimeout(next, 20));
+    while (!(await readdir(state()).catch((): string[] => [])).includes(name)) await delay(20);
+    return { terminal };
+  }
+
+  test('Leaves nothing of a container that hangs', async () => {
+    const bundle = join(folder, 'hanging bundle');
+    const { terminal } = await hangingContainer(bundle, 'hanging');
     await removeBundle('runc', state(), bundle, 'hanging');
     await terminal;
     assert.deepEqual(await readdir(state()), []);
     await assert.rejects(readdir(bundle));
+  });
+
+  test('Removes what a window left that was closed, and nothing of one that is open', async () => {
+    const bundles = join(folder, 'bundles');
+    const { terminal } = await hangingContainer(join(bundles, 'left'), 'left');
+    await sweepBundles('runc', state(), bundles);
+    assert.deepEqual(await readdir(bundles), ['left']);
+    const { stdout } = await run('sh', ['-c', 'echo $$']);
+    await writeFile(join(bundles, 'left', 'owner'), stdout.trim());
+    await sweepBundles('runc', state(), bundles);
+    await terminal;
+    assert.deepEqual(await readdir(bundles), []);
+    assert.deepEqual(await readdir(state()), []);
   });
 });
 

@@ -1,7 +1,7 @@
 /** `metavirt.runImage`: runs an image of the deploy folder with what this machine has for it. */
 
 import { join } from 'node:path';
-import { ProgressLocation, window } from 'vscode';
+import { ProgressLocation, Uri, window } from 'vscode';
 import { abortSignalOf } from '../abortSignal';
 import type { Session } from '../session';
 import type { ImageSource } from '../toolchain/copyImage';
@@ -49,8 +49,10 @@ export type RunImageResult =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'cancelled' };
 
-export async function runImage(session: Session, choice: RunImageArguments = {}): Promise<RunImageResult> {
+export async function runImage(session: Session, given: RunImageArguments | Uri = {}): Promise<RunImageResult> {
   if (!mayRunPrograms('Running an image')) return { kind: 'failed', message: 'The workspace is not trusted.' };
+  // From a menu of an editor the command gets the editor's address instead.
+  const choice = given instanceof Uri ? await recipeAt(session, given) : given;
   try {
     const runners = await availableRunners();
     if (runners.length === 0) throw new RunFailure(nothingToRunWith);
@@ -65,12 +67,22 @@ export async function runImage(session: Session, choice: RunImageArguments = {})
     const run =
       choice.runner === undefined ? await askFor(session, choice, source, process, planned, runners) : planned;
     if (!run) return { kind: 'cancelled' };
-    const result = await (isEngine(run.runner) ? runInEngine : runInTerminal)(session, source, process, run);
+    const { runner } = run;
+    const result = await (isEngine(runner)
+      ? runInEngine(session, runner, source, run)
+      : runInTerminal(session, runner, source, process, run));
+    session.containers.refresh();
     if (result.kind === 'started') await rememberRun(session, source.suggestedName, run);
     return result;
   } catch (error) {
     return failedRun(session, error);
   }
+}
+
+/** Nothing to go by where the file is no recipe that gives an image. */
+async function recipeAt({ images }: Session, { fsPath }: Uri): Promise<RunImageArguments> {
+  const recipe = (await images.current()).recipes.find(({ path }) => path === fsPath)?.name;
+  return recipe === undefined ? {} : { recipe };
 }
 
 const nothingToRunWith =

@@ -54,9 +54,9 @@ export function startBuild(request: BuildRequest, listener: BuildListener): Buil
     let end: ProgramEnd;
     try {
       const words = bitbakeArguments(request.target);
-      const variables = logThere === undefined ? {} : { BBEVENTLOG: logThere };
+      const options = logThere === undefined ? {} : { variables: { BBEVENTLOG: logThere } };
       listener.onOutput(`${environment.buildFolder}$ bitbake ${words.join(' ')}\n`);
-      running = startProgram(environment.command('bitbake', words, { variables }), (text) => {
+      running = startProgram(environment.command('bitbake', words, options), (text) => {
         listener.onOutput(text);
         observer.write(text);
       });

@@ -45,6 +45,16 @@ describe('Running an image, as a person sees it', () => {
     await takeScreenshot(page, 'run-log');
   });
 
+  it('lists it in a view', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Focus on Containers View');
+    const item = page.locator('.pane.expanded .monaco-list-row', { hasText: 'hello-web-latest' });
+    await see(item.getByText('running'));
+    await item.hover();
+    await see(item.locator('.action-label[aria-label*="Open Shell"]'));
+    await takeScreenshot(page, 'containers-view');
+  });
+
   it('opens a shell in it, and stops it', async () => {
     const { page } = workbench;
     await runCommand(page, 'Open Shell in Container…');

@@ -1,7 +1,6 @@
 /** Runs a host image in QEMU, in a terminal: the layer's own way to try one. */
 import { access, constants } from 'node:fs/promises';
 import { window } from 'vscode';
-import { reportMissingProgram } from '../../missingProgram';
 import {
   type RunningAdviceParameters,
   type RunningAdviceResult,
@@ -12,11 +11,11 @@ import {
 } from '../../protocol';
 import type { Session } from '../../session';
 import { readSettings } from '../../settings';
-import { UnusableSettingError } from '../../toolchain/environments/buildEnvironment';
-import { runqemuCommand } from '../../toolchain/runqemuCommand';
-import { MissingProgramError } from '../../toolchain/startProgram';
+import { isElsewhere } from '../../toolchain/environments/bitbakeSetting';
+import { runqemuArguments } from '../../toolchain/runqemuArguments';
+import { runInTerminal } from './runInTerminal';
 
-/** Nothing where the machine is not known, which is said. */
+/** Starts nothing where the machine is not known, which is said. */
 export async function runInQemu(session: Session, recipe: string, buildFolder: string): Promise<void> {
   const status: StatusParameters = { buildFolder };
   const asked: RunningAdviceParameters = { recipe };
@@ -32,22 +31,8 @@ export async function runInQemu(session: Session, recipe: string, buildFolder: s
     void window.showErrorMessage(`For which machine ${recipe} was built is not known. Start runqemu in a terminal.`);
     return;
   }
-  try {
-    const memoryMebibytes = advice?.memoryMebibytes ?? undefined;
-    const { bitbakeCommand: customCommand, bitbake, programs } = readSettings();
-    const build = { buildFolder, customCommand, bitbake, programs };
-    const command = await runqemuCommand({ ...build, machine, image: recipe, hasKvm, memoryMebibytes });
-    const terminal = window.createTerminal({
-      name: `QEMU: ${recipe}`,
-      shellPath: command.program,
-      shellArgs: [...command.arguments],
-      ...(command.folder === undefined ? {} : { cwd: command.folder }),
-      ...(command.environment === undefined ? {} : { env: command.environment }),
-    });
-    terminal.show();
-  } catch (error) {
-    if (error instanceof MissingProgramError) await reportMissingProgram(error.program);
-    else if (error instanceof UnusableSettingError) void window.showErrorMessage(error.message);
-    else throw error;
-  }
+  const memoryMebibytes = advice?.memoryMebibytes ?? undefined;
+  const mayUseKvm = hasKvm && !isElsewhere(readSettings().bitbake);
+  const words = runqemuArguments({ machine, image: recipe, hasKvm: mayUseKvm, memoryMebibytes });
+  await runInTerminal(buildFolder, { name: `QEMU: ${recipe}`, program: 'runqemu', words });
 }

@@ -6,7 +6,6 @@ import { readSettings } from '../../settings';
 import { startProgramTask } from '../../tasks/programTask';
 import { type Container, type ContainerKey, inspectContainer } from '../../toolchain/run/containers';
 import type { EngineName } from '../../toolchain/run/engines';
-import type { ImageProcess } from '../../toolchain/run/imageProcess';
 import {
   type CreatedContainer,
   createContainer,
@@ -21,12 +20,10 @@ import type { PlannedRun } from './askForRun';
 /** Throws as createContainer does. */
 export async function runInEngine(
   session: Session,
+  engine: EngineName,
   source: NamedSource,
-  _process: ImageProcess,
-  run: PlannedRun,
+  { containerName, options }: PlannedRun,
 ): Promise<RunImageResult> {
-  const { containerName, options } = run;
-  const engine = run.runner as EngineName;
   const title = `Running ${source.suggestedName} with ${engine}`;
   session.output.info(`${title} as ${containerName}: ${source.path}`);
   const progressOptions = { location: ProgressLocation.Notification, title, cancellable: true };

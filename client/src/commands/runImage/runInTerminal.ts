@@ -17,14 +17,14 @@ import type { PlannedRun } from './askForRun';
 /** Throws RunFailure with the reason where the image does not get so far as to a terminal, and what runProgram throws. */
 export async function runInTerminal(
   session: Session,
+  runner: RuntimeName | HelperMachineName,
   source: NamedSource,
   process: ImageProcess,
   run: PlannedRun,
 ): Promise<RunImageResult> {
-  const { runner } = run;
   const started = isRuntime(runner)
     ? await runBundle(session, runner, source, process, run)
-    : await runInHelperMachine(runner as HelperMachineName, source, run);
+    : await runInHelperMachine(runner, source, run);
   return { kind: 'started', runner, name: started, ports: [] };
 }
 
