@@ -16,7 +16,7 @@ export function isInteractiveTask(task: string): boolean {
   return interactiveTasks.has(task);
 }
 
-/** OE-core opens such a task in a window of its own, or in `screen`, to which BitBake connects the terminal that it runs in. */
+/** OE-core opens such a task in a window of its own, or in `screen` or `tmux`, to which BitBake connects the terminal that it runs in. */
 export async function openInteractiveTask(
   session: Session,
   target: { readonly recipe: string; readonly task: string },
@@ -24,6 +24,6 @@ export async function openInteractiveTask(
 ): Promise<void> {
   const name = `${target.task} ${target.recipe}`;
   const words = bitbakeArguments(target);
-  const isOpen = await runInTerminal(buildFolder, { name, program: 'bitbake', words, needs: 'screen' });
+  const isOpen = await runInTerminal(buildFolder, { name, program: 'bitbake', words, needsOneOf: ['screen', 'tmux'] });
   if (isOpen) await rememberTarget(session, target);
 }

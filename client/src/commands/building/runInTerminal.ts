@@ -14,8 +14,8 @@ export interface TerminalProgram {
   readonly name: string;
   readonly program: string;
   readonly words: readonly string[];
-  /** Another program that has to be on this machine. */
-  readonly needs?: string;
+  /** Other programs of which one has to be on this machine, the one to be told of first. */
+  readonly needsOneOf?: readonly string[];
 }
 
 /** Where a terminal of this machine is one of the build's too. */
@@ -36,7 +36,9 @@ export async function runInTerminal(buildFolder: string, wanted: TerminalProgram
       );
       return false;
     }
-    if (wanted.needs !== undefined && !(await findOnPath(wanted.needs))) throw new MissingProgramError(wanted.needs);
+    // What a command of the user's own runs in may have it.
+    const missing = environment.kind === 'command' ? undefined : await missingOf(wanted.needsOneOf ?? []);
+    if (missing !== undefined) throw new MissingProgramError(missing);
     const command = environment.command(wanted.program, wanted.words, { variables: noWindows });
     await startProgramTask({ name: wanted.name, command, takesFocus: true });
     return true;
@@ -46,4 +48,10 @@ export async function runInTerminal(buildFolder: string, wanted: TerminalProgram
     else throw error;
     return false;
   }
+}
+
+/** The first of the programs if none of them is there. */
+async function missingOf(programs: readonly string[]): Promise<string | undefined> {
+  const found = await Promise.all(programs.map((program) => findOnPath(program)));
+  return found.some((path) => path !== undefined) ? undefined : programs[0];
 }
