@@ -30,6 +30,9 @@ export const mostFiles = 500_000;
 /** As Linux has it (PATH_MAX). */
 export const longestPathBytes = 4096;
 
+/** Folders within folders: ten times as many as there are in what is honest. */
+export const deepestFolder = 256;
+
 /** Of one layer, uncompressed. */
 export const largestLayerBytes = 64 * gibibyte;
 

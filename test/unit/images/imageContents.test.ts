@@ -208,7 +208,8 @@ describe('A hostile layer', () => {
           { name: 'up/link', type: '2', linkName: '../../etc/passwd' },
           { name: 'up/fine', type: '2', linkName: '../usr/bin' },
           { name: 'hard', type: '1', linkName: '../../etc/shadow' },
-          { name: `long/${'x/'.repeat(3000)}`, type: '5', pax: { path: 'y/'.repeat(3000) } },
+          { name: 'long', type: '5', pax: { path: 'y/'.repeat(3000) } },
+          { name: 'deep', type: '5', pax: { path: 'z/'.repeat(2000) } },
         ],
       ],
       (trees) => {
@@ -221,6 +222,7 @@ describe('A hostile layer', () => {
           'warning up/link is a link that leads out of the image: ../../etc/passwd',
           'warning hard is a link that leads out of the image: ../../etc/shadow',
           `error ${'y/'.repeat(99)}y… has a path of more than 4096 bytes; it is not shown`,
+          `error ${'z/'.repeat(99)}z… lies more than 256 folders deep; it is not shown`,
         ]);
       },
     ));
