@@ -85,6 +85,7 @@ const commandsForTheServer: StaticFeature = {
     const commands = [
       'editor.action.triggerSuggest',
       'metavirt.showReferences',
+      'metavirt.previewImage',
       'metavirt.buildImage',
       'metavirt.deployImage',
       'metavirt.runImage',

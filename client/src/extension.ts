@@ -2,6 +2,7 @@
 import { commands, type Disposable, type ExtensionContext, extensions, window, workspace } from 'vscode';
 import { createBuildFolderChoice } from './buildFolderChoice';
 import { createChosenConfiguration } from './configurationChoice';
+import { listOfAllContainers } from './listOfAllContainers';
 import { tellOfOfficialExtension } from './officialExtension';
 import { startServer } from './server';
 import { serverSettings } from './serverSettings';
@@ -11,6 +12,7 @@ import { registerBuildTasks } from './tasks/buildTask';
 import { offerTools } from './tools/offerTools';
 import { showBuildFolderStatus } from './views/buildFolderStatus';
 import { showConfigurationStatus } from './views/configurationStatus';
+import { showContainersView } from './views/containers/containersView';
 import { registerDocumentationView } from './views/documentationView';
 import { explain, keepExplanationsRight } from './views/explanations';
 import { registerImageEditor } from './views/imageEditor/imageEditor';
@@ -18,6 +20,7 @@ import { createImageInventory } from './views/images/imageInventory';
 import { registerImagesViews } from './views/images/imagesView';
 import { recognizeLayerFiles } from './views/layerFileLanguage';
 import { createMarkdownPages } from './views/markdownPages';
+import { linkBitBakeOutput } from './views/outputTerminalLinks';
 import { showPatchLenses } from './views/patchLenses';
 import { copyReport, createReportDocuments } from './views/reportDocuments';
 import { showRunningBuilds } from './views/runningBuilds';
@@ -48,6 +51,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     reports: createReportDocuments((subject) => explain(server, subject)),
     pages: createMarkdownPages(),
     images: createImageInventory(server, buildFolder),
+    containers: showContainersView(() => listOfAllContainers(output)),
   };
   activeSession = session;
   context.subscriptions.push(
@@ -57,10 +61,12 @@ export function activate(context: ExtensionContext): ExtensionApi {
     session.reports,
     session.pages,
     session.images,
+    session.containers,
     registerImagesViews(session.images),
     registerImageEditor(session),
     registerDocumentationView(server),
     registerBuildTasks(session),
+    linkBitBakeOutput(),
     recognizeLayerFiles(),
     ...registerCommands(session),
     buildFolder.onDidChange(() => void server.sendSettings()),
@@ -112,6 +118,24 @@ function registerCommands(session: Session): readonly Disposable[] {
     commands.registerCommand('metavirt.deployImage', async (choice) =>
       (await import('./commands/deployImage')).deployImage(session, choice),
     ),
+    commands.registerCommand('metavirt.runImage', async (choice) =>
+      (await import('./commands/runImage')).runImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.showContainerLog', async (choice) =>
+      (await import('./commands/containers/showContainerLog')).showContainerLog(session, choice),
+    ),
+    commands.registerCommand('metavirt.openContainerShell', async (choice) =>
+      (await import('./commands/containers/openContainerShell')).openContainerShell(session, choice),
+    ),
+    commands.registerCommand('metavirt.openContainerInBrowser', async (choice) =>
+      (await import('./commands/containers/openContainerInBrowser')).openContainerInBrowser(session, choice),
+    ),
+    commands.registerCommand('metavirt.stopContainer', async (choice) =>
+      (await import('./commands/containers/stopContainer')).stopContainer(session, choice),
+    ),
+    commands.registerCommand('metavirt.removeContainer', async (choice) =>
+      (await import('./commands/containers/removeContainer')).removeContainer(session, choice),
+    ),
     commands.registerCommand('metavirt.openImage', async (choice) =>
       (await import('./commands/openImage')).openImage(session, choice),
     ),
@@ -134,23 +158,12 @@ function registerCommands(session: Session): readonly Disposable[] {
       (await import('./commands/revealImage')).revealImage(choice),
     ),
     commands.registerCommand('metavirt.refreshImages', () => session.images.refresh()),
-    commands.registerCommand('metavirt.runImage', async (choice) =>
-      (await import('./commands/runImage')).runImage(session, choice),
+    commands.registerCommand('metavirt.refreshContainers', () => session.containers.refresh()),
+    commands.registerCommand('metavirt.deployAgain', async () =>
+      (await import('./commands/deployAgain')).deployAgain(session),
     ),
-    commands.registerCommand('metavirt.showContainerLog', async (choice) =>
-      (await import('./commands/containers/showContainerLog')).showContainerLog(session, choice),
-    ),
-    commands.registerCommand('metavirt.openContainerShell', async (choice) =>
-      (await import('./commands/containers/openContainerShell')).openContainerShell(session, choice),
-    ),
-    commands.registerCommand('metavirt.openContainerInBrowser', async (choice) =>
-      (await import('./commands/containers/openContainerInBrowser')).openContainerInBrowser(session, choice),
-    ),
-    commands.registerCommand('metavirt.stopContainer', async (choice) =>
-      (await import('./commands/containers/stopContainer')).stopContainer(session, choice),
-    ),
-    commands.registerCommand('metavirt.removeContainer', async (choice) =>
-      (await import('./commands/containers/removeContainer')).removeContainer(session, choice),
+    commands.registerCommand('metavirt.bundleImage', async (choice) =>
+      (await import('./commands/bundleImage')).bundleImage(session, choice),
     ),
     commands.registerCommand('metavirt.newContainerRecipe', async (choice) =>
       (await import('./commands/newContainerRecipe')).newContainerRecipe(session, choice),
@@ -182,6 +195,9 @@ function registerCommands(session: Session): readonly Disposable[] {
     commands.registerCommand('metavirt.showRules', async () => (await import('./commands/showRules')).showRules()),
     commands.registerCommand('metavirt.showReferences', async (uri, position, locations) =>
       (await import('./commands/showReferences')).showReferences(uri, position, locations),
+    ),
+    commands.registerCommand('metavirt.showToolchain', async () =>
+      (await import('./commands/showToolchain')).showToolchain(session),
     ),
     commands.registerCommand('metavirt.copyReport', copyReport),
     commands.registerCommand('metavirt.showOutput', () => session.output.show()),

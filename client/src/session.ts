@@ -4,6 +4,7 @@ import type { BuildFolderChoice } from './buildFolderChoice';
 import type { ChosenConfiguration } from './configurationChoice';
 import type { Server } from './server';
 import type { BuildDiagnostics } from './tasks/buildDiagnostics';
+import type { ContainersView } from './views/containers/containersView';
 import type { WatchedInventory } from './views/images/imageInventory';
 import type { MarkdownPages } from './views/markdownPages';
 import type { ReportDocuments } from './views/reportDocuments';
@@ -20,4 +21,5 @@ export interface Session {
   readonly reports: ReportDocuments;
   readonly pages: MarkdownPages;
   readonly images: WatchedInventory;
+  readonly containers: ContainersView;
 }

@@ -12,6 +12,7 @@ export type CodeLens =
   | { readonly kind: 'places'; readonly title: string; readonly places: readonly LensPlace[] }
   /** The OCI image in a line, which takes evaluating the recipe. */
   | { readonly kind: 'imageSummary' }
+  | { readonly kind: 'preview'; readonly recipe: string }
   | { readonly kind: 'build'; readonly recipe: string }
   | { readonly kind: 'deploy'; readonly recipe: string }
   | { readonly kind: 'run'; readonly recipe: string };
@@ -75,7 +76,7 @@ function imageLenses(snapshot: Snapshot, recipe: IndexedFile): readonly CodeLens
   if (!imageRecipeKind(classes)) return [];
   const isOci = classes.has('image-oci');
   return [
-    ...(isOci ? [{ kind: 'imageSummary' } as const] : []),
+    ...(isOci ? [{ kind: 'imageSummary' } as const, { kind: 'preview', recipe: recipe.name } as const] : []),
     { kind: 'build', recipe: recipe.name },
     ...(isOci || classes.has('oci-multiarch')
       ? [{ kind: 'deploy', recipe: recipe.name } as const, { kind: 'run', recipe: recipe.name } as const]

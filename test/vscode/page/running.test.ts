@@ -45,6 +45,17 @@ describe('Running an image, as a person sees it', () => {
     await takeScreenshot(page, 'run-log');
   });
 
+  it('lists it in a view', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Focus on Containers View');
+    const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Containers' }) });
+    const item = pane.locator('.monaco-list-row', { hasText: 'hello-web-latest' });
+    await see(item.getByText('running'));
+    await item.hover();
+    await see(item.locator('.action-label[aria-label*="Open Shell"]'));
+    await takeScreenshot(page, 'containers-view');
+  });
+
   it('opens a shell in it, and stops it', async () => {
     const { page } = workbench;
     await runCommand(page, 'Open Shell in Container…');
@@ -69,6 +80,7 @@ describe('Running an image, as a person sees it', () => {
     await row('hello-shell-latest').click();
     await see(row('takes what is typed'));
     await row('/bin/sh').click();
+    await see(page.locator('.terminal-tabs-entry, .single-terminal-tab', { hasText: 'hello-shell-latest' }).first());
     await see(terminal().getByText('/ #').first());
     await page.keyboard.type('cat /srv/index.html; exit 3\n');
     await see(terminal().getByText('hello', { exact: true }));

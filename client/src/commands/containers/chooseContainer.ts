@@ -1,8 +1,9 @@
 /** Which of the containers that were started here is meant. */
 import { window } from 'vscode';
+import { listOfAllContainers } from '../../listOfAllContainers';
 import type { Session } from '../../session';
-import { type Container, type ContainerKey, inspectContainer, listContainers } from '../../toolchain/run/containers';
-import { availableEngines } from '../../toolchain/run/engines';
+import { containerDescription } from '../../toolchain/run/containerDescription';
+import { type Container, type ContainerKey, inspectContainer } from '../../toolchain/run/containers';
 import { RunFailure } from '../../toolchain/run/runFailure';
 
 /** What the commands for containers take: without a container, one is picked. */
@@ -25,9 +26,9 @@ export async function chooseContainer(
     if (!ours) throw new RunFailure('The container is gone, or it was not started here.');
     return ours;
   }
-  const items = (await allContainers(session)).filter(isMeant).map((each) => ({
+  const items = (await listOfAllContainers(session.output)).filter(isMeant).map((each) => ({
     label: `${each.state === 'running' ? '$(vm-running)' : '$(vm-outline)'} ${each.name}`,
-    description: describe(each),
+    description: containerDescription(each),
     ...(each.name === each.imageName ? {} : { detail: `of the image ${each.imageName}` }),
     container: each,
   }));
@@ -37,26 +38,4 @@ export async function chooseContainer(
   }
   const options = { title, placeHolder: 'The container', matchOnDetail: true };
   return (await window.showQuickPick(items, options))?.container;
-}
-
-/** Ours of all engines that answer. */
-export async function allContainers(session: Session): Promise<readonly Container[]> {
-  const engines = await availableEngines();
-  const lists = engines.map((engine) =>
-    listContainers(engine).catch((error: unknown) => {
-      session.output.debug(`${engine}: ${String(error)}`);
-      return [];
-    }),
-  );
-  return (await Promise.all(lists)).flat();
-}
-
-/** `running · podman · 127.0.0.1:8080 → 80/tcp` */
-export function describe({ engine, state, exitCode, ports }: Container): string {
-  const places = ports.map(({ hostAddress, hostPort, containerPort }) => {
-    const host = hostAddress === '' ? String(hostPort) : `${hostAddress}:${hostPort}`;
-    return `${host} → ${containerPort}`;
-  });
-  const ended = state === 'exited' ? `ended with ${exitCode}` : state;
-  return [ended, engine, ...places].join(' · ');
 }

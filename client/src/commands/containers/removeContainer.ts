@@ -19,6 +19,7 @@ export async function removeContainer(session: Session, choice: RemoveContainerA
     if (!container) return false;
     if (container.state === 'running' && !choice.force && !(await confirm(container.name))) return false;
     await remove(container);
+    session.containers.refresh();
     window.setStatusBarMessage(`$(check) ${container.name} is removed`, 4000);
     return true;
   } catch (error) {

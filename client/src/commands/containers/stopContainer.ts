@@ -16,6 +16,7 @@ export async function stopContainer(session: Session, choice: ContainerArguments
     const title = `Stopping ${container.name}. It is killed if it has not ended in ${patienceSeconds} seconds`;
     const options = { location: ProgressLocation.Notification, title };
     await window.withProgress(options, () => stop(container));
+    session.containers.refresh();
     window.setStatusBarMessage(`$(check) ${container.name} has stopped`, 4000);
     return true;
   } catch (error) {

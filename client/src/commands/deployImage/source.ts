@@ -2,7 +2,7 @@
 import { commands, window } from 'vscode';
 import { type ImagesResult, imagesRequest } from '../../protocol';
 import type { Session } from '../../session';
-import type { ImageSource } from '../../toolchain/copyImage';
+import type { ImageSource } from '../../toolchain/deploy/sourceImage';
 import { type DeployedImage, findDeployedImages, imageStorageOf, imagesOfRecipe } from '../../toolchain/deployedImages';
 import { selectBuildFolder } from '../selectBuildFolder';
 
@@ -26,7 +26,7 @@ export interface SourceQuestion {
   readonly placeHolder: string;
 }
 
-const deployQuestion: SourceQuestion = { title: 'Deploy image', placeHolder: 'The image to copy to a registry' };
+const deployQuestion: SourceQuestion = { title: 'Deploy image', placeHolder: 'The image to deploy' };
 
 /** The source, or undefined if the user left the picker or the path holds no image (which is said). */
 export async function chooseSource(
@@ -34,7 +34,7 @@ export async function chooseSource(
   { path, recipe, image }: SourceChoice,
   question = deployQuestion,
 ): Promise<NamedSource | undefined> {
-  const source = path === undefined ? await deployedSource(session, recipe, question) : await sourceAt(path);
+  const source = path === undefined ? await deployedSource(session, recipe, question) : await sourceAt(path, recipe);
   return source && image !== undefined ? { ...source, name: image } : source;
 }
 
@@ -110,9 +110,9 @@ async function browseForSource(): Promise<NamedSource | undefined> {
   return chosen?.[0] ? sourceAt(chosen[0].fsPath) : undefined;
 }
 
-async function sourceAt(path: string): Promise<NamedSource | undefined> {
+async function sourceAt(path: string, recipe?: string): Promise<NamedSource | undefined> {
   const storage = await imageStorageOf(path);
-  if (storage !== undefined) return { path, storage, suggestedName: path.split('/').at(-1) ?? 'image' };
+  if (storage !== undefined) return { path, storage, suggestedName: recipe ?? path.split('/').at(-1) ?? 'image' };
   void window.showErrorMessage(
     `${path} is not an OCI image: it is neither a layout folder with an index.json nor a tar of one.`,
   );

@@ -6,7 +6,6 @@ import { readSettings } from '../../settings';
 import { startProgramTask } from '../../tasks/programTask';
 import { type Container, type ContainerKey, inspectContainer } from '../../toolchain/run/containers';
 import type { EngineName } from '../../toolchain/run/engines';
-import type { ImageProcess } from '../../toolchain/run/imageProcess';
 import {
   type CreatedContainer,
   createContainer,
@@ -14,27 +13,25 @@ import {
   startContainer,
 } from '../../toolchain/run/startContainer';
 import { logCommand } from '../containers/logCommand';
-import type { NamedSource } from '../deployImage/source';
 import type { RunImageResult } from '../runImage';
 import type { PlannedRun } from './askForRun';
+import type { RunSource } from './source';
 
 /** Throws as createContainer does. */
 export async function runInEngine(
   session: Session,
-  source: NamedSource,
-  _process: ImageProcess,
-  run: PlannedRun,
+  engine: EngineName,
+  source: RunSource,
+  { containerName, options }: PlannedRun,
 ): Promise<RunImageResult> {
-  const { containerName, options } = run;
-  const engine = run.runner as EngineName;
-  const title = `Running ${source.suggestedName} with ${engine}`;
+  const title = `Running ${source.imageName} with ${engine}`;
   session.output.info(`${title} as ${containerName}: ${source.path}`);
   const progressOptions = { location: ProgressLocation.Notification, title, cancellable: true };
   const request = {
     engine,
     skopeo: readSettings().skopeo,
     source,
-    imageName: source.suggestedName,
+    imageName: source.imageName,
     containerName,
     options,
   };

@@ -12,6 +12,7 @@ import { uriOfPath } from '../uris';
 export const showReferencesCommand = 'metavirt.showReferences';
 
 /** Commands of our client; each takes `{ recipe }`. */
+export const previewImageCommand = 'metavirt.previewImage';
 export const buildImageCommand = 'metavirt.buildImage';
 export const deployImageCommand = 'metavirt.deployImage';
 export const runImageCommand = 'metavirt.runImage';
@@ -62,6 +63,10 @@ function commandOf(
       const locations = lens.places.map(({ path, line }) => ({ uri: uriOfPath(path), range: startOfLine(line) }));
       return { title: lens.title, command: showReferencesCommand, arguments: [uri, firstLine.start, locations] };
     }
+    case 'preview':
+      return runs(previewImageCommand)
+        ? { title: 'Preview', command: previewImageCommand, arguments: [{ recipe: lens.recipe }] }
+        : undefined;
     case 'build':
       return runs(buildImageCommand)
         ? { title: 'Build', command: buildImageCommand, arguments: [{ recipe: lens.recipe }] }
