@@ -13,9 +13,9 @@ import {
 } from '../../../server/src/host/imageEngine';
 import { ImageProblems } from '../../../server/src/images/imageProblems';
 import type { ImageTrees } from '../../../server/src/images/layers/imageContents';
-import { uncompressed } from '../../../server/src/images/layers/layerStream';
 import { LayerTreeBuilder } from '../../../server/src/images/layers/layerTree';
 import type { TarMember } from '../../../server/src/images/tar/tarMembers';
+import { uncompressed } from '../../../server/src/images/uncompressed';
 import { tarOf, type WrittenMember } from '../../images/tarWriter';
 import { type TestImage, types, withLayout } from '../../images/testLayout';
 

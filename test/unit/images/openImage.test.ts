@@ -3,8 +3,11 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { openedImage, withImage } from '../../../server/src/host/imageEngine';
+import type { ImageHost } from '../../../server/src/images/imageHost';
 import type { OpenedImage } from '../../../server/src/images/openedImage';
-import { tarOf } from '../../images/tarWriter';
+import { openImage } from '../../../server/src/images/openImage';
+import { memoryHost } from '../../images/memoryHost';
+import { tarHeader, tarOf } from '../../images/tarWriter';
 import { digestOf, type TestLayout, types, withLayout } from '../../images/testLayout';
 
 const open = (path: string): Promise<OpenedImage> => withImage(path, async (file) => openedImage(file));
@@ -319,6 +322,24 @@ describe('An image that is not what it should be', () => {
       writeFileSync(layout.beside('cut.tar.gz'), compressed.subarray(0, 4096));
       await assert.rejects(open(layout.beside('cut.tar.gz')), /cut\.tar\.gz: its gzip stream ends too early$/);
     }));
+
+  it('is given up where an archive grows to a thousand times its size', async () => {
+    const zeros = new Uint8Array(1024 * 1024);
+    const archive = Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 0]), Buffer.alloc(2000)]);
+    const bomb: ImageHost = {
+      ...memoryHost(new Map([['/bomb.tar.gz', archive]])),
+      async *decompress(_, chunks) {
+        for await (const _chunk of chunks) {
+          yield tarHeader({ name: 'endless' }, 0o77777777777);
+          for (;;) yield zeros;
+        }
+      },
+    };
+    await assert.rejects(
+      openImage('/bomb.tar.gz', bomb),
+      /^\S*Error: \/bomb\.tar\.gz: it grows to more than 200 times its size/,
+    );
+  });
 
   it('tells of a config whose diff_ids are not as many as the layers', () =>
     withLayout(async (layout: TestLayout) => {
