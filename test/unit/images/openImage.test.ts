@@ -266,6 +266,18 @@ describe('An image that is not what it should be', () => {
       );
     }));
 
+  it('is read up to 64 MiB of manifests', () =>
+    withLayout(async (layout) => {
+      const manifests = Array.from({ length: 17 }, (_, index) => {
+        const manifest = layout.blob(types.manifest, `${index}`);
+        truncateSync(layout.blobPath(manifest.digest), 4 * 1024 * 1024);
+        return manifest;
+      });
+      layout.index(manifests);
+      const last = messages(await open(layout.folder)).at(-1) ?? '';
+      assert.match(last, /^manifest sha256:\w+ is not read: the image has more than 64 MiB of JSON$/);
+    }));
+
   it('ends at indexes that are nested deep, and at one that contains itself', () =>
     withLayout(async (layout) => {
       let inner = layout.image({ layers: [layer] });

@@ -1,4 +1,5 @@
 /** What an image file holds by its manifests and configs, for people. */
+import { shortDigest } from '../../images/digest';
 import type { OpenedImage } from '../../images/openedImage';
 import { bold, coloured, counted, dim, printable, sizeText, type TextStyle, table } from '../textStyle';
 
@@ -35,11 +36,6 @@ export function problemsBlock(problems: OpenedImage['problems'], style: TextStyl
     return `  ${coloured(severity, severity === 'error' ? 'red' : 'yellow', style)}  ${printable(message)}`;
   });
   return [[bold('Problems', style), ...lines].join('\n')];
-}
-
-/** The beginning of a digest tells it from others. */
-export function shortDigest(digest: string): string {
-  return digest.replace(/^(sha(?:256|512):[0-9a-f]{12})[0-9a-f]+$/, '$1');
 }
 
 function imageBlock(image: ContainedImage, style: TextStyle): string {
