@@ -119,6 +119,19 @@ describe('The layers of an image', () => {
       },
     ));
 
+  it('may replace a folder that they delete from with a link, before or after', () => {
+    const link = { name: 'bin', type: '2', linkName: 'usr/bin' };
+    const whiteout = { name: 'bin/.wh.tool' };
+    return contents([base, [whiteout, link], [link, whiteout]], (trees) => {
+      assert.deepEqual(
+        shown(trees, null).filter((path) => path.startsWith('bin')),
+        ['bin'],
+      );
+      assert.deepEqual(shown(trees, 1), ['bin replaced']);
+      assert.deepEqual(problemsOf(trees), ['error bin/.wh.tool goes through bin, which is no folder; it is not shown']);
+    });
+  });
+
   it('hide a whole folder with a file of its name, and a file with a folder', () =>
     contents(
       [

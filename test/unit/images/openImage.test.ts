@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { openedImage, withImage } from '../../../server/src/host/imageEngine';
+import { openedImage, verificationOf, withImage } from '../../../server/src/host/imageEngine';
 import type { ImageHost } from '../../../server/src/images/imageHost';
 import type { OpenedImage } from '../../../server/src/images/openedImage';
 import { openImage } from '../../../server/src/images/openImage';
@@ -111,6 +111,37 @@ describe('An image that is opened', () => {
         (await open(layout.folder)).images.map(({ names }) => names),
         [['one', 'two']],
       );
+    }));
+
+  it('may have the media types of Docker, and layers that are to be had elsewhere only', () =>
+    withLayout(async (layout) => {
+      const docker = (type: string) => `application/vnd.docker.${type}`;
+      const config = layout.json(docker('container.image.v1+json'), {
+        os: 'windows',
+        architecture: 'amd64',
+        rootfs: { diff_ids: [digestOf(layer), digestOf(layer)] },
+      });
+      const layers = [
+        layout.blob(docker('image.rootfs.foreign.diff.tar.gzip'), 'elsewhere'),
+        layout.blob(docker('image.rootfs.diff.tar.gzip'), gzipSync(layer)),
+      ];
+      rmSync(layout.blobPath(layers[0]?.digest ?? ''));
+      const manifest = layout.json(docker('distribution.manifest.v2+json'), { schemaVersion: 2, config, layers });
+      layout.index([
+        layout.json(docker('distribution.manifest.list.v2+json'), { schemaVersion: 2, manifests: [manifest] }),
+      ]);
+      const { images, problems } = await open(layout.folder);
+      assert.deepEqual(problems, []);
+      assert.equal(images[0]?.config?.platform?.os, 'windows');
+      assert.deepEqual(
+        images[0]?.layers.map(({ compression, isPresent }) => [compression, isPresent]),
+        [
+          ['gzip', false],
+          ['gzip', true],
+        ],
+      );
+      const { isIntact, blobs } = await withImage(layout.folder, (file) => verificationOf(file, {}));
+      assert.deepEqual([isIntact, blobs.length], [true, 4]);
     }));
 
   it('may be an artifact of another kind, whose layers hold no files', () =>
