@@ -49,19 +49,21 @@ export function kasContainerEnvironment(
     buildFolder: isUsual ? '/work/build' : '/build',
     command: (program, words, options = {}) => ({
       program: 'kas-container',
-      // Without `-i` nothing would tell BitBake in the container of an interrupt.
-      arguments: [
-        '--runtime-args',
-        '-i',
-        ...shellArguments(
-          `exec ${shellLine(withVariables(options, interruptedByInput(program, words)))}`,
-          setting,
-          options,
-        ),
-      ],
+      arguments: options.isForTerminal
+        ? shellArguments(`exec ${shellLine(withVariables(options, [program, ...words]))}`, setting, options)
+        : [
+            // Without `-i` nothing would tell BitBake in the container of an interrupt.
+            '--runtime-args',
+            '-i',
+            ...shellArguments(
+              `exec ${shellLine(withVariables(options, interruptedByInput(program, words)))}`,
+              setting,
+              options,
+            ),
+          ],
       folder,
       environment: { KAS_WORK_DIR: folder, SHELL: shell, ...(isUsual ? {} : { KAS_BUILD_DIR: buildFolder }) },
-      isInterruptedByInput: true,
+      isInterruptedByInput: !options.isForTerminal,
     }),
   };
 }

@@ -1,6 +1,6 @@
 /** What there is of the programs that this extension starts or that a build needs, and how BitBake is started. */
 import { findBitBakeLibrary } from '../bitbakeLibrary';
-import { type BuildEnvironment, UnusableSettingError } from '../environments/buildEnvironment';
+import { type BuildEnvironment, runsHere, UnusableSettingError } from '../environments/buildEnvironment';
 import { type BuildEnvironmentRequest, findBuildEnvironment } from '../environments/findBuildEnvironment';
 import { MissingProgramError } from '../startProgram';
 import { type FoundProgram, findProgram } from './findProgram';
@@ -52,8 +52,6 @@ const mostAtOnce = 6;
 /** On another host, or in a container that is yet to start, BitBake needs longer. */
 const buildLimitMs = 30_000;
 
-const kindsElsewhere: ReadonlySet<BuildEnvironment['kind']> = new Set(['kas-container', 'container', 'ssh']);
-
 export async function surveyToolchain(request: SurveyRequest): Promise<Toolchain> {
   const { build, programs, signal, limitMs = 5000 } = request;
   const folders = build ? ((await findBitBakeLibrary(build.buildFolder, ''))?.programFolders ?? []) : [];
@@ -70,7 +68,7 @@ export async function surveyToolchain(request: SurveyRequest): Promise<Toolchain
       return { program, place, answer, isOutdated: isOutdated(program, answer), native };
     }),
   ]);
-  const isHere = buildReport.kind !== 'ready' || !kindsElsewhere.has(buildReport.environment.kind);
+  const isHere = buildReport.kind !== 'ready' || runsHere(buildReport.environment);
   return { build: buildReport, hostTools: isHere ? hostTools : undefined, programs: reports };
 }
 
