@@ -28,7 +28,8 @@ export async function pickImage(session: Session, title: string, recipe?: string
     { label: '$(folder-opened) Choose a layout folder…', source: 'folder' as const },
     { label: '$(file-zip) Choose an archive…', source: 'file' as const },
   ];
-  const placeHolder = items.length > 0 ? 'The image' : 'Nothing is built yet: choose an image from elsewhere';
+  const whyNone = buildFolder === undefined ? 'No build folder is chosen' : 'Nothing is built yet';
+  const placeHolder = items.length > 0 ? 'The image' : `${whyNone}: choose an image from elsewhere`;
   const picked = await window.showQuickPick<ImageItem>([...items, ...browse], {
     title,
     placeHolder,
