@@ -1,10 +1,10 @@
 /** An image as its layout folder, under a path that every container tool takes: they split their arguments at colons. */
-import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { ImageSource } from '../deploy/sourceImage';
 import { type LayoutImage, readLayoutImages } from '../ociLayout';
-import { runProgram } from '../runProgram';
+import { unpackLayout } from '../unpackLayout';
 import { imageRepository } from './containerName';
 import { RunFailure } from './runFailure';
 
@@ -50,12 +50,8 @@ function chosenImage(images: readonly LayoutImage[], { path, name }: ImageSource
   throw new RunFailure(`The layout holds several images: ${names.join(', ')}. Say which one.`);
 }
 
-/** A tar of the folder holds one folder, a tar of its content the layout itself. */
 async function unpackedLayout(source: ImageSource, folder: string, signal: AbortSignal | undefined): Promise<string> {
-  const unpacked = join(folder, 'unpacked');
-  await mkdir(unpacked);
-  const result = await runProgram({ program: 'tar', arguments: ['-xf', resolve(source.path), '-C', unpacked] }, signal);
-  if (result.exitCode !== 0) throw new RunFailure(`${source.path} could not be unpacked: ${result.output.trim()}`);
-  const [inner] = source.storage === 'archivedFolder' ? await readdir(unpacked) : [];
-  return inner === undefined ? unpacked : join(unpacked, inner);
+  const unpacked = await unpackLayout(source, join(folder, 'unpacked'), signal);
+  if (unpacked.kind === 'failed') throw new RunFailure(unpacked.message);
+  return unpacked.path;
 }
