@@ -20,6 +20,7 @@ import { createImageInventory } from './views/images/imageInventory';
 import { registerImagesViews } from './views/images/imagesView';
 import { recognizeLayerFiles } from './views/layerFileLanguage';
 import { createMarkdownPages } from './views/markdownPages';
+import { linkBitBakeOutput } from './views/outputTerminalLinks';
 import { showPatchLenses } from './views/patchLenses';
 import { copyReport, createReportDocuments } from './views/reportDocuments';
 import { showRunningBuilds } from './views/runningBuilds';
@@ -65,6 +66,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     registerImageEditor(session),
     registerDocumentationView(server),
     registerBuildTasks(session),
+    linkBitBakeOutput(),
     recognizeLayerFiles(),
     ...registerCommands(session),
     buildFolder.onDidChange(() => void server.sendSettings()),
@@ -157,6 +159,12 @@ function registerCommands(session: Session): readonly Disposable[] {
     ),
     commands.registerCommand('metavirt.refreshImages', () => session.images.refresh()),
     commands.registerCommand('metavirt.refreshContainers', () => session.containers.refresh()),
+    commands.registerCommand('metavirt.deployAgain', async () =>
+      (await import('./commands/deployAgain')).deployAgain(session),
+    ),
+    commands.registerCommand('metavirt.bundleImage', async (choice) =>
+      (await import('./commands/bundleImage')).bundleImage(session, choice),
+    ),
     commands.registerCommand('metavirt.newContainerRecipe', async (choice) =>
       (await import('./commands/newContainerRecipe')).newContainerRecipe(session, choice),
     ),
@@ -187,6 +195,9 @@ function registerCommands(session: Session): readonly Disposable[] {
     commands.registerCommand('metavirt.showRules', async () => (await import('./commands/showRules')).showRules()),
     commands.registerCommand('metavirt.showReferences', async (uri, position, locations) =>
       (await import('./commands/showReferences')).showReferences(uri, position, locations),
+    ),
+    commands.registerCommand('metavirt.showToolchain', async () =>
+      (await import('./commands/showToolchain')).showToolchain(session),
     ),
     commands.registerCommand('metavirt.copyReport', copyReport),
     commands.registerCommand('metavirt.showOutput', () => session.output.show()),

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { ImageSource } from '../../client/src/toolchain/copyImage';
+import type { ImageSource } from '../../client/src/toolchain/deploy/sourceImage';
 import { bundleCommand, makeBundle, removeBundle, sweepBundles } from '../../client/src/toolchain/run/bundle';
 import {
   type Container,

@@ -1,25 +1,28 @@
 /** `metavirt.compareImages` and `metavirt.compareImageWithRecipe`: show two images, or an image and what a recipe will give, side by side. */
-import type { ComparedSource } from '../imageProtocol';
+import { basename } from 'node:path';
 import type { Session } from '../session';
 import { showImageSubject } from '../views/imageEditor/imageEditor';
-import { pickImage } from './pickImage';
+import type { NamedSource } from '../views/imageEditor/imageSubject';
+import { type PickedImage, pickImage } from './pickImage';
 
 export interface CompareImagesArguments {
-  /** An OCI layout or archive, as the left side. */
+  /** An OCI layout or archive, as the left side, and what to call it. */
   readonly layout?: string;
-  /** Both sides, instead of asking. */
-  readonly left?: ComparedSource;
-  readonly right?: ComparedSource;
+  readonly label?: string;
+  /** The sides, instead of asking. */
+  readonly left?: NamedSource;
+  readonly right?: NamedSource;
 }
 
 export interface CompareImageWithRecipeArguments {
   readonly layout?: string;
+  readonly label?: string;
   readonly recipe?: string;
 }
 
 export interface ComparedImages {
-  readonly left: ComparedSource;
-  readonly right: ComparedSource;
+  readonly left: NamedSource;
+  readonly right: NamedSource;
 }
 
 /** What is shown, or undefined if the user left a question. */
@@ -27,29 +30,29 @@ export async function compareImages(
   session: Session,
   choice: CompareImagesArguments = {},
 ): Promise<ComparedImages | undefined> {
-  const left = choice.left ?? (await imageSource(session, choice.layout, 'Compare images: the first'));
-  const right = left && (choice.right ?? (await imageSource(session, undefined, 'Compare images: the second')));
+  const given = givenImage(choice);
+  const left = choice.left ?? imageSource(given ?? (await pickImage(session, 'Compare images: the first')));
+  const right = left && (choice.right ?? imageSource(await pickImage(session, 'Compare images: the second')));
   return left && right && show({ left, right });
 }
 
 /** The built image stands on the left, and what the recipe will give on the right. */
 export async function compareImageWithRecipe(
   session: Session,
-  { layout, recipe }: CompareImageWithRecipeArguments,
+  choice: CompareImageWithRecipeArguments,
 ): Promise<ComparedImages | undefined> {
+  const { recipe } = choice;
   if (recipe === undefined) return undefined;
-  const picked = layout ?? (await pickImage(session, `Compare with ${recipe}`, recipe))?.path;
-  if (picked === undefined) return undefined;
-  return show({ left: { kind: 'image', path: picked, image: null }, right: { kind: 'recipe', recipe } });
+  const left = imageSource(givenImage(choice) ?? (await pickImage(session, `Compare with ${recipe}`, recipe)));
+  return left && show({ left, right: { label: `recipe ${recipe}`, source: { kind: 'recipe', recipe } } });
 }
 
-async function imageSource(
-  session: Session,
-  layout: string | undefined,
-  title: string,
-): Promise<ComparedSource | undefined> {
-  const path = layout ?? (await pickImage(session, title))?.path;
-  return path === undefined ? undefined : { kind: 'image', path, image: null };
+function givenImage({ layout, label }: Pick<CompareImagesArguments, 'layout' | 'label'>): PickedImage | undefined {
+  return layout === undefined ? undefined : { path: layout, label: label ?? basename(layout) };
+}
+
+function imageSource(image: PickedImage | undefined): NamedSource | undefined {
+  return image && { label: image.label, source: { kind: 'image', path: image.path, image: null } };
 }
 
 async function show(compared: ComparedImages): Promise<ComparedImages> {

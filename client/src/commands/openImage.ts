@@ -9,16 +9,18 @@ import { pickImage } from './pickImage';
 export interface OpenImageArguments {
   /** An OCI layout or archive. */
   readonly layout?: string;
+  /** What its editor is called; else as its file or folder. */
+  readonly label?: string;
   /** The recipe whose newest image is meant. */
   readonly recipe?: string;
 }
 
 /** The path of the image that is shown, or undefined if the user left the question or there is none (which is said). */
 export async function openImage(session: Session, choice: OpenImageArguments | Uri = {}): Promise<string | undefined> {
-  const { layout, recipe } = choice instanceof Uri ? { layout: choice.fsPath, recipe: undefined } : choice;
+  const { layout, label, recipe }: OpenImageArguments = choice instanceof Uri ? { layout: choice.fsPath } : choice;
   const picked = layout === undefined ? await pickImage(session, 'Open image', recipe) : await imageAt(layout);
   if (!picked) return undefined;
-  await showImageSubject({ kind: 'image', path: picked.path, label: picked.label, recipe });
+  await showImageSubject({ kind: 'image', path: picked.path, label: label ?? picked.label, recipe });
   return picked.path;
 }
 

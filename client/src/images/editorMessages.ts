@@ -53,7 +53,9 @@ export type PageAction =
   | { readonly kind: 'copy'; readonly text: string }
   /** Shows how the value of a variable of the recipe came about. */
   | { readonly kind: 'explain'; readonly variable: string }
-  | { readonly kind: 'deploy' | 'build' | 'openRecipe' | 'openImage' | 'compare' | 'compareWithRecipe' | 'swap' };
+  | {
+      readonly kind: 'run' | 'deploy' | 'build' | 'openRecipe' | 'openImage' | 'compare' | 'compareWithRecipe' | 'swap';
+    };
 
 export type EditorMessage =
   | { readonly kind: 'show'; readonly shown: Shown }

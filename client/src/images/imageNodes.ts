@@ -25,9 +25,11 @@ export interface ImageOfMachine {
   readonly kind: 'image';
   /** The path. */
   readonly layout: string;
+  /** What people call it. */
+  readonly label: string;
   /** Undefined where the layers have no recipe for it. */
   readonly recipe: string | undefined;
-  readonly image: DeployedImage;
+  readonly deployed: DeployedImage;
 }
 
 export function groupNodes(inventory: ImageInventory): readonly ImageNode[] {
@@ -57,7 +59,7 @@ export function childrenOf(node: ImageNode): readonly ImageNode[] {
     case 'machine':
       return node.images;
     case 'image':
-      return node.image.files.map((file) => ({ kind: 'storedFile', layout: file.path, file }));
+      return node.deployed.files.map((file) => ({ kind: 'storedFile', layout: file.path, file }));
     case 'storedFile':
     case 'otherFile':
       return [];
@@ -65,5 +67,5 @@ export function childrenOf(node: ImageNode): readonly ImageNode[] {
 }
 
 function imageNode(image: DeployedImage, recipe: string | undefined): ImageOfMachine {
-  return { kind: 'image', layout: image.path, recipe, image };
+  return { kind: 'image', layout: image.path, label: image.name, recipe, deployed: image };
 }

@@ -4,7 +4,7 @@ import type { RecipeImage } from '../imageProtocol';
 const origins = { recipe: 'set by the recipe', default: 'the default', configuration: 'set by the configuration' };
 
 /** What is not set is left out; what only a build can tell is said to be so, with the reason. */
-export function previewText({ recipe, skipped, fields, layers, packages }: RecipeImage): string {
+export function previewText({ recipe, skipped, fields, layers, packages }: Omit<RecipeImage, 'path'>): string {
   const lines = fields.flatMap(({ name, variable, value }) => {
     if (value.kind === 'unknown') return [`${name}: not known, because ${variable} ${value.why}`];
     return value.text === '' ? [] : [`${name}: ${value.text} (${variable}, ${origins[value.from]})`];

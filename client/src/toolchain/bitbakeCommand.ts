@@ -1,13 +1,11 @@
 /** The command line of BitBake. */
-import type { Variables } from './environments/buildEnvironment';
+import type { CommandOptions } from './environments/buildEnvironment';
 import { type BuildEnvironmentRequest, findBuildEnvironment } from './environments/findBuildEnvironment';
 import type { ProgramCommand } from './startProgram';
 
-export interface BitBakeRequest extends BuildEnvironmentRequest {
+export interface BitBakeRequest extends BuildEnvironmentRequest, CommandOptions {
   /** What follows `bitbake` on its command line. */
   readonly arguments: readonly string[];
-  /** What is set in its environment, wherever it runs; BitBake hands only what it knows on to recipes. */
-  readonly variables?: Variables;
 }
 
 /**
@@ -15,7 +13,7 @@ export interface BitBakeRequest extends BuildEnvironmentRequest {
  * there is no BitBake, and with UnusableSettingError where the settings cannot be followed.
  */
 export async function bitbakeCommand(request: BitBakeRequest): Promise<ProgramCommand> {
-  return (await findBuildEnvironment(request)).command('bitbake', request.arguments, request.variables);
+  return (await findBuildEnvironment(request)).command('bitbake', request.arguments, request);
 }
 
 /**

@@ -36,7 +36,8 @@ export const progressClasses: readonly string[] = [
   ),
 ];
 
-export function createEventProgress(): EventProgress {
+/** Times are those of this machine: the clock of a container or another host may be another one. */
+export function createEventProgress(now: () => number = Date.now): EventProgress {
   let phase: BuildPhase | undefined;
   let tasks: TaskCount | undefined;
   let setscene: TaskCount | undefined;
@@ -58,7 +59,7 @@ export function createEventProgress(): EventProgress {
     const pid = numberField(event, 'pid');
     if (pid === undefined) return false;
     if (event.className === 'bb.build.TaskStarted') {
-      running.set(pid, startedTask(event));
+      running.set(pid, startedTask(event, now()));
       return true;
     }
     if (event.className !== 'bb.build.TaskProgress') return running.delete(pid);
@@ -94,12 +95,12 @@ function phaseOf(event: BuildEvent, before: BuildPhase | undefined): BuildPhase 
   return { name, current: Math.floor(current), total };
 }
 
-function startedTask(event: BuildEvent): RunningTask {
+function startedTask(event: BuildEvent, startedMs: number): RunningTask {
   const logFile = textField(event, 'logfile');
   return {
     recipe: textField(event, 'pn') ?? textField(event, '_package') ?? '',
     task: textField(event, '_task') ?? '',
-    startedMs: (numberField(event, 'time') ?? 0) * 1000,
+    startedMs,
     ...(logFile === undefined ? {} : { logFile }),
   };
 }

@@ -20,7 +20,7 @@ export function comparisonPage(host: Host, state: StateKeeper, shown: ShownCompa
         withFiles ? 'Comparing all files' : 'Comparing',
         (onProgress) => host.ask({ about: 'comparison', withFiles }, onProgress),
         (comparison) =>
-          result(state, comparison, shown.canCompareFiles && !withFiles ? () => compare(true) : undefined),
+          result(state, shown, comparison, shown.canCompareFiles && !withFiles ? () => compare(true) : undefined),
       ),
     );
   }
@@ -39,10 +39,15 @@ export function comparisonPage(host: Host, state: StateKeeper, shown: ShownCompa
 }
 
 /** `compareFiles` is given where the files can be compared and are not yet. */
-function result(state: StateKeeper, comparison: ImageComparison, compareFiles: (() => void) | undefined): HTMLElement {
+function result(
+  state: StateKeeper,
+  shown: ShownComparison,
+  comparison: ImageComparison,
+  compareFiles: (() => void) | undefined,
+): HTMLElement {
   const { fields, files } = comparison;
   const place = element('div', {});
-  const show = () => place.replaceChildren(fieldTable(comparison, state.current().onlyDifferences));
+  const show = () => place.replaceChildren(fieldTable(shown, comparison, state.current().onlyDifferences));
   const onlyDifferences = element('input', {
     type: 'checkbox',
     checked: state.current().onlyDifferences,
@@ -76,10 +81,18 @@ function verdict(fields: readonly ComparedField[], isSame: boolean): string {
   return `${different === 0 ? 'Nothing' : counted(different, 'property', 'properties')} ${different === 1 || different === 0 ? 'differs' : 'differ'}.${open}`;
 }
 
-function fieldTable({ left, right, fields }: ImageComparison, onlyDifferences: boolean): HTMLElement {
+function fieldTable(sides: ShownComparison, comparison: ImageComparison, onlyDifferences: boolean): HTMLElement {
+  const { left, right, fields } = comparison;
   const shown = onlyDifferences ? fields.filter(({ outcome }) => outcome !== 'same') : fields;
   if (shown.length === 0) return element('p', {}, muted('All properties are the same.'));
-  const heads = ['', 'Property', left, right].map((head) => element('th', { scope: 'col' }, head));
+  // Images of two machines have the same name, and only their paths tell them apart.
+  const [leftTitle, rightTitle] = sides.left === sides.right ? [left, right] : [sides.left, sides.right];
+  const heads = [
+    element('th', { scope: 'col' }, element('span', { class: 'only-read' }, 'Outcome')),
+    element('th', { scope: 'col' }, 'Property'),
+    element('th', { scope: 'col', title: left }, leftTitle),
+    element('th', { scope: 'col', title: right }, rightTitle),
+  ];
   return element(
     'table',
     { class: 'comparison' },

@@ -2,11 +2,13 @@
 import type { ContainedImage, ImageHistoryEntry } from '../../src/imageProtocol';
 import { sizeText } from '../../src/images/quantities';
 import { code, element } from './dom';
-import { muted } from './parts';
+import { firstOf, muted } from './parts';
 
 export function history({ history: entries, layers }: ContainedImage): HTMLElement {
   if (entries.length === 0) return element('p', {}, muted('The config has no history.'));
-  return element('ol', { class: 'history' }, ...entries.map((entry) => element('li', {}, ...stepOf(entry, layers))));
+  const { shown, more } = firstOf(entries);
+  const steps = shown.map((entry) => element('li', {}, ...stepOf(entry, layers)));
+  return element('div', {}, element('ol', { class: 'history' }, ...steps), more);
 }
 
 function stepOf(

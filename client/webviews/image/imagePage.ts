@@ -11,7 +11,7 @@ import { createIntegrity } from './integrity';
 import { layers } from './layers';
 import { overview } from './overview';
 import type { StateKeeper } from './pageState';
-import { failureText, muted } from './parts';
+import { failureText, firstOf, muted } from './parts';
 import { space } from './space';
 import { nextIndex, tabs } from './tabs';
 
@@ -21,10 +21,13 @@ export function imagePage(host: Host, state: StateKeeper, { name, recipe, opened
   if (opened === undefined)
     return pageOf(name, failureText('The language server does not run. Meta-Virtualization: Show Output says why.'));
   if (opened.kind === 'failed') return pageOf(name, failureText(opened.message));
+  const isLayout = opened.storage !== 'dockerArchive';
   const actions = element(
     'div',
     { class: 'actions' },
-    button('Deploy…', () => host.act({ kind: 'deploy' })),
+    // The commands take layouts and archives of layouts.
+    isLayout && button('Run…', () => host.act({ kind: 'run' })),
+    isLayout && button('Deploy…', () => host.act({ kind: 'deploy' }), { class: 'secondary' }),
     button('Compare…', () => host.act({ kind: 'compare' }), { class: 'secondary' }),
     recipe !== null &&
       button('Compare with Recipe', () => host.act({ kind: 'compareWithRecipe' }), { class: 'secondary' }),
@@ -54,10 +57,13 @@ function subtitle({ storage, images: contained, blobCount, blobBytes }: OpenedIm
 
 function problems(list: readonly ImageProblem[]): HTMLElement | false {
   if (list.length === 0) return false;
+  const { shown, more } = firstOf(list);
+  const items = shown.map(({ severity, message }) => element('li', { class: severity }, message));
   return element(
-    'ul',
-    { class: 'problems', 'aria-label': 'Problems' },
-    ...list.map(({ severity, message }) => element('li', { class: severity }, message)),
+    'div',
+    { class: 'problem-list' },
+    element('ul', { class: 'problems', 'aria-label': 'Problems' }, ...items),
+    more,
   );
 }
 

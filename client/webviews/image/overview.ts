@@ -2,7 +2,7 @@
 import type { ContainedImage, ImageConfig } from '../../src/imageProtocol';
 import { sizeText } from '../../src/images/quantities';
 import { type Child, code, definitions, element } from './dom';
-import { muted, section } from './parts';
+import { firstOf, muted, section } from './parts';
 
 export function overview(image: ContainedImage): HTMLElement {
   const { config } = image;
@@ -66,7 +66,8 @@ function table(
   entries: readonly (readonly [name: string, value: string])[],
 ): HTMLElement | false {
   if (entries.length === 0) return false;
-  const rows = entries.map(([name, value]) =>
+  const { shown, more } = firstOf(entries);
+  const rows = shown.map(([name, value]) =>
     element('tr', {}, element('th', { scope: 'row' }, code(name)), element('td', {}, value)),
   );
   const head = element(
@@ -74,7 +75,7 @@ function table(
     { class: 'only-read' },
     element('tr', {}, element('th', { scope: 'col' }, nameTitle), element('th', { scope: 'col' }, valueTitle)),
   );
-  return section(title, element('table', {}, head, element('tbody', {}, ...rows)));
+  return section(title, element('table', {}, head, element('tbody', {}, ...rows)), more);
 }
 
 function splitAtEquals(entry: string): readonly [string, string] {

@@ -34,10 +34,7 @@ export function recipePage(host: Host, { name, preview, isBuilt }: ShownRecipe):
     ),
     preview.skipped !== null && failureText(`BitBake skips the recipe: ${preview.skipped}`),
     fieldTable(host, preview.fields),
-    section(
-      'Layers',
-      element('ol', { class: 'history' }, ...preview.layers.map((layer) => element('li', {}, code(layer)))),
-    ),
+    section('Layers', element('ol', { class: 'history' }, ...preview.layers.map((layer) => element('li', {}, layer)))),
     packages(preview.packages),
   );
 }

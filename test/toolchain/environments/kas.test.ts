@@ -51,7 +51,7 @@ describe('kas', () => {
       const local = join(buildFolder, 'conf/local.conf');
       await writeFile(local, `CHANGED = "1"\n${await readFile(local, 'utf8')}`);
       const environment = await findBuildEnvironment({ buildFolder, customCommand: [] });
-      assert.deepEqual([environment.kind, environment.description], ['kas', 'kas with kas-project.yml']);
+      assert.deepEqual([environment.kind, environment.description], ['kas', 'through kas with kas-project.yml']);
       assert.deepEqual((await callOf(buildFolder, {})).words, hostileWords);
       assert.match(await readFile(local, 'utf8'), /^CHANGED = "1"$/m);
     }));
@@ -64,7 +64,10 @@ describe('kas', () => {
       await writeKasFile(join(folder, 'other.yml'));
       assert.equal((await findBuildEnvironment({ buildFolder, customCommand: [] })).kind, 'script');
       await writeFile(file, `${await readFile(file, 'utf8')}# includes: other.yml\n`);
-      assert.equal((await findBuildEnvironment({ buildFolder, customCommand: [] })).description, 'kas with one.yml');
+      assert.equal(
+        (await findBuildEnvironment({ buildFolder, customCommand: [] })).description,
+        'through kas with one.yml',
+      );
     }));
 
   test('Hands on the variables that BitBake is to see', () =>

@@ -146,7 +146,6 @@ describe('The comparison with BitBake', () => {
 
 test('The text of an image tells where each value comes from, and what only a build can tell', () => {
   const text = previewText({
-    path: '/layer/app.bb',
     recipe: 'app',
     skipped: null,
     fields: [

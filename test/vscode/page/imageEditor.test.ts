@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { makeMultiArchitectureLayout } from '../../toolchain/deployFolder';
 import { HOSTILE_LABEL, makeLayeredImage } from '../fixture/layeredImage';
 import { useSmallCore } from '../fixture/smallCore';
-import { openFile, runCommand } from './keyboard';
+import { openFile, runCommand, typeAtEnd } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
 import { see, shownPage, takeScreenshot } from './screen';
 
@@ -84,7 +84,7 @@ describe('The image editor, as a person sees it', () => {
     mkdirSync(join(workspace.folder, '.vscode'), { recursive: true });
     writeFileSync(join(workspace.folder, '.vscode/settings.json'), '{ "workbench.colorTheme": "Default Dark Modern" }');
     await see(page.locator('.monaco-workbench.vs-dark'));
-    await page.locator('.tab', { hasText: 'hello-container-latest' }).click();
+    await showTab(page, 'hello-container-latest');
     const shown = shownPage(page);
     await see(shown.getByRole('tab', { name: 'Space', selected: true }));
     await shown.getByRole('tab', { name: 'Layers and Files' }).click();
@@ -96,6 +96,8 @@ describe('The image editor, as a person sees it', () => {
     );
     await see(page.locator('.monaco-workbench.hc-black'));
     await takeScreenshot(page, 'image-files-contrast');
+    writeFileSync(join(workspace.folder, '.vscode/settings.json'), '{}');
+    await see(page.locator('.monaco-workbench.vs'));
   });
 
   it('shows the image of each platform', async () => {
@@ -111,19 +113,53 @@ describe('The image editor, as a person sees it', () => {
 
   it('compares the image with what its recipe will give', async () => {
     const { page } = workbench;
-    await page.locator('.tab', { hasText: 'hello-container-latest' }).click();
+    await showTab(page, 'hello-container-latest');
     await shownPage(page).getByRole('button', { name: 'Compare with Recipe' }).click();
     await see(page.locator('.tab.active', { hasText: 'recipe hello-container' }));
     await see(shownPage(page).getByText('Only what differs'));
     await takeScreenshot(page, 'image-comparison');
   });
 
+  it('compares it with another image, file by file where that is asked for', async () => {
+    const { page } = workbench;
+    await showTab(page, 'hello-container-latest');
+    await shownPage(page).getByRole('button', { name: 'Compare…' }).click();
+    await pick(page, 'hello-web-latest');
+    await see(page.locator('.tab.active', { hasText: 'hello-container-latest ↔ hello-web-latest' }));
+    const shown = shownPage(page);
+    await see(shown.getByRole('row', { name: /entrypoint.*\/usr\/bin\/hello.*\/usr\/bin\/web/ }));
+    await shown.getByRole('button', { name: 'Compare Files Too' }).click();
+    await see(shown.getByText('All files are the same'));
+    await takeScreenshot(page, 'image-comparison-files');
+  });
+
+  it('shows what a recipe will give before it is built', async () => {
+    const { page } = workbench;
+    await openFile(page, 'hello-container.bb');
+    await runCommand(page, 'Meta-Virtualization: Preview Image');
+    await see(page.locator('.tab.active', { hasText: 'hello-container (preview)' }));
+    const shown = shownPage(page);
+    await see(shown.getByRole('row', { name: /entrypoint.*\/usr\/bin\/hello/ }));
+    await takeScreenshot(page, 'image-preview');
+    await shown.getByRole('button', { name: 'OCI_IMAGE_ENTRYPOINT', exact: true }).click();
+    await see(page.locator('.tab.active', { hasText: 'OCI_IMAGE_ENTRYPOINT' }));
+    await page.keyboard.press('Control+W');
+  });
+
+  it('shows it anew when the recipe is saved', async () => {
+    const { page } = workbench;
+    await typeAtEnd(page, 'hello-container.bb', 'OCI_IMAGE_WORKINGDIR = "/srv/hello"');
+    await page.keyboard.press('Control+S');
+    await showTab(page, 'hello-container (preview)');
+    await see(shownPage(page).getByRole('row', { name: /working folder.*\/srv\/hello/ }));
+  });
+
   it('finds a blob that is damaged', async () => {
     const { page } = workbench;
     const blobs = join(layout, 'blobs/sha256');
-    const sizes = readdirSync(blobs);
-    appendFileSync(join(blobs, sizes[0] ?? ''), ' ');
-    await page.locator('.tab', { hasText: 'hello-container-latest' }).click();
+    const largest = readdirSync(blobs).toSorted((one, other) => sizeOf(blobs, other) - sizeOf(blobs, one))[0];
+    appendFileSync(join(blobs, largest ?? ''), ' ');
+    await showTab(page, 'hello-container-latest');
     const shown = shownPage(page);
     await shown.getByRole('tab', { name: 'Integrity' }).click();
     await shown.getByRole('button', { name: 'Verify Digests' }).click();
@@ -132,11 +168,22 @@ describe('The image editor, as a person sees it', () => {
   });
 });
 
-/** From the view of images, with the keyboard. */
 async function openImage(page: Page, name: string): Promise<void> {
   await runCommand(page, 'Meta-Virtualization: Open Image…');
+  await pick(page, name);
+  await see(page.locator('.tab.active', { hasText: name }));
+}
+
+async function pick(page: Page, name: string): Promise<void> {
   await see(page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first());
   await page.keyboard.type(name);
   await page.keyboard.press('Enter');
-  await see(page.locator('.tab.active', { hasText: name }));
+}
+
+function showTab(page: Page, name: string): Promise<void> {
+  return page.getByRole('tab', { name, exact: true }).click();
+}
+
+function sizeOf(folder: string, name: string): number {
+  return statSync(join(folder, name)).size;
 }

@@ -1,6 +1,6 @@
 /** Which recipe is meant: the open one, one that was used before, an image, or any other of the layers. */
 import { basename } from 'node:path';
-import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
 import {
   type ImageRecipe,
   type ImagesResult,
@@ -71,23 +71,23 @@ function recipeItems(
   openName: string | undefined,
 ): readonly QuickPickItem[] {
   const imageNamed = new Map(images.map((image) => [image.name, image]));
-  const item = (name: string, fallback: string): QuickPickItem => {
+  const item = (name: string): QuickPickItem => {
     const image = imageNamed.get(name);
-    return { label: name, description: image ? kindNames[image.kind] : fallback, ...(image && { detail: image.path }) };
+    return {
+      label: name,
+      ...(image && { description: kindNames[image.kind], detail: workspace.asRelativePath(image.path) }),
+    };
   };
-  const open = openName === undefined ? [] : [item(openName, 'open recipe')];
+  const open = openName === undefined ? [] : [item(openName)];
   const used = recent.filter((name) => name !== openName).slice(0, mostRecent);
   const shown = new Set([openName, ...used]);
   const others = images.filter(({ name }) => !shown.has(name));
   return [
     ...open,
-    ...section(
-      'used before',
-      used.map((name) => item(name, '')),
-    ),
+    ...section('used before', used.map(item)),
     ...section(
       'images',
-      others.map(({ name }) => item(name, '')),
+      others.map(({ name }) => item(name)),
     ),
   ];
 }

@@ -8,9 +8,15 @@ export interface CleaningTask {
 }
 
 export const cleaningTasks: readonly CleaningTask[] = [
-  { task: 'clean', what: 'deletes what was built of it; the next build takes it from sstate again' },
-  { task: 'cleansstate', what: 'deletes that and its results in sstate; the next build runs all of its tasks' },
-  { task: 'cleanall', what: 'deletes that and its downloaded sources too, also for other builds that share them' },
+  { task: 'clean', what: 'Deletes what was built of it. The next build takes it from sstate again.' },
+  {
+    task: 'cleansstate',
+    what: 'Deletes what was built of it, also from sstate. The next build runs all of its tasks.',
+  },
+  {
+    task: 'cleanall',
+    what: 'Deletes what was built of it, also from sstate, and its downloaded sources, which other builds may share.',
+  },
 ];
 
 /** True for a task that deletes nothing, and where the user says so. */
@@ -18,6 +24,6 @@ export async function mayClean(recipe: string, task: string): Promise<boolean> {
   const cleaning = cleaningTasks.find((each) => each.task === task);
   if (!cleaning) return true;
   const run = 'Delete';
-  const detail = `do_${task} ${cleaning.what}.`;
-  return (await window.showWarningMessage(`Clean ${recipe}?`, { modal: true, detail }, run)) === run;
+  const options = { modal: true, detail: cleaning.what };
+  return (await window.showWarningMessage(`Run do_${task} of ${recipe}?`, options, run)) === run;
 }

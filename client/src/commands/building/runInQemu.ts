@@ -1,7 +1,6 @@
 /** Runs a host image in QEMU, in a terminal: the layer's own way to try one. */
 import { access, constants } from 'node:fs/promises';
 import { window } from 'vscode';
-import { reportMissingProgram } from '../../missingProgram';
 import {
   type RunningAdviceParameters,
   type RunningAdviceResult,
@@ -12,9 +11,9 @@ import {
 } from '../../protocol';
 import type { Session } from '../../session';
 import { runqemuCommand } from '../../toolchain/runqemuCommand';
-import { MissingProgramError } from '../../toolchain/startProgram';
+import { runInTerminal } from './runInTerminal';
 
-/** Nothing where the machine is not known, which is said. */
+/** Starts nothing where the machine is not known, which is said. */
 export async function runInQemu(session: Session, recipe: string, buildFolder: string): Promise<void> {
   const status: StatusParameters = { buildFolder };
   const asked: RunningAdviceParameters = { recipe };
@@ -30,19 +29,9 @@ export async function runInQemu(session: Session, recipe: string, buildFolder: s
     void window.showErrorMessage(`For which machine ${recipe} was built is not known. Start runqemu in a terminal.`);
     return;
   }
-  try {
-    const memoryMebibytes = advice?.memoryMebibytes ?? undefined;
-    const command = await runqemuCommand({ buildFolder, machine, image: recipe, hasKvm, memoryMebibytes });
-    const terminal = window.createTerminal({
-      name: `QEMU: ${recipe}`,
-      shellPath: command.program,
-      shellArgs: [...command.arguments],
-      cwd: buildFolder,
-      ...(command.environment === undefined ? {} : { env: command.environment }),
-    });
-    terminal.show();
-  } catch (error) {
-    if (!(error instanceof MissingProgramError)) throw error;
-    await reportMissingProgram(error.program);
-  }
+  const image = { machine, image: recipe, hasKvm, memoryMebibytes: advice?.memoryMebibytes ?? undefined };
+  await runInTerminal(buildFolder, {
+    name: `QEMU: ${recipe}`,
+    command: (build) => runqemuCommand({ ...build, ...image }),
+  });
 }

@@ -7,6 +7,8 @@ import { summaryOfMessage } from '../../toolchain/bitbakeMessageSummary';
 import { type BuildTarget, targetName } from '../../toolchain/buildTarget';
 import { runInQemu } from './runInQemu';
 
+const longestMessage = 160;
+
 export async function showResult(
   session: Session,
   target: BuildTarget,
@@ -18,25 +20,42 @@ export async function showResult(
   else await tellFailure(target, result);
 }
 
-/** A host image is run; a container image goes to a registry. */
 async function tellSuccess(session: Session, { recipe, task }: BuildTarget, buildFolder: string): Promise<void> {
   if (recipe === undefined) return void window.showInformationMessage('All recipes are parsed without an error.');
   if (task !== undefined) return void window.showInformationMessage(`do_${task} of ${recipe} is done.`);
-  const isHost = (await imageNamed(session, recipe))?.kind === 'host';
-  const next = isHost ? 'Run in QEMU' : 'Deploy…';
-  const choice = await window.showInformationMessage(`${recipe} is built.`, next);
-  if (choice !== next) return;
-  if (isHost) await runInQemu(session, recipe, buildFolder);
-  else await commands.executeCommand('metavirt.deployImage', { recipe });
+  const offers = nextSteps(session, recipe, (await imageNamed(session, recipe))?.kind, buildFolder);
+  const choice = await window.showInformationMessage(`${recipe} is built.`, ...Object.keys(offers));
+  if (choice !== undefined) await offers[choice]?.();
+}
+
+/** A host image is run as a machine, a container image as a container. */
+function nextSteps(
+  session: Session,
+  recipe: string,
+  kind: ImageRecipe['kind'] | undefined,
+  buildFolder: string,
+): Readonly<Record<string, () => Thenable<void>>> {
+  // The machine of another configuration is not the one at hand.
+  if (kind === 'host' && !recipe.startsWith('mc:'))
+    return { 'Run in QEMU': () => runInQemu(session, recipe, buildFolder) };
+  const deploy = { 'Deploy…': () => commands.executeCommand<void>('metavirt.deployImage', { recipe }) };
+  return kind === 'image'
+    ? { 'Run…': () => commands.executeCommand<void>('metavirt.runImage', { recipe }), ...deploy }
+    : deploy;
 }
 
 async function tellFailure(target: BuildTarget, { findings }: BuildResult): Promise<void> {
   const problems = 'Show Problems';
   const firstError = findings.find((finding) => finding.severity === 'error')?.message ?? '';
   const failure = target.recipe === undefined ? 'The recipes were not parsed.' : `${failureOf(target)}.`;
-  const message = `${failure} ${summaryOfMessage(firstError)}`.trim();
+  const message = `${failure} ${shortened(summaryOfMessage(firstError))}`.trim();
   const choice = await window.showErrorMessage(message, problems);
   if (choice === problems) await commands.executeCommand('workbench.actions.view.problems');
+}
+
+/** A notification that fills half the window is not read: the whole message stands among the problems. */
+function shortened(message: string): string {
+  return message.length <= longestMessage ? message : `${message.slice(0, longestMessage).trimEnd()}…`;
 }
 
 function failureOf(target: BuildTarget): string {

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { commands, window } from 'vscode';
 import { type ContainedImage, type OpenImageResult, openImageRequest } from '../../imageProtocol';
 import type { Session } from '../../session';
-import type { ImageSource } from '../../toolchain/copyImage';
+import type { ImageSource } from '../../toolchain/deploy/sourceImage';
 import { imageStorageOf, imagesOfRecipe } from '../../toolchain/deployedImages';
 import { hostArchitecture, type ImageProcess } from '../../toolchain/run/imageProcess';
 import { RunFailure } from '../../toolchain/run/runFailure';

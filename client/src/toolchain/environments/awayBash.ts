@@ -3,7 +3,7 @@
  * scripts, program and arguments are the positional parameters of a bash there. It holds no line ends, for csh, which ssh may hand it to, takes
  * none in a word.
  */
-import type { Variables } from './buildEnvironment';
+import type { CommandOptions } from './buildEnvironment';
 
 /** Where BitBake is set up for a build folder, as seen from there. */
 export interface BuildPlace {
@@ -46,15 +46,15 @@ const runInterrupted = [
   'exit "$status"',
 ];
 
-/** The words that run a program in the build folder of `place`, interrupted by lines on standard input. */
+/** The words that run a program in the build folder of `place`: in a terminal, or interrupted by lines on standard input. */
 export function inBuildPlace(
   place: BuildPlace,
   program: string,
   words: readonly string[],
-  variables: Variables = {},
+  { variables = {}, isForTerminal = false }: CommandOptions = {},
 ): readonly string[] {
   const { buildFolder, scripts, isScriptNeeded } = place;
-  const text = asOneLine([...setUpShell, ...runInterrupted]);
+  const text = asOneLine([...setUpShell, ...(isForTerminal ? ['exec "$@"'] : runInterrupted)]);
   const setUp = [buildFolder, isScriptNeeded ? '1' : '0', String(scripts.length), ...scripts];
   const assignments = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
   return ['bash', '-c', text, 'bash', ...setUp, ...assignments, '--', program, ...words];

@@ -35,7 +35,8 @@ export interface SshSetting extends ElsewhereSetting {
   readonly host: string;
 }
 
-interface ElsewhereSetting {
+/** What both say of a build folder that is not on this machine as it is. */
+export interface ElsewhereSetting {
   /** The build folder as it is called there; undefined for the same path as here. */
   readonly buildFolder: string | undefined;
   /** The script there that sets up the shell; undefined to look for one. */

@@ -32,8 +32,8 @@ export async function findBuildEnvironment(request: BuildEnvironmentRequest): Pr
   const environment = await environmentOf(request, programs);
   return {
     ...environment,
-    command(program, words, variables) {
-      const command = environment.command(program, words, variables);
+    command(program, words, options) {
+      const command = environment.command(program, words, options);
       return { ...command, program: pathOf(programs, command.program) ?? command.program };
     },
   };
@@ -61,7 +61,7 @@ async function environmentOf(request: BuildEnvironmentRequest, programs: Program
         bitbake,
       );
     case 'ssh':
-      return sshEnvironment(buildFolder, bitbake);
+      return sshEnvironment(buildFolder, await layerCheckouts(buildFolder), bitbake);
   }
 }
 

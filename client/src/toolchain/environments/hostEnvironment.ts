@@ -1,6 +1,6 @@
 /** BitBake on this machine: a command of the user's own, `bitbake` on PATH, or after a script that sets up a shell. */
 import type { ProgramCommand } from '../startProgram';
-import type { BuildEnvironment, Variables } from './buildEnvironment';
+import type { BuildEnvironment, CommandOptions } from './buildEnvironment';
 import { samePaths } from './pathMap';
 
 // BitBake writes errors to standard error and all else to standard output; only one pipe for both keeps their order. The
@@ -14,10 +14,10 @@ export function customCommandEnvironment(buildFolder: string, customCommand: rea
   return {
     ...samePaths,
     kind: 'command',
-    description: `the command ${customCommand.join(' ')}`,
+    description: `by the command ${customCommand.join(' ')}`,
     buildFolder,
-    command: (program, words, variables) =>
-      inBuildFolder(buildFolder, variables, [
+    command: (program, words, options) =>
+      inBuildFolder(buildFolder, options, [
         '-c',
         oneStream,
         'bash',
@@ -31,10 +31,10 @@ export function pathEnvironment(buildFolder: string): BuildEnvironment {
   return {
     ...samePaths,
     kind: 'path',
-    description: 'bitbake on PATH',
+    description: 'from PATH',
     buildFolder,
-    command: (program, words, variables) =>
-      inBuildFolder(buildFolder, variables, ['-c', oneStream, 'bash', program, ...words]),
+    command: (program, words, options) =>
+      inBuildFolder(buildFolder, options, ['-c', oneStream, 'bash', program, ...words]),
   };
 }
 
@@ -43,16 +43,16 @@ export function scriptEnvironment(buildFolder: string, script: string): BuildEnv
   return {
     ...samePaths,
     kind: 'script',
-    description: `after sourcing ${script}`,
+    description: `set up by ${script}`,
     buildFolder,
-    command: (program, words, variables) =>
-      inBuildFolder(buildFolder, variables, ['-c', afterScript, 'bash', script, buildFolder, program, ...words]),
+    command: (program, words, options) =>
+      inBuildFolder(buildFolder, options, ['-c', afterScript, 'bash', script, buildFolder, program, ...words]),
   };
 }
 
 function inBuildFolder(
   buildFolder: string,
-  variables: Variables | undefined,
+  { variables }: CommandOptions = {},
   bashArguments: readonly string[],
 ): ProgramCommand {
   return {

@@ -8,7 +8,7 @@ import { basename, dirname } from 'node:path';
 import { shellLine } from '../shellQuote';
 import { interruptedByInput } from './awayBash';
 import type { KasSetting } from './bitbakeSetting';
-import type { BuildEnvironment, Variables } from './buildEnvironment';
+import type { BuildEnvironment, CommandOptions } from './buildEnvironment';
 import { type PathMap, pathMap, samePaths } from './pathMap';
 
 const shell = '/bin/sh';
@@ -20,9 +20,13 @@ export function kasEnvironment(buildFolder: string, setting: KasSetting): BuildE
     kind: 'kas',
     description: describe('kas', setting),
     buildFolder,
-    command: (program, words, variables) => ({
+    command: (program, words, options = {}) => ({
       program: 'kas',
-      arguments: shellArguments(`exec ${shellLine(withVariables(variables, [program, ...words]))} 2>&1`, setting),
+      arguments: shellArguments(
+        `exec ${shellLine(withVariables(options, [program, ...words]))} 2>&1`,
+        setting,
+        options,
+      ),
       folder,
       environment: { KAS_WORK_DIR: folder, KAS_BUILD_DIR: buildFolder, SHELL: shell },
     }),
@@ -43,17 +47,23 @@ export function kasContainerEnvironment(
     kind: 'kas-container',
     description: describe('kas-container', setting),
     buildFolder: isUsual ? '/work/build' : '/build',
-    command: (program, words, variables) => ({
+    command: (program, words, options = {}) => ({
       program: 'kas-container',
-      // Without `-i` nothing would tell BitBake in the container of an interrupt.
-      arguments: [
-        '--runtime-args',
-        '-i',
-        ...shellArguments(`exec ${shellLine(withVariables(variables, interruptedByInput(program, words)))}`, setting),
-      ],
+      arguments: options.isForTerminal
+        ? shellArguments(`exec ${shellLine(withVariables(options, [program, ...words]))}`, setting, options)
+        : [
+            // Without `-i` nothing would tell BitBake in the container of an interrupt.
+            '--runtime-args',
+            '-i',
+            ...shellArguments(
+              `exec ${shellLine(withVariables(options, interruptedByInput(program, words)))}`,
+              setting,
+              options,
+            ),
+          ],
       folder,
       environment: { KAS_WORK_DIR: folder, SHELL: shell, ...(isUsual ? {} : { KAS_BUILD_DIR: buildFolder }) },
-      isInterruptedByInput: true,
+      isInterruptedByInput: !options.isForTerminal,
     }),
   };
 }
@@ -71,18 +81,22 @@ function kasContainerPaths(buildFolder: string, workFolder: string, repository: 
   };
 }
 
-function shellArguments(text: string, { files, keepsConfiguration }: KasSetting): readonly string[] {
+function shellArguments(
+  text: string,
+  { files, keepsConfiguration }: KasSetting,
+  { isQuestion }: CommandOptions,
+): readonly string[] {
   const file = files.length === 0 ? [] : [files.join(':')];
-  return ['shell', ...(keepsConfiguration ? ['--keep-config-unchanged'] : []), '-c', text, ...file];
+  return ['shell', ...(keepsConfiguration || isQuestion ? ['--keep-config-unchanged'] : []), '-c', text, ...file];
 }
 
 /** kas makes an environment of its own, and lets nothing of ours into it. */
-function withVariables(variables: Variables = {}, words: readonly string[]): readonly string[] {
+function withVariables({ variables = {} }: CommandOptions, words: readonly string[]): readonly string[] {
   const assignments = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
   return assignments.length === 0 ? words : ['env', ...assignments, ...words];
 }
 
 function describe(program: string, { files }: KasSetting): string {
   const names = files.length === 0 ? 'its .config.yaml' : files.map((file) => basename(file)).join(' and ');
-  return `${program} with ${names}`;
+  return `through ${program} with ${names}`;
 }

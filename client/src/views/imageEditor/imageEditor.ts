@@ -41,6 +41,7 @@ function show(document: CustomDocument, panel: WebviewPanel, session: Session): 
   const { webview } = panel;
   const built = Uri.joinPath(session.context.extensionUri, 'dist');
   webview.options = { enableScripts: true, localResourceRoots: [built] };
+  panel.iconPath = Uri.joinPath(session.context.extensionUri, 'media', 'recipe.svg');
   const subject = subjectOf(document.uri);
   const answering = subject && answerPage(webview, subject, session);
   panel.onDidDispose(() => answering?.dispose());

@@ -10,7 +10,13 @@ export type ImageSubject =
   | { readonly kind: 'image'; readonly path: string; readonly label: string; readonly recipe: string | undefined }
   /** What the recipe will give. */
   | { readonly kind: 'recipe'; readonly recipe: string }
-  | { readonly kind: 'comparison'; readonly left: ComparedSource; readonly right: ComparedSource };
+  | { readonly kind: 'comparison'; readonly left: NamedSource; readonly right: NamedSource };
+
+export interface NamedSource {
+  /** What people call it. */
+  readonly label: string;
+  readonly source: ComparedSource;
+}
 
 export function subjectUri(subject: ImageSubject): Uri {
   return Uri.from({
@@ -30,14 +36,10 @@ export function subjectOf(uri: Uri): ImageSubject | undefined {
   return { kind: 'image', path, label: basename(path), recipe: undefined };
 }
 
-export function nameOfSource(source: ComparedSource): string {
-  return source.kind === 'recipe' ? `recipe ${source.recipe}` : basename(source.path);
-}
-
 function labelOf(subject: ImageSubject): string {
   if (subject.kind === 'image') return subject.label;
   if (subject.kind === 'recipe') return `${subject.recipe} (preview)`;
-  return `${nameOfSource(subject.left)} ↔ ${nameOfSource(subject.right)}`;
+  return `${subject.left.label} ↔ ${subject.right.label}`;
 }
 
 /** An address may come from anybody who can make VS Code open one. */
@@ -53,10 +55,14 @@ function readSubject(query: string): ImageSubject | undefined {
 function isSubject(value: unknown): value is ImageSubject {
   if (!isObject(value)) return false;
   const { kind, path, label, recipe, left, right } = value;
-  if (kind === 'comparison') return isSource(left) && isSource(right);
+  if (kind === 'comparison') return isNamedSource(left) && isNamedSource(right);
   if (kind === 'recipe') return typeof recipe === 'string';
   const isNamed = typeof path === 'string' && typeof label === 'string';
   return kind === 'image' && isNamed && (recipe === undefined || typeof recipe === 'string');
+}
+
+function isNamedSource(value: unknown): value is NamedSource {
+  return isObject(value) && typeof value.label === 'string' && isSource(value.source);
 }
 
 function isSource(value: unknown): value is ComparedSource {

@@ -86,7 +86,10 @@ function recipeItem({ recipe, about }: RecipeNode): TreeItem {
   });
 }
 
-function imageItem({ image, layout, recipe }: ImageOfMachine, contained: readonly LayoutImage[]): TreeItem {
+function imageItem(
+  { deployed: image, layout, label: name, recipe }: ImageOfMachine,
+  contained: readonly LayoutImage[],
+): TreeItem {
   const description = imageDescription(image, contained, Date.now());
   const hasSeveralForms = image.files.length > 1;
   const label = imageLabel(image, recipe);
@@ -97,7 +100,7 @@ function imageItem({ image, layout, recipe }: ImageOfMachine, contained: readonl
     iconPath: new ThemeIcon(image.isOlderBuild ? 'history' : isForSeveral(contained) ? 'layers' : 'package'),
     tooltip: tooltip(label, imageDetails(image, contained)),
     accessibilityInformation: { label: `${label}, ${description.replaceAll(' · ', ', ')}` },
-    command: openImage({ layout, ...(recipe !== undefined && { recipe }) }),
+    command: openImage({ layout, label: name, ...(recipe !== undefined && { recipe }) }),
   });
 }
 

@@ -46,7 +46,7 @@ function registerView(view: ImagesView, inventory: WatchedInventory): Disposable
     onDidChangeTreeData: changed.event,
     getChildren: async (node) => [...(node ? childrenOf(node) : await rows())],
     getTreeItem: async (node): Promise<TreeItem> =>
-      itemOf(node, node.kind === 'image' ? await contained(node.image.path, node.image.modifiedMs) : []),
+      itemOf(node, node.kind === 'image' ? await contained(node.layout, node.deployed.modifiedMs) : []),
   };
   const tree = window.createTreeView(view.id, { treeDataProvider: provider, showCollapseAll: true });
   return Disposable.from(

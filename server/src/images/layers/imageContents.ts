@@ -77,6 +77,7 @@ export async function readImageContents(request: ContentsRequest): Promise<Image
   const budget = { left: mostFiles };
   const scan: LayerScan = { files: file.files, host, work, problems, budget, digestsFiles };
   const scanned = await scanLayers(stored, scan);
+  work.signal?.throwIfAborted();
   const pacer = {
     now: () => host.now(),
     yieldNow: () => host.yieldNow(),

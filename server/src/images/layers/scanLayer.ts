@@ -5,6 +5,7 @@ import { reasonOf } from '../imageError';
 import type { ImageHost, ImageWork } from '../imageHost';
 import type { ImageProblems } from '../imageProblems';
 import type { ImageLayer } from '../layout/containedImage';
+import { dockerLayerType } from '../layout/mediaTypes';
 import { mostFiles } from '../limits';
 import { type TarMember, tarMembers } from '../tar/tarMembers';
 import type { FileNode } from './fileTree';
@@ -115,7 +116,8 @@ async function digestOf(cursor: ByteCursor, { dataBytes }: TarMember, host: Imag
 
 function compareCompression(layer: ImageLayer, actual: string, problems: ImageProblems): void {
   const { digest, mediaType, compression } = layer;
-  if (actual === compression) return;
+  // An archive of docker save does not say how its layers are compressed.
+  if (actual === compression || mediaType === dockerLayerType) return;
   const found = actual === 'none' ? 'not compressed' : `compressed with ${actual}`;
   problems.warning(`layer ${digest} is ${found}, which its media type ${mediaType} does not say`, digest);
 }

@@ -75,5 +75,5 @@ describe('The images of a workspace', () => {
 function label(node: ImageNode): string {
   if (node.kind === 'machine') return node.machine;
   if (node.kind !== 'image') return node.kind;
-  return node.recipe === undefined ? node.image.name : `${node.image.name} of ${node.recipe}`;
+  return node.recipe === undefined ? node.deployed.name : `${node.deployed.name} of ${node.recipe}`;
 }
