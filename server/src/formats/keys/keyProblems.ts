@@ -151,7 +151,7 @@ function unknownKey(
   const { fact: ofTable } = at;
   const names = [...shape.keys.keys()];
   if (known && known !== shape.others) return nameInOtherCapitals(property, known, shape, at.reader);
-  const { nameForm, tolerated } = known?.fact ?? {};
+  const { nameForm, tolerated, toleratedName = tolerated } = known?.fact ?? {};
   const { slips } = known?.fact ?? shape.fact ?? ofTable ?? {};
   if (nameForm !== undefined && !isTemplate(property.name) && property.name !== '') {
     const { accepts, inWords, meant } = valueForm(nameForm);
@@ -160,7 +160,7 @@ function unknownKey(
         kind: 'unknownKey',
         property,
         known: names,
-        isRefused: refusedWhere(tolerated),
+        isRefused: refusedWhere(toleratedName),
         wanted: inWords,
         meant: meant?.(property.name),
       };
