@@ -89,15 +89,37 @@ const packed = (filter) => ({
   },
 });
 
+const kubernetesManifestApart = apart(/\/kubernetesManifest$/, 'kubernetesManifest.js');
+
+/** @type {readonly import('esbuild').BuildOptions[]} */
 const bundles = [
   {
     ...common,
     entryPoints: ['client/src/extension.ts'],
     outfile: 'dist/extension.js',
     external: ['vscode'],
-    plugins: [importedOnce('vscode'), apart(/^\.\/client$/, 'client.js')],
+    plugins: [importedOnce('vscode'), apart(/^\.\/client$/, 'client.js'), kubernetesManifestApart],
   },
   { ...common, entryPoints: ['client/src/client.ts'], outfile: 'dist/client.js', external: ['vscode'] },
+  // A part of `metavirt` that starts programs, as the extension does; the server never loads it.
+  {
+    ...common,
+    entryPoints: ['client/src/cli/deploy.ts'],
+    outfile: 'dist/deploy.js',
+    plugins: [kubernetesManifestApart],
+  },
+  {
+    ...common,
+    entryPoints: ['client/src/toolchain/deploy/kubernetesManifest.ts'],
+    outfile: 'dist/kubernetesManifest.js',
+  },
+  {
+    ...common,
+    entryPoints: { imageEditor: 'client/webviews/image/main.ts', imageEditorStyle: 'client/webviews/image/style.css' },
+    outdir: 'dist',
+    platform: 'browser',
+    format: 'iife',
+  },
   { ...common, entryPoints: ['server/src/cli/start.ts'], outfile: 'dist/metavirt.js' },
   {
     ...common,
@@ -109,10 +131,12 @@ const bundles = [
       packed(/\/formats\/keys\/data\/[^/]+\.json$/),
       apart(/\/project\/evaluation\/evaluator$/, 'evaluator.js'),
       apart(/\/syntax\/config\/parseYaml$/, 'yaml.js'),
+      apart(/\/host\/imageEngine$/, 'images.js'),
     ],
   },
   { ...common, entryPoints: ['server/src/project/evaluation/evaluator.ts'], outfile: 'dist/evaluator.js' },
   { ...common, entryPoints: ['server/src/syntax/config/parseYaml.ts'], outfile: 'dist/yaml.js' },
+  { ...common, entryPoints: ['server/src/host/imageEngine.ts'], outfile: 'dist/images.js' },
 ];
 
 // What BitBake's own Python runs stays a file of its own.

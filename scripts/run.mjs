@@ -36,12 +36,14 @@ export function run(command, commandArguments, { environment = process.env, onLi
 }
 
 /**
- * Runs a program and returns all that it wrote, errors included, with its exit code.
+ * Runs a program and returns all that it wrote, errors included, with its exit code. One that has not ended after
+ * `timeLimitMs` is killed; `isOverdue` tells.
  * @param {string} command
  * @param {readonly string[]} commandArguments
  * @param {NodeJS.ProcessEnv} [environment]
+ * @param {number} [timeLimitMs]
  */
-export async function capture(command, commandArguments, environment = process.env) {
+export async function capture(command, commandArguments, environment = process.env, timeLimitMs = undefined) {
   const program = spawn(command, commandArguments, {
     cwd: CHECKOUT,
     env: environment,
@@ -53,7 +55,17 @@ export async function capture(command, commandArguments, environment = process.e
       output += text;
     });
   }
-  return { code: await endOf(program), output };
+  let isOverdue = false;
+  const kill = () => {
+    isOverdue = true;
+    program.kill('SIGKILL');
+    // What it has started may hold its output open.
+    for (const stream of [program.stdout, program.stderr]) stream.destroy();
+  };
+  const timer = timeLimitMs === undefined ? undefined : globalThis.setTimeout(kill, timeLimitMs);
+  const code = await endOf(program);
+  clearTimeout(timer);
+  return { code, output, isOverdue };
 }
 
 /**

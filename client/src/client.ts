@@ -15,7 +15,7 @@ import { embeddedDocumentRequest, type InitializationOptions, type ServerSetting
 import { unlessSchemaAnswers } from './schemaDocuments';
 import { linkCodesToPages } from './views/findingLinks';
 
-export { longRequest } from './longRequest';
+export { followedRequest, longRequest } from './longRequest';
 
 const watchedFiles = ['**/*.{bb,bbappend,bbclass,inc,conf}', '**/.metavirt.json'];
 
@@ -85,8 +85,10 @@ const commandsForTheServer: StaticFeature = {
     const commands = [
       'editor.action.triggerSuggest',
       'metavirt.showReferences',
+      'metavirt.previewImage',
       'metavirt.buildImage',
       'metavirt.deployImage',
+      'metavirt.runImage',
       'metavirt.searchDocumentation',
       'metavirt.turnOffRule',
     ];

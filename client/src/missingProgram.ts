@@ -1,12 +1,14 @@
 /** Tells the user that a host program is missing, by name and with the way to get it. */
-import { readFile } from 'node:fs/promises';
-import { window } from 'vscode';
+import { commands, window } from 'vscode';
+import { readHostSystem } from './toolchain/hostSystem';
 import { missingProgramMessage } from './toolchain/programAdvice';
 
 /** Shows the message and returns its text. */
 export async function reportMissingProgram(program: string): Promise<string> {
-  const osRelease = await readFile('/etc/os-release', 'utf8').catch(() => '');
-  const message = missingProgramMessage(program, { platform: process.platform, osRelease });
-  void window.showErrorMessage(message);
+  const message = missingProgramMessage(program, await readHostSystem());
+  const show = 'Show Toolchain';
+  void window.showErrorMessage(message, show).then((choice) => {
+    if (choice === show) void commands.executeCommand('metavirt.showToolchain');
+  });
   return message;
 }

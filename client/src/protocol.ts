@@ -173,6 +173,46 @@ export interface RunningAdviceParameters {
 export interface RunningAdviceResult {
   /** Sentences for a terminal, the most needed first. */
   readonly advice: readonly string[];
+  /** What QEMU has to be given; null where it gets enough by itself. */
+  readonly memoryMebibytes: number | null;
+}
+
+/** Request for the tasks of a recipe, which a target of BitBake names: a name, or `mc:NAME:` and it. */
+export const recipeTasksRequest = 'metavirt/recipeTasks';
+
+export interface RecipeTasksParameters {
+  readonly recipe: string;
+}
+
+export interface RecipeTask {
+  /** With its `do_`. */
+  readonly name: string;
+  /** One sentence, as Markdown; null where nothing is known of it. */
+  readonly meaning: string | null;
+}
+
+export interface RecipeTasksResult {
+  readonly tasks: readonly RecipeTask[];
+}
+
+/** Request for what a build of a recipe would fail for; the target as for `metavirt/recipeTasks`. */
+export const buildObstaclesRequest = 'metavirt/buildObstacles';
+
+export interface BuildObstaclesParameters {
+  readonly recipe: string;
+}
+
+export interface BuildObstacle {
+  /** One line. */
+  readonly message: string;
+  /** Null where no file is to be mended. */
+  readonly path: string | null;
+  /** Counted from 1. */
+  readonly line: number | null;
+}
+
+export interface BuildObstaclesResult {
+  readonly obstacles: readonly BuildObstacle[];
 }
 
 /** Request for the names of all recipes in the layers; no parameters. */

@@ -1,6 +1,14 @@
 /** The language server as the rest of the extension sees it: started in the background, asked when it is there. */
-import { commands, type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
+import {
+  type CancellationToken,
+  commands,
+  type ExtensionContext,
+  type LogOutputChannel,
+  window,
+  workspace,
+} from 'vscode';
 import type { LanguageClient, WorkspaceEdit as LspWorkspaceEdit } from 'vscode-languageclient/node';
+import type { ReportProgress } from './longRequest';
 import type { PlainWorkspaceEdit, ServerSettings } from './protocol';
 
 export interface Server {
@@ -10,6 +18,13 @@ export interface Server {
   request<Result>(method: string, parameters: object): Promise<Result | undefined>;
   /** The same for a request that the user waits for, and may give up: the answer is null then. */
   longRequest<Result>(method: string, title: string): Promise<Result | null | undefined>;
+  /** The same for one whose progress is shown by the caller. */
+  followedRequest<Result>(
+    method: string,
+    parameters: object,
+    token: CancellationToken,
+    report: ReportProgress,
+  ): Promise<Result | null | undefined>;
   /** Applies an edit that the server has made, as one step to undo. False if the user declined a change that is to be confirmed. */
   applyEdit(edit: PlainWorkspaceEdit): Promise<boolean>;
   /** Tells the server the settings after a change of them, of what was picked or of the extensions beside. */
@@ -58,6 +73,22 @@ export function startServer(
       const { longRequest } = await import('./client');
       try {
         return await longRequest<Result>(client, method, title);
+      } catch (error) {
+        output.error(`${method}: ${String(error)}`);
+        return undefined;
+      }
+    },
+    async followedRequest<Result>(
+      method: string,
+      parameters: object,
+      token: CancellationToken,
+      report: ReportProgress,
+    ) {
+      await ready;
+      if (!client?.isRunning()) return undefined;
+      const { followedRequest } = await import('./client');
+      try {
+        return await followedRequest<Result>(client, method, parameters, token, report);
       } catch (error) {
         output.error(`${method}: ${String(error)}`);
         return undefined;

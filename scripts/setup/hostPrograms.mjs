@@ -12,12 +12,15 @@ const LOCK_TIMEOUT_MS = 300_000;
  * @type {Readonly<Record<string, string>>}
  */
 const PROGRAMS = {
+  'busybox-static': '/bin/busybox',
   'containernetworking-plugins': '/usr/lib/cni/bridge',
   'docker.io': 'dockerd',
   iproute2: 'ip',
   'kconfig-frontends-nox': 'kconfig-conf',
   lxc: 'lxc-info',
   neovim: 'nvim',
+  'openssh-client': 'ssh',
+  'openssh-server': '/usr/sbin/sshd',
   'xen-utils-4.17': 'xl',
 };
 

@@ -8,6 +8,7 @@ const BIOME = 'node_modules/@biomejs/biome/bin/biome';
 const CHECKS = [
   ['types of server', TYPESCRIPT, '-p', 'server', '--pretty', 'false'],
   ['types of client', TYPESCRIPT, '-p', 'client', '--pretty', 'false'],
+  ['types of webviews', TYPESCRIPT, '-p', 'client/webviews', '--pretty', 'false'],
   ['types of test', TYPESCRIPT, '-p', 'test', '--pretty', 'false'],
   ['types of scripts', TYPESCRIPT, '-p', 'scripts', '--pretty', 'false'],
   ['lint and format', BIOME, 'check', '--error-on-warnings', '--colors=off'],

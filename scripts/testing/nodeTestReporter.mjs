@@ -12,22 +12,11 @@ export default async function* nodeTestReporter(events) {
       case 'test:start':
         names.splice(event.data.nesting, names.length, event.data.name);
         break;
-      case 'test:stdout':
-      case 'test:stderr':
-        yield line({ kind: 'output', file: event.data.file, text: event.data.message });
-        break;
       case 'test:pass':
       case 'test:fail': {
         const ending = endingOf(event);
         const name = [...names.slice(0, event.data.nesting), event.data.name].join(' > ');
-        if (ending)
-          yield line({
-            kind: 'test',
-            file: event.data.file,
-            name,
-            durationMs: event.data.details.duration_ms,
-            ...ending,
-          });
+        if (ending) yield line({ kind: 'test', name, durationMs: event.data.details.duration_ms, ...ending });
       }
     }
   }
@@ -39,13 +28,9 @@ export default async function* nodeTestReporter(events) {
  * @returns {{ outcome: import('./results.mjs').Outcome, message?: string } | undefined}
  */
 function endingOf(event) {
-  const { name, file, details, skip, todo } = event.data;
+  const { details, skip, todo } = event.data;
   if (skip || todo) return { outcome: 'skipped' };
-  if (event.type === 'test:pass') {
-    // Node reports a file as a test of its own when no test ran in it.
-    if (name === file) return { outcome: 'failed', message: 'the file ran no test' };
-    return details.type === 'suite' ? undefined : { outcome: 'passed' };
-  }
+  if (event.type === 'test:pass') return details.type === 'suite' ? undefined : { outcome: 'passed' };
   const error = /** @type {Error & { failureType?: string }} */ (event.data.details.error);
   if (error.failureType === 'subtestsFailed') return undefined;
   return { outcome: 'failed', message: inspect(error.cause ?? error) };

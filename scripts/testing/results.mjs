@@ -4,8 +4,8 @@
 
 /**
  * What a test runner writes, a line of JSON each. Output belongs to the test that is reported next or to none.
- * @typedef {{ kind: 'test', file?: string | undefined, name: string, outcome: Outcome, durationMs: number, message?: string }
- *   | { kind: 'output', file?: string | undefined, text: string }} TestRecord
+ * @typedef {{ kind: 'test', name: string, outcome: Outcome, durationMs: number, message?: string }
+ *   | { kind: 'output', text: string }} TestRecord
  */
 
 /** @typedef {{ suite: string, group: string, name: string, message: string }} Failure */

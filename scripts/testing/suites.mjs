@@ -13,10 +13,12 @@ import { runVisualStudioCodeTests } from './visualStudioCodeTests.mjs';
 
 const CONTAINER_PROGRAMS = ['skopeo', 'umoci', 'docker-registry'];
 
-/** They read configuration files; none of them is started as a service. */
+/** What images are run with, and what is in those of the tests. */
+const CONTAINER_ENGINES = ['busybox-static', 'containernetworking-plugins', 'podman', 'runc'];
+
+/** They read configuration files; but for containerd's store, none of them is started as a service. */
 const CONFIGURATION_READERS = [
   'containerd',
-  'containernetworking-plugins',
   'crun',
   'docker.io',
   'iproute2',
@@ -24,10 +26,11 @@ const CONFIGURATION_READERS = [
   'kconfig-frontends-nox',
   'lxc',
   'oci-image-tool',
-  'podman',
-  'runc',
   'xen-utils-4.17',
 ];
+
+/** Another host to build on, or to deploy to, is this one. */
+const OTHER_HOST_PROGRAMS = ['openssh-client', 'openssh-server'];
 
 /** @type {Readonly<Record<string, Suite>>} */
 export const SUITES = {
@@ -39,7 +42,14 @@ export const SUITES = {
       runNodeTests(testFiles('test/unit', 'test/spec', 'test/lsp', 'test/conformance'), results, environment),
   },
   toolchain: {
-    programs: [...CONTAINER_PROGRAMS, ...CONFIGURATION_READERS, 'python3'],
+    programs: [
+      ...CONTAINER_PROGRAMS,
+      ...CONTAINER_ENGINES,
+      ...CONFIGURATION_READERS,
+      ...OTHER_HOST_PROGRAMS,
+      'openssl',
+      'python3',
+    ],
     needsLinux: true,
     run: (results, environment) => runNodeTests(testFiles('test/toolchain'), results, environment),
   },
@@ -48,5 +58,9 @@ export const SUITES = {
     needsLinux: true,
     run: (results, environment) => runNodeTests(testFiles('test/editors'), results, environment),
   },
-  vscode: { programs: ['chromium', ...CONTAINER_PROGRAMS], needsLinux: true, run: runVisualStudioCodeTests },
+  vscode: {
+    programs: ['chromium', ...CONTAINER_PROGRAMS, ...CONTAINER_ENGINES],
+    needsLinux: true,
+    run: runVisualStudioCodeTests,
+  },
 };

@@ -2,10 +2,11 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inCheckout } from '../checkout.mjs';
-import { capture, run } from '../run.mjs';
+import { capture } from '../run.mjs';
 import { findOnPath } from '../setup/hostPrograms.mjs';
 import { runNodeTests } from './nodeTests.mjs';
 import { testFiles } from './testFiles.mjs';
+import { FILE_LIMIT_MS, timeLeft } from './timeLimits.mjs';
 
 /**
  * @param {import('./results.mjs').Results} results
@@ -43,12 +44,17 @@ async function runInExtensionHost(results, environment) {
   const group = 'extension host';
   const failureCountBefore = results.counts.failed;
   const file = join(String(environment.TMPDIR), 'extension-host.jsonl');
-  const code = await run(process.execPath, ['--import', 'tsx', 'test/vscode/runTest.ts'], {
-    environment: { ...environment, METAVIRT_TEST_RESULTS: file },
-  });
+  const { code, output, isOverdue } = await capture(
+    process.execPath,
+    ['--import', 'tsx', 'test/vscode/runTest.ts'],
+    { ...environment, METAVIRT_TEST_RESULTS: file },
+    timeLeft(FILE_LIMIT_MS),
+  );
+  results.add(group, { kind: 'output', text: output });
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
   for (const line of lines) results.add(group, JSON.parse(line));
   if (lines.length === 0) results.fail(group, group, 'no test ran');
   const isUnexplained = code !== 0 && results.counts.failed === failureCountBefore;
-  if (isUnexplained) results.fail(group, group, `the tests in the extension host ended with exit code ${code}`);
+  const ending = isOverdue ? 'did not end in time' : `ended with exit code ${code}`;
+  if (isUnexplained) results.fail(group, group, `the tests in the extension host ${ending}`);
 }

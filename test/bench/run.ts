@@ -10,6 +10,7 @@ import { type LayerFile, readLayerFiles } from '../corpus/layerFiles';
 import { configEditing } from './configEditing';
 import { configFileTimes } from './configFiles';
 import { evaluation } from './evaluation';
+import { imageTimes } from './images';
 import { keystroke } from './keystroke';
 import { editThenDiagnostics, languageServerTimes } from './languageServer';
 import { parseRate } from './parseRate';
@@ -51,6 +52,7 @@ const measurements: Readonly<Record<string, () => unknown>> = {
   requests: () => requestTimes(server, folders, files),
   project: () => projectIndex(folders),
   configEditing: () => configEditing(server, folder),
+  images: () => imageTimes(server),
   vsix: vsixSize,
   ...(peer && {
     peerParse: () => peerParseRate(peer, files),

@@ -52,6 +52,14 @@ async function proposedAt(
   return found as Proposed | null;
 }
 
+interface Outlined {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: number;
+  readonly selectionRange: Range;
+  readonly children: readonly Outlined[];
+}
+
 async function codesIn(client: LanguageClient): Promise<readonly (string | undefined)[]> {
   const report = await client.request('textDocument/diagnostic', { textDocument });
   return (report as { readonly items: readonly PublishedDiagnostic[] }).items.map(({ code }) => code);
@@ -186,6 +194,75 @@ describe('Configuration files of runtimes', () => {
       assert.deepEqual(await client.request('textDocument/foldingRange', { textDocument }), [
         { startLine: 0, endLine: 1 },
       ]);
+    }, pulls));
+
+  it('have their outline, folds and links where a recipe writes them', () =>
+    withClient(async (client) => {
+      const recipe = 'file:///layer/recipes/app.bb';
+      const lines = [
+        'do_install() {',
+        '    cat > ${D}${sysconfdir}/containers/systemd/data.volume << EOF',
+        '[Volume]',
+        'EOF',
+        '    cat > ${D}${sysconfdir}/containers/systemd/app.container << EOF',
+        '[Container]',
+        'Image=${IMAGE}',
+        'Volume=data.volume:/data',
+        'EOF',
+        '}',
+      ];
+      client.open(recipe, lines.join('\n'));
+      const textDocument = { uri: recipe };
+      const [task] = (await client.request('textDocument/documentSymbol', { textDocument })) as readonly Outlined[];
+      assert.deepEqual(
+        task?.children.map(({ name, kind }) => [name, kind]),
+        [
+          ['/etc/containers/systemd/data.volume', 1],
+          ['/etc/containers/systemd/app.container', 1],
+        ],
+      );
+      const [container] = task?.children[1]?.children ?? [];
+      assert.deepEqual(
+        container?.children.map(({ name, detail, selectionRange }) => [name, detail, selectionRange.start.line]),
+        [
+          ['Image', '${IMAGE}', 6],
+          ['Volume', 'data.volume:/data', 7],
+        ],
+      );
+      assert.deepEqual(await client.request('textDocument/foldingRange', { textDocument }), [
+        { startLine: 0, endLine: 8 },
+        { startLine: 1, endLine: 2 },
+        { startLine: 4, endLine: 7 },
+        { startLine: 5, endLine: 7 },
+      ]);
+      assert.deepEqual(await client.request('textDocument/documentLink', { textDocument }), [
+        {
+          range: { start: { line: 7, character: 7 }, end: { line: 7, character: 18 } },
+          target: `${recipe}#L2`,
+        },
+      ]);
+    }, pulls));
+
+  it('are judged and explained where a shell script of a recipe writes them', () =>
+    withClient(async (client) => {
+      await client.next('workspace/diagnostic/refresh');
+      const script = 'file:///layer/recipes-core/app/files/setup.sh';
+      const lines = ['#!/bin/sh', 'cat > /etc/docker/daemon.json << EOF', '{ "log-levl": "$level" }', 'EOF', ''];
+      client.open(script, lines.join('\n'), 'shellscript');
+      const report = await client.request('textDocument/diagnostic', { textDocument: { uri: script } });
+      assert.deepEqual(
+        (report as { readonly items: readonly PublishedDiagnostic[] }).items.map(({ code, range }) => [
+          code,
+          range.start,
+        ]),
+        [['unknown-config-key', { line: 2, character: 2 }]],
+      );
+      client.change(script, 2, {
+        range: { start: { line: 2, character: 9 }, end: { line: 2, character: 11 } },
+        text: 'vel',
+      });
+      assert.match(await hoverAt(client, script, 2, 5), /^`log-level`/);
+      assert.equal(await hoverAt(client, script, 1, 3), '');
     }, pulls));
 
   it('have their keys and values proposed while they are typed', () =>

@@ -241,7 +241,7 @@ describe('metavirt/runningAdvice', () => {
 
   it('gives nothing for a name that no recipe has', () =>
     withEvaluatedProject(async (client) => {
-      assert.deepEqual(await runningAdvice(client, 'no-such-recipe'), { advice: [] });
+      assert.deepEqual(await runningAdvice(client, 'no-such-recipe'), { advice: [], memoryMebibytes: null });
     }));
 
   async function runningAdvice(

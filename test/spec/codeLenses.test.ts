@@ -1,4 +1,4 @@
-/** What stands above the first line, a lens a line: its words with the places it leads to (`FILE`, `FILE:LINE` below the first), or `image summary`, `build RECIPE`, `deploy RECIPE`. */
+/** What stands above the first line, a lens a line: its words with the places it leads to (`FILE`, `FILE:LINE` below the first), or `image summary`, `preview RECIPE`, `build RECIPE`, `deploy RECIPE`, `run RECIPE`. */
 import assert from 'node:assert/strict';
 import { type CodeLens, codeLenses, type LensPlace } from '../../server/src/features/codeLenses';
 import { baseName } from '../../server/src/project/paths';
@@ -15,10 +15,14 @@ function shownLens(lens: CodeLens): string {
       return `${lens.title}: ${lens.places.map(shownPlace).join(', ')}`;
     case 'imageSummary':
       return 'image summary';
+    case 'preview':
+      return `preview ${lens.recipe}`;
     case 'build':
       return `build ${lens.recipe}`;
     case 'deploy':
       return `deploy ${lens.recipe}`;
+    case 'run':
+      return `run ${lens.recipe}`;
   }
 }
 

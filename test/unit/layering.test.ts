@@ -8,7 +8,8 @@ const CHECKOUT = resolve(__dirname, '../..');
 /** The layers of the server, from the lowest; those on one line know nothing of each other. */
 const SERVER_LAYERS = [
   ['base'],
-  ['syntax', 'knowledge'],
+  // Reads built images; knows nothing of recipes.
+  ['syntax', 'knowledge', 'images'],
   // Runs Python; knows nothing of BitBake.
   ['python'],
   ['project'],
@@ -119,6 +120,13 @@ describe('Layering', () => {
       server.filter(({ target }) => target === 'vscode'),
       [],
     );
+  });
+
+  it('keeps VS Code out of what starts programs, which the command line does too', () => {
+    const shared = ({ importer }: Import) => /^client\/src\/(?:toolchain|cli)\//.test(importer);
+    const reachesOut = ({ target }: Import) =>
+      target === 'vscode' || (target.startsWith('client/') && !/^client\/src\/(?:toolchain|cli)\//.test(target));
+    assert.deepEqual(client.filter(shared).filter(reachesOut), []);
   });
 
   it('keeps the client and the server apart', () => {

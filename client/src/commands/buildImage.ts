@@ -1,20 +1,21 @@
 /** `metavirt.buildImage`: builds the open recipe, or an image recipe picked from the layers, in the chosen build folder. */
-import { basename } from 'node:path';
-import { commands, window } from 'vscode';
-import { type ImageRecipe, type ImagesResult, imagesRequest } from '../protocol';
+import { window } from 'vscode';
+import { type ImagesResult, imagesRequest } from '../protocol';
 import type { Session } from '../session';
 import type { BuildResult } from '../tasks/buildRun';
-import { runBuildTask } from '../tasks/runBuildTask';
 import { isBuildTarget } from '../toolchain/bitbakeCommand';
-import { summaryOfMessage } from '../toolchain/bitbakeMessageSummary';
+import type { BuildTarget } from '../toolchain/buildTarget';
 import { mayRunPrograms } from '../trust';
-import { selectBuildFolder } from './selectBuildFolder';
+import { openRecipeName, pickRecipe } from './building/chooseRecipe';
+import { runTarget } from './building/runTarget';
 
 export interface BuildImageArguments {
   /** The target to build without asking. */
   readonly recipe?: string;
-  /** The folder to build in; it becomes the chosen one. */
+  /** The folder to build in. */
   readonly buildFolder?: string;
+  /** Builds whatever is known to be in the way, without asking. */
+  readonly anyway?: boolean;
 }
 
 /** What the build gave, or undefined if it was not started. */
@@ -26,48 +27,19 @@ export async function buildImage(session: Session, choice?: BuildImageArguments)
     void window.showErrorMessage(`"${recipe}" is not the name of a recipe.`);
     return undefined;
   }
-  const buildFolder = choice?.buildFolder ?? session.buildFolder.current() ?? (await selectBuildFolder(session));
-  if (buildFolder === undefined) return undefined;
   const target = await chooseTask(recipe);
-  if (!target) return undefined;
-  const result = await runBuildTask(session, target, buildFolder);
-  if (result) showResult(recipe, result);
-  return result;
+  return target && runTarget(session, target, { buildFolder: choice?.buildFolder, anyway: choice?.anyway });
 }
 
 /** The open recipe if it gives an image, or if the server cannot tell; else a pick. */
 async function chooseRecipe(session: Session): Promise<string | undefined> {
-  const open = window.activeTextEditor?.document;
-  const openRecipe = open?.uri.fsPath.endsWith('.bb') ? open.uri.fsPath : undefined;
-  const recipes = (await session.server.request<ImagesResult>(imagesRequest, {}))?.recipes ?? [];
-  const known = recipes.find((recipe) => recipe.path === openRecipe);
-  if (known) return known.name;
-  const openName = openRecipe === undefined ? undefined : basename(openRecipe, '.bb').split('_')[0];
-  if (recipes.length > 0) return pickRecipe(recipes, openName);
-  return openName ?? askForRecipe();
-}
-
-const kindNames: Readonly<Record<ImageRecipe['kind'], string>> = {
-  image: 'container image',
-  bundle: 'container bundle',
-  host: 'host image',
-  multiarch: 'image for several architectures',
-};
-
-/** The open recipe is offered first, though it gives no image. */
-async function pickRecipe(recipes: readonly ImageRecipe[], openName: string | undefined): Promise<string | undefined> {
-  const images = recipes.map(({ name, kind, path }) => ({ label: name, description: kindNames[kind], detail: path }));
-  const items = openName === undefined ? images : [{ label: openName, description: 'open recipe' }, ...images];
-  const options = { title: 'Build image', placeHolder: 'The recipe to build', matchOnDescription: true };
-  return (await window.showQuickPick(items, options))?.label;
-}
-
-function askForRecipe(): Thenable<string | undefined> {
-  return window.showInputBox({
-    title: 'Build image',
-    prompt: 'No image recipe was found in the workspace. Name of the recipe to build:',
-    validateInput: (text) => (isBuildTarget(text) ? undefined : 'A recipe name such as container-base'),
-  });
+  const openPath = window.activeTextEditor?.document.uri.fsPath;
+  const images = (await session.server.request<ImagesResult>(imagesRequest, {}))?.recipes ?? [];
+  const open = images.find(({ path }) => path === openPath);
+  if (open) return open.name;
+  const openName = openRecipeName();
+  if (images.length === 0 && openName !== undefined) return openName;
+  return pickRecipe(session, { title: 'Build image', placeHolder: 'The recipe to build' });
 }
 
 /** Recipes whose build does next to nothing, and the task that does what they are for. */
@@ -82,29 +54,11 @@ const tasksInPlaceOfBuild: Readonly<
 };
 
 /** What to run for a recipe; undefined if the user left the question. */
-async function chooseTask(recipe: string): Promise<{ readonly recipe: string; readonly task?: string } | undefined> {
+async function chooseTask(recipe: string): Promise<BuildTarget | undefined> {
   const other = Object.hasOwn(tasksInPlaceOfBuild, recipe) ? tasksInPlaceOfBuild[recipe] : undefined;
   if (!other) return { recipe };
   const build = 'Build Anyway';
   const choice = await window.showWarningMessage(`${recipe}: ${other.what}`, { modal: true }, other.title, build);
   if (choice === undefined) return undefined;
   return choice === build ? { recipe } : { recipe, task: other.task };
-}
-
-function showResult(recipe: string, result: BuildResult): void {
-  if (result.interrupted) return;
-  if (result.exitCode === 0) {
-    const deploy = 'Deploy…';
-    void window.showInformationMessage(`${recipe} is built.`, deploy).then((choice) => {
-      if (choice === deploy) void commands.executeCommand('metavirt.deployImage', { recipe });
-    });
-    return;
-  }
-  const problems = 'Show Problems';
-  const firstError = result.findings.find((finding) => finding.severity === 'error')?.message ?? '';
-  void window
-    .showErrorMessage(`${recipe} was not built. ${summaryOfMessage(firstError)}`.trim(), problems)
-    .then((choice) => {
-      if (choice === problems) void commands.executeCommand('workbench.actions.view.problems');
-    });
 }

@@ -6,7 +6,9 @@ export type ReportStyle = 'title' | 'heading' | 'name' | 'muted' | 'place' | 'go
 export type ReportTarget =
   | { readonly kind: 'file'; readonly path: string; readonly line: number }
   /** The explanation of another variable of the same recipe. */
-  | { readonly kind: 'variable'; readonly name: string };
+  | { readonly kind: 'variable'; readonly name: string }
+  /** A setting of the extension, by its whole name. */
+  | { readonly kind: 'setting'; readonly name: string };
 
 /** Spans are UTF-16 offsets into the report's text. */
 export interface ReportPart {

@@ -52,8 +52,10 @@ function buildDiagnostic(finding: BuildFinding, range: Range): Diagnostic {
   const diagnostic = new Diagnostic(range, isWhole ? summary : `${summary}\n${finding.message}`, severity);
   diagnostic.source = 'bitbake';
   if (finding.logFile !== undefined) {
-    const log = new Location(Uri.file(normalize(finding.logFile)), new Position(0, 0));
-    diagnostic.relatedInformation = [new DiagnosticRelatedInformation(log, 'The log of the task')];
+    const { logFile, logLine } = finding;
+    const log = new Location(Uri.file(normalize(logFile)), new Position((logLine ?? 1) - 1, 0));
+    const words = logLine === undefined ? 'The log of the task' : `The log of the task, line ${logLine}`;
+    diagnostic.relatedInformation = [new DiagnosticRelatedInformation(log, words)];
   }
   return diagnostic;
 }

@@ -1,16 +1,15 @@
 /** One run of BitBake in a build folder: what it prints, its progress, its findings, and how it is stopped. */
-import { bitbakeCommand } from '../toolchain/bitbakeCommand';
-import { readBitBakeOutput } from '../toolchain/bitbakeOutput';
 import type { BuildFinding, BuildProgress } from '../toolchain/buildEvents';
-import { type RunningProgram, startProgram } from '../toolchain/startProgram';
+import { observeBuild } from '../toolchain/buildObserver';
+import { type BuildTarget, bitbakeArguments } from '../toolchain/buildTarget';
+import { type BuildEnvironmentRequest, findBuildEnvironment } from '../toolchain/environments/findBuildEnvironment';
+import { findingHere } from '../toolchain/environments/findingHere';
+import { createEventLogFile } from '../toolchain/eventLogFile';
+import { type ProgramEnd, type RunningProgram, startProgram } from '../toolchain/startProgram';
+import { errorInLogFile } from '../toolchain/taskLog';
 
-export interface BuildRequest {
-  /** A recipe's name, or any other target of BitBake. */
-  readonly recipe: string;
-  /** A task without its `do_`; undefined builds the recipe. */
-  readonly task?: string;
-  readonly buildFolder: string;
-  readonly customCommand: readonly string[];
+export interface BuildRequest extends BuildEnvironmentRequest {
+  readonly target: BuildTarget;
 }
 
 export interface BuildListener {
@@ -42,25 +41,34 @@ export function startBuild(request: BuildRequest, listener: BuildListener): Buil
   const sendInterrupt = () => running?.send(interruptCount > 2 ? 'SIGKILL' : 'SIGINT');
 
   async function run(): Promise<BuildResult> {
-    const findings: BuildFinding[] = [];
-    const reader = readBitBakeOutput({
+    const findings: Promise<BuildFinding>[] = [];
+    const environment = await findBuildEnvironment(request);
+    const log = await createEventLogFile(request.buildFolder);
+    if (interruptCount > 0) {
+      await log?.remove();
+      return { exitCode: null, findings: [], interrupted: true };
+    }
+    // A build in a container or on another host cannot write to a file of ours.
+    const logThere = log && environment.toRemotePath(log.path);
+    const observer = observeBuild(logThere === undefined ? undefined : log, {
       onProgress: listener.onProgress,
-      onFinding(finding) {
-        findings.push(finding);
-        listener.onFinding(finding);
-      },
+      onFinding: (finding) => findings.push(tellWithLog(findingHere(finding, environment), listener)),
     });
-    const targetArguments = request.task === undefined ? [request.recipe] : ['-c', request.task, request.recipe];
-    const command = await bitbakeCommand({ ...request, arguments: targetArguments });
-    if (interruptCount > 0) return { exitCode: null, findings, interrupted: true };
-    listener.onOutput(`${command.folder}$ bitbake ${targetArguments.join(' ')}\n`);
-    running = startProgram(command, (text) => {
-      listener.onOutput(text);
-      reader.write(text);
-    });
-    const end = await running.ended;
-    reader.end();
-    return { exitCode: end.exitCode, findings, interrupted: interruptCount > 0 };
+    let end: ProgramEnd;
+    try {
+      const words = bitbakeArguments(request.target);
+      const options = logThere === undefined ? {} : { variables: { BBEVENTLOG: logThere } };
+      listener.onOutput(`${environment.buildFolder}$ bitbake ${words.join(' ')}\n`);
+      running = startProgram(environment.command('bitbake', words, options), (text) => {
+        listener.onOutput(text);
+        observer.write(text);
+      });
+      end = await running.ended;
+    } finally {
+      await observer.end();
+      await log?.remove();
+    }
+    return { exitCode: end.exitCode, findings: await Promise.all(findings), interrupted: interruptCount > 0 };
   }
 
   return {
@@ -70,4 +78,16 @@ export function startBuild(request: BuildRequest, listener: BuildListener): Buil
       sendInterrupt();
     },
   };
+}
+
+/** Hands the finding on, with what the log of the failed task says of the cause. */
+async function tellWithLog(finding: BuildFinding, listener: BuildListener): Promise<BuildFinding> {
+  const error = finding.logFile === undefined ? undefined : await errorInLogFile(finding.logFile);
+  // The end of the log stands in the message already if the console told of it.
+  const message = finding.message.includes('\n')
+    ? finding.message
+    : [finding.message, ...(error?.excerpt ?? [])].join('\n');
+  const told = error ? { ...finding, message, logLine: error.line } : finding;
+  listener.onFinding(told);
+  return told;
 }

@@ -1,8 +1,9 @@
 /** Runs a build as a task of VS Code and waits for its end. */
 import { type Task, type TaskExecution, tasks, window } from 'vscode';
 import type { Session } from '../session';
+import { type BuildTarget, targetName } from '../toolchain/buildTarget';
 import type { BuildResult } from './buildRun';
-import { type BuildTaskDefinition, createBuildTask } from './buildTask';
+import { createBuildTask, definitionOf } from './buildTask';
 
 /** VS Code ends a task a moment after its terminal: so long a build that is over may still look like a running one. */
 const taskEndingMs = 1000;
@@ -13,19 +14,19 @@ const taskEndingMs = 1000;
  */
 export async function runBuildTask(
   session: Session,
-  target: Pick<BuildTaskDefinition, 'recipe' | 'task'>,
+  target: BuildTarget,
   buildFolder: string,
 ): Promise<BuildResult | undefined> {
   let settle: (result: BuildResult | undefined) => void = () => {};
   const result = new Promise<BuildResult | undefined>((resolve) => {
     settle = resolve;
   });
-  const task = createBuildTask(session, { type: 'metavirt', ...target, buildFolder }, settle);
+  const task = createBuildTask(session, definitionOf(target, buildFolder), settle);
   if (!task) return undefined;
   // VS Code would ask whether to restart the other run, and BitBake would wait for it without a word.
   const isRunning = tasks.taskExecutions.some((execution) => isRunOf(task, execution));
   if (isRunning && !(await endsWithin(task, taskEndingMs))) {
-    void window.showInformationMessage(`${target.recipe} is being built already.`);
+    void window.showInformationMessage(`BitBake is at work on ${targetName(target)} already.`);
     return undefined;
   }
   const ended = endOf(task);

@@ -24,6 +24,7 @@ const shapes: readonly RegExp[] = [
   new RegExp(`^(?<file>${metadata}): Exception during build_dependencies for (?<name>\\S+): `),
   new RegExp(`^Nothing R?PROVIDES '(?<name>[^']+)' \\(but (?:[\\w:-]*:)?(?<file>${metadata}) R?DEPENDS on`),
   new RegExp(`^Task (?:[\\w:-]*:)?(?<file>${metadata}):(?<name>do_\\w+) `),
+  new RegExp(`^Setscene task \\((?:[\\w:-]*:)?(?<file>${metadata}):(?<name>do_\\w+?)(?:_setscene)?\\)`),
   new RegExp(`^Task do_\\w+ does not exist for target .* \\((?:[\\w:-]*:)?(?<file>${metadata}):do_\\w+\\)`),
   new RegExp(`^No recipes in \\S+ available for:\\n +(?<file>${metadata})`),
   new RegExp(`^Please check (?<name>BBLAYERS) in (?<file>${metadata})`),
@@ -78,14 +79,23 @@ export function placeInRecipe(recipe: string, task: string, message: string): Me
 }
 
 /**
- * The line, counted from 1, to show for a place in its file's text: BitBake's own where it gave one, else the line that defines one of
- * the names, else the first that mentions one, else the first line.
+ * The exit status of a task's shell script, which the message of the failed task does not have: `exit code 2`. Undefined for any other message. Up to
+ * 2.0 BitBake shows the exception as it is.
+ */
+export function reasonOfScript(message: string): string | undefined {
+  const match = /^(?:Execution of '.*' failed with exit code |ExecutionError\('.*', )(\d+)/.exec(message);
+  return match ? `exit code ${match[1]}` : undefined;
+}
+
+/**
+ * The line, counted from 1, to show for a place in its file's text: BitBake's own where it gave one, else the line that defines the
+ * first of the names that the file has, else the first that mentions it, else the first line.
  */
 export function lineOfPlace(place: MessagePlace, text: string): number {
   if (place.line !== undefined) return place.line;
   const lines = text.split('\n');
-  for (const fits of [isDefinition, mentions]) {
-    for (const name of place.names) {
+  for (const name of place.names) {
+    for (const fits of [isDefinition, mentions]) {
       const index = lines.findIndex((line) => fits(line, name));
       if (index >= 0) return index + 1;
     }

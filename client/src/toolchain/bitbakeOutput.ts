@@ -9,11 +9,15 @@
  * - a message of a task names the recipe's PF (`app-1.0-r0`), the file is only known from the `Running task` line before.
  */
 import { createTaskRecord } from './bitbakeTaskRecord';
-import type { BuildFinding, BuildProgress } from './buildEvents';
+import type { BuildFinding } from './buildEvents';
+import type { ConsoleStep, ConsoleTask } from './consoleProgress';
 
 export interface BitBakeOutputListener {
   onFinding(finding: BuildFinding): void;
-  onProgress(progress: BuildProgress): void;
+  /** BitBake is about to run a task. */
+  onStep(step: ConsoleStep): void;
+  /** The task runs, or it has ended. */
+  onTask(task: ConsoleTask): void;
 }
 
 export interface BitBakeOutputReader {
@@ -48,11 +52,13 @@ export function readBitBakeOutput(listener: BitBakeOutputListener): BitBakeOutpu
 
   function takeLine(raw: string): void {
     const line = withoutUnfinishedPhase(raw);
-    const progress = progressOf(line);
-    if (progress) {
-      tasks.started(progress);
-      listener.onProgress(progress);
+    const step = stepOf(line);
+    if (step) {
+      tasks.started(step);
+      listener.onStep(step);
     }
+    const task = taskOf(line);
+    if (task) listener.onTask(task);
     const start = /^(ERROR|WARNING|NOTE|DEBUG|VERBOSE|FATAL|CRITICAL): ?(.*)$/.exec(line);
     if (start) {
       finishMessage();
@@ -84,16 +90,22 @@ export function readBitBakeOutput(listener: BitBakeOutputListener): BitBakeOutpu
   };
 }
 
-function progressOf(line: string): BuildProgress | undefined {
-  const running = /^NOTE: Running (?:noexec )?(?:setscene )?task (\d+) of (\d+) \((.+):(do_\w+)\)$/.exec(line);
+function stepOf(line: string): ConsoleStep | undefined {
+  const running = /^NOTE: Running (?:noexec )?(setscene )?task (\d+) of (\d+) \((.+):(do_\w+)\)$/.exec(line);
   if (running) {
-    return { current: Number(running[1]), total: Number(running[2]), recipe: running[3] ?? '', task: running[4] ?? '' };
+    const [, setscene, current, total, recipe = '', task = ''] = running;
+    return { current: Number(current), total: Number(total), isSetscene: setscene !== undefined, recipe, task };
   }
   // What a terminal is shown instead.
   const onTerminal = /^(?:Currently +\d+|No currently) running tasks? \((\d+) of (\d+)\)/.exec(line);
-  return onTerminal
-    ? { current: Number(onTerminal[1]), total: Number(onTerminal[2]), recipe: '', task: '' }
-    : undefined;
+  if (!onTerminal) return undefined;
+  const [, current, total] = onTerminal;
+  return { current: Number(current), total: Number(total), isSetscene: false, recipe: '', task: '' };
+}
+
+function taskOf(line: string): ConsoleTask | undefined {
+  const match = /^NOTE: recipe (\S+): task (do_\w+): (Started|Succeeded|Failed)$/.exec(line);
+  return match ? { recipe: match[1] ?? '', task: match[2] ?? '', isRunning: match[3] === 'Started' } : undefined;
 }
 
 function withoutUnfinishedPhase(line: string): string {

@@ -2,11 +2,13 @@
  * Remembers what BitBake's console has said of tasks, for two ends: a task's message names the recipe's PF (`app-1.0-r0`), and its file only
  * the `Running task` line before does; and one failed task is told in several messages, with those of other tasks in between.
  */
-import { placeInRecipe, placeOfMessage } from './bitbakeMessagePlace';
-import type { BuildFinding, BuildProgress } from './buildEvents';
+import { placeInRecipe, placeOfMessage, reasonOfScript } from './bitbakeMessagePlace';
+import type { BuildFinding } from './buildEvents';
+import type { ConsoleStep } from './consoleProgress';
+import { recipeFile } from './recipeFile';
 
 export interface TaskRecord {
-  started(progress: BuildProgress): void;
+  started(step: ConsoleStep): void;
   /** A line of a failed task's log, which the console repeats after naming the log file. */
   logged(line: string): void;
   /** What a message is to the reader; undefined for one that prepares the message of the failure. */
@@ -73,10 +75,9 @@ export function createTaskRecord(): TaskRecord {
       const failed = /^Task \((.+):(do_\w+)\) failed with exit code '(\d+)'$/.exec(message);
       if (failed) return failure(failed[1] ?? '', failed[2] ?? '', failed[3] ?? '');
       const [, recipeVersion = '', task = '', words = ''] = /^(\S+) (do_\w+): ([\s\S]*)$/.exec(message) ?? [];
-      // The exit status of a task's shell script, which the message of the failure does not have.
-      const script = /^Execution of '.*' failed with (exit code \d+)/.exec(words);
-      if (script) {
-        reasons.push({ recipeVersion, task, words: script[1] ?? '' });
+      const reason = reasonOfScript(words);
+      if (reason !== undefined) {
+        reasons.push({ recipeVersion, task, words: reason });
         return undefined;
       }
       const recipe = recipeOf(recipeVersion, task);
@@ -95,12 +96,6 @@ function isVersionOf(recipeVersion: string, recipe: string): boolean {
 function recipeName(recipe: string): string {
   const name = (recipe.split('/').at(-1) ?? '').replace(/\.bb$/, '').split('_')[0] ?? '';
   return recipe.includes('virtual:native:') ? `${name}-native` : name;
-}
-
-/** `mc:NAME:FILE` and `virtual:native:FILE` name a variant of the recipe in FILE. */
-function recipeFile(recipe: string): string {
-  const slash = recipe.indexOf('/');
-  return slash > 0 ? recipe.slice(slash) : recipe;
 }
 
 function takeFrom<Item>(items: Item[], fits: (item: Item) => boolean): Item | undefined {

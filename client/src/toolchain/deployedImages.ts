@@ -10,6 +10,15 @@ import { join } from 'node:path';
 /** What skopeo can read it as; a folder in a tar has to be unpacked first. */
 export type ImageStorage = 'layout' | 'archive' | 'archivedFolder';
 
+/** A form that an image is deployed in. */
+export interface DeployedFile {
+  /** The path without symbolic links. */
+  readonly path: string;
+  readonly storage: ImageStorage;
+  /** Of an archive; null for a folder. */
+  readonly sizeBytes: number | null;
+}
+
 export interface DeployedImage {
   /** The name of the link, without its `-oci` ending: `container-base-latest`. */
   readonly name: string;
@@ -18,6 +27,10 @@ export interface DeployedImage {
   readonly path: string;
   readonly storage: ImageStorage;
   readonly modifiedMs: number;
+  /** Whether only the dated name of a build is left of it: the links lead to a newer one. */
+  readonly isOlderBuild: boolean;
+  /** All forms that it is deployed in, the one at `path` first. */
+  readonly files: readonly DeployedFile[];
 }
 
 /** How a file or folder name in the deploy folder ends, in the order in which skopeo prefers them. */
@@ -43,19 +56,30 @@ export async function findDeployedImages(buildFolder: string): Promise<readonly 
   return found.flat(2).sort((a, b) => b.modifiedMs - a.modifiedMs || (a.name < b.name ? -1 : 1));
 }
 
-/**
- * The images of a recipe, in their order: the link is called after the recipe and the tag. Of several recipes whose names an image's name
- * begins with, the longest is its own.
- */
+/** The images of a recipe, in their order. */
 export function imagesOfRecipe(
   images: readonly DeployedImage[],
   recipe: string,
   recipeNames: readonly string[],
 ): readonly DeployedImage[] {
-  const isOf = (name: string, image: DeployedImage): boolean =>
-    image.name === name || image.name.startsWith(`${name}-`);
-  const longer = recipeNames.filter((name) => name.startsWith(`${recipe}-`));
-  return images.filter((image) => isOf(recipe, image) && !longer.some((name) => isOf(name, image)));
+  const names = [recipe, ...recipeNames];
+  return images.filter((image) => recipeOfImage(image, names) === recipe);
+}
+
+/**
+ * The recipe that an image is of: its link is called after the recipe and the tag. Of several recipes whose names an image's name begins
+ * with, the longest is its own.
+ */
+export function recipeOfImage(
+  { name }: Pick<DeployedImage, 'name'>,
+  recipeNames: readonly string[],
+): string | undefined {
+  let longest: string | undefined;
+  for (const recipe of recipeNames) {
+    const fits = name.startsWith(recipe) && (name.length === recipe.length || name[recipe.length] === '-');
+    if (fits && recipe.length > (longest?.length ?? 0)) longest = recipe;
+  }
+  return longest;
 }
 
 /** What a path chosen by hand holds: an OCI layout, or an archive of one by its name; undefined for anything else. */
@@ -68,33 +92,53 @@ export async function imageStorageOf(path: string): Promise<ImageStorage | undef
 }
 
 async function imagesOfMachine(folder: string, machine: string): Promise<readonly DeployedImage[]> {
-  const byContent = new Map<string, { readonly image: DeployedImage; readonly rank: number }>();
-  for (const entry of await entriesOf(folder)) {
-    const rank = endings.findIndex(([ending]) => entry.name.endsWith(ending));
-    const ending = endings[rank];
-    if (!ending) continue;
-    const image = await deployedImage(join(folder, entry.name), entry.name, machine, ending);
-    if (!image) continue;
-    const content = withoutEnding(image.path, ending[0]);
-    const known = byContent.get(content);
-    const isLink = entry.isSymbolicLink();
-    if (!known || rank < known.rank || (rank === known.rank && isLink)) byContent.set(content, { image, rank });
+  const looked = await Promise.all((await entriesOf(folder)).map((entry) => foundFile(folder, entry)));
+  const found = looked.filter((file) => file !== undefined).sort(byPreference);
+  const byContent = new Map<string, FoundFile[]>();
+  // sloci-image gives the archives names of their own, so that only the links tell that they belong to the layout.
+  const contentOfLinks = new Map<string, string>();
+  for (const file of found) {
+    const content = (file.isLink && contentOfLinks.get(file.name)) || withoutEnding(file.path, endings[file.rank]?.[0]);
+    if (file.isLink) contentOfLinks.set(file.name, content);
+    byContent.set(content, [...(byContent.get(content) ?? []), file]);
   }
-  return [...byContent.values()].map(({ image }) => image);
+  return [...byContent.values()].flatMap((files) => deployedImage(machine, files) ?? []);
 }
 
-async function deployedImage(
-  path: string,
-  fileName: string,
-  machine: string,
-  [ending, storage]: readonly [string, ImageStorage],
-): Promise<DeployedImage | undefined> {
+interface FoundFile extends DeployedFile {
+  /** Without its ending. */
+  readonly name: string;
+  readonly isLink: boolean;
+  /** Its place in `endings`. */
+  readonly rank: number;
+  readonly modifiedMs: number;
+}
+
+function byPreference(one: FoundFile, other: FoundFile): number {
+  return one.rank - other.rank || Number(other.isLink) - Number(one.isLink) || (one.name < other.name ? -1 : 1);
+}
+
+function deployedImage(machine: string, found: readonly FoundFile[]): DeployedImage | undefined {
+  const [preferred] = found;
+  if (!preferred) return undefined;
+  const { name, path, storage, modifiedMs } = preferred;
+  const files = new Map(found.map(({ path, storage, sizeBytes }) => [path, { path, storage, sizeBytes }]));
+  const isOlderBuild = /-\d{14}\b/.test(name) && !found.some(({ isLink }) => isLink);
+  return { name, machine, path, storage, modifiedMs, isOlderBuild, files: [...files.values()] };
+}
+
+async function foundFile(folder: string, entry: Dirent): Promise<FoundFile | undefined> {
+  const rank = endings.findIndex(([ending]) => entry.name.endsWith(ending));
+  const [ending, storage] = endings[rank] ?? [];
+  if (ending === undefined || storage === undefined) return undefined;
   try {
-    const target = await realpath(path);
-    const status = await stat(target);
-    const fits = storage === 'layout' ? status.isDirectory() && (await isLayout(target)) : status.isFile();
+    const path = await realpath(join(folder, entry.name));
+    const status = await stat(path);
+    const fits = storage === 'layout' ? status.isDirectory() && (await isLayout(path)) : status.isFile();
     if (!fits) return undefined;
-    return { name: withoutEnding(fileName, ending), machine, path: target, storage, modifiedMs: status.mtimeMs };
+    const sizeBytes = storage === 'layout' ? null : status.size;
+    const name = withoutEnding(entry.name, ending);
+    return { name, isLink: entry.isSymbolicLink(), rank, path, storage, sizeBytes, modifiedMs: status.mtimeMs };
   } catch {
     // A link whose dated target was removed by a later build.
     return undefined;
@@ -109,8 +153,8 @@ async function isLayout(folder: string): Promise<boolean> {
 }
 
 /** The name without its ending; a dated tar of a folder named `x-oci` is `x-oci.tar` or `x-oci-dir.tar`. */
-function withoutEnding(name: string, ending: string): string {
-  return name.endsWith(ending) ? name.slice(0, -ending.length) : name;
+function withoutEnding(name: string, ending = ''): string {
+  return ending !== '' && name.endsWith(ending) ? name.slice(0, -ending.length) : name;
 }
 
 async function foldersIn(folder: string): Promise<readonly string[]> {

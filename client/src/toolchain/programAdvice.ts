@@ -1,4 +1,6 @@
 /** How a person gets a host program that is missing, on the machine at hand. */
+import { hostToolPackages } from './programs/hostToolPackages';
+import { knownProgram, type PackageFamily } from './programs/knownPrograms';
 
 export interface HostSystem {
   readonly platform: NodeJS.Platform;
@@ -11,40 +13,68 @@ export function missingProgramMessage(program: string, system: HostSystem): stri
   return `${program} was not found on this machine. ${programAdvice(program, system)}`;
 }
 
-function programAdvice(program: string, system: HostSystem): string {
+/** A sentence on how to get the program, or what to do without. */
+export function programAdvice(program: string, system: HostSystem): string {
   if (program === 'bitbake' || program === 'bash') return bitbakeAdvice(system);
-  if (system.platform === 'darwin') return `Install it with: brew install ${program}`;
+  if (program.includes('/')) return 'Correct its path in the setting "metavirt.programs", or take it out.';
+  const install = installCommand([program], system);
+  if (install !== undefined) return `Install it with: ${install}`;
+  const known = knownProgram(program);
   if (system.platform === 'win32') return `Open the folder in WSL or on a Linux host and install ${program} there.`;
-  return `Install it with: ${installCommand(system.osRelease)} ${program}`;
+  return known?.otherwise ?? `Install ${program} with your package manager.`;
+}
+
+/**
+ * The command that installs the programs with the system's own package manager; undefined where it is not known, or one of them is in none of its
+ * packages.
+ */
+export function installCommand(programs: readonly string[], system: HostSystem): string | undefined {
+  const manager = packageManager(system);
+  if (!manager) return undefined;
+  const packages = programs.map((program) => {
+    const known = knownProgram(program)?.packages ?? hostToolPackages(program);
+    return known ? known[manager.family] : program;
+  });
+  return packages.every((name) => name !== undefined)
+    ? `${manager.install} ${[...new Set(packages)].join(' ')}`
+    : undefined;
 }
 
 function bitbakeAdvice(system: HostSystem): string {
   return system.platform === 'linux'
-    ? 'Start VS Code from a shell in which oe-init-build-env was sourced, or set "metavirt.bitbakeCommand".'
-    : 'BitBake runs on Linux: open the folder in WSL, in a container or on a Linux host, or set "metavirt.bitbakeCommand".';
+    ? 'Start VS Code from a shell in which oe-init-build-env was sourced, or say in "metavirt.bitbake" how it is started.'
+    : 'BitBake runs on Linux: open the folder in WSL, in a container or on a Linux host, or say in "metavirt.bitbake" how it is started.';
 }
 
-const installCommands: readonly (readonly [family: string, command: string])[] = [
-  ['debian', 'sudo apt-get install'],
-  ['ubuntu', 'sudo apt-get install'],
-  ['fedora', 'sudo dnf install'],
-  ['rhel', 'sudo dnf install'],
-  ['suse', 'sudo zypper install'],
-  ['arch', 'sudo pacman -S'],
-  ['alpine', 'sudo apk add'],
-];
+interface PackageManager {
+  readonly family: PackageFamily;
+  readonly install: string;
+}
 
-function installCommand(osRelease: string): string {
-  const families = new Set<string>();
-  for (const line of osRelease.split('\n')) {
-    const equals = line.indexOf('=');
-    const key = line.slice(0, Math.max(equals, 0));
-    if (key !== 'ID' && key !== 'ID_LIKE') continue;
-    for (const family of line
-      .slice(equals + 1)
-      .replaceAll('"', '')
-      .split(/[\s-]/))
-      families.add(family);
-  }
-  return installCommands.find(([family]) => families.has(family))?.[1] ?? 'your package manager:';
+const packageManagers: Readonly<Record<string, PackageManager>> = {
+  debian: { family: 'debian', install: 'sudo apt-get install' },
+  ubuntu: { family: 'debian', install: 'sudo apt-get install' },
+  fedora: { family: 'fedora', install: 'sudo dnf install' },
+  rhel: { family: 'fedora', install: 'sudo dnf install' },
+  suse: { family: 'suse', install: 'sudo zypper install' },
+  arch: { family: 'arch', install: 'sudo pacman -S' },
+  alpine: { family: 'alpine', install: 'sudo apk add' },
+};
+
+function packageManager({ platform, osRelease }: HostSystem): PackageManager | undefined {
+  if (platform === 'darwin') return { family: 'macos', install: 'brew install' };
+  const names = ['ID', 'ID_LIKE'].flatMap((key) => osReleaseField(osRelease, key).split(/[\s-]/));
+  const known = names.find((name) => Object.hasOwn(packageManagers, name));
+  return known === undefined ? undefined : packageManagers[known];
+}
+
+/** What the system calls itself, such as `Debian GNU/Linux 12 (bookworm)`. */
+export function systemName({ platform, osRelease }: HostSystem): string {
+  return osReleaseField(osRelease, 'PRETTY_NAME') || platform;
+}
+
+/** Empty where the field is missing. */
+function osReleaseField(osRelease: string, key: string): string {
+  const line = osRelease.split('\n').find((each) => each.startsWith(`${key}=`));
+  return line?.slice(key.length + 1).replaceAll(/^["']|["']$/g, '') ?? '';
 }

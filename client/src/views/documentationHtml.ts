@@ -1,5 +1,6 @@
 /** The HTML of a page of documentation: no scripts, and the colours and letters of the editor's theme. */
 import { randomBytes } from 'node:crypto';
+import { escapedHtml } from '../htmlText';
 
 /** What the server calls the page that lists all rules. */
 export const rulesPage = 'Rules';
@@ -20,7 +21,7 @@ export function documentationHtml({ title, body, previous }: DocumentationConten
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
+<title>${escapedHtml(title)}</title>
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
@@ -37,11 +38,7 @@ ${title === rulesPage ? link('Search rules…', [{ rulesOnly: true }]) : link('A
 
 function link(words: string, parameters: readonly object[]): string {
   const query = parameters.length === 0 ? '' : `?${encodeURIComponent(JSON.stringify(parameters))}`;
-  return `<a href="command:metavirt.searchDocumentation${query}">${escaped(words)}</a>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return `<a href="command:metavirt.searchDocumentation${query}">${escapedHtml(words)}</a>`;
 }
 
 const style = `

@@ -23,13 +23,19 @@ import { createReportStyles } from './reportStyles';
 export const reportScheme = 'metavirt-report';
 const reportLanguage = 'metavirt-report';
 
-/** An explanation is made from its address each time it is shown; a comparison is kept for as long as the window is open. */
-export type ReportKind = 'explanation' | 'comparison';
+/** An explanation is made from its address each time it is shown; the others are kept for as long as the window is open. */
+export type ReportKind = 'explanation' | 'comparison' | 'toolchain';
+
+/** The command that makes a report that is gone again. */
+const makingCommands: Readonly<Record<Exclude<ReportKind, 'explanation'>, string>> = {
+  comparison: 'Check Values Against BitBake',
+  toolchain: 'Show Toolchain',
+};
 
 /** What a report is about. */
 export interface ReportSubject {
   readonly kind: ReportKind;
-  /** The document whose recipe it is, as a URI. */
+  /** The document whose recipe it is, as a URI; empty where it is about none. */
   readonly recipe: string;
   /** The name that the tab shows. */
   readonly label: string;
@@ -63,7 +69,8 @@ export function createReportDocuments(makeExplanation: (subject: ReportSubject) 
   async function textOf(uri: Uri): Promise<string> {
     const subject = reportSubject(uri);
     if (subject?.kind === 'explanation') return keep(uri, await makeExplanation(subject)).text;
-    return reports.get(uri.toString())?.text ?? 'This comparison is gone. Run "Check Values Against BitBake" again.\n';
+    const kept = reports.get(uri.toString())?.text;
+    return kept ?? `This report is gone. Run "${makingCommands[subject?.kind ?? 'comparison']}" again.\n`;
   }
 
   function style(): void {
@@ -83,7 +90,7 @@ export function createReportDocuments(makeExplanation: (subject: ReportSubject) 
         new Range(document.positionAt(start), document.positionAt(end)),
         targetUri(target, subject),
       );
-      link.tooltip = target.kind === 'file' ? `Open ${target.path}` : `Explain ${target.name}`;
+      link.tooltip = tooltipOf(target);
       return [link];
     });
   }
@@ -112,7 +119,9 @@ export function createReportDocuments(makeExplanation: (subject: ReportSubject) 
       const uri = reportUri(subject);
       if (report) keep(uri, report);
       if (isOpen(uri)) changed.fire(uri);
-      await window.showTextDocument(await workspace.openTextDocument(uri), { viewColumn: reportColumn() });
+      // What is about a recipe is read beside it.
+      const viewColumn = subject.recipe === '' ? ViewColumn.Active : reportColumn();
+      await window.showTextDocument(await workspace.openTextDocument(uri), { viewColumn });
       style();
     },
     refreshExplanations() {
@@ -136,7 +145,7 @@ export async function copyReport(address?: Uri): Promise<void> {
 export function reportSubject(uri: Uri): ReportSubject | undefined {
   if (uri.scheme !== reportScheme) return undefined;
   const { authority: kind, query } = uri;
-  if (kind !== 'explanation' && kind !== 'comparison') return undefined;
+  if (kind !== 'explanation' && !isMadeByCommand(kind)) return undefined;
   const parameters = new URLSearchParams(query);
   return { kind, recipe: parameters.get('recipe') ?? '', label: parameters.get('label') ?? '' };
 }
@@ -151,9 +160,37 @@ function reportUri({ kind, recipe, label }: ReportSubject): Uri {
   });
 }
 
+function isMadeByCommand(kind: string): kind is keyof typeof makingCommands {
+  return Object.hasOwn(makingCommands, kind);
+}
+
 function targetUri(target: ReportTarget, subject: ReportSubject): Uri {
-  if (target.kind === 'variable') return reportUri({ ...subject, kind: 'explanation', label: target.name });
-  return Uri.file(target.path).with({ fragment: `L${target.line}` });
+  switch (target.kind) {
+    case 'variable':
+      return reportUri({ ...subject, kind: 'explanation', label: target.name });
+    case 'setting':
+      return settingUri(target.name);
+    case 'file':
+      return Uri.file(target.path).with({ fragment: `L${target.line}` });
+  }
+}
+
+/** The settings of the workspace, where there is one: those of the user do not show in a remote window what is the machine's. */
+function settingUri(name: string): Uri {
+  const command = workspace.workspaceFolders ? 'openWorkspaceSettings' : 'openSettings';
+  const parameters = encodeURIComponent(JSON.stringify([{ query: `@id:${name}` }]));
+  return Uri.parse(`command:workbench.action.${command}?${parameters}`);
+}
+
+function tooltipOf(target: ReportTarget): string {
+  switch (target.kind) {
+    case 'variable':
+      return `Explain ${target.name}`;
+    case 'setting':
+      return `Open the setting ${target.name}`;
+    case 'file':
+      return `Open ${target.path}`;
+  }
 }
 
 function isOpen(uri: Uri): boolean {

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { LineIndex } from '../base/lineIndex';
 import type { SettingsFiles } from '../features/settingsFile/settingsFiles';
-import { canBeConfigFile } from '../formats/formatOf';
+import { canHoldConfiguration } from '../formats/writtenFiles/ofScript';
 import { nodeFiles } from '../host/nodeFiles';
 import { isFile, isFolder } from '../project/files';
 import { dialectOf } from '../syntax/bitbake/dialect';
@@ -15,9 +15,9 @@ import { startHelper } from './lint/helperThread';
 import { lintedProject } from './lint/lintedProject';
 import { counts, joinedParts, type LintedFiles, lintPart, missingIn } from './lint/lintFiles';
 import { printFindings } from './lint/print';
-import { counted } from './lint/textReport';
 import { WorkQueue } from './lint/workQueue';
 import type { Output } from './parse';
+import { counted } from './textStyle';
 
 /**
  * 0 without an error or too many warnings, 1 with one or if a file could not be read or written, 2 for wrong use or wrong settings. `program` is
@@ -54,7 +54,7 @@ function whyRefused({ paths, buildFolder }: LintRequest): string | undefined {
 function whyNotLinted(path: string): string | undefined {
   const status = nodeFiles.status(absolutePath(path));
   if (!status) return `${path}: no such file or folder`;
-  if (status.kind === 'folder' || dialectOf(path) || canBeConfigFile(absolutePath(path))) return undefined;
+  if (status.kind === 'folder' || dialectOf(path) || canHoldConfiguration(absolutePath(path))) return undefined;
   return `${path}: neither a BitBake file (.bb, .bbappend, .bbclass, .inc, .conf) nor a configuration file of a runtime`;
 }
 

@@ -30,13 +30,24 @@ export interface ProcessTexts {
   readonly command: string;
 }
 
-/** The words that a container of the image starts with; undefined where a quote is not closed. */
-export function processWords(texts: ProcessTexts, release: ReleaseName): readonly string[] | undefined {
+export interface ProcessParts {
+  readonly entrypoint: readonly string[];
+  readonly command: readonly string[];
+}
+
+/** The entrypoint and the command of the image, word by word; undefined where a quote is not closed. */
+export function processParts(texts: ProcessTexts, release: ReleaseName): ProcessParts | undefined {
   const split = compareReleases(release, 'wrynose') < 0 ? splitWords : shellWords;
   const entrypoint = split(texts.entrypoint);
   // The arguments of the entrypoint are the older way to give a command, and go before it.
   const command = split(texts.entrypointArguments === '' ? texts.command : texts.entrypointArguments);
-  return entrypoint && command && [...entrypoint, ...command];
+  return entrypoint && command && { entrypoint, command };
+}
+
+/** The words that a container of the image starts with; undefined where a quote is not closed. */
+export function processWords(texts: ProcessTexts, release: ReleaseName): readonly string[] | undefined {
+  const parts = processParts(texts, release);
+  return parts && [...parts.entrypoint, ...parts.command];
 }
 
 /** Whether a program runs whatever it is given as arguments: an init for containers, or a script that prepares things first. */

@@ -12,8 +12,10 @@ export type CodeLens =
   | { readonly kind: 'places'; readonly title: string; readonly places: readonly LensPlace[] }
   /** The OCI image in a line, which takes evaluating the recipe. */
   | { readonly kind: 'imageSummary' }
+  | { readonly kind: 'preview'; readonly recipe: string }
   | { readonly kind: 'build'; readonly recipe: string }
-  | { readonly kind: 'deploy'; readonly recipe: string };
+  | { readonly kind: 'deploy'; readonly recipe: string }
+  | { readonly kind: 'run'; readonly recipe: string };
 
 /** A file, and the zero-based line on which it speaks of this one; its first where it does so by its own name alone. */
 export interface LensPlace {
@@ -74,9 +76,11 @@ function imageLenses(snapshot: Snapshot, recipe: IndexedFile): readonly CodeLens
   if (!imageRecipeKind(classes)) return [];
   const isOci = classes.has('image-oci');
   return [
-    ...(isOci ? [{ kind: 'imageSummary' } as const] : []),
+    ...(isOci ? [{ kind: 'imageSummary' } as const, { kind: 'preview', recipe: recipe.name } as const] : []),
     { kind: 'build', recipe: recipe.name },
-    ...(isOci || classes.has('oci-multiarch') ? [{ kind: 'deploy', recipe: recipe.name } as const] : []),
+    ...(isOci || classes.has('oci-multiarch')
+      ? [{ kind: 'deploy', recipe: recipe.name } as const, { kind: 'run', recipe: recipe.name } as const]
+      : []),
   ];
 }
 

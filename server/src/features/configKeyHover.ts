@@ -1,12 +1,13 @@
-/** What a key in a configuration file of a runtime is for: in a file of a layer, or where a function of a recipe writes one. */
+/** What a key in a configuration file of a runtime is for: in a file of a layer, or where a function of a recipe or a script writes one. */
 import type { Span } from '../base/span';
 import type { ConfigFile } from '../formats/configFile';
 import type { ConfigPlace, PlaceStep } from '../formats/keys/configPlace';
 import { keyAt } from '../formats/keys/keyAt';
 import { placeAt } from '../formats/keys/placeAt';
 import { shapeAt, shapeOfUnfinished } from '../formats/keys/shapeAt';
+import type { WrittenFile } from '../formats/writtenFiles';
 import type { SyntaxTree } from '../syntax/bitbake/tree';
-import { writtenFileAt } from './context/writtenFileAt';
+import { placeIn, type WrittenPlace, writtenFileAt } from './context/writtenFileAt';
 import { describeKey, describeTable } from './describe/configKeys';
 
 export interface KeyHover {
@@ -23,7 +24,15 @@ export function configKeyHover(file: ConfigFile, offset: number): KeyHover | und
 
 /** The same in a function of a BitBake file. */
 export function writtenKeyHover(tree: SyntaxTree, offset: number): KeyHover | undefined {
-  const here = writtenFileAt(tree, offset);
+  return hoverAtPlace(writtenFileAt(tree, offset));
+}
+
+/** The same in a script that writes these files. */
+export function scriptKeyHover(files: readonly WrittenFile[], offset: number): KeyHover | undefined {
+  return hoverAtPlace(placeIn(files, offset));
+}
+
+function hoverAtPlace(here: WrittenPlace | undefined): KeyHover | undefined {
   const found = here && configKeyHover(here.written.file, here.offset);
   return found && { ...found, span: here.written.spanOf(found.span) };
 }

@@ -63,8 +63,7 @@ export function diagnostics(
   file: SourceFile,
   options: DiagnosticOptions = {},
 ): readonly Diagnostic[] {
-  // What is outside of all layers, as local.conf, is for the release of those that it is used with.
-  const release = options.release ?? snapshot.layerOf(file.path)?.release?.name ?? snapshot.release?.name;
+  const release = options.release ?? snapshot.releaseFor(file.path)?.name;
   const { severities = {} } = options;
   const found = [
     ...syntaxDiagnostics(file, release, options.code),

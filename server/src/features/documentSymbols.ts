@@ -1,13 +1,19 @@
-/** The outline of a file: classes and files it takes in, variables with all that is assigned to them, functions and tasks, with the functions that these define for themselves. */
+/**
+ * The outline of a file: classes and files it takes in, variables with all that is assigned to them, functions and tasks, with the functions that
+ * these define for themselves and the configuration files that they write.
+ */
 import { type Span, shifted } from '../base/span';
+import { type WrittenFile, writtenFiles } from '../formats/writtenFiles';
 import type { SourceFile } from '../project/snapshot';
 import { wordsIn } from '../syntax/bitbake/expansions';
 import { addTaskNames, assignedText, functionName, nameParts, partText } from '../syntax/bitbake/text';
 import type { Assignment, FunctionDefinition, PythonDefinition, Statement, SyntaxTree } from '../syntax/bitbake/tree';
 import { trimmedEnd } from '../syntax/pythonCharacters';
+import type { ConfigSymbolKind } from './documentSymbols/configSymbols';
 import { type NestedFunction, nestedPython, nestedShell } from './documentSymbols/nestedFunctions';
+import { writtenFileSymbol } from './documentSymbols/writtenFileSymbol';
 
-export type SymbolKind = 'variable' | 'flag' | 'override' | 'function' | 'task' | 'class' | 'file';
+export type SymbolKind = 'variable' | 'flag' | 'override' | 'function' | 'task' | 'class' | 'file' | ConfigSymbolKind;
 
 export interface OutlineSymbol {
   readonly name: string;
@@ -47,7 +53,31 @@ export function documentSymbols(file: SourceFile): readonly OutlineSymbol[] {
       entries.push(group);
     }
   }
-  return entries.map((entry) => ('members' in entry ? groupSymbol(entry) : entry));
+  const symbols = entries.map((entry) => ('members' in entry ? groupSymbol(entry) : entry));
+  return writtenFiles(tree, file.path).reduce<readonly OutlineSymbol[]>(
+    (all, written) => withWrittenFile(all, written, tree.text),
+    symbols,
+  );
+}
+
+/** A file stands below the innermost function that writes it. */
+function withWrittenFile(
+  symbols: readonly OutlineSymbol[],
+  written: WrittenFile,
+  text: string,
+): readonly OutlineSymbol[] {
+  const holder = symbols.find(
+    ({ span, kind }) =>
+      (kind === 'function' || kind === 'task') && span.start <= written.span.start && written.span.end <= span.end,
+  );
+  if (!holder) return [...symbols, writtenFileSymbol(written, text)].sort(byPlace);
+  return symbols.map((symbol) =>
+    symbol === holder ? { ...holder, children: withWrittenFile(holder.children, written, text) } : symbol,
+  );
+}
+
+function byPlace(first: OutlineSymbol, second: OutlineSymbol): number {
+  return first.span.start - second.span.start;
 }
 
 interface VariableGroup {

@@ -1,8 +1,14 @@
-/** What an editor can fold: functions and the blocks in them, continued values, comment blocks and runs of directives. */
+/**
+ * What an editor can fold: functions with the blocks, the here-documents and the configuration files in them, continued values, comment blocks and
+ * runs of directives.
+ */
 import { type Span, shifted } from '../base/span';
+import { writtenFiles } from '../formats/writtenFiles';
 import type { SourceFile } from '../project/snapshot';
 import type { FunctionDefinition, PythonDefinition, Statement } from '../syntax/bitbake/tree';
 import { trimmedEnd } from '../syntax/pythonCharacters';
+import { hereDocuments } from '../syntax/shell/commandLines';
+import { foldsOfWrittenFile } from './folding/foldsOfWrittenFile';
 import { indentedBlocks } from './folding/indentedBlocks';
 
 export interface Fold {
@@ -27,7 +33,8 @@ export function folds(file: SourceFile): readonly Fold[] {
     if (statement.kind === 'func' || statement.kind === 'def') found.push(...blocksOf(tree.text, start, statement));
     index = last + 1;
   }
-  return found;
+  found.push(...writtenFiles(tree, file.path).flatMap((written) => foldsOfWrittenFile(written, tree.text)));
+  return found.sort((first, second) => first.span.start - second.span.start || second.span.end - first.span.end);
 }
 
 /** Comments in a row fold as one, and so do directives of the same family. */
@@ -54,9 +61,25 @@ function runFamily(statement: Statement | undefined): string | undefined {
 }
 
 /** What the lines of a body hold; the first line of a `def` is that of the function itself. */
-function blocksOf(text: string, start: number, { kind, body }: FunctionDefinition | PythonDefinition): readonly Fold[] {
-  const blocks = indentedBlocks(text, shifted(body, start));
-  return (kind === 'def' ? blocks.slice(1) : blocks).map((span) => ({ span, kind: 'code' }));
+function blocksOf(text: string, start: number, statement: FunctionDefinition | PythonDefinition): readonly Fold[] {
+  const body = shifted(statement.body, start);
+  const documents = statement.kind === 'func' && !statement.python ? documentsIn(text, body) : [];
+  const blocks = indentedBlocks(text, body, documents);
+  // The line that ends a here-document stays in sight.
+  const folded = documents.map(({ start: first, end }) => ({ start: first - 1, end: text.lastIndexOf('\n', end - 1) }));
+  return [...(statement.kind === 'def' ? blocks.slice(1) : blocks), ...folded]
+    .filter((each) => hasLineEnd(text, each))
+    .map((span) => ({ span, kind: 'code' }));
+}
+
+/** The here-documents of shell code: the lines of each, with the one that ends it. */
+function documentsIn(text: string, body: Span): readonly Span[] {
+  const first = text.indexOf('<<', body.start);
+  if (first === -1 || first >= body.end) return [];
+  return hereDocuments(text, body.start, body.end).map(({ announced, closing }) => ({
+    start: text.indexOf('\n', announced.end) + 1,
+    end: closing.end,
+  }));
 }
 
 /** The line that closes a function stays in sight. */

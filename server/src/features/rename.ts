@@ -74,7 +74,8 @@ export function* rename(request: RenameRequest, newName: string): SlicedWork<Ren
   const problem =
     nameProblem(snapshot, target, newName, found.isExporting) ?? (yield* conflict(request, target, newName, found));
   if (problem !== undefined) return refused(problem);
-  const files = found.files.map(({ path, lines, uses }) => ({
+  const ownFirst = found.files.toSorted((a, b) => Number(b.path === file.path) - Number(a.path === file.path));
+  const files = ownFirst.map(({ path, lines, uses }) => ({
     path,
     lines,
     edits: uses.map((use) => editOf(use, target.text, newName)),

@@ -89,9 +89,21 @@ const roomForImages = 2_097_152;
 /** Half of it is taken for enough. */
 const leastRoomForImages = 1_000_000;
 
+/** How much memory QEMU has to be given for what the host image holds, in MiB; undefined where it gets enough by itself, or not known. */
+export function neededMemory(metadata: EvaluatedMetadata): number | undefined {
+  const need = needOf(metadata);
+  const given = memoryInMebibytes(textOf(metadata, 'QB_MEM'));
+  return need && given !== undefined && given < need.memoryMebibytes ? need.memoryMebibytes : undefined;
+}
+
+function needOf(metadata: EvaluatedMetadata): Need | undefined {
+  const packages = splitWords(textOf(metadata, 'IMAGE_INSTALL') ?? '');
+  return needs.find((each) => packages.some((name) => each.package.test(name)));
+}
+
 function hostAdvice(metadata: EvaluatedMetadata): readonly string[] {
   const packages = splitWords(textOf(metadata, 'IMAGE_INSTALL') ?? '');
-  const need = needs.find((each) => packages.some((name) => each.package.test(name)));
+  const need = needOf(metadata);
   if (!need) return [];
   return [
     ...memoryAdvice(metadata, need),
@@ -104,11 +116,12 @@ function hostAdvice(metadata: EvaluatedMetadata): readonly string[] {
 const networkAdvice =
   'Containers of vxn are virtual machines, which the bridge network of Docker and podman cannot reach: docker run --network=none (or host) IMAGE';
 
-function memoryAdvice(metadata: EvaluatedMetadata, { what, memoryMebibytes }: Need): readonly string[] {
+function memoryAdvice(metadata: EvaluatedMetadata, { what }: Need): readonly string[] {
   const machine = textOf(metadata, 'MACHINE');
   const image = textOf(metadata, 'PN');
+  const memoryMebibytes = neededMemory(metadata);
+  if (machine === undefined || image === undefined || memoryMebibytes === undefined) return [];
   const given = memoryInMebibytes(textOf(metadata, 'QB_MEM'));
-  if (machine === undefined || image === undefined || given === undefined || given >= memoryMebibytes) return [];
   return [
     `${what} needs more memory than the ${given} MiB that QEMU gets: runqemu ${machine} ${image} nographic slirp qemuparams="-m ${memoryMebibytes}"`,
   ];

@@ -8,7 +8,7 @@ import { parseScc } from '../syntax/config/parseScc';
 import { parseToml } from '../syntax/config/parseToml';
 import { parseUnit, type UnitTree } from '../syntax/config/parseUnit';
 import { parseXl } from '../syntax/config/parseXl';
-import type { MaskedText } from './maskedText';
+import type { Hole, MaskedText } from './maskedText';
 
 /** What recipes do with a file, as far as it is known. */
 export interface RecipeUses {
@@ -61,7 +61,7 @@ export interface ConfigFile {
   readonly text: string;
   readonly tree: ConfigTree;
   /** What BitBake or the shell puts something else for; in the text, characters that mean nothing stand there. */
-  readonly masked: readonly Span[];
+  readonly masked: readonly Hole[];
   /** Whether all of it is at hand. A function may write a file in several steps. */
   readonly isWhole: boolean;
 }
@@ -180,6 +180,25 @@ function yaml(): typeof import('../syntax/config/parseYaml') {
 /** Whether a part of the text holds something that is not known. */
 export function isMasked({ masked }: Pick<ConfigFile, 'masked'>, { start, end }: Span): boolean {
   return masked.some((hole) => hole.start < end && start < hole.end);
+}
+
+/** A value of the tree, or a name, as it is written where something is put into that part of the text. */
+export function asWritten({ text, masked }: Pick<ConfigFile, 'text' | 'masked'>, part: Span, value: string): string {
+  const holes = masked.filter(({ start, end }) => part.start <= start && end <= part.end);
+  if (holes.length === 0) return value;
+  let written = '';
+  let copied = part.start;
+  for (const { start, end, written: put } of holes) {
+    written += text.slice(copied, start) + put;
+    copied = end;
+  }
+  return withoutQuotes(written + text.slice(copied, part.end));
+}
+
+function withoutQuotes(text: string): string {
+  const quote = /^(?:"""|'''|["'])/.exec(text)?.[0] ?? '';
+  const isQuoted = quote !== '' && text.length >= 2 * quote.length && text.endsWith(quote);
+  return isQuoted ? text.slice(quote.length, -quote.length) : text;
 }
 
 /** What a file of values within values holds: of JSON, TOML, YAML or Xen. */

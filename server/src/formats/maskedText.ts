@@ -1,11 +1,17 @@
 /** A text with characters of no meaning in place of what BitBake or the shell puts something else for. */
-import type { Span } from '../base/span';
+import { type Span, span } from '../base/span';
 import { expansionsIn } from '../syntax/bitbake/expansions';
 
 export interface MaskedText {
   readonly text: string;
   /** Where they stand, in order. */
-  readonly masked: readonly Span[];
+  readonly masked: readonly Hole[];
+}
+
+/** A part of a text that something else is put in for. */
+export interface Hole extends Span {
+  /** What stands there as it is written, such as `${NAME}`. */
+  readonly written: string;
 }
 
 /** Reads as a number or as part of a name, a word or a text. */
@@ -20,10 +26,10 @@ export function unmasked(text: string): MaskedText {
 export function maskedText(text: string, expandedByShell: boolean): MaskedText {
   const masked = expansionsIn(text, 0, text.length)
     .filter(({ kind }) => kind !== 'unclosed')
-    .map(({ span }) => span);
+    .map(({ span: place }) => holeIn(text, place));
   const withoutNames = filled(text, masked);
   if (!expandedByShell) return { text: withoutNames, masked };
-  const byShell = shellExpansions(withoutNames);
+  const byShell = shellExpansions(withoutNames).map((place) => holeIn(text, place));
   const all = [...masked, ...byShell].sort((first, second) => first.start - second.start);
   return { text: filled(withoutNames, byShell), masked: all };
 }
@@ -32,8 +38,12 @@ export function maskedText(text: string, expandedByShell: boolean): MaskedText {
 function shellExpansions(text: string): readonly Span[] {
   const pattern = /\\[$`\\]|\$(?:[A-Za-z_][A-Za-z0-9_]*|[0-9@*#?]|\{[^{}\n]*\}|\([^()\n]*\))|`[^`\n]*`/g;
   return [...text.matchAll(pattern)].flatMap(({ 0: found, index }) =>
-    found.startsWith('\\') ? [] : [{ start: index, end: index + found.length }],
+    found.startsWith('\\') ? [] : [span(index, index + found.length)],
   );
+}
+
+function holeIn(text: string, { start, end }: Span): Hole {
+  return { start, end, written: text.slice(start, end) };
 }
 
 function filled(text: string, spans: readonly Span[]): string {

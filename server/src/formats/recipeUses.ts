@@ -10,8 +10,23 @@ const recipeLimit = 40;
 /** Between a recipe and its files lie few folders: `files/`, one of the recipe's name, one of a machine. */
 const folderLimit = 5;
 
+/** What is known of files in a snapshot: an edit of the file itself changes nothing of it. */
+const known = new WeakMap<Snapshot, Map<string, RecipeUses>>();
+
 /** What the recipes in the nearest folder upwards that has some do with a file. */
 export function recipeUses(path: string, snapshot: Snapshot): RecipeUses {
+  const ofSnapshot = known.get(snapshot) ?? new Map<string, RecipeUses>();
+  known.set(snapshot, ofSnapshot);
+  const uses = ofSnapshot.get(path) ?? usesIn(path, snapshot);
+  if (ofSnapshot.size >= maxRemembered) ofSnapshot.clear();
+  ofSnapshot.set(path, uses);
+  return uses;
+}
+
+/** Those that are open, and some more. */
+const maxRemembered = 100;
+
+function usesIn(path: string, snapshot: Snapshot): RecipeUses {
   const name = baseName(path);
   const recipes = nearestRecipes(path, snapshot).slice(0, recipeLimit);
   const naming = recipes

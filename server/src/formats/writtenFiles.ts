@@ -1,35 +1,78 @@
 /** The configuration files that the functions of a BitBake file write, as far as their text stands there. */
-import { type Span, shifted, span } from '../base/span';
-import type { SyntaxTree } from '../syntax/bitbake/tree';
+import { shifted } from '../base/span';
+import type { FunctionDefinition, PythonDefinition, Statement, SyntaxTree } from '../syntax/bitbake/tree';
 import { writtenTexts } from '../syntax/shell/writtenTexts';
-import type { WrittenText } from '../syntax/writtenText';
-import { type ConfigFile, configFile, hasLineComments } from './configFile';
-import { formatOf, formatOfText, mayNameConfigFile, mayTellFormat } from './formatOf';
-import { maskedText } from './maskedText';
-import { pathOnTarget } from './recipeUses';
+import type { RecipeUses } from './configFile';
+import { mayNameConfigFile, mayTellFormat } from './formatOf';
+import { localPaths } from './writtenFiles/localPaths';
+import { type ValueLookup, withValues } from './writtenFiles/putValues';
+import { filesOf, movedBy, type WrittenFile, withoutValues } from './writtenFiles/writtenFile';
 
-export interface WrittenFile {
-  readonly file: ConfigFile;
-  /** Where a part of the file's text stands in the BitBake file. */
-  spanOf(part: Span): Span;
-  /** Whether that part can be edited there as in the file: it stands in one here-document. */
-  isVerbatim(part: Span): boolean;
+export type { WrittenFile };
+
+/**
+ * In the order of the text. `path` is that of the BitBake file, where it is known. `valueNamed` tells what BitBake puts into the code of the shell: without,
+ * and where it does not know, the text has characters without a meaning there.
+ */
+export function writtenFiles(tree: SyntaxTree, path?: string, valueNamed?: ValueLookup): readonly WrittenFile[] {
+  const uses = { targets: [], recipes: path === undefined ? [] : [path], texts: [tree.text], isLeftAlone: false };
+  return tree.statements.flatMap((statement, index) => {
+    if (statement.kind !== 'func' && statement.kind !== 'def') return [];
+    const code: CodePlace = { statement, start: tree.starts[index] ?? 0, text: tree.text, uses };
+    return valueNamed ? filesOfFunction(code, valueNamed) : rememberedFiles(code);
+  });
 }
 
-/** In the order of the text. `path` is that of the BitBake file, where it is known. */
-export function writtenFiles({ text, statements, starts }: SyntaxTree, path?: string): readonly WrittenFile[] {
-  const recipe = { text, path };
-  return statements.flatMap((statement, index) => {
-    if (statement.kind !== 'func' && statement.kind !== 'def') return [];
-    const body = shifted(statement.body, starts[index] ?? 0);
-    const code = text.slice(body.start, body.end);
-    if (statement.kind === 'func' && !statement.python) {
-      if (!mayWrite(code)) return [];
-      return filesOf(writtenTexts(text, body.start, body.end), { recipe, paths: localPaths(code) });
-    }
-    if (!mayWriteByPython(code)) return [];
-    return filesOf(pythonCode().writtenByPython(text, body.start, body.end), { recipe, paths: new Map() });
-  });
+interface CodePlace {
+  readonly statement: FunctionDefinition | PythonDefinition;
+  readonly start: number;
+  /** Of the whole file. */
+  readonly text: string;
+  readonly uses: RecipeUses;
+}
+
+/** What a function writes, as it was first read and as it was last asked for. */
+interface Remembered {
+  readonly first: FilesAt;
+  last: FilesAt;
+}
+
+interface FilesAt extends Pick<CodePlace, 'start' | 'text' | 'uses'> {
+  readonly files: readonly WrittenFile[];
+}
+
+/** A statement that an edit does not touch is the same object in the next tree: what it writes is read once. */
+const remembered = new WeakMap<Statement, Remembered>();
+
+function rememberedFiles(code: CodePlace): readonly WrittenFile[] {
+  const { statement, start, text, uses } = code;
+  const known = remembered.get(statement);
+  if (!known || known.first.uses.recipes[0] !== uses.recipes[0]) {
+    const first = { start, text, uses, files: filesOfFunction(code) };
+    remembered.set(statement, { first, last: first });
+    return first.files;
+  }
+  const { first, last } = known;
+  if (last.start === start && last.text === text) return last.files;
+  known.last = { start, text, uses, files: first.files.map((written) => movedBy(written, start - first.start, uses)) };
+  return known.last.files;
+}
+
+function filesOfFunction(
+  { statement, start, text, uses }: CodePlace,
+  valueNamed?: ValueLookup,
+): readonly WrittenFile[] {
+  const body = shifted(statement.body, start);
+  const code = text.slice(body.start, body.end);
+  if (statement.kind === 'func' && !statement.python) {
+    if (!mayWrite(code)) return [];
+    const texts = writtenTexts(text, body.start, body.end);
+    const pieces = valueNamed ? texts.map((each) => withValues(each, valueNamed)) : texts.map(withoutValues);
+    return filesOf(pieces, { text, uses, paths: localPaths(code) });
+  }
+  if (!mayWriteByPython(code)) return [];
+  const texts = pythonCode().writtenByPython(text, body.start, body.end);
+  return filesOf(texts.map(withoutValues), { text, uses, paths: new Map() });
 }
 
 /** Read when the first such function is met: hardly any file has one. */
@@ -38,7 +81,7 @@ function pythonCode(): typeof import('../syntax/python/writtenTexts') {
 }
 
 /** Most functions write no text of their own into files. */
-function mayWrite(code: string): boolean {
+export function mayWrite(code: string): boolean {
   return /<<|\b(?:echo|printf)\b/.test(code) && />|\btee\b/.test(code) && mayHoldConfigFile(code);
 }
 
@@ -48,103 +91,4 @@ function mayWriteByPython(code: string): boolean {
 
 function mayHoldConfigFile(code: string): boolean {
   return mayNameConfigFile(code) || mayTellFormat(code);
-}
-
-/** The variables of the shell that a function sets to a path. */
-function localPaths(code: string): ReadonlyMap<string, string> {
-  const paths = new Map<string, string>();
-  for (const line of code.split('\n')) {
-    const [, name, path] = /^\s*(?:local )?([A-Za-z_]\w*)=(\S+)$/.exec(line.trimEnd()) ?? [];
-    if (name !== undefined && path?.includes('/')) paths.set(name, path.replace(/["']/g, ''));
-  }
-  return paths;
-}
-
-/** One variable may be made of another. */
-function withLocalPaths(target: string, paths: ReadonlyMap<string, string>): string {
-  const put = (text: string): string =>
-    text.replace(
-      /\$(?:\{(\w+)\}|(\w+))/g,
-      (all, long?: string, short?: string) => paths.get(long ?? short ?? '') ?? all,
-    );
-  return put(put(target));
-}
-
-interface BitBakeFile {
-  readonly text: string;
-  readonly path: string | undefined;
-}
-
-interface Surroundings {
-  readonly recipe: BitBakeFile;
-  readonly paths: ReadonlyMap<string, string>;
-}
-
-/** What is put behind a file that the function began belongs to it. */
-function filesOf(texts: readonly WrittenText[], { recipe, paths }: Surroundings): readonly WrittenFile[] {
-  const files: { readonly path: string; readonly pieces: WrittenText[]; readonly taken: Map<number, number> }[] = [];
-  for (const each of texts) {
-    const path = pathOnTarget(withLocalPaths(each.target, paths));
-    const begun = each.appends ? files.findLast((file) => file.path === path) : undefined;
-    // Of two branches the file has one: the other says what does not go with it.
-    if (each.branches.some(({ start, index }) => (begun?.taken.get(start) ?? index) !== index)) continue;
-    const file = begun ?? { path, pieces: [], taken: new Map<number, number>() };
-    if (!begun) files.push(file);
-    file.pieces.push(each);
-    for (const { start, index } of each.branches) file.taken.set(start, index);
-  }
-  return files.flatMap(({ path, pieces }) => writtenFile(path, pieces, recipe) ?? []);
-}
-
-function writtenFile(path: string, pieces: readonly WrittenText[], recipe: BitBakeFile): WrittenFile | undefined {
-  const text = pieces.map((piece) => piece.text).join('');
-  // Where a variable is all that is known of the name, the text may tell.
-  const isNamed = !/\$(?:\w+|\{[^{}]*\})$/.test(path);
-  const format = isNamed ? formatOf(path, text) : formatOfText(text);
-  const hasGaps = pieces.some((piece) => piece.hasGaps);
-  if (format === undefined || text === '') return undefined;
-  // Of lines, those that are known can be looked at; JSON is read as a whole or not at all.
-  if (pieces.some((piece) => piece.hasGaps && piece.text === '') && !hasLineComments(format)) return undefined;
-  const masked = joinedMasks(pieces);
-  const offsets = pieces.flatMap((piece) => [...piece.offsets]);
-  const isVerbatim = pieces.every((piece) => piece.isVerbatim);
-  const uses = {
-    targets: isNamed ? [path] : [],
-    recipes: recipe.path === undefined ? [] : [recipe.path],
-    texts: [recipe.text],
-    isLeftAlone: false,
-  };
-  const isWhole = pieces[0]?.appends === false && !hasGaps && areOnOneWay(pieces);
-  const spanOf = ({ start, end }: Span): Span => {
-    const first = offsets[start] ?? (offsets.at(-1) ?? -1) + 1;
-    return span(first, end > start ? Math.max(first, offsets[end - 1] ?? first) + 1 : first);
-  };
-  return {
-    file: configFile(format, masked, { path, isWritten: true, uses, isWhole }),
-    spanOf,
-    isVerbatim(part) {
-      const place = spanOf(part);
-      return isVerbatim && place.end - place.start === part.end - part.start;
-    },
-  };
-}
-
-/** Whether all pieces are written wherever the first one is. */
-function areOnOneWay([first, ...others]: readonly WrittenText[]): boolean {
-  const named = ({ branches }: WrittenText): readonly string[] =>
-    branches.map(({ start, index }) => `${start} ${index}`);
-  const begun = new Set(first && named(first));
-  return others.every((piece) => named(piece).every((branch) => begun.has(branch)));
-}
-
-function joinedMasks(pieces: readonly WrittenText[]): ReturnType<typeof maskedText> {
-  let text = '';
-  const masked: Span[] = [];
-  for (const piece of pieces) {
-    const one = maskedText(piece.text, piece.isExpanded);
-    const all = [...one.masked, ...piece.masked].sort((first, second) => first.start - second.start);
-    masked.push(...all.map((part) => shifted(part, text.length)));
-    text += one.text;
-  }
-  return { text, masked };
 }

@@ -8,7 +8,7 @@ export function nearestOf(name: string, candidates: readonly string[]): string |
   let smallest = Math.floor(wanted.length / 3) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) >= smallest) continue;
-    const distance = editDistance(wanted, candidate.toLowerCase());
+    const distance = editDistance(wanted, candidate.toLowerCase(), smallest);
     if (distance < smallest) {
       smallest = distance;
       nearest = candidate;

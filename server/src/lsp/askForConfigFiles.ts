@@ -1,6 +1,7 @@
 /**
  * Asks the client for the configuration files of runtimes: to be told of their texts, for their diagnostics and fixes, for what their keys
- * mean, can be and lead to, and where no other server has it for their outline. They are JSON, TOML, YAML and the like, which other servers format.
+ * mean, can be and lead to, and where no other server has it for their outline. They are JSON, TOML, YAML and the like, which other servers format; and
+ * the shell scripts of recipes, which may write some.
  */
 import {
   BulkRegistration,
@@ -35,6 +36,7 @@ const patterns = [
   '**/rancher/k3s/**/*.yaml',
   '**/*registr*.{yml,yaml}',
   '**/{distribution,docker-registry,registry}/config.{yml,yaml}',
+  '**/recipes-*/**/*.sh',
   '**/recipes-*/**/*.{json,toml,conf,cfg,xl,service,pod,kube,image,build,volume,network,yml,yaml}',
 ];
 

@@ -11,14 +11,14 @@ export function configCompletions(): typeof import('../features/configCompletion
   return require('../features/configCompletion');
 }
 
-export function configOutlines(): typeof import('../features/configSymbols') {
-  return require('../features/configSymbols');
+export function configOutlines(): typeof import('../features/documentSymbols/configSymbols') {
+  return require('../features/documentSymbols/configSymbols');
 }
 
-export function configFoldings(): typeof import('../features/configFolds') {
-  return require('../features/configFolds');
+export function configFoldings(): typeof import('../features/folding/configFolds') {
+  return require('../features/folding/configFolds');
 }
 
-export function configLinking(): typeof import('../features/configLinks') {
-  return require('../features/configLinks');
+export function configLinking(): typeof import('../features/documentLinks/configLinks') {
+  return require('../features/documentLinks/configLinks');
 }

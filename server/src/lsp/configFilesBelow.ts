@@ -1,5 +1,5 @@
 /** Finds the files that can be configuration files of runtimes, below the folders of layers. */
-import { canBeConfigFile } from '../formats/formatOf';
+import { canHoldConfiguration } from '../formats/writtenFiles/ofScript';
 import { type FileReader, type FolderEntry, isFailure, isFile } from '../project/files';
 import { isWalkedName } from '../project/layers/walk';
 import { isBelow } from '../project/paths';
@@ -26,7 +26,7 @@ function collect(folder: string, depth: number, reader: FileReader, found: Set<s
   for (const { name, kind } of entries) {
     const path = `${folder}/${name}`;
     if (kind === 'folder' && isWalkedName(name)) collect(path, depth + 1, reader, found);
-    else if (kind === 'file' && canBeConfigFile(path)) found.add(path);
+    else if (kind === 'file' && canHoldConfiguration(path)) found.add(path);
   }
 }
 

@@ -1,7 +1,7 @@
 /** The documents that the client has open and that may be configuration files of runtimes, each with its newest text. */
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver/node';
 import { LineIndex } from '../base/lineIndex';
-import { canBeConfigFile } from '../formats/formatOf';
+import { canHoldConfiguration } from '../formats/writtenFiles/ofScript';
 import { spanOf } from './positions';
 import { pathOfUri } from './uris';
 
@@ -32,7 +32,9 @@ export class OpenConfigFiles {
   /** Takes a document in; undefined if its name says that it is none. */
   open({ uri, version, text }: TextDocumentItem): OpenConfigFile | undefined {
     const path = pathOfUri(uri);
-    return canBeConfigFile(path) ? this.#keep({ uri, version, path, text, lines: new LineIndex(text) }) : undefined;
+    return canHoldConfiguration(path)
+      ? this.#keep({ uri, version, path, text, lines: new LineIndex(text) })
+      : undefined;
   }
 
   /** Applies edits one after the other, each to the text that the one before it left. */

@@ -4,9 +4,11 @@ import { SettingsFiles } from '../features/settingsFile/settingsFiles';
 import { nodeFiles } from '../host/nodeFiles';
 import { nodeHost } from '../host/nodeHost';
 import { CodeChecker } from '../syntax/bitbake/codeProblems';
+import { RememberedTrees } from './builtImages/rememberedTrees';
 import { clientFeatures } from './clientFeatures';
 import { diagnosticsPublisher } from './diagnosticsPublisher';
 import { errorLog } from './errorLog';
+import { registerBuildObstacles } from './handlers/buildObstacles';
 import { registerCallHierarchy } from './handlers/callHierarchy';
 import { registerCheckWorkspace } from './handlers/checkWorkspace';
 import { registerCodeAction } from './handlers/codeAction';
@@ -28,15 +30,23 @@ import { registerExplainVariable } from './handlers/explainVariable';
 import { registerFoldingRange } from './handlers/foldingRange';
 import { registerFormatting } from './handlers/formatting';
 import { registerHover } from './handlers/hover';
+import { registerImageCompare } from './handlers/imageCompare';
+import { registerImageContents } from './handlers/imageContents';
+import { registerImageFolder } from './handlers/imageFolder';
+import { registerImageSearch } from './handlers/imageSearch';
 import { registerImages } from './handlers/images';
+import { registerImageVerify } from './handlers/imageVerify';
 import { registerImplementation } from './handlers/implementation';
 import { registerInitialize } from './handlers/initialize';
 import { registerInitialized } from './handlers/initialized';
 import { registerInlayHint } from './handlers/inlayHint';
 import { registerLinkedEditingRange } from './handlers/linkedEditingRange';
 import { registerOnTypeFormatting } from './handlers/onTypeFormatting';
+import { registerOpenImage } from './handlers/openImage';
 import { registerRangeFormatting } from './handlers/rangeFormatting';
+import { registerRecipeImage } from './handlers/recipeImage';
 import { registerRecipeNames } from './handlers/recipeNames';
+import { registerRecipeTasks } from './handlers/recipeTasks';
 import { registerReferences } from './handlers/references';
 import { registerRename } from './handlers/rename';
 import { registerRunningAdvice } from './handlers/runningAdvice';
@@ -105,7 +115,16 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerLinkedEditingRange,
   registerStatus,
   registerImages,
+  registerOpenImage,
+  registerImageContents,
+  registerImageFolder,
+  registerImageSearch,
+  registerImageVerify,
+  registerRecipeImage,
+  registerImageCompare,
   registerRecipeNames,
+  registerRecipeTasks,
+  registerBuildObstacles,
   registerRunningAdvice,
   registerDocumentation,
   registerInlayHint,
@@ -185,6 +204,7 @@ function createSession(connection: Connection): Session {
     values,
     ruleFindings,
     workspaceFindings,
+    imageTrees: new RememberedTrees(),
     idle,
     code: new CodeChecker(),
     client: clientFeatures({}),

@@ -2,6 +2,7 @@
 import type { Connection } from 'vscode-languageserver/node';
 import type { SettingsFiles } from '../features/settingsFile/settingsFiles';
 import type { CodeChecker } from '../syntax/bitbake/codeProblems';
+import type { RememberedTrees } from './builtImages/rememberedTrees';
 import type { ClientFeatures } from './clientFeatures';
 import type { DiagnosticsPublisher } from './diagnosticsPublisher';
 import type { ErrorLog } from './errorLog';
@@ -26,6 +27,8 @@ export interface Session {
   readonly values: ProjectValues;
   readonly ruleFindings: RuleFindings;
   readonly workspaceFindings: WorkspaceFindings;
+  /** Of built images. */
+  readonly imageTrees: RememberedTrees;
   /** Evaluates ahead while the user pauses. */
   readonly idle: IdleEvaluation;
   /** Remembers the findings in the code of statements that are still there. */

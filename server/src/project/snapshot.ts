@@ -139,6 +139,11 @@ export interface Snapshot {
   file(path: string): IndexedFile | undefined;
   files(): Iterable<IndexedFile>;
   layerOf(path: string): Layer | undefined;
+  /**
+   * The release that a file is for: `release` where the file's layer works with it or the file is in no layer, else the newest that its layer
+   * works with.
+   */
+  releaseFor(path: string): Release | undefined;
   /** Of all layers or of one. */
   recipeNames(layer?: Layer): readonly string[];
   packageNames(): PackageNames;

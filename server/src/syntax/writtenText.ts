@@ -6,6 +6,8 @@ export interface WrittenText {
   readonly target: string;
   /** It is put behind what the file holds. */
   readonly appends: boolean;
+  /** What writes it: the lines of a command with its here-document, or a line of Python. */
+  readonly command: Span;
   readonly text: string;
   /** Where each character of the text stands in the code; where there are two for one, the second. */
   readonly offsets: readonly number[];

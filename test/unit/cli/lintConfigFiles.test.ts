@@ -80,7 +80,7 @@ describe('metavirt lint, on configuration files of runtimes', () => {
   it('says so of a file that it does not know', async () => {
     const { exitCode, err } = await lint(write('unknown/a.json', '{}'));
     assert.equal(exitCode, 1);
-    assert.match(err, /a\.json: not a configuration file that metavirt knows/);
+    assert.match(err, /a\.json: no configuration file that metavirt knows/);
   });
 });
 

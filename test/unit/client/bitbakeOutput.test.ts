@@ -4,68 +4,36 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { lineOfPlace } from '../../../client/src/toolchain/bitbakeMessagePlace';
 import { summaryOfMessage } from '../../../client/src/toolchain/bitbakeMessageSummary';
 import { readBitBakeOutput } from '../../../client/src/toolchain/bitbakeOutput';
-import type { BuildFinding, BuildProgress } from '../../../client/src/toolchain/buildEvents';
+import type { BuildFinding } from '../../../client/src/toolchain/buildEvents';
+import {
+  type ConsoleStep,
+  type ConsoleTask,
+  createConsoleProgress,
+} from '../../../client/src/toolchain/consoleProgress';
+import { asLine, expectedFindings, recorded, recordings } from './recordings';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const recordings = join(here, '../../toolchain/recordings');
-const layers: Readonly<Record<string, string>> = {
-  $FAULTS: join(recordings, 'faults'),
-  $OELAYER: join(recordings, 'oe-layer'),
-};
 
 interface Reading {
   readonly findings: readonly BuildFinding[];
-  readonly progress: readonly BuildProgress[];
+  readonly steps: readonly ConsoleStep[];
+  readonly tasks: readonly ConsoleTask[];
 }
 
 function readInPieces(text: string, pieceLength: number): Reading {
   const findings: BuildFinding[] = [];
-  const progress: BuildProgress[] = [];
+  const steps: ConsoleStep[] = [];
+  const tasks: ConsoleTask[] = [];
   const reader = readBitBakeOutput({
     onFinding: (finding) => findings.push(finding),
-    onProgress: (step) => progress.push(step),
+    onStep: (step) => steps.push(step),
+    onTask: (task) => tasks.push(task),
   });
   for (let at = 0; at < text.length; at += pieceLength) reader.write(text.slice(at, at + pieceLength));
   reader.end();
-  return { findings, progress };
-}
-
-/** A recording with its path prefixes made absolute: those of the layers kept beside it real, the others made up. */
-function recorded(name: string): string {
-  return readFileSync(join(recordings, name), 'utf8').replaceAll(
-    /\$(?:SRC|TOPDIR|LAYER|FAULTS|OELAYER|NOSUCHLAYER)\b/g,
-    (prefix) => layers[prefix] ?? `/${prefix}`,
-  );
-}
-
-function asLine(finding: BuildFinding): string {
-  const { place } = finding;
-  const where = place ? `${shortened(place.file)}:${lineOfPlace(place, textOf(place.file))}` : '-';
-  const log = finding.logFile === undefined ? '' : ` log ${shortened(finding.logFile)}`;
-  return `${finding.severity} ${where} ${shortened((finding.message.split('\n')[0] ?? '').trim())}${log}`;
-}
-
-function textOf(file: string): string {
-  return existsSync(file) ? readFileSync(file, 'utf8') : '';
-}
-
-function shortened(text: string): string {
-  return Object.entries(layers)
-    .reduce((shorter, [prefix, folder]) => shorter.replaceAll(folder, prefix), text)
-    .replaceAll('/$', '$');
-}
-
-/** The expectations: a heading for each recording, a list item for each finding. */
-const expected = new Map<string, string[]>();
-let current: string[] = [];
-for (const line of readFileSync(join(recordings, 'findings.md'), 'utf8').split('\n')) {
-  if (line.startsWith('## ')) {
-    current = [];
-    expected.set(line.slice(3), current);
-  } else if (line.startsWith('- ')) current.push(line.slice(2));
+  return { findings, steps, tasks };
 }
 
 const plainRecordings = readdirSync(recordings)
@@ -75,13 +43,13 @@ const plainRecordings = readdirSync(recordings)
 for (const name of plainRecordings) {
   test(`Finds in ${name} what BitBake says of the metadata`, () => {
     const { findings } = readInPieces(recorded(`${name}.txt`), 4096);
-    assert.deepEqual(findings.map(asLine), expected.get(name) ?? []);
+    assert.deepEqual(findings.map(asLine), expectedFindings.get(name) ?? []);
   });
 }
 
 test('Knows each recording that has expectations', () => {
   assert.deepEqual(
-    [...expected.keys()].filter((name) => !plainRecordings.includes(name)),
+    [...expectedFindings.keys()].filter((name) => !plainRecordings.includes(name)),
     [],
   );
 });
@@ -106,27 +74,44 @@ test('Finds on a terminal the same errors', () => {
 });
 
 test('Follows the running tasks to the last one', () => {
-  const { progress } = readInPieces(recorded('progress.txt'), 4096);
+  const { steps } = readInPieces(recorded('progress.txt'), 4096);
   assert.deepEqual(
-    progress.map(({ current: task }) => task),
+    steps.map(({ current: task }) => task),
     [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
   );
-  assert.ok(progress.every(({ total }) => total === 12));
-  assert.equal(progress.at(-1)?.task, 'do_build');
+  assert.ok(steps.every(({ total }) => total === 12));
+  assert.equal(steps.at(-1)?.task, 'do_build');
 });
 
 test('Follows the running tasks on a terminal', () => {
-  const { progress } = readInPieces(recorded('progress.pty.txt'), 4096);
-  assert.ok(progress.length > 3);
-  assert.equal(progress.at(-1)?.total, 12);
+  const { steps } = readInPieces(recorded('progress.pty.txt'), 4096);
+  assert.ok(steps.length > 3);
+  assert.equal(steps.at(-1)?.total, 12);
 });
 
 test('Counts tasks that sstate brings', () => {
-  const { progress } = readInPieces(recorded('oe-sstate.txt'), 4096);
+  const { steps } = readInPieces(recorded('oe-sstate.txt'), 4096);
   assert.deepEqual(
-    progress.map(({ current: task, total }) => `${task}/${total}`),
+    steps.map(({ current: task, total }) => `${task}/${total}`),
     ['1/3', '2/3', '3/3', '5/5'],
   );
+});
+
+test('Counts as done what neither waits nor runs', () => {
+  const progress = createConsoleProgress(() => 0);
+  const seen: string[] = [];
+  const reader = readBitBakeOutput({
+    onFinding: () => {},
+    onStep: progress.takeStep,
+    onTask(task) {
+      progress.takeTask(task);
+      const { tasks, running } = progress.current();
+      seen.push(`${tasks?.done}/${tasks?.total} ${running.map((one) => `${one.recipe} ${one.task}`).join(', ')}`);
+    },
+  });
+  reader.write(recorded('task-shell.txt'));
+  reader.end();
+  assert.deepEqual(seen, ['0/3 failing-1.0-r0 do_fetch', '1/3 ', '1/3 failing-1.0-r0 do_compile', '2/3 ']);
 });
 
 test('Shows the end of the log with the task that failed', () => {

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { type DeployedImage, imagesOfRecipe } from '../../../client/src/toolchain/deployedImages';
 
 function image(name: string): DeployedImage {
-  return { name, machine: 'qemux86-64', path: `/build/${name}`, storage: 'layout', modifiedMs: 0 };
+  const file = { path: `/build/${name}`, storage: 'layout', sizeBytes: null } as const;
+  return { ...file, name, machine: 'qemux86-64', modifiedMs: 0, isOlderBuild: false, files: [file] };
 }
 
 const images = ['app-latest', 'app-extra-latest', 'app-1.0', 'app', 'other-latest'].map(image);

@@ -8,6 +8,7 @@ import type { ExplainVariableResult } from '../../../client/src/protocol';
 import { comparisonReport, comparisonSummary } from '../../../client/src/reports/comparisonReport';
 import { explanationReport } from '../../../client/src/reports/explanationReport';
 import { pathFromLayer } from '../../../client/src/reports/pathFromLayer';
+import { previewText } from '../../../client/src/reports/previewText';
 import { type Report, ReportWriter } from '../../../client/src/reports/report';
 import { writeValue } from '../../../client/src/reports/valueText';
 import { compareValues } from '../../../client/src/values/compareValues';
@@ -141,4 +142,28 @@ describe('The comparison with BitBake', () => {
       '1 of 8 values are as BitBake has them, 4 differ and 3 only a build can tell. 1 more changes with every run.',
     );
   });
+});
+
+test('The text of an image tells where each value comes from, and what only a build can tell', () => {
+  const text = previewText({
+    recipe: 'app',
+    skipped: null,
+    fields: [
+      { name: 'entrypoint', variable: 'OCI_IMAGE_ENTRYPOINT', value: { kind: 'known', text: '/app', from: 'recipe' } },
+      { name: 'command', variable: 'OCI_IMAGE_CMD', value: { kind: 'known', text: '', from: 'default' } },
+      { name: 'tag', variable: 'OCI_IMAGE_TAG', value: { kind: 'unknown', why: 'reads the time of the build' } },
+    ],
+    layers: ['the whole root file system'],
+    packages: { kind: 'known', names: ['busybox', 'app'] },
+  });
+  assert.equal(
+    text,
+    [
+      'The OCI image of app',
+      'entrypoint: /app (OCI_IMAGE_ENTRYPOINT, set by the recipe)',
+      'tag: not known, because OCI_IMAGE_TAG reads the time of the build',
+      'layer 1: the whole root file system',
+      'packages: busybox app',
+    ].join('\n'),
+  );
 });

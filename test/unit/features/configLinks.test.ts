@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { configLinks } from '../../../server/src/features/configLinks';
+import { configLinks } from '../../../server/src/features/documentLinks/configLinks';
 import type { ConfigFormat } from '../../../server/src/formats/configFile';
 import type { Snapshot } from '../../../server/src/project/snapshot';
 import { textAsConfigFile } from '../formats/textAsConfigFile';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { configFolds } from '../../../server/src/features/configFolds';
-import { type ConfigSymbol, configSymbols } from '../../../server/src/features/configSymbols';
+import { type ConfigSymbol, configSymbols } from '../../../server/src/features/documentSymbols/configSymbols';
+import { configFolds } from '../../../server/src/features/folding/configFolds';
 import type { ConfigFile, ConfigFormat } from '../../../server/src/formats/configFile';
 import { textAsConfigFile } from '../formats/textAsConfigFile';
 

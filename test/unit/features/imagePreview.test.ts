@@ -1,28 +1,11 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { type ImagePreview, imagePreview } from '../../../server/src/features/imagePreview';
-import { nodeFiles } from '../../../server/src/host/nodeFiles';
-import { nodeHost } from '../../../server/src/host/nodeHost';
-import { Evaluator } from '../../../server/src/project/evaluation/evaluator';
-import { layersRequest } from '../../../server/src/project/evaluation/layersRequest';
-import { treesOnDisk } from '../../../server/src/project/resolution/treesOnDisk';
-import { parse } from '../../../server/src/syntax/bitbake/parse';
-
-const layer = join(__dirname, '../../../sample/meta-sample').replaceAll('\\', '/');
-const images = `${layer}/recipes-containers/images`;
+import { sampleImage } from './sampleImage';
 
 /** The preview of a recipe of the sample layer, or of a text that takes the place of one. */
 function preview(file: string, text?: string): ImagePreview | undefined {
-  const path = `${images}/${file}`;
-  const onDisk = treesOnDisk(nodeFiles, 100);
-  const tree = text === undefined ? undefined : parse(text, 'recipe');
-  const trees = {
-    read: (asked: string) => (tree && asked === path ? ({ kind: 'tree', tree } as const) : onDisk.read(asked)),
-  };
-  const request = { ...layersRequest([layer], new Map()), multiconfig: '' };
-  const evaluator = new Evaluator({ reader: nodeFiles, trees, host: nodeHost }, request);
-  return imagePreview('recipe', evaluator.recipe(path), 'wrynose');
+  return imagePreview('recipe', sampleImage(file, text), 'wrynose');
 }
 
 function field(given: ImagePreview | undefined, name: string) {

@@ -147,6 +147,18 @@ describe('Snapshot', () => {
     assert.equal(snapshot.release?.name, 'whinlatter');
   });
 
+  test('Takes a file to be for the release in use where its layer works with it, and for its own where it does not', () => {
+    const project = tree('smallProject');
+    const compatible = (series: string) =>
+      project.write('/w/top/conf/layer.conf', `BBFILE_COLLECTIONS += "top"\nLAYERSERIES_COMPAT_top = "${series}"\n`);
+    const releaseOfTop = () => snapshotOf(project).releaseFor('/w/top/recipes/new/new_1.0.bb')?.name;
+    compatible('whinlatter wrynose');
+    assert.equal(releaseOfTop(), 'whinlatter');
+    compatible('kirkstone scarthgap');
+    assert.equal(releaseOfTop(), 'scarthgap');
+    assert.equal(snapshot.releaseFor('/elsewhere/local.conf')?.name, 'whinlatter');
+  });
+
   test('Says that what it does not find is missing only where all the layers needed are there', () => {
     assert.equal(snapshot.findsAllFor(recipe), true);
     assert.equal(snapshot.findsAllFor('/elsewhere/x.bb'), false);

@@ -33,19 +33,25 @@ describe('Counting tests', () => {
     assert.ok(results.failures.some(({ name }) => name.endsWith('broken.ts')));
   });
 
+  it('counts a file that does not end as a failure, with the tests that ended before', async () => {
+    const { counts, failures } = await run(['hanging'], true, 3_000);
+    assert.deepEqual(counts, { passed: 1, failed: 1, skipped: 0 });
+    assert.match(failures[0]?.message ?? '', /did not end within \d+ s/);
+  });
+
   it('counts a test that is left out as a failure where none may be', async () => {
     assert.deepEqual((await run(['mixed'], false)).counts, { passed: 3, failed: 4, skipped: 0 });
   });
 });
 
-async function run(files: readonly string[], mayTestsBeSkipped: boolean): Promise<Results> {
+async function run(files: readonly string[], mayTestsBeSkipped: boolean, fileLimitMs?: number): Promise<Results> {
   const { Results } = await script('results');
   const { runNodeTests } = await script('nodeTests');
   const results = new Results({ mayTestsBeSkipped });
   // Node's test runner would take the inner one for a part of itself.
   const { NODE_TEST_CONTEXT: _, ...environment } = process.env;
   const paths = files.map((file) => join('test/unit/scripts/ranTests', `${file}.ts`));
-  await runNodeTests(paths, results, environment);
+  await runNodeTests(paths, results, environment, fileLimitMs);
   return results;
 }
 

@@ -1,18 +1,24 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { bitbakeCalls, replayRecording } from '../fixture/bitbakeCalls';
+import { useSmallCore } from '../fixture/smallCore';
 import { openFile, runCommand } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
-import { notification, see, takeScreenshot } from './screen';
+import { editorLine, notification, see, takeScreenshot, WAIT_MS } from './screen';
 
 describe('Building, as a person sees it', () => {
   let workbench: Workbench;
   before(async () => {
     workbench = await openWorkbench({
       isTrusted: true,
-      prepare: ({ folder }) => writeFileSync(join(folder, 'container-registry-index.bb'), 'LICENSE = "MIT"\n'),
+      prepare(sample) {
+        useSmallCore(sample);
+        writeFileSync(join(sample.folder, 'container-registry-index.bb'), 'LICENSE = "MIT"\n');
+        const imageClass = join(sample.folder, '../sources/meta/classes-recipe/image.bbclass');
+        appendFileSync(imageClass, 'addtask rootfs before do_build\naddtask image_complete after do_rootfs\n');
+      },
     });
     await openFile(workbench.page, 'hello-container.bb');
   });
@@ -22,9 +28,17 @@ describe('Building, as a person sees it', () => {
     const { page, workspace } = workbench;
     replayRecording('interrupt-once.txt', workspace.environment);
     await runCommand(page, 'Build Image…');
-    await see(notification(page, 'task 5 of 12'));
+    const progress = notification(page, '3 of 12 tasks · do_compile of slow-c 10 % · 1 more');
+    await see(progress);
+    const status = page.locator('.statusbar-item', { hasText: 'hello-container 25 %' });
+    await see(status);
+    await status.hover();
+    const running = page.locator('.workbench-hover', { hasText: 'Building hello-container' });
+    await see(running.getByRole('row', { name: 'do_compile slow-c 10 %' }));
     await takeScreenshot(page, 'build-progress');
-    await notification(page, 'task 5 of 12').getByRole('button', { name: 'Cancel' }).click();
+    await page.mouse.move(600, 60);
+    await running.waitFor({ state: 'hidden' });
+    await progress.getByRole('button', { name: 'Cancel' }).click();
     // Uninterrupted, the stand-in would have it shown for twenty seconds, and then fail.
     await notification(page, 'Building hello-container').waitFor({ state: 'hidden', timeout: 10_000 });
     assert.equal(await notification(page, 'was not built').count(), 0);
@@ -44,6 +58,98 @@ describe('Building, as a person sees it', () => {
     await takeScreenshot(page, 'build-problem');
   });
 
+  it('leads from a failed task to the line of its log that says why', async () => {
+    const { page, workspace } = workbench;
+    const folder = join(workspace.buildFolder, 'tmp/work/tiny/failing/1.0/temp');
+    mkdirSync(folder, { recursive: true });
+    const log = 'DEBUG: Executing shell function do_compile\ncc -c hello.c\nhello.c:3:5: error: a quote is missing\n';
+    writeFileSync(join(folder, 'log.do_compile.18814'), log);
+    replayRecording('task-shell.txt', workspace.environment);
+    await runCommand(page, 'Build Image…');
+    const failure = notification(page, 'do_compile failed with exit code 1');
+    await see(failure);
+    await failure.getByRole('button', { name: 'Show Problems' }).click();
+    const problems = page.locator('.markers-panel');
+    await see(problems.getByText('error: a quote is missing'));
+    await takeScreenshot(page, 'build-failed-task');
+    await problems.getByText('The log of the task, line 3').click();
+    await see(editorLine(page, 'error: a quote is missing'));
+    await openFile(page, 'hello-container.bb');
+  });
+
+  it('shows each source that cannot be fetched once', async () => {
+    const { page, workspace } = workbench;
+    replayRecording('fetch-no-network.txt', workspace.environment);
+    await runCommand(page, 'Build Image…');
+    const failure = notification(page, 'do_fetch: Bitbake Fetcher Error');
+    await see(failure);
+    await failure.getByRole('button', { name: 'Show Problems' }).click();
+    const problems = page.locator('.markers-panel');
+    await see(problems.getByText('Bitbake Fetcher Error').first());
+    await takeScreenshot(page, 'build-fetch-error');
+    assert.equal(await problems.locator('.monaco-list-row', { hasText: 'far_1.0.bb' }).count(), 1);
+    await see(problems.locator('.monaco-list-row', { hasText: 'far_1.0.bb' }).getByText('2', { exact: true }));
+  });
+
+  it('asks once before a build that cannot succeed, and leads to what is in the way', async () => {
+    const { page, workspace } = workbench;
+    replayRecording('success.txt', workspace.environment);
+    const recipe = join(workspace.folder, 'meta-sample/recipes-containers/images/hello-container.bb');
+    const sound = readFileSync(recipe, 'utf8');
+    writeFileSync(recipe, sound.replace(/^LICENSE = .*$/m, ''));
+    const question = page.locator('.monaco-dialog-box', { hasText: 'in the way of building hello-container' });
+    await runCommand(page, 'Build Image…');
+    await see(question);
+    await takeScreenshot(page, 'build-obstacle');
+    await question.getByRole('button', { name: 'Show Problems' }).click();
+    await see(page.locator('.markers-panel').getByText('sets no LICENSE'));
+    assert.deepEqual(bitbakeCalls(workspace.environment), []);
+    await runCommand(page, 'Build Image…');
+    await question.getByRole('button', { name: 'Build Anyway' }).click();
+    await see(notification(page, 'hello-container is built'));
+    writeFileSync(recipe, sound);
+    await page.keyboard.press('Escape');
+  });
+
+  it('offers the tasks of a recipe, and again what was done last', async () => {
+    const { page, workspace } = workbench;
+    replayRecording('success.txt', workspace.environment);
+    await openFile(page, 'hello-container.bb');
+    await runCommand(page, 'Run Task of Recipe…');
+    const list = page.locator('.quick-input-list');
+    await see(list.getByText('container image').first());
+    await takeScreenshot(page, 'build-pick-recipe');
+    await page.keyboard.press('Enter');
+    await see(list.locator('.monaco-list-row', { hasText: 'rootfs' }).first());
+    await takeScreenshot(page, 'build-pick-task');
+    await list.locator('.monaco-list-row', { hasText: 'rootfs' }).first().click();
+    await see(notification(page, 'do_rootfs of hello-container is done'));
+    await runCommand(page, 'Build Again');
+    await untilCalled(2);
+    assert.deepEqual(
+      bitbakeCalls(workspace.environment).map((call) => call.arguments),
+      [
+        ['-c', 'rootfs', 'hello-container'],
+        ['-c', 'rootfs', 'hello-container'],
+      ],
+    );
+  });
+
+  it('asks before it deletes what was built', async () => {
+    const { page, workspace } = workbench;
+    replayRecording('clean.txt', workspace.environment);
+    await runCommand(page, 'Clean Recipe…');
+    const list = page.locator('.quick-input-list');
+    await list.getByText('hello-container', { exact: true }).first().click();
+    await see(list.getByText('cleansstate', { exact: true }));
+    await list.getByText('cleansstate', { exact: true }).click();
+    const question = page.locator('.monaco-dialog-box', { hasText: 'Run do_cleansstate of hello-container?' });
+    await see(question);
+    await takeScreenshot(page, 'build-clean');
+    await question.getByRole('button', { name: 'Delete' }).click();
+    await see(notification(page, 'do_cleansstate of hello-container is done'));
+  });
+
   it('says that the image is built', async () => {
     const { page, workspace } = workbench;
     replayRecording('success.txt', workspace.environment);
@@ -58,15 +164,23 @@ describe('Building, as a person sees it', () => {
     replayRecording('success.txt', workspace.environment);
     await openFile(page, 'container-registry-index.bb');
     await runCommand(page, 'Build Image…');
-    await page.locator('.quick-input-list').getByText('open recipe').click();
+    await page.locator('.quick-input-list').getByText('container-registry-index').click();
     const question = page.locator('.monaco-dialog-box', { hasText: 'only prints how to push' });
     await see(question);
     await takeScreenshot(page, 'build-registry-index');
     await question.getByRole('button', { name: 'Push the Images' }).click();
-    await see(notification(page, 'container-registry-index is built'));
+    await see(notification(page, 'do_container_registry_index of container-registry-index is done'));
     assert.deepEqual(
       bitbakeCalls(workspace.environment).map((call) => call.arguments),
       [['-c', 'container_registry_index', 'container-registry-index']],
     );
   });
+
+  async function untilCalled(times: number): Promise<void> {
+    const limit = Date.now() + WAIT_MS;
+    while (bitbakeCalls(workbench.workspace.environment).length < times) {
+      assert.ok(Date.now() < limit, 'bitbake was not called');
+      await workbench.page.waitForTimeout(100);
+    }
+  }
 });

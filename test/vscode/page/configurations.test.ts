@@ -23,12 +23,38 @@ const recipe = [
   '',
 ];
 
+const policyRecipe = [
+  'LICENSE = "MIT"',
+  '',
+  'SIGNING_KEY = "/etc/pki/containers/edge.gpg"',
+  '',
+  'do_install() {',
+  '    install -d ${D}${sysconfdir}/containers',
+  '    cat > ${D}${sysconfdir}/containers/policy.json << EOF',
+  '{',
+  '  "default": [{ "type": "reject" }],',
+  '  "transports": {',
+  '    "docker": {',
+  '      "registry.example/edge": [',
+  '        { "type": "signedBy", "keyType": "GPGKeys", "keyPath": "${SIGNING_KEY}" }',
+  '      ]',
+  '    }',
+  '  }',
+  ' }',
+  'EOF',
+  '    echo "[storage]" > ${D}${sysconfdir}/containers/storage.conf',
+  '    echo "driver = \\"overlay\\"" >> ${D}${sysconfdir}/containers/storage.conf',
+  '}',
+  '',
+];
+
 const daemon = ['{', '  "live-restore": true,', '  "log-levl": "warn"', '}', ''];
 
 function writeConfigurations({ folder }: SampleWorkspace): void {
   const recipes = join(folder, 'meta-sample/recipes-containers/engine');
   mkdirSync(join(recipes, 'files'), { recursive: true });
   writeFileSync(join(recipes, 'engine_1.0.bb'), recipe.join('\n'));
+  writeFileSync(join(recipes, 'policy_1.0.bb'), policyRecipe.join('\n'));
   writeFileSync(join(recipes, 'files/daemon.json'), daemon.join('\n'));
 }
 
@@ -53,6 +79,21 @@ describe('The configuration of runtimes, as a person sees it', () => {
     await see(page.locator('.suggest-widget .monaco-list-row.focused', { hasText: 'imagestore' }));
     await takeScreenshot(page, 'configuration-completion');
     await page.keyboard.press('Escape');
+  });
+
+  it('stands in the outline of the recipe that writes it, and folds there', async () => {
+    const { page } = workbench;
+    await openFile(page, 'policy_1.0.bb', 13, 20);
+    await page.keyboard.press('Control+Shift+O');
+    const entries = page.locator('.quick-input-widget .monaco-list-row');
+    await see(entries.filter({ hasText: '/etc/containers/policy.json' }).first());
+    await see(entries.filter({ hasText: 'registry.example/edge' }).first());
+    await takeScreenshot(page, 'configuration-outline');
+    await page.keyboard.press('Escape');
+    await openFile(page, 'policy_1.0.bb', 11, 10);
+    await page.keyboard.press('Control+Shift+BracketLeft');
+    await see(page.locator('.editor-group-container.active .inline-folded').first());
+    await takeScreenshot(page, 'configuration-folded');
   });
 
   it('has each answer once in a file that VS Code knows the schema of', async () => {

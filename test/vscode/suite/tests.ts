@@ -5,3 +5,5 @@ import './embedded.test';
 import './values.test';
 import './build.test';
 import './deploy.test';
+import './images.test';
+import './run.test';

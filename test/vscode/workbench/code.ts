@@ -15,7 +15,7 @@ import { workbenchAddress } from './workbenchAddress';
 const RESULT_TIMEOUT_MS = 240_000;
 
 async function main(): Promise<number> {
-  const { target, extensionsFolder } = parseCodeArguments(process.argv.slice(2));
+  const { target, extensionsFolder, asksForTrust } = parseCodeArguments(process.argv.slice(2));
   const stateFolder = mkdtempSync(join(tmpdir(), 'code-'));
   const interrupted = new Promise<number>((settle) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => settle(130));
@@ -28,6 +28,7 @@ async function main(): Promise<number> {
       installation,
       stateFolder,
       isDrivenByTests: true,
+      asksForTrust,
       ...(extensionsFolder ? { extensionsFolder } : {}),
     });
     browser = await startBrowser();

@@ -7,6 +7,8 @@ import type { WorkbenchTarget } from './workbenchAddress';
 export interface CodeArguments {
   readonly target: WorkbenchTarget;
   readonly extensionsFolder?: string | undefined;
+  /** A flag of ours: a desktop would be told by its profile. */
+  readonly asksForTrust: boolean;
 }
 
 /** Reads a command line of `code`. Flags that mean nothing without a desktop are left out. */
@@ -19,6 +21,7 @@ export function parseCodeArguments(commandLine: readonly string[]): CodeArgument
       extensionDevelopmentPath: { type: 'string', multiple: true },
       extensionTestsPath: { type: 'string' },
       'extensions-dir': { type: 'string' },
+      'ask-for-trust': { type: 'boolean' },
       'user-data-dir': { type: 'string' },
     },
   });
@@ -32,6 +35,7 @@ export function parseCodeArguments(commandLine: readonly string[]): CodeArgument
       developmentExtensions: (values.extensionDevelopmentPath ?? []).map((path) => resolve(String(path))),
       tests: typeof tests === 'string' ? resolve(tests) : undefined,
     },
+    asksForTrust: values['ask-for-trust'] === true,
     extensionsFolder: typeof extensionsFolder === 'string' ? resolve(extensionsFolder) : undefined,
   };
 }

@@ -15,6 +15,8 @@ export function writeUserSettings(userDataFolder: string, options: { readonly as
     // Opens an untrusted folder in Restricted Mode at once, where a person would be asked first.
     'security.workspace.trust.startupPrompt': 'never',
     'telemetry.telemetryLevel': 'off',
+    // Draws terminals as text that a test can read.
+    'terminal.integrated.gpuAcceleration': 'off',
     'workbench.enableExperiments': false,
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'workbench.startupEditor': 'none',

@@ -2,7 +2,7 @@
 import { commands, window } from 'vscode';
 import { type ImagesResult, imagesRequest } from '../../protocol';
 import type { Session } from '../../session';
-import type { ImageSource } from '../../toolchain/copyImage';
+import type { ImageSource } from '../../toolchain/deploy/sourceImage';
 import { type DeployedImage, findDeployedImages, imageStorageOf, imagesOfRecipe } from '../../toolchain/deployedImages';
 import { selectBuildFolder } from '../selectBuildFolder';
 
@@ -20,22 +20,35 @@ export interface SourceChoice {
   readonly image?: string | undefined;
 }
 
+/** What the user is asked with. */
+export interface SourceQuestion {
+  readonly title: string;
+  readonly placeHolder: string;
+}
+
+const deployQuestion: SourceQuestion = { title: 'Deploy image', placeHolder: 'The image to deploy' };
+
 /** The source, or undefined if the user left the picker or the path holds no image (which is said). */
 export async function chooseSource(
   session: Session,
   { path, recipe, image }: SourceChoice,
+  question = deployQuestion,
 ): Promise<NamedSource | undefined> {
-  const source = path === undefined ? await deployedSource(session, recipe) : await sourceAt(path);
+  const source = path === undefined ? await deployedSource(session, recipe, question) : await sourceAt(path, recipe);
   return source && image !== undefined ? { ...source, name: image } : source;
 }
 
 /** The one image of the recipe, else a pick: from several of the recipe, or from all that are there. */
-async function deployedSource(session: Session, recipe: string | undefined): Promise<NamedSource | undefined> {
+async function deployedSource(
+  session: Session,
+  recipe: string | undefined,
+  question: SourceQuestion,
+): Promise<NamedSource | undefined> {
   const buildFolder = session.buildFolder.current() ?? (await selectBuildFolder(session));
   if (buildFolder === undefined) return undefined;
   const images = await findDeployedImages(buildFolder);
   if (recipe === undefined)
-    return pickSource(images, `No OCI image in ${buildFolder}/tmp*/deploy/images. Build one first.`);
+    return pickSource(images, question, `No OCI image in ${buildFolder}/tmp*/deploy/images. Build one first.`);
   const known = (await session.server.request<ImagesResult>(imagesRequest, {}))?.recipes ?? [];
   const own = imagesOfRecipe(
     images,
@@ -44,9 +57,9 @@ async function deployedSource(session: Session, recipe: string | undefined): Pro
   );
   const [only] = own;
   if (only && own.length === 1) return sourceOf(only);
-  if (only) return pickSource(own, '');
+  if (only) return pickSource(own, question, '');
   const another = await askForAnother(recipe, buildFolder, images.length > 0);
-  return another ? pickSource(images, '') : undefined;
+  return another ? pickSource(images, question, '') : undefined;
 }
 
 /** Says that the recipe has no image yet; whether another one is to be deployed. */
@@ -60,7 +73,11 @@ async function askForAnother(recipe: string, buildFolder: string, areOthers: boo
 }
 
 /** `whenNone` is said where there is nothing to pick from. */
-async function pickSource(images: readonly DeployedImage[], whenNone: string): Promise<NamedSource | undefined> {
+async function pickSource(
+  images: readonly DeployedImage[],
+  { title, placeHolder }: SourceQuestion,
+  whenNone: string,
+): Promise<NamedSource | undefined> {
   const browse = { label: '$(folder-opened) Choose a layout folder…', image: undefined };
   const items = images.map((image) => ({
     label: image.name,
@@ -68,8 +85,8 @@ async function pickSource(images: readonly DeployedImage[], whenNone: string): P
     detail: `${storageNames[image.storage]} of ${new Date(image.modifiedMs).toLocaleString()}`,
     image,
   }));
-  const placeHolder = images.length > 0 ? 'The image to copy to a registry' : whenNone;
-  const picked = await window.showQuickPick([...items, browse], { title: 'Deploy image', placeHolder });
+  const options = { title, placeHolder: images.length > 0 ? placeHolder : whenNone };
+  const picked = await window.showQuickPick([...items, browse], options);
   if (!picked) return undefined;
   return picked.image ? sourceOf(picked.image) : browseForSource();
 }
@@ -93,9 +110,9 @@ async function browseForSource(): Promise<NamedSource | undefined> {
   return chosen?.[0] ? sourceAt(chosen[0].fsPath) : undefined;
 }
 
-async function sourceAt(path: string): Promise<NamedSource | undefined> {
+async function sourceAt(path: string, recipe?: string): Promise<NamedSource | undefined> {
   const storage = await imageStorageOf(path);
-  if (storage !== undefined) return { path, storage, suggestedName: path.split('/').at(-1) ?? 'image' };
+  if (storage !== undefined) return { path, storage, suggestedName: recipe ?? path.split('/').at(-1) ?? 'image' };
   void window.showErrorMessage(
     `${path} is not an OCI image: it is neither a layout folder with an index.json nor a tar of one.`,
   );

@@ -5,7 +5,7 @@ import { configFileDiagnostics } from '../../features/diagnostics/configFiles';
 import { EvaluatedProject, withoutRepetition } from '../../features/diagnostics/evaluatedProject';
 import { isForeign } from '../../features/diagnostics/foreignText';
 import { unsuppressed } from '../../features/suppressions';
-import { canBeConfigFile } from '../../formats/formatOf';
+import { canHoldConfiguration } from '../../formats/writtenFiles/ofScript';
 import { nodeFiles } from '../../host/nodeFiles';
 import { nodeHost } from '../../host/nodeHost';
 import { configFilesBelow } from '../../lsp/configFilesBelow';
@@ -112,7 +112,8 @@ export class LintProject {
   lint(path: string): LintAnswer {
     const config = this.#lintConfigFile(path);
     if (config) return config;
-    if (!dialectOf(path)) return { kind: 'unread', why: 'not a configuration file that metavirt knows' };
+    if (!dialectOf(path))
+      return { kind: 'unread', why: 'no configuration file that metavirt knows, and no script that writes one' };
     const read = this.#trees.read(path);
     if (read.kind === 'tree') return { kind: 'linted', ...this.#lintTree(path, read.tree) };
     return read.kind === 'missing' ? { kind: 'unread', why: 'no such file' } : unread(read);
@@ -120,7 +121,7 @@ export class LintProject {
 
   /** Undefined where it is none for certain: `.conf` is an ending of BitBake's files too. */
   #lintConfigFile(path: string): LintAnswer | undefined {
-    if (!canBeConfigFile(path) || this.#snapshot.file(path)) return undefined;
+    if (!canHoldConfiguration(path) || this.#snapshot.file(path)) return undefined;
     const read = readFile(path, nodeFiles);
     if (read.kind !== 'text') return undefined;
     const found = this.#configFindings(path, read.text);
@@ -171,7 +172,8 @@ export class LintProject {
 
   /** The same after a fix has given the file another text. */
   lintFixed(path: string, text: string): LintedText {
-    const found = canBeConfigFile(path) && !this.#snapshot.file(path) ? this.#configFindings(path, text) : undefined;
+    const found =
+      canHoldConfiguration(path) && !this.#snapshot.file(path) ? this.#configFindings(path, text) : undefined;
     if (found) return { text, diagnostics: found };
     const tree = parse(text, dialectByName(path));
     this.#fixed.set(path, tree);

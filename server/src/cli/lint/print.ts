@@ -1,6 +1,7 @@
 /** Prints what was found, in the format that was asked for. */
 import { serverInfo } from '../../lsp/serverInfo';
 import type { Output } from '../parse';
+import { styleOfOutput } from '../textStyle';
 import type { ReportFormat } from './arguments';
 import type { LintedFile } from './finding';
 import { githubReport } from './githubReport';
@@ -26,12 +27,7 @@ export function printFindings(
       if (findings.length > 0) out(githubReport(findings));
       return;
     case 'text':
-      for (const file of files) out(`${textReport(file, { colours: showsColours() })}\n`);
+      for (const file of files) out(`${textReport(file, styleOfOutput())}\n`);
       out(summary(files, totals));
   }
-}
-
-/** `NO_COLOR` is what people set who want none. */
-function showsColours(): boolean {
-  return process.stdout.isTTY === true && !process.env.NO_COLOR;
 }

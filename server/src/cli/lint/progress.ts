@@ -1,7 +1,7 @@
 /** Says on a terminal how far a long run is. */
 
 export interface ProgressLine {
-  /** So many files of all are done. */
+  /** So many of all are done. */
   done(count: number): void;
   /** Takes the line away. */
   end(): void;
@@ -19,7 +19,8 @@ const quietMs = 500;
 /** A terminal need not be written to for each of thousands of files. */
 const betweenMs = 100;
 
-export function progressLine(total: number, terminal: Terminal, now: () => number): ProgressLine {
+/** `unit` is what is counted. */
+export function progressLine(total: number, terminal: Terminal, now: () => number, unit = 'files'): ProgressLine {
   if (!terminal.isTTY) return { done() {}, end() {} };
   let next = now() + quietMs;
   let isShown = false;
@@ -28,7 +29,7 @@ export function progressLine(total: number, terminal: Terminal, now: () => numbe
       if (now() < next) return;
       next = now() + betweenMs;
       isShown = true;
-      terminal.write(`\r${count} of ${total} files`);
+      terminal.write(`\r${count} of ${total} ${unit}`);
     },
     end() {
       if (isShown) terminal.write('\r\u001b[K');

@@ -1,10 +1,7 @@
 /** Findings for people: each with its line of text. */
 import type { Severity } from '../../rules/rule';
+import { bold, coloured, counted, dim, type TextStyle } from '../textStyle';
 import type { LintedFile, LintFinding } from './finding';
-
-export interface TextStyle {
-  readonly colours: boolean;
-}
 
 /** The report of one file, without an end of line. */
 export function textReport({ text, findings }: LintedFile, style: TextStyle): string {
@@ -68,22 +65,8 @@ export function summary(files: readonly LintedFile[], { fileCount, fixedCount, k
   return `${fixed}${parts.join(', ')} in ${files.length} of ${counted(fileCount, 'file')}.${known}`;
 }
 
-/** `1 file`, `2 files`. */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
+const colours = { error: 'red', warning: 'yellow', info: 'blue', rule: 'cyan' } as const;
 
-/** The numbers of ANSI's colours. */
-const colours: Readonly<Record<Severity | 'rule', number>> = { error: 31, warning: 33, info: 34, rule: 36 };
-
-function paint(text: string, colour: Severity | 'rule', { colours: isColoured }: TextStyle): string {
-  return isColoured ? `\u001b[${colours[colour]}m${text}\u001b[39m` : text;
-}
-
-function bold(text: string, { colours: isColoured }: TextStyle): string {
-  return isColoured ? `\u001b[1m${text}\u001b[22m` : text;
-}
-
-function dim(text: string, { colours: isColoured }: TextStyle): string {
-  return isColoured ? `\u001b[2m${text}\u001b[22m` : text;
+function paint(text: string, what: Severity | 'rule', style: TextStyle): string {
+  return coloured(text, colours[what], style);
 }

@@ -1,13 +1,16 @@
-/** The configuration file that a function writes at an offset. */
+/** The configuration file that a function or a script writes at an offset. */
 import { type Span, shifted, span } from '../../base/span';
 import { type WrittenFile, writtenFiles } from '../../formats/writtenFiles';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
 import { statementAt } from './statementAt';
 
-export interface WrittenFileHere {
+export interface WrittenPlace {
   readonly written: WrittenFile;
   /** In the text of that file. */
   readonly offset: number;
+}
+
+export interface WrittenFileHere extends WrittenPlace {
   /** Of the function. */
   readonly body: Span;
 }
@@ -17,9 +20,15 @@ export function writtenFileAt(tree: SyntaxTree, offset: number): WrittenFileHere
   const { statement, start } = statementAt(tree, offset);
   if (statement?.kind !== 'func' && statement?.kind !== 'def') return undefined;
   const body = shifted(statement.body, start);
-  for (const written of writtenFiles({ ...tree, statements: [statement], starts: Int32Array.of(start) })) {
+  const place = placeIn(writtenFiles({ ...tree, statements: [statement], starts: Int32Array.of(start) }), offset);
+  return place && { ...place, body };
+}
+
+/** The same of the files that are known to be written. */
+export function placeIn(files: readonly WrittenFile[], offset: number): WrittenPlace | undefined {
+  for (const written of files) {
     const inFile = offsetIn(written, offset);
-    if (inFile !== undefined) return { written, offset: inFile, body };
+    if (inFile !== undefined) return { written, offset: inFile };
   }
   return undefined;
 }

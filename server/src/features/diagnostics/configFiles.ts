@@ -1,8 +1,9 @@
-/** Findings in the configuration files of runtimes: in files of a layer, and in what the functions of a recipe write. */
+/** Findings in the configuration files of runtimes: in files of a layer, and in what its scripts and the functions of a recipe write. */
 import type { Span } from '../../base/span';
 import { type ConfigFile, hasLineComments, isMasked } from '../../formats/configFile';
 import { configFileAt } from '../../formats/configFileAt';
 import { type WrittenFile, writtenFiles } from '../../formats/writtenFiles';
+import { filesOfScript } from '../../formats/writtenFiles/ofScript';
 import { newestRelease, type ReleaseName } from '../../knowledge/release';
 import type { Snapshot, SourceFile } from '../../project/snapshot';
 import { appliesIn, type ConfigFileRule, type Finding, type FindingFix } from '../../rules/rule';
@@ -13,7 +14,10 @@ import { lineSuppressionComments } from '../suppressions/comments';
 
 export type ConfigFileOptions = Pick<DiagnosticOptions, 'release' | 'severities'>;
 
-/** The findings in a file of a layer, in the order of its text; undefined where it is no configuration file for certain. */
+/**
+ * The findings in a file of a layer, in the order of its text; undefined where it is for certain neither a configuration file nor a script that writes
+ * some.
+ */
 export function configFileDiagnostics(
   snapshot: Snapshot,
   path: string,
@@ -21,13 +25,17 @@ export function configFileDiagnostics(
   { release, severities = {} }: ConfigFileOptions,
 ): readonly Diagnostic[] | undefined {
   const file = configFileAt(path, text, snapshot);
-  if (!file) return undefined;
-  const ofLayer = release ?? snapshot.layerOf(path)?.release?.name;
-  const found = findingsIn(file, snapshot, ofLayer, severities);
-  const comments = hasLineComments(file.format) ? lineSuppressionComments(text) : [];
+  const written = file ? [] : filesOfScript(path, text, snapshot);
+  const files = file ? [file] : written.map((each) => each.file);
+  if (files.length === 0) return undefined;
+  const ofLayer = release ?? snapshot.releaseFor(path)?.name;
+  const found = file
+    ? findingsIn(file, snapshot, ofLayer, severities)
+    : written.flatMap((each) => findingsInWritten(each, snapshot, ofLayer, severities));
+  const comments = !file || hasLineComments(file.format) ? lineSuppressionComments(text) : [];
   const { configFileRules } = loadedRules();
   const hasRun = (id: string): boolean =>
-    configFileRules.some((rule) => rule.id === id && isAsked(rule, file, ofLayer, severities));
+    configFileRules.some((rule) => rule.id === id && files.some((each) => isAsked(rule, each, ofLayer, severities)));
   return suppress(found, comments, hasRun)
     .flatMap((diagnostic) => {
       const wanted = severities[diagnostic.rule];
@@ -43,16 +51,24 @@ export function writtenFileDiagnostics(
   release: ReleaseName | undefined,
   severities: RuleSeverities,
 ): readonly Diagnostic[] {
-  return writtenFiles(tree, path).flatMap((written) =>
-    findingsIn(written.file, snapshot, release, severities).map((diagnostic) => ({
-      ...diagnostic,
-      span: written.spanOf(diagnostic.span),
-      fix: diagnostic.fix && fixIn(written, diagnostic.fix),
-    })),
-  );
+  return writtenFiles(tree, path).flatMap((written) => findingsInWritten(written, snapshot, release, severities));
 }
 
-function findingsIn(
+function findingsInWritten(
+  written: WrittenFile,
+  snapshot: Snapshot,
+  release: ReleaseName | undefined,
+  severities: RuleSeverities,
+): readonly Diagnostic[] {
+  return findingsIn(written.file, snapshot, release, severities).map((diagnostic) => ({
+    ...diagnostic,
+    span: written.spanOf(diagnostic.span),
+    fix: diagnostic.fix && fixIn(written, diagnostic.fix),
+  }));
+}
+
+/** What the rules find in a file. */
+export function findingsIn(
   file: ConfigFile,
   snapshot: Snapshot,
   release: ReleaseName | undefined,

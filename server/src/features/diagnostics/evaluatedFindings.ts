@@ -5,6 +5,7 @@ import { appliesIn, type PlacedFinding, type Rule } from '../../rules/rule';
 import { loadedRules } from '../../rules/rules';
 import type { Diagnostic, RuleSeverities } from '../diagnostics';
 import { inOwnFiles } from './ownPlaces';
+import { findingsInValues } from './writtenValues';
 
 export interface PlacedDiagnostic extends Diagnostic {
   readonly path: string;
@@ -13,13 +14,15 @@ export interface PlacedDiagnostic extends Diagnostic {
 /** How strictly rules count in the file of a path. */
 export type SeveritiesOf = (path: string) => RuleSeverities;
 
-/** The findings of all rules about recipes, in no order. */
+/** The findings of all rules about recipes, and in the configuration that they write, in no order. */
 export function recipeFindings(recipe: EvaluatedRecipe, severitiesOf: SeveritiesOf): readonly PlacedDiagnostic[] {
   const severities = severitiesOf(recipe.path);
   const asked = loadedRules().recipeRules.filter((rule) => isAsked(rule, recipe, severities));
-  return asked.flatMap((rule) =>
-    rule.check(recipe).flatMap((finding) => placedDiagnostic(rule, inOwnFiles(recipe, finding), severitiesOf)),
-  );
+  const found = [
+    ...asked.flatMap((rule) => rule.check(recipe).map((finding) => ({ rule, finding }))),
+    ...findingsInValues(recipe, severities),
+  ];
+  return found.flatMap(({ rule, finding }) => placedDiagnostic(rule, inOwnFiles(recipe, finding), severitiesOf));
 }
 
 /** The findings of all rules about the configuration, in no order. */
@@ -43,7 +46,11 @@ function isAsked(
 }
 
 /** None where the rule is turned off for the file that is to be mended. */
-function placedDiagnostic(rule: Rule, finding: PlacedFinding, severitiesOf: SeveritiesOf): PlacedDiagnostic[] {
+function placedDiagnostic(
+  rule: Pick<Rule, 'id' | 'severity'>,
+  finding: PlacedFinding,
+  severitiesOf: SeveritiesOf,
+): PlacedDiagnostic[] {
   const { place, message, fix, related } = finding;
   const severity = severitiesOf(place.path)[rule.id] ?? finding.severity ?? rule.severity;
   if (severity === 'off') return [];

@@ -7,12 +7,26 @@ interface OpenLine {
   readonly end: number;
 }
 
-/** From each line that deeper ones follow to the last of these, in the order of the text; blank lines count for nothing. */
-export function indentedBlocks(text: string, body: Span): readonly Span[] {
+/**
+ * From each line that deeper ones follow to the last of these, in the order of the text; blank lines count for nothing. The lines of `texts`, which
+ * stand in the order of the text, are indented as they please: they go with the line before, which opens no block by them.
+ */
+export function indentedBlocks(text: string, body: Span, texts: readonly Span[] = []): readonly Span[] {
   const found: Span[] = [];
   const open: OpenLine[] = [];
   let lastEnd = body.start;
+  let nextText = 0;
   for (let at = body.start; at < body.end; ) {
+    const within = texts[nextText];
+    if (within && at >= within.start) {
+      const lineEnd = text.indexOf('\n', within.end);
+      lastEnd = lineEnd === -1 || lineEnd > body.end ? body.end : lineEnd;
+      const before = open.pop();
+      if (before) open.push({ ...before, end: lastEnd });
+      at = lastEnd + 1;
+      nextText++;
+      continue;
+    }
     const newline = text.indexOf('\n', at);
     const lineEnd = newline === -1 || newline > body.end ? body.end : newline;
     const line = indentationOf(text, at, lineEnd);

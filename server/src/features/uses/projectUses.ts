@@ -20,6 +20,7 @@ export interface FileUses {
   readonly uses: readonly Use[];
 }
 
+/** The files in the order of their paths, whenever the index came to know them. */
 export function* projectUses(
   snapshot: Snapshot,
   read: TreeReader,
@@ -51,10 +52,11 @@ function lastMention(text: string, targets: readonly Target[]): number {
   return Math.max(...words.map((word) => text.lastIndexOf(word)));
 }
 
-function filesToOpen(snapshot: Snapshot, targets: readonly Target[]): ReadonlySet<string> {
+function filesToOpen(snapshot: Snapshot, targets: readonly Target[]): readonly string[] {
   const mentions = targets.flatMap(({ text }) => {
     const short = text.startsWith('do_') ? text.slice('do_'.length) : undefined;
     return short === undefined ? [text] : [text, `addtask ${short}`, `deltask ${short}`];
   });
-  return new Set(mentions.flatMap((words) => snapshot.filesMentioning(words).map(({ path }) => path)));
+  const paths = mentions.flatMap((words) => snapshot.filesMentioning(words).map(({ path }) => path));
+  return [...new Set(paths)].sort();
 }

@@ -149,10 +149,10 @@ function unknownKey(
   at: Look,
 ): KeyProblemOf<'unknownKey'> | undefined {
   const { fact: ofTable } = at;
-  const names = [...shape.keys.keys()];
   if (known && known !== shape.others) return nameInOtherCapitals(property, known, shape, at.reader);
   const { nameForm, tolerated, toleratedName = tolerated } = known?.fact ?? {};
   const { slips } = known?.fact ?? shape.fact ?? ofTable ?? {};
+  const names = [...shape.keys.keys()];
   if (nameForm !== undefined && !isTemplate(property.name) && property.name !== '') {
     const { accepts, inWords, meant } = valueForm(nameForm);
     if (!accepts(property.name)) {

@@ -130,9 +130,19 @@ function takeOver(own: Map<string, GrowingShape>, common: ReadonlyMap<string, Gr
 export function keyNamed({ keys, others }: KeyShape, name: string, ignoresCase: boolean): KeyShape | undefined {
   const exact = keys.get(name);
   if (exact || !ignoresCase) return exact ?? others;
-  const wanted = name.toLowerCase();
-  for (const [known, shape] of keys) if (known.toLowerCase() === wanted) return shape;
-  return others;
+  return inSmallLetters(keys).get(name.toLowerCase()) ?? others;
+}
+
+const namesInSmallLetters = new WeakMap<KeyShape['keys'], KeyShape['keys']>();
+
+/** Of names that differ in capitals alone, the first. */
+function inSmallLetters(keys: KeyShape['keys']): KeyShape['keys'] {
+  let small = namesInSmallLetters.get(keys);
+  if (!small) {
+    small = new Map([...keys].reverse().map(([name, shape]) => [name.toLowerCase(), shape]));
+    namesInSmallLetters.set(keys, small);
+  }
+  return small;
 }
 
 /** What a table is by its `type`. Of a type that is not known, a program of somebody else, any key may be meant. */

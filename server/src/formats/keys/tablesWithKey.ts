@@ -9,10 +9,11 @@ const tableLimit = 2;
 export function tablesWithKey(format: ConfigFormat, name: string, version?: number): readonly string[] {
   if (!isWithKeys(format)) return [];
   const ending = `.${name}`;
-  const tables = new Set(
-    keysOf(format)
-      .filter(({ path, formatVersion = version }) => path.endsWith(ending) && formatVersion === version)
-      .map(({ path }) => path.slice(0, -ending.length)),
-  );
-  return tables.size <= tableLimit ? [...tables] : [];
+  const tables = new Set<string>();
+  for (const { path, formatVersion = version } of keysOf(format)) {
+    if (!path.endsWith(ending) || formatVersion !== version) continue;
+    tables.add(path.slice(0, -ending.length));
+    if (tables.size > tableLimit) return [];
+  }
+  return [...tables];
 }

@@ -11,9 +11,11 @@ import { uriOfPath } from '../uris';
 /** Shows places to choose from: `[uri, position, locations]`, as LSP writes them. A client that has it says so in `experimental.commands`. */
 export const showReferencesCommand = 'metavirt.showReferences';
 
-/** Commands of our client; both take `{ recipe }`. */
+/** Commands of our client; each takes `{ recipe }`. */
+export const previewImageCommand = 'metavirt.previewImage';
 export const buildImageCommand = 'metavirt.buildImage';
 export const deployImageCommand = 'metavirt.deployImage';
+export const runImageCommand = 'metavirt.runImage';
 
 const firstLine = startOfLine(0);
 
@@ -61,6 +63,10 @@ function commandOf(
       const locations = lens.places.map(({ path, line }) => ({ uri: uriOfPath(path), range: startOfLine(line) }));
       return { title: lens.title, command: showReferencesCommand, arguments: [uri, firstLine.start, locations] };
     }
+    case 'preview':
+      return runs(previewImageCommand)
+        ? { title: 'Preview', command: previewImageCommand, arguments: [{ recipe: lens.recipe }] }
+        : undefined;
     case 'build':
       return runs(buildImageCommand)
         ? { title: 'Build', command: buildImageCommand, arguments: [{ recipe: lens.recipe }] }
@@ -68,6 +74,10 @@ function commandOf(
     case 'deploy':
       return runs(deployImageCommand)
         ? { title: 'Deploy…', command: deployImageCommand, arguments: [{ recipe: lens.recipe }] }
+        : undefined;
+    case 'run':
+      return runs(runImageCommand)
+        ? { title: 'Run…', command: runImageCommand, arguments: [{ recipe: lens.recipe }] }
         : undefined;
   }
 }

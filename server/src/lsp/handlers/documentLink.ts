@@ -15,9 +15,10 @@ export function registerDocumentLink(session: Session): void {
       const document = documents.get(uri);
       if (!document) return linksOfConfigFile(session, uri);
       if (isLeftOut('documentLink', session.settings)) return [];
-      return documentLinks(project.snapshot, document.file).map(({ span, target }) => ({
+      return documentLinks(project.snapshot, document.file).map(({ span, target, line }) => ({
         range: rangeOf(document.lines, span),
-        target: uriOfPath(target),
+        // Editors go to the line that the fragment names, counted from 1.
+        target: `${uriOfPath(target)}${line === undefined ? '' : `#L${line + 1}`}`,
       }));
     }),
   );

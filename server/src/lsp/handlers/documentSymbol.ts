@@ -1,6 +1,6 @@
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver/node';
-import type { ConfigSymbol } from '../../features/configSymbols';
 import { documentSymbols, type SymbolKind as OutlineKind, type OutlineSymbol } from '../../features/documentSymbols';
+import type { ConfigSymbol } from '../../features/documentSymbols/configSymbols';
 import { configOutlines } from '../configFeatures';
 import { configFileOf } from '../configFileOf';
 import { type Lined, rangeOf } from '../positions';

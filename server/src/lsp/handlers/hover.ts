@@ -1,5 +1,6 @@
 import type { Hover, Position } from 'vscode-languageserver/node';
 import { hover } from '../../features/hover';
+import { filesOfScript } from '../../formats/writtenFiles/ofScript';
 import { configHovers } from '../configFeatures';
 import { configFileOf } from '../configFileOf';
 import { markupContent } from '../markupContent';
@@ -29,12 +30,16 @@ export function registerHover(session: Session): void {
   );
 }
 
-/** In a configuration file of a runtime. */
+/** In a configuration file of a runtime, or a script that writes some. */
 function hoverOfKey(session: Session, uri: string, position: Position): Hover | null {
-  const { client, configFiles } = session;
+  const { client, configFiles, project } = session;
   const document = configFiles.get(uri);
-  const file = document && configFileOf(session, document);
-  const found = file && configHovers().configKeyHover(file, offsetAt(document, position));
+  if (!document) return null;
+  const offset = offsetAt(document, position);
+  const file = configFileOf(session, document);
+  const found = file
+    ? configHovers().configKeyHover(file, offset)
+    : configHovers().scriptKeyHover(filesOfScript(document.path, document.text, project.snapshot), offset);
   if (!found) return null;
   return { range: rangeOf(document.lines, found.span), contents: markupContent(found.markdown, client.readsMarkdown) };
 }

@@ -1,10 +1,9 @@
 /** metavirt/runningAdvice: what is to be minded when a recipe's image is run. */
 import { RequestType } from 'vscode-languageserver/node';
-import { runningAdvice } from '../../features/runningAdvice';
-import { askedFile } from '../askedFile';
+import { neededMemory, runningAdvice } from '../../features/runningAdvice';
+import { recipeNamed } from '../recipeNamed';
 import { runSafe } from '../runSafe';
 import type { Session } from '../session';
-import { uriOfPath } from '../uris';
 
 interface RunningAdviceParameters {
   readonly recipe: string;
@@ -12,20 +11,21 @@ interface RunningAdviceParameters {
 
 interface RunningAdvice {
   readonly advice: readonly string[];
+  readonly memoryMebibytes: number | null;
 }
 
 const runningAdviceRequest = new RequestType<RunningAdviceParameters, RunningAdvice, never>('metavirt/runningAdvice');
 
 export function registerRunningAdvice(session: Session): void {
   const { connection, log, project, values } = session;
-  const none: RunningAdvice = { advice: [] };
+  const none: RunningAdvice = { advice: [], memoryMebibytes: null };
   connection.onRequest(runningAdviceRequest, ({ recipe }, token) =>
     runSafe<RunningAdvice>(log, { method: 'metavirt/runningAdvice' }, token, none, async () => {
       await Promise.all([project.settled, values.load()]);
-      const [first] = project.snapshot.recipesNamed(recipe);
-      const file = first && askedFile(session, uriOfPath(first.path));
-      const here = file && values.forFile(file);
-      return here ? { advice: runningAdvice(here.metadata, project.snapshot.release?.name) } : none;
+      const named = recipeNamed(session, recipe);
+      if (!named) return none;
+      const advice = runningAdvice(named.metadata, project.snapshot.release?.name);
+      return { advice, memoryMebibytes: neededMemory(named.metadata) ?? null };
     }),
   );
 }

@@ -60,8 +60,13 @@ export interface Inheritance {
   readonly sharesImageParts: boolean;
 }
 
+/** So many searches for words are remembered. */
+const maxSearches = 200;
+
 export class IndexSnapshot implements ProjectSnapshot {
   readonly #state: IndexState;
+  /** By what was asked for: rules ask the same again after each edit. */
+  readonly #mentioning = new Map<string, readonly IndexedFile[]>();
   readonly #layersByDepth: readonly Layer[];
   #pathTables: PathTables | undefined;
   #nameTables: NameTables | undefined;
@@ -120,6 +125,12 @@ export class IndexSnapshot implements ProjectSnapshot {
 
   layerOf(path: string): Layer | undefined {
     return this.#layersByDepth.find(({ root }) => isBelow(path, root));
+  }
+
+  releaseFor(path: string): Release | undefined {
+    const [layer, used] = [this.layerOf(path), this.release];
+    const isForUsed = used && (!layer || used.layerSeries.some((name) => layer.series.includes(name)));
+    return isForUsed ? used : (layer?.release ?? used);
   }
 
   recipeNames(layer?: Layer): readonly string[] {
@@ -243,6 +254,16 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   filesMentioning(text: string): readonly IndexedFile[] {
+    let found = this.#mentioning.get(text);
+    if (!found) {
+      found = this.#searchFor(text);
+      if (this.#mentioning.size >= maxSearches) this.#mentioning.clear();
+      this.#mentioning.set(text, found);
+    }
+    return found;
+  }
+
+  #searchFor(text: string): readonly IndexedFile[] {
     const numbers = wordNumbers(text);
     const found: IndexedFile[] = [];
     for (const record of this.#state.records.values()) {

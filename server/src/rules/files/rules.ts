@@ -48,6 +48,7 @@ import { policyAcceptsAnything } from './policyAcceptsAnything';
 import { quadletImageNotMade } from './quadletImageNotMade';
 import { quadletInWrongFile } from './quadletInWrongFile';
 import { quadletPortNotExposed } from './quadletPortNotExposed';
+import { quadletSourceNotCreated } from './quadletSourceNotCreated';
 import { quadletUserNotInImage } from './quadletUserNotInImage';
 import { quadletWithoutSection } from './quadletWithoutSection';
 import { registryServerRefuses } from './registryServerRefuses';
@@ -124,6 +125,7 @@ export const filesRules: readonly Rule[] = [
   quadletImageNotMade,
   quadletInWrongFile,
   quadletPortNotExposed,
+  quadletSourceNotCreated,
   quadletUserNotInImage,
   quadletWithoutSection,
   registryServerRefuses,

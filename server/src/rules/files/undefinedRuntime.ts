@@ -101,10 +101,13 @@ function mayBeDefined(name: string, { file, table, defined, snapshot }: Surround
   if (beside.some((other) => propertiesOf(valueAt(rootOf(other), ...defined)).some((each) => each.name === name)))
     return true;
   if (beside.some(({ text }) => text.includes('--add-runtime'))) return true;
-  return snapshot.filesMentioning(name).some(({ path }) => {
+  const [ownRecipe] = file.uses.recipes;
+  const mentions = [
+    ...snapshot.filesMentioning(`${name} runtimes`),
+    ...snapshot.filesMentioning(`${name} add-runtime`),
+  ];
+  return mentions.some(({ path }) => {
     const text = snapshot.textOf(path);
-    return (
-      text === undefined || (text.includes(name) && /runtimes|add-runtime/.test(text) && text !== file.uses.texts[0])
-    );
+    return text === undefined || (text.includes(name) && /runtimes|add-runtime/.test(text) && path !== ownRecipe);
   });
 }

@@ -2,6 +2,7 @@
  * Finds the texts that Python code writes into files, as far as they stand in the code: `f.write('...')` and `json.dump({...}, f)` for an `f`
  * that the code opens, `print('...', file=f)` and `Path(...).write_text('...')`.
  */
+import { type Span, span } from '../../base/span';
 import type { Branch, WrittenText } from '../writtenText';
 import { type CodeLine, codeLines } from './codeLines';
 import { type Additions, type JsonSurroundings, jsonOfLiteral } from './jsonOfLiteral';
@@ -46,6 +47,8 @@ class Reading implements JsonSurroundings {
   /** Names of texts of which a part is added in some branch only. */
   readonly #incomplete = new Set<string>();
   #lookupCount = 0;
+  /** The line that is read. */
+  #line: Span = span(0, 0);
   readonly #blocks: { readonly indentation: number; readonly kind: string; readonly start: number; index: number }[] =
     [];
 
@@ -64,6 +67,7 @@ class Reading implements JsonSurroundings {
     this.#enter(line);
     const { tokens } = line;
     const [first] = tokens;
+    this.#line = span(line.start, tokens.at(-1)?.end ?? line.start);
     if (first?.text === 'with') this.#openAll(tokens);
     else if (!this.#assign(tokens)) this.#write(tokens);
   }
@@ -238,6 +242,7 @@ class Reading implements JsonSurroundings {
     this.found.push({
       target: file.target,
       appends: file.appends || file.isBegun,
+      command: this.#line,
       text,
       offsets,
       masked,

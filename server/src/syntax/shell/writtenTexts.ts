@@ -2,7 +2,7 @@
  * Finds the texts that shell code writes into files, as far as they stand in the code: here-documents, and the words behind `echo` and
  * `printf`.
  */
-import type { Span } from '../../base/span';
+import { type Span, span } from '../../base/span';
 import { isPythonSpace } from '../pythonCharacters';
 import type { Branch, WrittenText } from '../writtenText';
 import { afterHereDocument, type ScannedLine, scanLine } from './commandLines';
@@ -26,7 +26,12 @@ export function writtenTexts(text: string, start: number, end: number): readonly
         if (isEnd) found.push(...ofGroup(groups.pop() ?? [], redirectionIn(text, words)));
         else {
           const written = textOfCommand(text, words, command);
-          if (written) (written.target === '' ? groups.at(-1) : found)?.push({ ...written, branches });
+          if (written)
+            (written.target === '' ? groups.at(-1) : found)?.push({
+              ...written,
+              branches,
+              command: span(at, command.next),
+            });
         }
       }
     }
@@ -89,7 +94,7 @@ function commandAt(text: string, start: number, end: number): Command {
   return { end: lineEnd, document: { start: lineEnd, end: Math.max(lineEnd, closing), isQuoted: only.isQuoted }, next };
 }
 
-type Written = Omit<WrittenText, 'branches'>;
+type Written = Omit<WrittenText, 'branches' | 'command'>;
 
 /** Without a target where it goes where the other output goes; with a gap where a program makes the text. */
 function textOfCommand(text: string, words: readonly ShellWord[], { end, document }: Command): Written | undefined {

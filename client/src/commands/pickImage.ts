@@ -1,0 +1,68 @@
+/** Asks for an image: one of the deploy folder, or any other file or folder. */
+import { basename } from 'node:path';
+import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { imageDescription, imageLabel } from '../images/imageDescriptions';
+import type { Session } from '../session';
+import { type DeployedImage, imageStorageOf, recipeOfImage } from '../toolchain/deployedImages';
+import { readLayoutImages } from '../toolchain/ociLayout';
+
+export interface PickedImage {
+  readonly path: string;
+  /** What people call it. */
+  readonly label: string;
+}
+
+/** Undefined if the user left the question. With a recipe, its only image is taken, and of several one is asked for. */
+export async function pickImage(session: Session, title: string, recipe?: string): Promise<PickedImage | undefined> {
+  const { images, recipes } = await session.images.current();
+  const names = recipes.map(({ name }) => name);
+  const own = recipe === undefined ? images : images.filter((image) => recipeOfImage(image, names) === recipe);
+  const newest = own.filter(({ isOlderBuild }) => !isOlderBuild);
+  const [only] = newest;
+  if (recipe !== undefined && only && newest.length === 1) return { path: only.path, label: only.name };
+  const items = await Promise.all((own.length > 0 ? own : images).map((image) => itemOf(image, names)));
+  const browse = [
+    { label: 'Other images', kind: QuickPickItemKind.Separator, source: 'none' as const },
+    { label: '$(folder-opened) Choose a layout folder…', source: 'folder' as const },
+    { label: '$(file-zip) Choose an archive…', source: 'file' as const },
+  ];
+  const placeHolder = items.length > 0 ? 'The image' : 'Nothing is built yet: choose an image from elsewhere';
+  const picked = await window.showQuickPick<ImageItem>([...items, ...browse], {
+    title,
+    placeHolder,
+    matchOnDetail: true,
+  });
+  if (!picked) return undefined;
+  return typeof picked.source === 'object' ? picked.source : browseFor(picked.source === 'folder', title);
+}
+
+interface ImageItem extends QuickPickItem {
+  readonly source: PickedImage | 'folder' | 'file' | 'none';
+}
+
+async function itemOf(image: DeployedImage, recipeNames: readonly string[]): Promise<ImageItem> {
+  const contained = image.storage === 'layout' ? await readLayoutImages(image.path) : [];
+  const label = imageLabel(image, recipeOfImage(image, recipeNames));
+  return {
+    label,
+    description: imageDescription(image, contained, Date.now()),
+    detail: image.path,
+    source: { path: image.path, label: image.name },
+  };
+}
+
+async function browseFor(isFolder: boolean, title: string): Promise<PickedImage | undefined> {
+  const chosen = await window.showOpenDialog({
+    title,
+    canSelectFolders: isFolder,
+    canSelectFiles: !isFolder,
+    ...(isFolder ? {} : { filters: { 'Image archives': ['tar'] } }),
+  });
+  const path = chosen?.[0]?.fsPath;
+  if (path === undefined) return undefined;
+  if ((await imageStorageOf(path)) !== undefined) return { path, label: basename(path) };
+  void window.showErrorMessage(
+    `${path} is not an OCI image: ${isFolder ? 'it has no index.json and oci-layout' : 'it is no tar'}.`,
+  );
+  return undefined;
+}

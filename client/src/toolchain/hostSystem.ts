@@ -1,0 +1,8 @@
+/** Reads what this machine is, as far as advice about programs depends on it. */
+import { readFile } from 'node:fs/promises';
+import type { HostSystem } from './programAdvice';
+
+export async function readHostSystem(): Promise<HostSystem> {
+  const osRelease = await readFile('/etc/os-release', 'utf8').catch(() => '');
+  return { platform: process.platform, osRelease };
+}

@@ -1,0 +1,35 @@
+/** The programs that run containers on this machine. */
+import { findOnPath } from '../findOnPath';
+
+/** Those that keep containers, and can be asked about them. */
+export type EngineName = 'podman' | 'docker';
+
+/** Those that run a bundle unpacked by umoci, in a terminal. */
+export type RuntimeName = 'runc' | 'crun';
+
+/** Those of meta-virtualization, which run images in a virtual machine of their own. */
+export type HelperMachineName = 'vdkr' | 'vpdmn';
+
+export type RunnerName = EngineName | RuntimeName | HelperMachineName;
+
+const runnerNames: readonly RunnerName[] = ['podman', 'docker', 'runc', 'crun', 'vdkr', 'vpdmn'];
+const engineNames: readonly EngineName[] = ['podman', 'docker'];
+
+/** The runners on PATH, in the order in which they are proposed. */
+export async function availableRunners(): Promise<readonly RunnerName[]> {
+  const paths = await Promise.all(runnerNames.map(findOnPath));
+  return runnerNames.filter((_, index) => paths[index] !== undefined);
+}
+
+export async function availableEngines(): Promise<readonly EngineName[]> {
+  const runners = await availableRunners();
+  return engineNames.filter((name) => runners.includes(name));
+}
+
+export function isEngine(runner: RunnerName): runner is EngineName {
+  return (engineNames as readonly string[]).includes(runner);
+}
+
+export function isRuntime(runner: RunnerName): runner is RuntimeName {
+  return runner === 'runc' || runner === 'crun';
+}

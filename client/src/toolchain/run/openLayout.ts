@@ -1,0 +1,61 @@
+/** An image as its layout folder, under a path that every container tool takes: they split their arguments at colons. */
+import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import type { ImageSource } from '../deploy/sourceImage';
+import { type LayoutImage, readLayoutImages } from '../ociLayout';
+import { runProgram } from '../runProgram';
+import { imageRepository } from './containerName';
+import { RunFailure } from './runFailure';
+
+export interface OpenLayout {
+  /** The folder in which `path` is to be taken. */
+  readonly folder: string;
+  /** `metavirt/hello-container`: podman makes the name of the image of it. */
+  readonly path: string;
+  /** The reference name of the image in the layout; undefined where the only one has none. */
+  readonly name: string | undefined;
+}
+
+/**
+ * Calls `use` with the layout of an image, for which a tar is unpacked, and removes what was made for it. Throws RunFailure where there is no
+ * such image, or several and none was named.
+ */
+export async function withOpenLayout<Result>(
+  source: ImageSource,
+  imageName: string,
+  use: (layout: OpenLayout) => Promise<Result>,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'metavirt-run-'));
+  try {
+    const layout = source.storage === 'layout' ? resolve(source.path) : await unpackedLayout(source, folder, signal);
+    const images = await readLayoutImages(layout);
+    const { name } = chosenImage(images, source);
+    const path = imageRepository(imageName);
+    await mkdir(join(folder, dirname(path)), { recursive: true });
+    await symlink(layout, join(folder, path));
+    return await use({ folder, path, name });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function chosenImage(images: readonly LayoutImage[], { path, name }: ImageSource): LayoutImage {
+  const named = name === undefined ? images : images.filter((image) => image.name === name);
+  const [only] = named;
+  if (only && (named.length === 1 || name !== undefined)) return only;
+  if (!only) throw new RunFailure(`${path} holds no OCI image${name === undefined ? '' : ` called ${name}`}.`);
+  const names = images.flatMap((image) => image.name ?? []);
+  throw new RunFailure(`The layout holds several images: ${names.join(', ')}. Say which one.`);
+}
+
+/** A tar of the folder holds one folder, a tar of its content the layout itself. */
+async function unpackedLayout(source: ImageSource, folder: string, signal: AbortSignal | undefined): Promise<string> {
+  const unpacked = join(folder, 'unpacked');
+  await mkdir(unpacked);
+  const result = await runProgram({ program: 'tar', arguments: ['-xf', resolve(source.path), '-C', unpacked] }, signal);
+  if (result.exitCode !== 0) throw new RunFailure(`${source.path} could not be unpacked: ${result.output.trim()}`);
+  const [inner] = source.storage === 'archivedFolder' ? await readdir(unpacked) : [];
+  return inner === undefined ? unpacked : join(unpacked, inner);
+}

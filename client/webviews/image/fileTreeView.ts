@@ -1,0 +1,135 @@
+/** The tree of an image's files, as the ARIA practices have trees: it is gone over with the arrow keys, Home, End and by typing a name. */
+import { createFileTree, type FileRow, type ReadFolder } from '../../src/images/fileTree';
+import { baseName } from '../../src/images/fileWords';
+import { element } from './dom';
+import { fileRow } from './fileRow';
+import { virtualRows } from './virtualRows';
+
+export interface FileTreeOptions {
+  readonly label: string;
+  readonly isWholeImage: boolean;
+  readonly read: ReadFolder;
+  readonly openFolders: readonly string[];
+  readonly activePath: string | null;
+  readonly onState: (openFolders: readonly string[], activePath: string | null) => void;
+  readonly onCopy: (text: string) => void;
+}
+
+const typingMs = 800;
+
+export function fileTreeView(options: FileTreeOptions): HTMLElement {
+  const { label, isWholeImage, onState } = options;
+  const box = element('div', { class: 'file-tree', role: 'tree', tabindex: 0, 'aria-label': label, 'aria-busy': true });
+  const tree = createFileTree(options.read, changed);
+  const drawn = virtualRows(box, tree.rowCount, makeRow, tree.need);
+  let active = 0;
+  let bytes = 0;
+  let activePath = options.activePath;
+  let typed = '';
+  let typedAt = 0;
+
+  function changed(): void {
+    const failure = tree.failure();
+    box.setAttribute('aria-busy', 'false');
+    if (failure !== undefined) {
+      box.replaceChildren(element('p', { class: 'failure', role: 'alert' }, failure));
+      return;
+    }
+    bytes = tree.rootBytes();
+    // Rows above it may have come or gone.
+    if (activePath !== null && tree.row(active)?.file?.path !== activePath) active = tree.indexOf(activePath) ?? active;
+    active = Math.max(0, Math.min(active, tree.rowCount() - 1));
+    draw();
+  }
+
+  function draw(): void {
+    drawn.draw();
+    if (tree.rowCount() > 0) box.setAttribute('aria-activedescendant', `file-${active}`);
+  }
+
+  function makeRow(index: number): HTMLElement {
+    const row = tree.row(index);
+    return row
+      ? fileRow(row, { id: `file-${index}`, isActive: index === active, isWholeImage, total: bytes })
+      : element('div');
+  }
+
+  function activate(index: number): void {
+    const last = tree.rowCount() - 1;
+    active = Math.max(0, Math.min(index, last));
+    activePath = tree.row(active)?.file?.path ?? null;
+    drawn.reveal(active);
+    draw();
+    onState(tree.openFolders(), activePath);
+  }
+
+  function toggle(row: FileRow | undefined): void {
+    const { file } = row ?? {};
+    if (file?.kind !== 'folder' || !file.hasEntries) return;
+    void tree.toggle(file.path).then(() => onState(tree.openFolders(), activePath));
+  }
+
+  function parentOf(index: number): number {
+    const level = tree.row(index)?.level ?? 1;
+    for (let above = index - 1; above >= 0; above -= 1) if ((tree.row(above)?.level ?? 1) < level) return above;
+    return index;
+  }
+
+  function findTyped(letter: string): void {
+    typed = performance.now() - typedAt < typingMs ? typed + letter : letter;
+    typedAt = performance.now();
+    const count = tree.rowCount();
+    const from = typed.length > 1 ? active : active + 1;
+    for (let step = 0; step < count; step += 1) {
+      const index = (from + step) % count;
+      const name = baseName(tree.row(index)?.file?.path ?? '').toLowerCase();
+      if (!name.startsWith(typed)) continue;
+      activate(index);
+      return;
+    }
+  }
+
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => activate(active + 1),
+    ArrowUp: () => activate(active - 1),
+    Home: () => activate(0),
+    End: () => activate(tree.rowCount() - 1),
+    PageDown: () => activate(active + drawn.pageSize()),
+    PageUp: () => activate(active - drawn.pageSize()),
+    ArrowRight() {
+      const row = tree.row(active);
+      if (row?.isOpen) activate(active + 1);
+      else toggle(row);
+    },
+    ArrowLeft() {
+      const row = tree.row(active);
+      if (row?.isOpen) toggle(row);
+      else activate(parentOf(active));
+    },
+    Enter: () => toggle(tree.row(active)),
+    ' ': () => toggle(tree.row(active)),
+  };
+
+  box.addEventListener('keydown', (event) => {
+    if (event.key === 'c' && (event.ctrlKey || event.metaKey)) {
+      if (activePath !== null && getSelection()?.isCollapsed !== false) options.onCopy(`/${activePath}`);
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = keys[event.key];
+    if (act) act();
+    else if (event.key.length === 1) findTyped(event.key.toLowerCase());
+    else return;
+    event.preventDefault();
+  });
+  box.addEventListener('click', (event) => {
+    const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
+    if (!(row instanceof HTMLElement)) return;
+    const index = Number(row.dataset.index);
+    activate(index);
+    toggle(tree.row(index));
+  });
+
+  void tree.start(options.openFolders).then(() => drawn.reveal(active));
+  return box;
+}

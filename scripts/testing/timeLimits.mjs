@@ -1,0 +1,15 @@
+// How long tests may take. What hangs is to be named, not to hang the run.
+
+/** The slowest file takes half a minute on two calm cores. */
+export const FILE_LIMIT_MS = 300_000;
+
+/** A run has to end, with its count, within 40 minutes. */
+const RUN_LIMIT_MS = 38 * 60_000;
+
+/**
+ * How long what starts now may take: `limitMs`, or what is left of the run; 0 once its time is over.
+ * @param {number} limitMs
+ */
+export function timeLeft(limitMs) {
+  return Math.max(0, Math.min(limitMs, RUN_LIMIT_MS - performance.now()));
+}

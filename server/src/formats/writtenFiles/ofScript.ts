@@ -1,0 +1,28 @@
+/** Shell scripts that recipes install: which files are some, and which configuration files they write. */
+import type { Snapshot } from '../../project/snapshot';
+import { writtenTexts } from '../../syntax/shell/writtenTexts';
+import { canBeConfigFile } from '../formatOf';
+import { recipeUses } from '../recipeUses';
+import { mayWrite } from '../writtenFiles';
+import { localPaths } from './localPaths';
+import { filesOf, type WrittenFile, withoutValues } from './writtenFile';
+
+/** Programs of recipes have no ending; what lies beside a recipe is none. */
+const scriptName = /\.sh$|\/recipes-[^/]+\/[^/]+\/(?:[^/]+\/)+[^/.]+$/;
+
+const interpreter = /^#![ \t]*(?:\/usr)?\/bin\/(?:env[ \t]+)?(?:ba|da|a)?sh\b/;
+
+/** Nobody writes a longer one. */
+const lengthLimit = 500_000;
+
+/** Whether a file can be a configuration file or a script that writes some, told by its name alone. */
+export function canHoldConfiguration(path: string): boolean {
+  return canBeConfigFile(path) || scriptName.test(path);
+}
+
+/** What a script of a layer writes, in the order of its text; none for a file of another kind. */
+export function filesOfScript(path: string, text: string, snapshot: Snapshot): readonly WrittenFile[] {
+  if (!scriptName.test(path) || text.length > lengthLimit || !interpreter.test(text) || !mayWrite(text)) return [];
+  const uses = recipeUses(path, snapshot);
+  return filesOf(writtenTexts(text, 0, text.length).map(withoutValues), { text, uses, paths: localPaths(text) });
+}

@@ -1,0 +1,77 @@
+/** The trees of the images that were asked for last: to read one takes seconds, and a page that shows it asks for one folder after the other. */
+import type { ImageWork } from '../../images/imageHost';
+import type { ImageTrees } from '../../images/layers/imageContents';
+
+/** Of all remembered trees together: about 100 MB at the worst. */
+const mostNodes = 500_000;
+const mostImages = 4;
+
+interface Reading {
+  readonly trees: Promise<ImageTrees>;
+  readonly controller: AbortController;
+  /** Who waits for it. */
+  readonly waiting: Set<ImageWork>;
+}
+
+export class RememberedTrees {
+  /** The one used last stands last. */
+  private readonly known = new Map<string, ImageTrees>();
+  private readonly readings = new Map<string, Reading>();
+
+  /**
+   * What is known under a key, else what `read` gives, which two who ask at the same time share. Rejects as soon as the caller gives it up; the
+   * reading itself is given up when all have.
+   */
+  async get(key: string, work: ImageWork, read: (work: ImageWork) => Promise<ImageTrees>): Promise<ImageTrees> {
+    const known = this.known.get(key);
+    if (known) {
+      this.keep(key, known);
+      return known;
+    }
+    const reading = this.readings.get(key) ?? this.begin(key, read);
+    reading.waiting.add(work);
+    return new Promise((resolve, reject) => {
+      const { signal } = work;
+      const giveUp = () => {
+        reading.waiting.delete(work);
+        if (reading.waiting.size === 0) reading.controller.abort(signal?.reason);
+        reject(signal?.reason);
+      };
+      if (signal?.aborted) return giveUp();
+      signal?.addEventListener('abort', giveUp, { once: true });
+      reading.trees.then(resolve, reject).finally(() => signal?.removeEventListener('abort', giveUp));
+    });
+  }
+
+  private begin(key: string, read: (work: ImageWork) => Promise<ImageTrees>): Reading {
+    const controller = new AbortController();
+    const waiting = new Set<ImageWork>();
+    const advance = (bytes: number) => {
+      for (const work of waiting) work.advance?.(bytes);
+    };
+    const trees = read({ signal: controller.signal, advance });
+    const reading = { trees, controller, waiting };
+    this.readings.set(key, reading);
+    const end = () => {
+      if (this.readings.get(key) === reading) this.readings.delete(key);
+    };
+    controller.signal.addEventListener('abort', end, { once: true });
+    trees
+      .then(
+        (read) => this.keep(key, read),
+        () => {},
+      )
+      .finally(end);
+    return reading;
+  }
+
+  private keep(key: string, trees: ImageTrees): void {
+    this.known.delete(key);
+    this.known.set(key, trees);
+    const nodeCount = () => [...this.known.values()].reduce((sum, each) => sum + each.nodeCount, 0);
+    for (const oldest of [...this.known.keys()]) {
+      if (oldest === key || (this.known.size <= mostImages && nodeCount() <= mostNodes)) return;
+      this.known.delete(oldest);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/** metavirt/buildObstacles: what a build of a recipe would fail for. */
+import { RequestType } from 'vscode-languageserver/node';
+import { type BuildObstacle, buildObstacles } from '../../features/buildObstacles';
+import { placeRanges } from '../placeRanges';
+import { recipeNamed } from '../recipeNamed';
+import { runSafe } from '../runSafe';
+import type { Session } from '../session';
+
+interface BuildObstaclesParameters {
+  /** A recipe's name, or `mc:NAME:` and it. */
+  readonly recipe: string;
+}
+
+interface BuildObstacles {
+  readonly obstacles: readonly BuildObstacle[];
+}
+
+const buildObstaclesRequest = new RequestType<BuildObstaclesParameters, BuildObstacles, never>(
+  'metavirt/buildObstacles',
+);
+
+export function registerBuildObstacles(session: Session): void {
+  const { connection, log, project, values, ruleFindings } = session;
+  const none: BuildObstacles = { obstacles: [] };
+  connection.onRequest(buildObstaclesRequest, ({ recipe }, token) =>
+    runSafe<BuildObstacles>(log, { method: 'metavirt/buildObstacles' }, token, none, async () => {
+      await Promise.all([project.settled, values.load()]);
+      const evaluated = ruleFindings.projectNow();
+      const named = recipeNamed(session, recipe);
+      const build = project.snapshot.build;
+      // What other layers than those of the build say proves nothing.
+      if (!evaluated || !named || !build) return none;
+      const rangeOf = placeRanges(session);
+      return {
+        obstacles: buildObstacles({
+          project: evaluated,
+          metadata: named.metadata,
+          recipe: values.evaluatedPath(named.path),
+          configuration: `${build.path}/conf/local.conf`,
+          multiconfig: named.multiconfig,
+          lineOf: (path, offset) => rangeOf(path, { start: offset, end: offset }).start.line + 1,
+        }),
+      };
+    }),
+  );
+}

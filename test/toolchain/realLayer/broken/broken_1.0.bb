@@ -1,0 +1,3 @@
+SUMMARY = "A quote is missing in the third line"
+LICENSE = "MIT"
+OCI_IMAGE_CMD = "/bin/sh

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { deployImages, useAllKindsOfImages } from '../fixture/deployedImages';
+import { runCommand } from './keyboard';
+import { openWorkbench, type Workbench } from './openWorkbench';
+import { see, shownPage, takeScreenshot } from './screen';
+
+describe('Images, as a person sees them', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await openWorkbench({ isTrusted: true, prepare: useAllKindsOfImages });
+    await showImages(workbench.page);
+  });
+  after(() => workbench?.close());
+
+  it('stand with their recipes before anything is built, and it is said what to do', async () => {
+    const { page } = workbench;
+    await see(row(page, 'hello-container'));
+    await see(row(page, 'Host Images'));
+    await see(page.getByText('Nothing is built yet'));
+    await takeScreenshot(page, 'images-nothing-built');
+  });
+
+  it('show as soon as a build has deployed them', async () => {
+    const { page, workspace } = workbench;
+    await deployImages(workspace);
+    await see(row(page, 'hello-container-latest'));
+    await see(row(page, 'curl-container-8.5'));
+    await takeScreenshot(page, 'images-built');
+  });
+
+  it('are gone over with the keyboard, and open in the image editor', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Focus on Images View');
+    const focused = page.locator('.sidebar .monaco-list:focus-within .monaco-list-row.focused');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await see(focused.filter({ hasText: 'hello-container' }));
+    await page.keyboard.press('ArrowRight');
+    await see(row(page, 'older build'));
+    await takeScreenshot(page, 'images-of-recipe');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await see(shownPage(page).getByRole('heading', { name: 'hello-container-latest' }));
+    await takeScreenshot(page, 'images-opened');
+  });
+
+  it('have a menu with what can be done with each', async () => {
+    const { page } = workbench;
+    await row(page, 'hello-container-latest').click({ button: 'right' });
+    const menu = page.locator('.context-view .monaco-menu');
+    for (const words of ['Open Image…', 'Compare Image with Its Recipe', 'Copy Digest', 'Deploy Image']) {
+      await see(menu.getByRole('menuitem', { name: words }));
+    }
+    await takeScreenshot(page, 'images-menu');
+    await page.keyboard.press('Escape');
+  });
+
+  it('go from the view with their files', async () => {
+    const { page, workspace } = workbench;
+    rmSync(join(workspace.buildFolder, 'tmp-arm'), { recursive: true });
+    await row(page, 'curl-container-8.5').waitFor({ state: 'detached' });
+    assert.equal(await row(page, 'curl-container-8.5').count(), 0);
+  });
+});
+
+describe('The views of images without layers and without a build folder', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await openWorkbench({
+      isTrusted: true,
+      prepare: ({ folder }) => {
+        rmSync(join(folder, 'meta-sample'), { recursive: true });
+        rmSync(join(folder, 'build'), { recursive: true });
+        // Of two build folders, none is taken unasked.
+        for (const name of ['build', 'build-other']) {
+          mkdirSync(join(folder, name, 'conf'), { recursive: true });
+          writeFileSync(join(folder, name, 'conf/bblayers.conf'), 'BBLAYERS = ""\n');
+        }
+      },
+    });
+    await showContainer(workbench.page);
+  });
+  after(() => workbench?.close());
+
+  it('say what to do', async () => {
+    const { page } = workbench;
+    await see(page.getByText('No layer was found'));
+    await see(page.getByText('No build folder is chosen.'));
+    await takeScreenshot(page, 'images-no-layers');
+  });
+});
+
+async function showImages(page: Page): Promise<void> {
+  await showContainer(page);
+  await see(row(page, 'Container Images'));
+}
+
+async function showContainer(page: Page): Promise<void> {
+  await page.locator('.activitybar').getByRole('tab', { name: 'Meta-Virtualization' }).click();
+}
+
+/** The rows of the views, told by their text. */
+function row(page: Page, text: string): Locator {
+  return page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
+}
