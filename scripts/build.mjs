@@ -89,6 +89,8 @@ const packed = (filter) => ({
   },
 });
 
+const kubernetesManifestApart = apart(/\/kubernetesManifest$/, 'kubernetesManifest.js');
+
 /** @type {readonly import('esbuild').BuildOptions[]} */
 const bundles = [
   {
@@ -96,9 +98,21 @@ const bundles = [
     entryPoints: ['client/src/extension.ts'],
     outfile: 'dist/extension.js',
     external: ['vscode'],
-    plugins: [importedOnce('vscode'), apart(/^\.\/client$/, 'client.js')],
+    plugins: [importedOnce('vscode'), apart(/^\.\/client$/, 'client.js'), kubernetesManifestApart],
   },
   { ...common, entryPoints: ['client/src/client.ts'], outfile: 'dist/client.js', external: ['vscode'] },
+  // A part of `metavirt` that starts programs, as the extension does; the server never loads it.
+  {
+    ...common,
+    entryPoints: ['client/src/cli/deploy.ts'],
+    outfile: 'dist/deploy.js',
+    plugins: [kubernetesManifestApart],
+  },
+  {
+    ...common,
+    entryPoints: ['client/src/toolchain/deploy/kubernetesManifest.ts'],
+    outfile: 'dist/kubernetesManifest.js',
+  },
   {
     ...common,
     entryPoints: { imageEditor: 'client/webviews/image/main.ts', imageEditorStyle: 'client/webviews/image/style.css' },

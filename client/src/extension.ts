@@ -159,6 +159,12 @@ function registerCommands(session: Session): readonly Disposable[] {
     ),
     commands.registerCommand('metavirt.refreshImages', () => session.images.refresh()),
     commands.registerCommand('metavirt.refreshContainers', () => session.containers.refresh()),
+    commands.registerCommand('metavirt.deployAgain', async () =>
+      (await import('./commands/deployAgain')).deployAgain(session),
+    ),
+    commands.registerCommand('metavirt.bundleImage', async (choice) =>
+      (await import('./commands/bundleImage')).bundleImage(session, choice),
+    ),
     commands.registerCommand('metavirt.newContainerRecipe', async (choice) =>
       (await import('./commands/newContainerRecipe')).newContainerRecipe(session, choice),
     ),

@@ -16,7 +16,7 @@ const CONTAINER_PROGRAMS = ['skopeo', 'umoci', 'docker-registry'];
 /** What images are run with, and what is in those of the tests. */
 const CONTAINER_ENGINES = ['busybox-static', 'containernetworking-plugins', 'podman', 'runc'];
 
-/** They read configuration files; none of them is started as a service. */
+/** They read configuration files; but for containerd's store, none of them is started as a service. */
 const CONFIGURATION_READERS = [
   'containerd',
   'crun',
@@ -29,8 +29,8 @@ const CONFIGURATION_READERS = [
   'xen-utils-4.17',
 ];
 
-/** Another host to build on is this one. */
-const BUILD_HOST_PROGRAMS = ['openssh-client', 'openssh-server'];
+/** Another host to build on, or to deploy to, is this one. */
+const OTHER_HOST_PROGRAMS = ['openssh-client', 'openssh-server'];
 
 /** @type {Readonly<Record<string, Suite>>} */
 export const SUITES = {
@@ -46,7 +46,8 @@ export const SUITES = {
       ...CONTAINER_PROGRAMS,
       ...CONTAINER_ENGINES,
       ...CONFIGURATION_READERS,
-      ...BUILD_HOST_PROGRAMS,
+      ...OTHER_HOST_PROGRAMS,
+      'openssl',
       'python3',
     ],
     needsLinux: true,

@@ -1,6 +1,6 @@
 /** Building as the command does it, with a stand-in for bitbake that prints recordings of the real one. */
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
@@ -158,6 +158,39 @@ describe('A build', () => {
     assert.deepEqual({ exitCode, interrupted }, { exitCode: 1, interrupted: true });
   });
 
+  test('Is not started if it was interrupted before', async () => {
+    await usePathWith(['echo started']);
+    const run = build();
+    run.interrupt();
+    assert.deepEqual(await run.ended, { exitCode: null, findings: [], interrupted: true });
+    assert.equal(run.output(), '');
+  });
+
+  test('Is followed in the event log that BitBake is told of, of which nothing is left', async () => {
+    const event = JSON.stringify(pickledCounts(3, 8));
+    await usePathWith([
+      'echo "NOTE: Running task 1 of 9 (/layer/app_1.0.bb:do_compile)"',
+      'echo "told of $BBEVENTLOG"',
+      `echo '${event}' >> "$BBEVENTLOG"`,
+      'sleep 1',
+    ]);
+    const run = build();
+    await run.ended;
+    assert.deepEqual(run.progress.map(progressText), ['0 of 9 tasks', '3 of 8 tasks']);
+    const [, log = ''] = /told of (\S+)/.exec(run.output()) ?? [];
+    assert.match(log, /metavirt-build-\w+\/events\.json$/);
+    await assert.rejects(stat(dirname(log)), { code: 'ENOENT' });
+  });
+
+  test('Leaves the event log to a user who has one', async () => {
+    await usePathWith(['echo "log=$BBEVENTLOG"']);
+    process.env.BBEVENTLOG = '/home/me/events.json';
+    const run = build();
+    await run.ended;
+    delete process.env.BBEVENTLOG;
+    assert.match(run.output(), /^log=\/home\/me\/events\.json$/m);
+  });
+
   test('Ends at the third interrupt even if BitBake hangs', async () => {
     await usePathWith(["trap '' INT", 'echo "NOTE: Running task 1 of 2 (/layer/app_1.0.bb:do_compile)"', 'sleep 600']);
     const run = build();
@@ -184,6 +217,15 @@ test('Build folders are found in, below and beside the workspace, but not in lay
   const found = await findBuildFolders([join(checkout, 'layers-and-builds')]);
   assert.deepEqual(found, [join(checkout, 'build-beside'), join(checkout, 'layers-and-builds/build')]);
 });
+
+/** The event of a task that was completed, as Python pickles it in protocol 2: `{'stats': {'completed': …, 'failed': 0, 'total': …}}`. */
+function pickledCounts(completed: number, total: number): object {
+  const text = (word: string) => `X${String.fromCharCode(word.length)}\0\0\0${word}`;
+  const number = (value: number) => `K${String.fromCharCode(value)}`;
+  const counts = [text('completed'), number(completed), text('failed'), number(0), text('total'), number(total)];
+  const pickle = `\x80\x02}${text('stats')}}(${counts.join('')}us.`;
+  return { class: 'bb.runqueue.runQueueTaskCompleted', vars: Buffer.from(pickle, 'latin1').toString('base64') };
+}
 
 async function until(condition: () => boolean): Promise<void> {
   const limit = Date.now() + 10_000;

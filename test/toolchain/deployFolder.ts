@@ -1,11 +1,17 @@
 /** A deploy folder as meta-virtualization leaves it, with real images made by umoci. */
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+
+export interface DeployedLayout {
+  readonly layout: string;
+  /** Of the manifest in the layout. */
+  readonly digest: string;
+}
 
 export interface DeployedTestImage {
   /** The link `<image>-<tag>-oci`. */
@@ -47,6 +53,20 @@ export async function makeLayout(layout: string, tags: readonly string[], words:
   await run('umoci', ['gc', '--layout', layout]);
 }
 
+/** An OCI layout with one image of several layers that do not compress: a copy of it takes a while. */
+export async function makeLargeLayout(layout: string, layerCount: number, layerBytes: number): Promise<DeployedLayout> {
+  await run('umoci', ['init', '--layout', layout]);
+  const image = `${layout}:latest`;
+  await run('umoci', ['new', '--image', image]);
+  const content = `${layout}.content`;
+  for (let layer = 1; layer <= layerCount; layer++) {
+    await writeFile(content, randomBytes(layerBytes));
+    await run('umoci', ['insert', '--rootless', '--image', image, content, `/layer-${layer}`]);
+  }
+  await run('umoci', ['gc', '--layout', layout]);
+  return { layout, digest: await onlyDigest(layout) };
+}
+
 /** An index over the images of several layouts, as the class oci-multiarch writes it; returns the digest of the index. */
 export async function makeMultiArchitectureLayout(
   layout: string,
@@ -70,6 +90,18 @@ export async function makeMultiArchitectureLayout(
   await writeFile(join(layout, 'index.json'), JSON.stringify(top));
   await writeFile(join(layout, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
   return `sha256:${digest}`;
+}
+
+/** Gives the only image of a layout all these names. */
+export async function nameInIndex(layout: string, names: readonly string[]): Promise<void> {
+  const path = join(layout, 'index.json');
+  const index = JSON.parse(await readFile(path, 'utf8')) as { manifests: object[] };
+  const [manifest] = index.manifests;
+  const manifests = names.map((name) => ({
+    ...manifest,
+    annotations: { 'org.opencontainers.image.ref.name': name },
+  }));
+  await writeFile(path, JSON.stringify({ ...index, manifests }));
 }
 
 async function onlyDigest(layout: string): Promise<string> {

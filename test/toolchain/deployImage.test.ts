@@ -5,7 +5,8 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { type CopyProgress, type CopyRequest, copyImage } from '../../client/src/toolchain/copyImage';
+import { type DeployOutcome, type DeployRequest, deploy } from '../../client/src/toolchain/deploy/deploy';
+import type { DeployProgress } from '../../client/src/toolchain/deploy/runPlan';
 import { findDeployedImages } from '../../client/src/toolchain/deployedImages';
 import {
   formatImageReference,
@@ -15,7 +16,13 @@ import {
 import { withAuthFile } from '../../client/src/toolchain/registryCredentials';
 import { InterruptedError } from '../../client/src/toolchain/runProgram';
 import { MissingProgramError } from '../../client/src/toolchain/startProgram';
-import { type DeployedTestImage, deployTestImage, makeLayout, makeMultiArchitectureLayout } from './deployFolder';
+import {
+  type DeployedTestImage,
+  deployTestImage,
+  makeLayout,
+  makeMultiArchitectureLayout,
+  nameInIndex,
+} from './deployFolder';
 import { registryAccount, startRegistry, type TestRegistry } from './registry';
 
 let folder: string;
@@ -47,19 +54,36 @@ function reference(text: string): ImageReference {
   return parsed.kind === 'valid' ? parsed.reference : { registry: '', repository: '', tag: '' };
 }
 
-function request(path: string, destination: string, more: Partial<CopyRequest> = {}): CopyRequest {
-  const source = { path, storage: 'layout' } as const;
-  return { skopeo: 'skopeo', source, destination: reference(destination), tlsVerify: false, ...more };
+interface RegistryRequest extends Partial<Omit<DeployRequest, 'target'>> {
+  readonly authFile?: string;
+  readonly tlsVerify?: boolean;
 }
 
-const ignoreProgress = () => {};
+function request(path: string, destination: string, more: RegistryRequest = {}): DeployRequest {
+  const { authFile, tlsVerify = false, ...others } = more;
+  const source = { path, storage: 'layout' } as const;
+  const login = authFile === undefined ? {} : { authFile };
+  const target = { kind: 'registry', reference: reference(destination), tlsVerify, ...login } as const;
+  return { programs: {}, source, target, ...others };
+}
+
+/** Deploys without waiting for a registry that does not answer. */
+function copy(
+  to: DeployRequest,
+  onProgress: (progress: DeployProgress) => void = () => {},
+  signal?: AbortSignal,
+): Promise<DeployOutcome> {
+  return deploy(to, { onProgress, signal, retryDelaysMs: [] });
+}
 
 describe('Deploying an image', () => {
   test('Puts it into the registry under the digest that it has in the layout', async () => {
-    const outcome = await copyImage(request(image.layout, `${open.address}/team/hello:1.0`), ignoreProgress);
+    const outcome = await copy(request(image.layout, `${open.address}/team/hello:1.0`));
     assert.deepEqual(outcome, {
-      kind: 'copied',
+      kind: 'deployed',
       digest: image.digest,
+      destination: `docker://${open.address}/team/hello:1.0`,
+      isConverted: false,
       reference: `${open.address}/team/hello:1.0`,
       pinnedReference: `${open.address}/team/hello@${image.digest}`,
     });
@@ -69,8 +93,8 @@ describe('Deploying an image', () => {
   test('Takes a path with blanks and colons', async () => {
     const layout = join(folder, 'two words: and a colon', 'my layout-oci');
     await cp(image.layout, layout, { recursive: true, dereference: true });
-    const outcome = await copyImage(request(layout, `${open.address}/blanks:1`), ignoreProgress);
-    assert.equal(outcome.kind, 'copied');
+    const outcome = await copy(request(layout, `${open.address}/blanks:1`));
+    assert.equal(outcome.kind, 'deployed');
     assert.equal(await open.digestOf('blanks', '1'), image.digest);
   });
 
@@ -78,8 +102,8 @@ describe('Deploying an image', () => {
     for (const storage of ['archive', 'archivedFolder'] as const) {
       const source = { path: image[storage], storage };
       const tag = storage.toLowerCase();
-      const outcome = await copyImage(request('', `${open.address}/archived:${tag}`, { source }), ignoreProgress);
-      assert.equal(outcome.kind, 'copied', JSON.stringify(outcome));
+      const outcome = await copy(request('', `${open.address}/archived:${tag}`, { source }));
+      assert.equal(outcome.kind, 'deployed', JSON.stringify(outcome));
       assert.equal(await open.digestOf('archived', tag), image.digest);
     }
   });
@@ -91,8 +115,8 @@ describe('Deploying an image', () => {
       { layout: image.layout, architecture: 'amd64' },
       { layout: arm.layout, architecture: 'arm64' },
     ]);
-    const outcome = await copyImage(request(layout, `${open.address}/multi:1`), ignoreProgress);
-    assert.equal(outcome.kind === 'copied' && outcome.digest, digest);
+    const outcome = await copy(request(layout, `${open.address}/multi:1`));
+    assert.equal(outcome.kind === 'deployed' && outcome.digest, digest);
     assert.equal(await open.digestOf('multi', '1'), digest);
     assert.equal(await open.digestOf('multi', arm.digest), arm.digest);
   });
@@ -100,41 +124,53 @@ describe('Deploying an image', () => {
   test('Asks which image is meant where a layout holds several', async () => {
     const layout = join(folder, 'several-oci');
     await makeLayout(layout, ['one', 'two'], 'several');
-    const unnamed = await copyImage(request(layout, `${open.address}/several:1`), ignoreProgress);
+    const unnamed = await copy(request(layout, `${open.address}/several:1`));
     assert.deepEqual(unnamed, { kind: 'severalImages', names: ['one', 'two'] });
     const source = { path: layout, storage: 'layout', name: 'two' } as const;
-    const named = await copyImage(request(layout, `${open.address}/several:1`, { source }), ignoreProgress);
-    assert.equal(named.kind, 'copied');
+    const named = await copy(request(layout, `${open.address}/several:1`, { source }));
+    assert.equal(named.kind, 'deployed');
   });
 
   test('Says that a folder is no image instead of starting skopeo', async () => {
-    const outcome = await copyImage(
-      request(folder, `${open.address}/nothing:1`, { skopeo: 'not-started' }),
-      ignoreProgress,
-    );
+    const outcome = await copy(request(folder, `${open.address}/nothing:1`, { programs: { skopeo: 'not-started' } }));
     assert.equal(outcome.kind === 'failed' && outcome.failure.cause, 'image');
   });
 
   test('Reports progress that adds up to no more than the whole', async () => {
-    const steps: CopyProgress[] = [];
-    await copyImage(request(image.layout, `${open.address}/progress:1`), (step) => steps.push(step));
+    const steps: DeployProgress[] = [];
+    await copy(request(image.layout, `${open.address}/progress:1`), (step) => steps.push(step));
     assert.ok(steps.some(({ message }) => message.startsWith('Copying blob')));
     const percent = steps.reduce((sum, { incrementPercent }) => sum + incrementPercent, 0);
     assert.ok(percent > 50 && percent <= 100.001, `${percent} %`);
   });
 });
 
+test('Two hundred images of one layout are deployed one after the other', async (context) => {
+  const layout = join(folder, 'many-oci');
+  await cp(image.layout, layout, { recursive: true, dereference: true });
+  const names = Array.from({ length: 200 }, (_, index) => `image-${index}`);
+  await nameInIndex(layout, names);
+  const start = performance.now();
+  for (const name of names) {
+    const source = { path: layout, storage: 'layout', name } as const;
+    const outcome = await copy(request(layout, `${open.address}/many/${name}:1`, { source }));
+    assert.equal(outcome.kind === 'deployed' && outcome.digest, image.digest, name);
+  }
+  context.diagnostic(`${names.length} images in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  assert.equal(await open.digestOf('many/image-199', '1'), image.digest);
+});
+
 describe('A registry that asks for an account', () => {
   const destination = () => `${guarded.address}/team/hello:1.0`;
 
   test('Is told apart from other failures when none is given', async () => {
-    const outcome = await copyImage(request(image.layout, destination()), ignoreProgress);
+    const outcome = await copy(request(image.layout, destination()));
     assert.equal(outcome.kind === 'failed' && outcome.failure.cause, 'credentials', JSON.stringify(outcome));
   });
 
   test('Refuses the wrong password', async () => {
     const outcome = await withAuthFile(guarded.address, { ...registryAccount, password: 'wrong' }, (authFile) =>
-      copyImage(request(image.layout, destination(), { authFile }), ignoreProgress),
+      copy(request(image.layout, destination(), { authFile })),
     );
     assert.equal(outcome.kind === 'failed' && outcome.failure.cause, 'credentials', JSON.stringify(outcome));
     assert.equal(await guarded.digestOf('team/hello', '1.0'), undefined);
@@ -145,20 +181,20 @@ describe('A registry that asks for an account', () => {
     const outcome = await withAuthFile(guarded.address, registryAccount, async (authFile) => {
       usedFile = authFile;
       assert.equal((await stat(authFile)).mode & 0o777, 0o600);
-      return copyImage(request(image.layout, destination(), { authFile }), ignoreProgress);
+      return copy(request(image.layout, destination(), { authFile }));
     });
-    assert.equal(outcome.kind, 'copied', JSON.stringify(outcome));
+    assert.equal(outcome.kind, 'deployed', JSON.stringify(outcome));
     assert.equal(await guarded.digestOf('team/hello', '1.0'), image.digest);
     await assert.rejects(stat(usedFile));
   });
 
   test('Removes the file when the copy throws', async () => {
     let usedFile = '';
-    const copy = withAuthFile(guarded.address, registryAccount, (authFile) => {
+    const deployment = withAuthFile(guarded.address, registryAccount, (authFile) => {
       usedFile = authFile;
-      return copyImage(request(image.layout, destination(), { authFile, skopeo: 'no-such-skopeo' }), ignoreProgress);
+      return copy(request(image.layout, destination(), { authFile, programs: { skopeo: 'no-such-skopeo' } }));
     });
-    await assert.rejects(copy, MissingProgramError);
+    await assert.rejects(deployment, MissingProgramError);
     await assert.rejects(stat(usedFile));
   });
 
@@ -167,9 +203,9 @@ describe('A registry that asks for an account', () => {
     const authFile = join(folder, 'login.json');
     await writeFile(authFile, JSON.stringify({ auths: { [guarded.address]: { auth } } }));
     process.env.REGISTRY_AUTH_FILE = authFile;
-    const outcome = await copyImage(request(image.layout, `${guarded.address}/own-login:1`), ignoreProgress);
+    const outcome = await copy(request(image.layout, `${guarded.address}/own-login:1`));
     delete process.env.REGISTRY_AUTH_FILE;
-    assert.equal(outcome.kind, 'copied', JSON.stringify(outcome));
+    assert.equal(outcome.kind, 'deployed', JSON.stringify(outcome));
   });
 });
 
@@ -177,39 +213,38 @@ describe('When deploying cannot work', () => {
   test('A registry that is not there is said to be not answering', async () => {
     const stopped = await startRegistry();
     await stopped.stop();
-    const outcome = await copyImage(request(image.layout, `${stopped.address}/hello:1`), ignoreProgress);
+    const outcome = await copy(request(image.layout, `${stopped.address}/hello:1`));
     assert.equal(outcome.kind === 'failed' && outcome.failure.cause, 'unreachable', JSON.stringify(outcome));
   });
 
   test('A registry without TLS is said to have no certificate', async () => {
-    const outcome = await copyImage(
-      request(image.layout, `${open.address}/hello:1`, { tlsVerify: true }),
-      ignoreProgress,
-    );
+    const outcome = await copy(request(image.layout, `${open.address}/hello:1`, { tlsVerify: true }));
     assert.equal(outcome.kind === 'failed' && outcome.failure.cause, 'tls', JSON.stringify(outcome));
   });
 
   test('A missing skopeo is named', async () => {
-    const copy = copyImage(
-      request(image.layout, `${open.address}/hello:1`, { skopeo: 'no-such-skopeo' }),
-      ignoreProgress,
+    const deployment = copy(
+      request(image.layout, `${open.address}/hello:1`, { programs: { skopeo: 'no-such-skopeo' } }),
     );
-    await assert.rejects(copy, (error) => error instanceof MissingProgramError && error.program === 'no-such-skopeo');
+    await assert.rejects(
+      deployment,
+      (error) => error instanceof MissingProgramError && error.program === 'no-such-skopeo',
+    );
   });
 
   test('A copy can be interrupted, and then nothing is left of it', async () => {
     const silent = await startSilentServer();
     const runtimeFolderBefore = await leftFolders();
     const interruption = new AbortController();
-    const copy = withAuthFile(silent.address, registryAccount, (authFile) =>
-      copyImage(request(image.layout, `${silent.address}/hello:1`, { authFile }), ignoreProgress, interruption.signal),
+    const deployment = withAuthFile(silent.address, registryAccount, (authFile) =>
+      copy(request(image.layout, `${silent.address}/hello:1`, { authFile }), undefined, interruption.signal),
     );
     await silent.connected;
     const commandLines = await commandLinesWith(silent.address);
     assert.equal(commandLines.length, 1);
     assert.ok(!commandLines[0]?.includes(registryAccount.password), 'the password is on a command line');
     interruption.abort();
-    await assert.rejects(copy, InterruptedError);
+    await assert.rejects(deployment, InterruptedError);
     assert.deepEqual(await commandLinesWith(silent.address), []);
     assert.deepEqual(await leftFolders(), runtimeFolderBefore);
     silent.server.close();
@@ -295,5 +330,5 @@ async function commandLinesWith(words: string): Promise<readonly string[]> {
 
 /** What copies leave in the folders that they use while they run. */
 async function leftFolders(): Promise<readonly string[]> {
-  return (await readdir(folder)).filter((name) => /^metavirt-(copy-)?\w{6}$/.test(name)).sort();
+  return (await readdir(folder)).filter((name) => /^metavirt-(deploy-)?\w{6}$/.test(name)).sort();
 }

@@ -122,6 +122,13 @@ describe('Layering', () => {
     );
   });
 
+  it('keeps VS Code out of what starts programs, which the command line does too', () => {
+    const shared = ({ importer }: Import) => /^client\/src\/(?:toolchain|cli)\//.test(importer);
+    const reachesOut = ({ target }: Import) =>
+      target === 'vscode' || (target.startsWith('client/') && !/^client\/src\/(?:toolchain|cli)\//.test(target));
+    assert.deepEqual(client.filter(shared).filter(reachesOut), []);
+  });
+
   it('keeps the client and the server apart', () => {
     const crosses = ({ importer, target }: Import) => {
       const other = importer.startsWith('client/') ? 'server' : 'client';

@@ -130,14 +130,14 @@ function resultStep(plan: RecipePlan, release: Release): string {
     case 'base': {
       // Before scarthgap the folder has the machine and the time in its name, and no link.
       const folder = isSince(release, 'scarthgap') ? `${name}-latest-oci` : `${name}-…-oci`;
-      return `Use it\n\nThe image is the folder \`tmp/deploy/images/<machine>/${folder}\`. *Meta-Virtualization: Deploy Image to a Registry…* copies it to a registry.`;
+      return `Use it\n\nThe image is the folder \`tmp/deploy/images/<machine>/${folder}\`. *Meta-Virtualization: Deploy Image…* brings it to a registry, to Podman or Docker, or to another machine.`;
     }
     case 'bundle':
       return `Install it into a host image\n\nThe containers are put into the storage of the host image that installs the package. In \`conf/local.conf\`, for one image and not for all:\n\n${code(`IMAGE_INSTALL:append:pn-container-image-host = " ${name}"`)}\n\nAnother image than container-image-host needs \`inherit container-cross-install\`.`;
     case 'host':
       return `Start it\n\nFor a QEMU machine, with memory enough for containers:\n\n${code(`runqemu ${name} nographic slirp qemuparams="-m 4096"`, 'sh')}`;
     case 'multiarch':
-      return `Use it\n\nThe index is the folder \`tmp/deploy/images/<machine>/${buildTarget(plan, release)}-multiarch-oci\`. *Meta-Virtualization: Deploy Image to a Registry…* copies it with all its architectures.`;
+      return `Use it\n\nThe index is the folder \`tmp/deploy/images/<machine>/${buildTarget(plan, release)}-multiarch-oci\`. *Meta-Virtualization: Deploy Image…* copies it with all its architectures.`;
   }
 }
 

@@ -43,8 +43,11 @@ export function startBuild(request: BuildRequest, listener: BuildListener): Buil
   async function run(): Promise<BuildResult> {
     const findings: Promise<BuildFinding>[] = [];
     const environment = await findBuildEnvironment(request);
-    if (interruptCount > 0) return { exitCode: null, findings: [], interrupted: true };
     const log = await createEventLogFile(request.buildFolder);
+    if (interruptCount > 0) {
+      await log?.remove();
+      return { exitCode: null, findings: [], interrupted: true };
+    }
     // A build in a container or on another host cannot write to a file of ours.
     const logThere = log && environment.toRemotePath(log.path);
     const observer = observeBuild(logThere === undefined ? undefined : log, {

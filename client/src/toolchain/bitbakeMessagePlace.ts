@@ -88,14 +88,14 @@ export function reasonOfScript(message: string): string | undefined {
 }
 
 /**
- * The line, counted from 1, to show for a place in its file's text: BitBake's own where it gave one, else the line that defines one of
- * the names, else the first that mentions one, else the first line.
+ * The line, counted from 1, to show for a place in its file's text: BitBake's own where it gave one, else the line that defines the
+ * first of the names that the file has, else the first that mentions it, else the first line.
  */
 export function lineOfPlace(place: MessagePlace, text: string): number {
   if (place.line !== undefined) return place.line;
   const lines = text.split('\n');
-  for (const fits of [isDefinition, mentions]) {
-    for (const name of place.names) {
+  for (const name of place.names) {
+    for (const fits of [isDefinition, mentions]) {
       const index = lines.findIndex((line) => fits(line, name));
       if (index >= 0) return index + 1;
     }

@@ -56,6 +56,17 @@ export function isLoopbackRegistry(registry: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 }
 
+/** A name and tag for an image whose link in the deploy folder is called `<image>-<tag>`; what a name cannot hold becomes "-". */
+export function imageNameOfLink(link: string): {
+  readonly registry: undefined;
+  readonly repository: string;
+  readonly tag: string;
+} {
+  const [, name = link, tag = 'latest'] = /^(.+)-(\w[\w.]{0,127})$/.exec(link) ?? [];
+  const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ['image'];
+  return { registry: undefined, repository: words.join('-'), tag };
+}
+
 function isRegistry(text: string): boolean {
   const host = text.replace(/:\d{1,5}$/, '');
   if (/^\[[0-9a-fA-F:]+\]$/.test(host)) return true;

@@ -3,10 +3,14 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** One entry of `index.json`: an image that can be copied. */
-export interface LayoutImage {
+export interface LayoutEntry {
   /** The annotation `org.opencontainers.image.ref.name`, which skopeo takes after the path; undefined if there is none. */
   readonly name: string | undefined;
   readonly digest: string;
+}
+
+/** An entry with what its manifests tell. */
+export interface LayoutImage extends LayoutEntry {
   /** How many blobs a copy transfers (layers and configurations), or undefined if the manifests cannot be read. */
   readonly blobCount: number | undefined;
   /** The sizes of those blobs together, as the descriptors have them. */
@@ -18,24 +22,28 @@ export interface LayoutImage {
 export const digestPattern = /^sha256:[0-9a-f]{64}$/;
 const largestManifestBytes = 4 * 1024 * 1024;
 
-/** The images of a layout in the index's order; an index that cannot be read or understood has none. */
-export async function readLayoutImages(layout: string): Promise<readonly LayoutImage[]> {
+/** The entries of a layout in the index's order; an index that cannot be read or understood has none. */
+export async function readLayoutEntries(layout: string): Promise<readonly LayoutEntry[]> {
   const index = await readJson(join(layout, 'index.json'));
-  const images = await Promise.all(descriptorsIn(index, 'manifests').map((entry) => layoutImage(layout, entry)));
-  return images.filter((image) => image !== undefined);
+  return descriptorsIn(index, 'manifests').flatMap(({ digest, annotations }) => {
+    if (typeof digest !== 'string' || !digestPattern.test(digest)) return [];
+    const name = isObject(annotations) ? annotations['org.opencontainers.image.ref.name'] : undefined;
+    return [{ name: typeof name === 'string' ? name : undefined, digest }];
+  });
 }
 
-async function layoutImage(layout: string, descriptor: JsonObject): Promise<LayoutImage | undefined> {
-  const digest = descriptor.digest;
-  if (typeof digest !== 'string' || !digestPattern.test(digest)) return undefined;
-  const annotations = descriptor.annotations;
-  const name = isObject(annotations) ? annotations['org.opencontainers.image.ref.name'] : undefined;
-  const manifest = await readBlob(layout, digest);
+/** The images of a layout, as `readLayoutEntries` finds them. */
+export async function readLayoutImages(layout: string): Promise<readonly LayoutImage[]> {
+  const entries = await readLayoutEntries(layout);
+  return Promise.all(entries.map((entry) => readLayoutImage(layout, entry)));
+}
+
+export async function readLayoutImage(layout: string, entry: LayoutEntry): Promise<LayoutImage> {
+  const manifest = await readBlob(layout, entry.digest);
   const manifests = await manifestsIn(layout, manifest);
   const blobs = isObject(manifest) ? blobsOf(manifests) : undefined;
   return {
-    name: typeof name === 'string' ? name : undefined,
-    digest,
+    ...entry,
     blobCount: blobs?.size,
     sizeBytes: blobs && [...blobs.values()].reduce((sum, size) => sum + size, 0),
     platforms: await platformsOf(layout, manifest, manifests),
@@ -73,13 +81,15 @@ async function platformsOf(
   return read.flatMap((config) => platformText(config) ?? []);
 }
 
-function platformText(platform: unknown): string | undefined {
+/** `linux/arm64/v8` for the platform of a descriptor or a configuration. */
+export function platformText(platform: unknown): string | undefined {
   if (!isObject(platform)) return undefined;
   const words = [platform.os, platform.architecture, platform.variant].filter((word) => typeof word === 'string');
   return words.length < 2 ? undefined : words.join('/');
 }
 
-async function readBlob(layout: string, digest: unknown): Promise<unknown> {
+/** The JSON of a blob; undefined where it is none, or there is no such blob. */
+export async function readBlob(layout: string, digest: unknown): Promise<unknown> {
   if (typeof digest !== 'string' || !digestPattern.test(digest)) return undefined;
   return readJson(join(layout, 'blobs', ...digest.split(':')));
 }

@@ -73,9 +73,9 @@ const operations = new Map<number, Operation>(
       ['J', (machine) => machine.stack.push(littleEndian(machine, 4) | 0)],
       [0x8a, (machine) => machine.stack.push(longInteger(machine, byte(machine)))],
       ['G', (machine) => machine.stack.push(taken(machine, 8).readDoubleBE())],
-      [0x8c, (machine) => machine.stack.push(taken(machine, byte(machine)).toString())],
-      ['X', (machine) => machine.stack.push(taken(machine, littleEndian(machine, 4)).toString())],
-      [0x8d, (machine) => machine.stack.push(taken(machine, littleEndian(machine, 8)).toString())],
+      [0x8c, (machine) => machine.stack.push(text(machine, byte(machine)))],
+      ['X', (machine) => machine.stack.push(text(machine, littleEndian(machine, 4)))],
+      [0x8d, (machine) => machine.stack.push(text(machine, littleEndian(machine, 8)))],
       ['C', (machine) => machine.stack.push(bytesAsText(machine, byte(machine)))],
       ['B', (machine) => machine.stack.push(bytesAsText(machine, littleEndian(machine, 4)))],
       [']', (machine) => machine.stack.push([])],
@@ -110,7 +110,10 @@ const operations = new Map<number, Operation>(
 );
 
 function byte(machine: Machine): number {
-  return taken(machine, 1).readUInt8();
+  const value = machine.bytes[machine.at];
+  if (value === undefined) throw new RangeError('the pickle ends early');
+  machine.at += 1;
+  return value;
 }
 
 function taken(machine: Machine, length: number): Buffer {
@@ -126,7 +129,9 @@ function skip(machine: Machine, length: number): void {
 
 /** Of eight bytes the lower six: a length beyond them is out of range anyway. */
 function littleEndian(machine: Machine, length: 2 | 4 | 8): number {
-  return taken(machine, length).readUIntLE(0, Math.min(length, 6));
+  const start = machine.at;
+  skip(machine, length);
+  return machine.bytes.readUIntLE(start, Math.min(length, 6));
 }
 
 /** Two's complement; beyond 48 bits only a hash or an address is as long, which nobody asks for. */
@@ -134,6 +139,12 @@ function longInteger(machine: Machine, length: number): number {
   const digits = taken(machine, length);
   if (length === 0) return 0;
   return length <= 6 ? digits.readIntLE(0, length) : Number.NaN;
+}
+
+function text(machine: Machine, length: number): string {
+  const start = machine.at;
+  skip(machine, length);
+  return machine.bytes.toString('utf8', start, machine.at);
 }
 
 function bytesAsText(machine: Machine, length: number): string {

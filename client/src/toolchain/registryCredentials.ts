@@ -1,8 +1,8 @@
 /** Credentials for a registry, handed to skopeo in a file that only this user can read and that is gone afterwards. */
-import { rmSync } from 'node:fs';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withScratchFolder } from './scratchFolder';
 
 export interface RegistryCredentials {
   readonly username: string;
@@ -18,18 +18,12 @@ export async function withAuthFile<Result>(
   credentials: RegistryCredentials,
   use: (authFile: string) => Promise<Result>,
 ): Promise<Result> {
-  const folder = await mkdtemp(join(await privateFolder(), 'metavirt-'));
-  const removeAtExit = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', removeAtExit);
-  try {
+  return withScratchFolder(await privateFolder(), 'metavirt-', async (folder) => {
     const authFile = join(folder, 'auth.json');
     const auth = Buffer.from(`${credentials.username}:${credentials.password}`, 'utf8').toString('base64');
     await writeFile(authFile, JSON.stringify({ auths: { [registry]: { auth } } }), { mode: 0o600, flag: 'wx' });
-    return await use(authFile);
-  } finally {
-    process.removeListener('exit', removeAtExit);
-    await rm(folder, { recursive: true, force: true });
-  }
+    return use(authFile);
+  });
 }
 
 async function privateFolder(): Promise<string> {

@@ -3,8 +3,8 @@
  * what it is to run as one text.
  */
 
-/** What no shell changes: without `=`, which would make an assignment of the first word, and `~`, which stands for a folder. */
-const plainWord = /^[A-Za-z0-9_@%+:,./-]+$/;
+/** What no shell changes: no `~`, which stands for a folder, and `=` in options only, for it would make an assignment of the first word. */
+const plainWord = /^(?:[A-Za-z0-9_@%+:,./-]+|-[A-Za-z0-9_@%+:,./=-]+)$/;
 
 /**
  * The text as one word, whatever it holds: plain words stay as they are, others stand between single quotes. Which shell a user has on another

@@ -3,7 +3,7 @@
  * A program gets its own process group, so that an interrupt reaches what it has started as well, as Ctrl+C in a terminal does.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 
 export interface ProgramCommand {
   /** A name that is looked up on PATH, or a path. */
@@ -13,6 +13,8 @@ export interface ProgramCommand {
   readonly folder?: string;
   /** Variables set on top of the extension's own environment. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** A file that the program reads as its standard input; without one it reads nothing. */
+  readonly inputFile?: string;
   /**
    * What it runs is out of the reach of signals, on another host or in a container: a line on its standard input stands for SIGINT, and the end of it
    * for the end of whoever started it.
@@ -54,13 +56,16 @@ export function startProgram(
   command: ProgramCommand,
   onOutput: (text: string, stream: OutputStream) => void,
 ): RunningProgram {
+  const input = command.inputFile === undefined ? undefined : openSync(command.inputFile, 'r');
   const child = spawn(command.program, [...command.arguments], {
     ...(command.folder === undefined ? {} : { cwd: command.folder }),
     env: { ...process.env, ...command.environment },
-    stdio: [command.isInterruptedByInput ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+    // A program reads a file itself, through the descriptor that it inherits: however large, nothing of it goes through this process.
+    stdio: [input ?? (command.isInterruptedByInput ? 'pipe' : 'ignore'), 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
+  if (input !== undefined) closeSync(input);
   child.stdin?.on('error', () => {
     // The program has closed its input: it is about to end.
   });

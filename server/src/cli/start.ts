@@ -8,7 +8,27 @@ const command = process.argv[2] ?? '';
 const isServer = ['--stdio', '--node-ipc'].includes(command);
 
 if (isServer) keepHeapSmall();
-requireCompiled(join(__dirname, 'program.js'), useOf(command));
+if (command === 'deploy') runDeploy();
+else requireCompiled(join(__dirname, 'program.js'), useOf(command));
+
+/** The one command that starts programs shares its code with the extension, and none with the server: it is a bundle of its own. */
+function runDeploy(): void {
+  const bundle = requireCompiled(join(__dirname, 'deploy.js'), { name: 'server', keeps: false }) as DeployBundle;
+  bundle.runDeploy(process.argv.slice(3)).then(
+    (exitCode) => {
+      process.exitCode = exitCode;
+    },
+    (error: unknown) => {
+      process.stderr.write(`metavirt deploy: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.exitCode = 1;
+    },
+  );
+}
+
+interface DeployBundle {
+  /** Takes what follows `deploy` on the command line; resolves with the exit status. */
+  runDeploy(args: readonly string[]): Promise<number>;
+}
 
 /**
  * Other commands compile what only they need, and would leave a server the wrong half. What the lint of a layer compiles takes 60 ms to read,

@@ -10,12 +10,13 @@ export const recordings = join(dirname(fileURLToPath(import.meta.url)), '../../t
 const layers: Readonly<Record<string, string>> = {
   $FAULTS: join(recordings, 'faults'),
   $OELAYER: join(recordings, 'oe-layer'),
+  $REALLAYER: join(recordings, '../realLayer'),
 };
 
 /** Makes path prefixes absolute: those of the layers kept beside the recordings real, the others made up. */
 export function withPaths(text: string): string {
   return text.replaceAll(
-    /\$(?:SRC|TOPDIR|LAYER|FAULTS|OELAYER|NOSUCHLAYER)\b/g,
+    /\$(?:SRC|TOPDIR|LAYER|FAULTS|OELAYER|REALLAYER|NOSUCHLAYER)\b/g,
     (prefix) => layers[prefix] ?? `/${prefix}`,
   );
 }

@@ -28,6 +28,7 @@ describe('A line for a shell', () => {
     '*?[a-z]{1,2}',
     '#no comment',
     'A=b',
+    '--option=value',
     '-n',
     '!history',
     ';|&<>()',

@@ -169,7 +169,7 @@ describe('Building, as a person sees it', () => {
     await see(question);
     await takeScreenshot(page, 'build-registry-index');
     await question.getByRole('button', { name: 'Push the Images' }).click();
-    await see(notification(page, 'container-registry-index is built'));
+    await see(notification(page, 'do_container_registry_index of container-registry-index is done'));
     assert.deepEqual(
       bitbakeCalls(workspace.environment).map((call) => call.arguments),
       [['-c', 'container_registry_index', 'container-registry-index']],

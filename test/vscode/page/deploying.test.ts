@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { type DeployedTestImage, deployTestImage } from '../../toolchain/deployFolder';
 import { startRegistry, type TestRegistry } from '../../toolchain/registry';
 import { answer, runCommand } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
-import { notification, see, takeScreenshot } from './screen';
+import { editorLine, notification, see, takeScreenshot } from './screen';
 
 describe('Deploying, as a person sees it', () => {
   let workbench: Workbench;
@@ -19,16 +21,79 @@ describe('Deploying, as a person sees it', () => {
   });
   after(() => Promise.all([workbench?.close(), registry?.stop()]));
 
-  it('picks an image, asks where to, and shows the digest', async () => {
+  const row = (text: string): Locator =>
+    workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  const plan = (): Locator => workbench.page.locator('.monaco-dialog-box', { hasText: 'Deploy hello-container' });
+
+  async function pickImage(): Promise<void> {
+    await runCommand(workbench.page, 'Deploy Image…');
+    await see(row('hello-container-latest'));
+  }
+
+  it('picks an image, asks where to, shows the plan, and then the digest', async () => {
     const { page } = workbench;
-    await runCommand(page, 'Deploy Image to a Registry…');
-    await see(page.locator('.quick-input-list .monaco-list-row', { hasText: 'hello-container-latest' }));
+    await pickImage();
     await takeScreenshot(page, 'deploy-pick');
     await page.keyboard.press('Enter');
+    await see(row('Registry…'));
+    await takeScreenshot(page, 'deploy-targets');
+    await page.keyboard.press('Enter');
     await answer(page, `${registry.address}/team/hello:1.0`);
+    await see(plan());
+    await takeScreenshot(page, 'deploy-plan');
+    assert.match((await plan().textContent()) ?? '', /skopeo copy --all .*docker:\/\//);
+    await plan().getByRole('button', { name: 'Deploy, and Do Not Ask Again' }).click();
     await see(notification(page, image.digest));
-    await notification(page, 'Copying to').waitFor({ state: 'hidden' });
+    await notification(page, 'Deploying to').waitFor({ state: 'hidden' });
     await takeScreenshot(page, 'deploy-result');
     assert.equal(await registry.digestOf('team/hello', '1.0'), image.digest);
+  });
+
+  it('offers the last target first, and does not show its plan again where that was said', async () => {
+    const { page } = workbench;
+    await page.keyboard.press('Escape');
+    await runCommand(page, 'Notifications: Clear All Notifications');
+    await pickImage();
+    await page.keyboard.press('Enter');
+    await see(row(`docker://${registry.address}/team/hello:1.0`));
+    await takeScreenshot(page, 'deploy-recent');
+    await page.keyboard.press('Enter');
+    await see(notification(page, image.digest));
+    assert.equal(await plan().isVisible(), false);
+  });
+
+  it('adds a container to a package of containers by an edit that is looked at first', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Notifications: Clear All Notifications');
+    await runCommand(page, 'Bundle Image into a Host Image…');
+    await see(row('hello-web'));
+    await row('hello-web').click();
+    await see(row('hello-bundle'));
+    await takeScreenshot(page, 'bundle-places');
+    await row('hello-bundle').click();
+    await row('Yes').click();
+    const apply = page.getByRole('button', { name: 'Apply', exact: true });
+    await see(apply);
+    await takeScreenshot(page, 'bundle-preview');
+    await apply.click();
+    await see(editorLine(page, 'CONTAINER_BUNDLES:append'));
+    await takeScreenshot(page, 'bundle-result');
+  });
+
+  it('writes an archive where a file was chosen', async () => {
+    const { page, workspace } = workbench;
+    const archive = join(dirname(workspace.buildFolder), 'hello-container-latest.tar');
+    await runCommand(page, 'Notifications: Clear All Notifications');
+    await pickImage();
+    await page.keyboard.press('Enter');
+    await see(row('OCI Archive…'));
+    await row('OCI Archive…').click();
+    // The dialog for files proposes a name in the workspace.
+    await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
+    await see(plan());
+    await takeScreenshot(page, 'deploy-archive-plan');
+    await plan().getByRole('button', { name: 'Deploy', exact: true }).click();
+    await see(notification(page, `is at ${archive}`));
+    assert.ok((await stat(archive)).isFile());
   });
 });

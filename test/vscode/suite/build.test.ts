@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { bitbakeCalls, replayRecording } from '../fixture/bitbakeCalls';
 import { until } from './until';
-import { BUILD_FOLDER } from './workspace';
+import { BUILD_FOLDER, SAMPLE } from './workspace';
 
 /** What the recording of a parse error is about: its third line lacks the closing quote. */
 const BROKEN_RECIPE = vscode.Uri.file(join(String(process.env.METAVIRT_FAULTS), 'recipes-parse-quote/broken_1.0.bb'));
@@ -60,6 +60,49 @@ describe('Building an image', () => {
     });
     assert.equal(result, undefined);
     assert.deepEqual(bitbakeCalls(), []);
+  });
+});
+
+describe('Tasks of BitBake', () => {
+  it('are offered for the images of the workspace, for parsing and for what goes with images', async () => {
+    const offered = await vscode.tasks.fetchTasks({ type: 'metavirt' });
+    const names = offered.map(({ name }) => name);
+    for (const name of ['build hello-container', 'build hello-web', 'parse recipes'])
+      assert.ok(names.includes(name), name);
+    assert.equal(new Set(names).size, names.length);
+  });
+
+  it('parse all recipes, run one task of a recipe, and do again what was done last', async () => {
+    replayRecording('success.txt');
+    const run = (command: string, choice?: object) =>
+      vscode.commands.executeCommand<BuildResult | undefined>(`metavirt.${command}`, choice);
+    assert.equal((await run('parseRecipes', { buildFolder: BUILD_FOLDER }))?.exitCode, 0);
+    const task = { recipe: 'mc:other:hello-container', task: 'compile', force: true, anyway: true };
+    assert.equal((await run('runTask', { ...task, buildFolder: BUILD_FOLDER }))?.exitCode, 0);
+    assert.equal((await run('cleanRecipe', { recipe: 'hello', task: 'cleansstate', anyway: true }))?.exitCode, 0);
+    assert.equal(await run('runTask', { recipe: 'hello', task: '--help' }), undefined);
+    replayRecording('success.txt');
+    await run('runTask', { ...task, task: 'install', buildFolder: BUILD_FOLDER });
+    await run('buildAgain');
+    assert.deepEqual(
+      bitbakeCalls().map((call) => call.arguments.join(' ')),
+      ['-c install -f mc:other:hello-container', '-c install -f mc:other:hello-container'],
+    );
+  });
+
+  it('stand in tasks.json with all that can be said of them', async () => {
+    replayRecording('success.txt');
+    const task = { label: 'compile it', type: 'metavirt', recipe: 'hello', task: 'compile', force: true };
+    const settings = vscode.Uri.file(join(SAMPLE, '.vscode'));
+    const file = vscode.Uri.joinPath(settings, 'tasks.json');
+    const text = JSON.stringify({ version: '2.0.0', tasks: [{ ...task, buildFolder: BUILD_FOLDER }] });
+    await vscode.workspace.fs.writeFile(file, Buffer.from(text));
+    await until('the task', async () => (await vscode.tasks.fetchTasks()).find(({ name }) => name === task.label));
+    await vscode.commands.executeCommand('workbench.action.tasks.runTask', task.label);
+    const call = await until('the call of bitbake', () => bitbakeCalls()[0]);
+    assert.deepEqual(call.arguments, ['-c', 'compile', '-f', 'hello']);
+    await until('the end of the task', () => vscode.tasks.taskExecutions.length === 0 || undefined);
+    await vscode.workspace.fs.delete(settings, { recursive: true });
   });
 });
 

@@ -3,35 +3,22 @@ import { window } from 'vscode';
 import { reportMissingProgram } from '../../missingProgram';
 import { readSettings } from '../../settings';
 import { startProgramTask } from '../../tasks/programTask';
-import { runsHere, UnusableSettingError } from '../../toolchain/environments/buildEnvironment';
-import { findBuildEnvironment } from '../../toolchain/environments/findBuildEnvironment';
-import { findOnPath } from '../../toolchain/findOnPath';
-import { MissingProgramError } from '../../toolchain/startProgram';
+import { UnusableSettingError } from '../../toolchain/environments/buildEnvironment';
+import type { BuildEnvironmentRequest } from '../../toolchain/environments/findBuildEnvironment';
+import { MissingProgramError, type ProgramCommand } from '../../toolchain/startProgram';
 
 export interface TerminalProgram {
   /** What the terminal is called. */
   readonly name: string;
-  readonly program: string;
-  readonly words: readonly string[];
-  /** Another program that has to be where it runs; on this machine that is looked at before. */
-  readonly needs?: string;
+  command(build: BuildEnvironmentRequest): Promise<ProgramCommand>;
 }
 
-// OE-core opens a shell of its own only within the terminal if there is no window to open it in.
-const noWindows = { DISPLAY: '', WAYLAND_DISPLAY: '', TMUX: '' };
-
 /** Whether it was started; why not is said. */
-export async function runInTerminal(
-  buildFolder: string,
-  { name, program, words, needs }: TerminalProgram,
-): Promise<boolean> {
+export async function runInTerminal(buildFolder: string, { name, command }: TerminalProgram): Promise<boolean> {
   const { bitbakeCommand: customCommand, bitbake, programs } = readSettings();
   try {
-    const environment = await findBuildEnvironment({ buildFolder, customCommand, bitbake, programs });
-    if (needs !== undefined && runsHere(environment) && !(await findOnPath(needs)))
-      throw new MissingProgramError(needs);
-    const command = environment.command(program, words, { variables: noWindows, isForTerminal: true });
-    await startProgramTask({ name, command, takesFocus: true });
+    const wanted = await command({ buildFolder, customCommand, bitbake, programs });
+    await startProgramTask({ name, command: wanted, takesFocus: true });
     return true;
   } catch (error) {
     if (error instanceof MissingProgramError) await reportMissingProgram(error.program);

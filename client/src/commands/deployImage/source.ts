@@ -2,7 +2,7 @@
 import { commands, window } from 'vscode';
 import { type ImagesResult, imagesRequest } from '../../protocol';
 import type { Session } from '../../session';
-import type { ImageSource } from '../../toolchain/copyImage';
+import type { ImageSource } from '../../toolchain/deploy/sourceImage';
 import { type DeployedImage, findDeployedImages, imageStorageOf, imagesOfRecipe } from '../../toolchain/deployedImages';
 import { selectBuildFolder } from '../selectBuildFolder';
 
@@ -26,7 +26,7 @@ export interface SourceQuestion {
   readonly placeHolder: string;
 }
 
-const deployQuestion: SourceQuestion = { title: 'Deploy image', placeHolder: 'The image to copy to a registry' };
+const deployQuestion: SourceQuestion = { title: 'Deploy image', placeHolder: 'The image to deploy' };
 
 /** The source, or undefined if the user left the picker or the path holds no image (which is said). */
 export async function chooseSource(

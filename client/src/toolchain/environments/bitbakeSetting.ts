@@ -94,11 +94,6 @@ export function buildFolderElsewhere(setting: BitBakeSetting): string | undefine
   return setting.kind === 'ssh' || setting.kind === 'container' ? setting.buildFolder : undefined;
 }
 
-/** Whether what BitBake's host has, such as the right to run virtual machines, is not to be told from this one. */
-export function isElsewhere({ kind }: BitBakeSetting): boolean {
-  return kind === 'ssh' || kind === 'container' || kind === 'kas-container';
-}
-
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

@@ -1,7 +1,7 @@
 /** Running an image with vdkr or vpdmn, the wrappers of meta-virtualization that run Docker or podman in QEMU (vcontainer-common.sh). */
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ImageSource } from '../copyImage';
+import type { ImageSource } from '../deploy/sourceImage';
 import type { ProgramCommand } from '../startProgram';
 import { imageRepository } from './containerName';
 import type { HelperMachineName } from './engines';

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { ImageSource } from '../copyImage';
+import type { ImageSource } from '../deploy/sourceImage';
 import { type LayoutImage, readLayoutImages } from '../ociLayout';
 import { runProgram } from '../runProgram';
 import { imageRepository } from './containerName';

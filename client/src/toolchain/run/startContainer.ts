@@ -1,7 +1,7 @@
 /** Runs an image with podman or Docker: puts it into the engine's storage, makes a container of it and starts that. */
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ImageSource } from '../copyImage';
+import type { ImageSource } from '../deploy/sourceImage';
 import { withPrivateFile } from '../privateFile';
 import { imageRepository, isContainerName } from './containerName';
 import { type Container, imageLabel, inspectContainer, lastLogOf, removeContainer } from './containers';

@@ -1,0 +1,92 @@
+/** Deploys with progress; where several images are meant or a registry wants credentials, asks and deploys again. */
+import { ProgressLocation, window } from 'vscode';
+import { abortSignalOf } from '../../abortSignal';
+import type { Session } from '../../session';
+import { readSettings } from '../../settings';
+import { type DeployOutcome, type DeployRequest, deploy } from '../../toolchain/deploy/deploy';
+import { formatTarget } from '../../toolchain/deploy/formatTarget';
+import type { DeployPlan } from '../../toolchain/deploy/plan';
+import { confirmPlan } from './confirmPlan';
+import { askForCredentials, forgetCredentials, storedCredentials } from './credentials';
+import { isTrustedTarget } from './recentTargets';
+import type { NamedSource } from './source';
+
+export type AskedRequest = Omit<DeployRequest, 'programs' | 'source'> & { readonly source: NamedSource };
+
+export interface AskedOutcome {
+  /** Undefined if the user left a question. */
+  readonly outcome: DeployOutcome | undefined;
+  /** The plan need not be shown again for this target. */
+  readonly isTrusted: boolean;
+}
+
+/** With `mayAsk` false the plan is run as it is, and what would be asked ends it. Rejects as `deploy` does. */
+export async function deployAskingForWhatIsMissing(
+  session: Session,
+  request: AskedRequest,
+  mayAsk: boolean,
+): Promise<AskedOutcome> {
+  const destination = formatTarget(request.target);
+  let isTrusted = isTrustedTarget(session, destination);
+  // To trust a target is not to trust what is applied there.
+  let isSeen = !mayAsk || (isTrusted && request.manifest === undefined);
+  const approve = async (plan: DeployPlan) => {
+    if (isSeen) return true;
+    const answer = await confirmPlan(request.source.suggestedName, plan);
+    isTrusted ||= answer === 'always';
+    // Credentials that are asked for in between change nothing of it.
+    isSeen = answer !== undefined;
+    return isSeen;
+  };
+  return { outcome: await deployAsking(session, request, mayAsk, approve), isTrusted };
+}
+
+type Approve = (plan: DeployPlan) => Promise<boolean>;
+
+async function deployAsking(
+  session: Session,
+  request: AskedRequest,
+  mayAsk: boolean,
+  approve: Approve,
+): Promise<DeployOutcome | undefined> {
+  const { target } = request;
+  const registry = target.kind === 'registry' && target.authFile === undefined ? target.reference.registry : undefined;
+  const stored = registry === undefined ? undefined : await storedCredentials(session, registry);
+  const first = await deployWithProgress(session, stored ? { ...request, credentials: stored } : request, approve);
+  if (!mayAsk) return first;
+  if (first.kind === 'severalImages' && first.names.length > 0) {
+    const placeHolder = 'The image in the layout';
+    const name = await window.showQuickPick([...first.names], { title: 'Deploy image', placeHolder });
+    if (name === undefined) return undefined;
+    return deployAsking(session, { ...request, source: { ...request.source, name } }, mayAsk, approve);
+  }
+  if (first.kind !== 'failed' || first.failure.cause !== 'credentials' || target.kind !== 'registry') return first;
+  await forgetCredentials(session, target.reference.registry);
+  const asked = await askForCredentials(target.reference.registry);
+  if (!asked) return undefined;
+  // What was typed comes before a file whose credentials were refused.
+  const { authFile, ...withoutFile } = target;
+  const again = { ...request, target: withoutFile, credentials: asked.credentials };
+  const second = await deployWithProgress(session, again, approve);
+  if (second.kind === 'deployed') void asked.keepIfWanted(session);
+  return second;
+}
+
+async function deployWithProgress(session: Session, request: AskedRequest, approve: Approve): Promise<DeployOutcome> {
+  const title = `Deploying to ${formatTarget(request.target)}`;
+  session.output.info(`${title}: ${request.source.path}`);
+  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  return window.withProgress(options, (progress, cancellation) =>
+    deploy(
+      { programs: readSettings().programs, ...request },
+      {
+        approve,
+        signal: abortSignalOf(cancellation),
+        onProgress({ message, incrementPercent }) {
+          if (message !== '') session.output.info(message);
+          progress.report({ ...(message === '' ? {} : { message }), increment: incrementPercent });
+        },
+      },
+    ),
+  );
+}

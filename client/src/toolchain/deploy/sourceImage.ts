@@ -1,0 +1,72 @@
+/** What is known of an image before it is copied, read from its layout. */
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ImageStorage } from '../deployedImages';
+import { type LayoutImage, readLayoutEntries, readLayoutImage } from '../ociLayout';
+import { runProgram } from '../runProgram';
+import type { DeployFailure } from './failure';
+import { type PlatformImage, readImageId, readPlatformImages } from './platformImages';
+
+export interface ImageSource {
+  readonly path: string;
+  readonly storage: ImageStorage;
+  /** Which of several images in the layout, by its reference name; undefined takes the only one. */
+  readonly name?: string;
+}
+
+/** An image in a layout, which skopeo reads. */
+export interface SourceImage extends LayoutImage {
+  readonly layout: string;
+  /** The layout holds no other image, so that the name may be left out. */
+  readonly isOnly: boolean;
+  /** The digest of the configuration; undefined for an index. */
+  readonly imageId: string | undefined;
+  /** The images of an index; undefined for an image of one platform. */
+  readonly platformImages: readonly PlatformImage[] | undefined;
+}
+
+export type SourceReading =
+  | { readonly kind: 'image'; readonly image: SourceImage }
+  | { readonly kind: 'severalImages'; readonly names: readonly string[] }
+  | { readonly kind: 'failed'; readonly failure: DeployFailure };
+
+/** `scratch` is a folder into which an archive is unpacked. Rejects as runProgram does. */
+export async function readSourceImage(
+  source: ImageSource,
+  scratch: string,
+  signal?: AbortSignal,
+): Promise<SourceReading> {
+  const layout = source.storage === 'layout' ? source.path : await unpack(source, join(scratch, 'unpacked'), signal);
+  if (typeof layout !== 'string') return { kind: 'failed', failure: layout };
+  const images = await readLayoutEntries(layout);
+  if (images.length === 0) {
+    return unreadable(`${source.path} is not an OCI image layout: its index.json names no image.`);
+  }
+  const names = images.flatMap(({ name }) => name ?? []);
+  const [first] = images;
+  const chosen = source.name === undefined ? first : images.find(({ name }) => name === source.name);
+  if (source.name === undefined && images.length > 1) return { kind: 'severalImages', names };
+  if (!chosen) return unreadable(`${source.path} holds no image called ${source.name}, only ${names.join(', ')}.`);
+  const image = await readLayoutImage(layout, chosen);
+  const imageId = await readImageId(layout, chosen.digest);
+  const platformImages = await readPlatformImages(layout, chosen.digest);
+  return { kind: 'image', image: { ...image, layout, isOnly: images.length === 1, imageId, platformImages } };
+}
+
+/** The path of the layout that was in the archive. */
+async function unpack(
+  { path, storage }: ImageSource,
+  folder: string,
+  signal: AbortSignal | undefined,
+): Promise<string | DeployFailure> {
+  await mkdir(folder);
+  const command = { program: 'tar', arguments: ['--extract', '--file', path, '--directory', folder] };
+  const { exitCode, output } = await runProgram(command, signal);
+  const [inner] = storage === 'archivedFolder' ? await readdir(folder) : [''];
+  if (exitCode === 0 && inner !== undefined) return join(folder, inner);
+  return { cause: 'image', message: `${path} could not be unpacked: ${output.trim()}`, output };
+}
+
+function unreadable(message: string): SourceReading {
+  return { kind: 'failed', failure: { cause: 'image', message, output: '' } };
+}
