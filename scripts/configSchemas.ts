@@ -1,5 +1,5 @@
 /**
- * The JSON schemas of the configuration files whose keys are known, for other tools and for VS Code's own support of JSON, YAML and TOML.
+ * The JSON schemas of the configuration files whose keys are known, for other tools and for VS Code's support of JSON and YAML.
  *
  * Each comes twice. The strict one says what a file may hold, to be checked with. The one for the editor only proposes and explains: what is wrong
  * in a file the language server says, as the file's reader would take it, and nothing is to be said twice.
@@ -32,19 +32,19 @@ export const describedFormats: readonly Described[] = [
     format: 'containerd',
     title: 'Configuration of containerd',
     language: 'toml',
-    fileMatch: ['**/containerd/config.toml', '**/containerd-config*.toml'],
+    fileMatch: [],
   },
   {
     format: 'containers.conf',
     title: 'containers.conf',
     language: 'toml',
-    fileMatch: ['containers.conf', '**/containers.conf.d/*.conf'],
+    fileMatch: [],
   },
   {
     format: 'crio.conf',
     title: 'Configuration of CRI-O',
     language: 'toml',
-    fileMatch: ['crio.conf', '**/crio.conf.d/*.conf'],
+    fileMatch: [],
   },
   { format: 'daemon.json', title: 'Configuration of dockerd', language: 'json', fileMatch: ['daemon.json'] },
   {
@@ -53,7 +53,7 @@ export const describedFormats: readonly Described[] = [
     language: 'yaml',
     fileMatch: ['**/docker/registry/config.yml', '**/distribution/config.yml', '**/docker-registry/config.yml'],
   },
-  { format: 'hosts.toml', title: 'hosts.toml of containerd', language: 'toml', fileMatch: ['**/certs.d/*/hosts.toml'] },
+  { format: 'hosts.toml', title: 'hosts.toml of containerd', language: 'toml', fileMatch: [] },
   {
     format: 'k3s',
     title: 'config.yaml of k3s',
@@ -88,10 +88,10 @@ export const describedFormats: readonly Described[] = [
     format: 'registries.conf',
     title: 'registries.conf',
     language: 'toml',
-    fileMatch: ['registries.conf', '**/registries.conf.d/*.conf'],
+    fileMatch: [],
   },
   { format: 'seccomp', title: 'Seccomp profile of containers', language: 'json', fileMatch: ['seccomp.json'] },
-  { format: 'storage.conf', title: 'storage.conf', language: 'toml', fileMatch: ['storage.conf'] },
+  { format: 'storage.conf', title: 'storage.conf', language: 'toml', fileMatch: [] },
   // No name of a file tells these for certain: they are there for other tools.
   { format: 'oci-image', title: 'Config of an OCI image', language: 'json', fileMatch: [] },
   { format: 'oci-index', title: 'Index of OCI images', language: 'json', fileMatch: [] },
@@ -103,11 +103,14 @@ interface Manifest {
   readonly contributes: Record<string, readonly { readonly url?: string }[]>;
 }
 
-/** The text of package.json with what VS Code and the extensions for TOML and YAML read from it, all else unchanged. */
+/**
+ * The text of package.json with what VS Code and the extension for YAML read from it, all else unchanged. That for TOML takes no path of a schema
+ * within an extension, and no file but `*.toml`: there the language server answers.
+ */
 export function manifestWithSchemas(text: string): string {
   const manifest = JSON.parse(text) as Manifest;
   const { contributes } = manifest;
-  for (const language of ['json', 'toml', 'yaml'] as const) {
+  for (const language of ['json', 'yaml'] as const) {
     const others = (contributes[`${language}Validation`] ?? []).filter(({ url }) => !url?.startsWith(editorFolder));
     contributes[`${language}Validation`] = [...others, ...contributionsOf(language)];
   }
@@ -231,7 +234,7 @@ function tableSchema(at: At): Schema {
 function keysSchema(at: At, told: KeyShape['keys'] = new Map()): Schema {
   const { shape, isStrict } = at;
   const keys = [...shape.keys].filter(([name, each]) => told.get(name) !== each);
-  const required = keys.flatMap(([name, { fact }]) => (fact?.required === true ? [name] : []));
+  const required = keys.flatMap(([name, { fact }]) => (fact?.required === true && !fact.lookedAtWhere ? [name] : []));
   return {
     ...(keys.length > 0 && {
       properties: Object.fromEntries(keys.map(([name, each]) => [name, valueSchema({ ...at, shape: each })])),
@@ -245,12 +248,14 @@ function typeOf({ shape: { kind, fact, items }, isStrict, reading }: At): Schema
   const words = fact?.values?.filter(Boolean) ?? [];
   const proposed = words.length > 0 && kind === 'string' ? { anyOf: [{ enum: words }, {}] } : {};
   if (!isStrict) return kind === 'boolean' ? { anyOf: [{ type: 'boolean' }, {}] } : proposed;
-  const isClosed = fact?.closed && !fact.tolerated && !fact.anyCase && kind === 'string' && fact.form === undefined;
-  const others = [...(fact?.orNull ? ['null'] : []), ...(fact?.orSingle && items?.kind ? jsonTypes(items.kind) : [])];
+  const isTolerated = fact?.tolerated !== undefined && fact.tolerated !== 'untilUse';
+  const isClosed = fact?.closed && !isTolerated && !fact.anyCase && kind === 'string' && fact.form === undefined;
+  const takesNull = fact?.orNull || reading === 'asGoYaml';
+  const others = [...(takesNull ? ['null'] : []), ...(fact?.orSingle && items?.kind ? jsonTypes(items.kind) : [])];
   return {
     ...(kind !== undefined && isHeldTo(kind, fact, reading) && { type: single([...jsonTypes(kind), ...others]) }),
-    ...(isClosed ? { enum: [...(fact.values ?? []), ...(fact.orNull ? [null] : [])] } : proposed),
-    ...(fact?.range && !fact.tolerated && kind === 'integer' && limits(fact.range)),
+    ...(isClosed ? { enum: [...(fact.values ?? []), ...(takesNull ? [null] : [])] } : proposed),
+    ...(fact?.range && !isTolerated && kind === 'integer' && limits(fact.range)),
   };
 }
 

@@ -9,11 +9,10 @@ interface Contribution {
   readonly fileMatch: string | readonly string[];
 }
 
-/** Where the manifest names the schemas of a language. */
+/** Where the manifest names the schemas of a language. The extension for TOML loads none from within another extension. */
 const contributionsOf: Readonly<Record<string, string | undefined>> = {
   json: 'jsonValidation',
   jsonc: 'jsonValidation',
-  toml: 'tomlValidation',
   yaml: 'yamlValidation',
 };
 

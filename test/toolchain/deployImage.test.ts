@@ -64,7 +64,7 @@ function request(path: string, destination: string, more: RegistryRequest = {}):
   const source = { path, storage: 'layout' } as const;
   const login = authFile === undefined ? {} : { authFile };
   const target = { kind: 'registry', reference: reference(destination), tlsVerify, ...login } as const;
-  return { skopeo: 'skopeo', source, target, ...others };
+  return { programs: {}, source, target, ...others };
 }
 
 /** Deploys without waiting for a registry that does not answer. */
@@ -132,7 +132,7 @@ describe('Deploying an image', () => {
   });
 
   test('Says that a folder is no image instead of starting skopeo', async () => {
-    const outcome = await copy(request(folder, `${open.address}/nothing:1`, { skopeo: 'not-started' }));
+    const outcome = await copy(request(folder, `${open.address}/nothing:1`, { programs: { skopeo: 'not-started' } }));
     assert.equal(outcome.kind === 'failed' && outcome.failure.cause, 'image');
   });
 
@@ -192,7 +192,7 @@ describe('A registry that asks for an account', () => {
     let usedFile = '';
     const deployment = withAuthFile(guarded.address, registryAccount, (authFile) => {
       usedFile = authFile;
-      return copy(request(image.layout, destination(), { authFile, skopeo: 'no-such-skopeo' }));
+      return copy(request(image.layout, destination(), { authFile, programs: { skopeo: 'no-such-skopeo' } }));
     });
     await assert.rejects(deployment, MissingProgramError);
     await assert.rejects(stat(usedFile));
@@ -223,7 +223,9 @@ describe('When deploying cannot work', () => {
   });
 
   test('A missing skopeo is named', async () => {
-    const deployment = copy(request(image.layout, `${open.address}/hello:1`, { skopeo: 'no-such-skopeo' }));
+    const deployment = copy(
+      request(image.layout, `${open.address}/hello:1`, { programs: { skopeo: 'no-such-skopeo' } }),
+    );
     await assert.rejects(
       deployment,
       (error) => error instanceof MissingProgramError && error.program === 'no-such-skopeo',

@@ -42,7 +42,7 @@ function deployTo(
   skopeo = 'skopeo',
 ): Promise<DeployOutcome> {
   const source = { path: image.layout, storage: 'layout' } as const;
-  return deploy({ skopeo, source, target }, { onProgress() {}, retryDelaysMs: [], ...options });
+  return deploy({ programs: { skopeo }, source, target }, { onProgress() {}, retryDelaysMs: [], ...options });
 }
 
 function inRegistry(repository: string): DeployTarget {

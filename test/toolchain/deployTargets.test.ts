@@ -51,7 +51,7 @@ async function deployTo(written: string, given: Given = {}): Promise<DeployOutco
   };
   const parsed = parseTarget(written, situation);
   if (parsed.kind !== 'target') throw new Error(parsed.why);
-  const request = { skopeo: 'skopeo', source, target: parsed.target, ...(platform === undefined ? {} : { platform }) };
+  const request = { programs: {}, source, target: parsed.target, ...(platform === undefined ? {} : { platform }) };
   return deploy(request, { onProgress() {}, retryDelaysMs: [] });
 }
 

@@ -19,7 +19,7 @@ import {
   shellOf,
   stopContainer,
 } from '../../client/src/toolchain/run/containers';
-import { type ImageProcess, readImageProcess } from '../../client/src/toolchain/run/imageProcess';
+import type { ImageProcess } from '../../client/src/toolchain/run/imageProcess';
 import { isFreePort, proposedPorts } from '../../client/src/toolchain/run/ports';
 import { RunFailure } from '../../client/src/toolchain/run/runFailure';
 import type { RunOptions } from '../../client/src/toolchain/run/runOptions';
@@ -105,8 +105,7 @@ async function printed(options: Partial<RunOptions>): Promise<string> {
 
 describe('Running an image with podman', () => {
   test('Answers on the port that is proposed for the exposed one, from loading to removing', async () => {
-    const process = await readImageProcess(server.path);
-    const ports = await proposedPorts(process?.exposedPorts ?? []);
+    const ports = await proposedPorts(['8080/tcp']);
     const container = await started(request(server, { ports }));
     const answer = await fetch(`http://127.0.0.1:${ports[0]?.hostPort}/`);
     assert.equal(await answer.text(), 'hello\n');
@@ -306,6 +305,9 @@ test('A port that somebody listens on is passed over for the next free one', asy
   listener.close();
 });
 
+/** Of an image that has nothing to start. */
+const idleProcess: ImageProcess = { architecture: '', entrypoint: [], command: [], exposedPorts: [], volumes: [] };
+
 describe('Running an image with runc', () => {
   let bundleCount = 0;
   const state = () => join(folder, 'runc');
@@ -313,8 +315,13 @@ describe('Running an image with runc', () => {
   /** What the container prints to the terminal that it is given. */
   async function printedInTerminal(source: ImageSource, options: Partial<RunOptions>): Promise<string> {
     const bundle = join(folder, `bundle ${++bundleCount}`);
-    const process = (await readImageProcess(source.path)) as ImageProcess;
-    await makeBundle({ source, imageName: 'idle', process, options: { ...noOptions, ...options }, folder: bundle });
+    await makeBundle({
+      source,
+      imageName: 'idle',
+      process: idleProcess,
+      options: { ...noOptions, ...options },
+      folder: bundle,
+    });
     const { program, arguments: words } = bundleCommand('runc', state(), bundle, `bundle-${bundleCount}`);
     const spawn = 'import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)';
     const { stdout } = await run('python3', ['-c', spawn, program, ...words]);
@@ -340,9 +347,8 @@ describe('Running an image with runc', () => {
 
   /** A container that runs in a terminal until it is removed. */
   async function hangingContainer(bundle: string, name: string): Promise<{ readonly terminal: Promise<unknown> }> {
-    const process = (await readImageProcess(idle.path)) as ImageProcess;
     const options = { ...noOptions, command: ['/bin/sleep', '1000'] };
-    await makeBundle({ source: idle, imageName: 'idle', process, options, folder: bundle });
+    await makeBundle({ source: idle, imageName: 'idle', process: idleProcess, options, folder: bundle });
     const { program, arguments: words } = bundleCommand('runc', state(), bundle, name);
     const terminal = run('python3', ['-c', 'import pty, sys; pty.spawn(sys.argv[1:])', program, ...words]);
     while (!(await readdir(state()).catch((): string[] => [])).includes(name)) await delay(20);

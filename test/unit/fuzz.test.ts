@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { caseDocuments, composedDocument } from '../fuzz/documents';
 import { isSuperlinear, measureGrowth } from '../fuzz/growth';
+import { fuzzImages } from '../fuzz/images';
 import { checkMutations } from '../fuzz/mutations';
 import { seededRandom } from '../fuzz/random';
 import { fuzzConfiguration, fuzzRecipes } from '../fuzz/recipes';
@@ -41,5 +42,12 @@ describe('the evaluator under random recipes', () => {
     assert.equal(recipes, 200);
     assert.deepEqual(effects, []);
     assert.deepEqual(failures, []);
+  });
+});
+
+describe('the reader of images under random damage', () => {
+  test('Tells of every one of 300 images what is wrong with it, and shows no path out of it', async () => {
+    const { opened, files, problems } = await fuzzImages(seededRandom(4), 300);
+    assert.ok(opened > 150 && files > 300 && problems > 50, `${opened} opened, ${files} files, ${problems} problems`);
   });
 });

@@ -59,7 +59,7 @@ async function deployToAll(
       const { platform, manifest } = request;
       outcome = await deploy(
         {
-          skopeo: 'skopeo',
+          programs: {},
           source,
           target,
           ...(platform === undefined ? {} : { platform }),

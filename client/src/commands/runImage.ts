@@ -1,26 +1,22 @@
 /** `metavirt.runImage`: runs an image of the deploy folder with what this machine has for it. */
 
-import { join } from 'node:path';
-import { ProgressLocation, Uri, window } from 'vscode';
-import { abortSignalOf } from '../abortSignal';
+import { Uri } from 'vscode';
 import type { Session } from '../session';
-import type { ImageSource } from '../toolchain/deploy/sourceImage';
 import { freeContainerName } from '../toolchain/run/containerName';
 import { listContainers, type PublishedPort } from '../toolchain/run/containers';
 import { availableRunners, isEngine, type RunnerName } from '../toolchain/run/engines';
-import { hostArchitecture, type ImageProcess, readImageProcess } from '../toolchain/run/imageProcess';
-import { withOpenLayout } from '../toolchain/run/openLayout';
+import { hostArchitecture, type ImageProcess } from '../toolchain/run/imageProcess';
 import { movedToFreePorts, proposedPorts } from '../toolchain/run/ports';
 import { RunFailure } from '../toolchain/run/runFailure';
 import { type RunOptions, wantsTerminal } from '../toolchain/run/runOptions';
 import { mayRunPrograms } from '../trust';
-import { chooseSource, type NamedSource } from './deployImage/source';
 import { runAdvice } from './runImage/advice';
 import { askForRun, type PlannedRun } from './runImage/askForRun';
 import { failedRun } from './runImage/failedRun';
 import { rememberedRun, rememberRun } from './runImage/rememberedRun';
 import { runInEngine } from './runImage/runInEngine';
 import { runInTerminal } from './runImage/runInTerminal';
+import { chooseRunSource, type RunSource, readRunnable } from './runImage/source';
 
 export interface RunImageArguments {
   /** An OCI layout or archive, instead of picking one from the deploy folder. */
@@ -56,13 +52,10 @@ export async function runImage(session: Session, given: RunImageArguments | Uri 
   try {
     const runners = await availableRunners();
     if (runners.length === 0) throw new RunFailure(nothingToRunWith);
-    const source = await chooseSource(
-      session,
-      { path: choice.layout, recipe: choice.recipe, image: choice.image },
-      { title: 'Run image', placeHolder: 'The image to run' },
-    );
-    if (!source) return { kind: 'cancelled' };
-    const process = await processOf(source);
+    const chosen = await chooseRunSource(session, choice);
+    const runnable = chosen && (await readRunnable(session, chosen, choice.runner === undefined));
+    if (!runnable) return { kind: 'cancelled' };
+    const { source, process } = runnable;
     const planned = await planRun(session, source, process, choice, runners);
     const run =
       choice.runner === undefined ? await askFor(session, choice, source, process, planned, runners) : planned;
@@ -72,7 +65,7 @@ export async function runImage(session: Session, given: RunImageArguments | Uri 
       ? runInEngine(session, runner, source, run)
       : runInTerminal(session, runner, source, process, run));
     session.containers.refresh();
-    if (result.kind === 'started') await rememberRun(session, source.suggestedName, run);
+    if (result.kind === 'started') await rememberRun(session, source.imageName, run);
     return result;
   } catch (error) {
     return failedRun(session, error);
@@ -88,29 +81,14 @@ async function recipeAt({ images }: Session, { fsPath }: Uri): Promise<RunImageA
 const nothingToRunWith =
   'Nothing on this machine runs containers: install podman, or runc and umoci, or source the init-env.sh of meta-virtualization for vdkr.';
 
-/** An archive is unpacked to be read. */
-function processOf(source: NamedSource): Promise<ImageProcess> {
-  const read = (signal?: AbortSignal) => withOpenLayout(source, source.suggestedName, readProcess, signal);
-  if (source.storage === 'layout') return read();
-  const title = `Reading ${source.suggestedName}`;
-  const options = { location: ProgressLocation.Notification, title, cancellable: true };
-  return Promise.resolve(window.withProgress(options, (_progress, cancellation) => read(abortSignalOf(cancellation))));
-}
-
-async function readProcess({ folder, path, name }: { folder: string; path: string; name: string | undefined }) {
-  const process = await readImageProcess(join(folder, path), name);
-  if (!process) throw new RunFailure('The manifest or the configuration of the image cannot be read.');
-  return process;
-}
-
 async function planRun(
   session: Session,
-  source: NamedSource,
+  source: RunSource,
   process: ImageProcess,
   choice: RunImageArguments,
   runners: readonly RunnerName[],
 ): Promise<PlannedRun> {
-  const remembered = choice.runner === undefined ? await rememberedRun(session, source.suggestedName) : undefined;
+  const remembered = choice.runner === undefined ? await rememberedRun(session, source.imageName) : undefined;
   const known = remembered && runners.includes(remembered.runner) ? remembered.runner : runners[0];
   const runner = choice.runner ?? known ?? 'podman';
   const options: RunOptions = {
@@ -124,7 +102,7 @@ async function planRun(
     ...choice.options,
   };
   const taken = isEngine(runner) ? await takenNames(runner) : new Set<string>();
-  return { runner, containerName: choice.name ?? freeContainerName(source.suggestedName, taken), options };
+  return { runner, containerName: choice.name ?? freeContainerName(source.imageName, taken), options };
 }
 
 /** An engine that does not answer says so when the image is run. */
@@ -136,16 +114,16 @@ async function takenNames(engine: Parameters<typeof listContainers>[0]): Promise
 async function askFor(
   session: Session,
   choice: RunImageArguments,
-  source: ImageSource & { readonly suggestedName: string },
+  source: RunSource,
   process: ImageProcess,
   planned: PlannedRun,
   runners: readonly RunnerName[],
 ): Promise<PlannedRun | undefined> {
-  const advice = await runAdvice(session, choice.recipe, source.suggestedName);
+  const advice = await runAdvice(session, choice.recipe, source.imageName);
   const foreign = process.architecture !== '' && process.architecture !== hostArchitecture();
   const processor = `The image is for ${process.architecture}, and this machine is ${hostArchitecture()}: it runs only with an emulation such as qemu-user-static.`;
   return askForRun(planned, {
-    imageName: source.suggestedName,
+    imageName: source.imageName,
     process,
     runners,
     advice: [...(foreign ? [processor] : []), ...advice],

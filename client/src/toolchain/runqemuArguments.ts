@@ -1,6 +1,6 @@
 /** The command line of OE-core's `runqemu`. */
 
-export interface RunqemuRequest {
+export interface QemuImage {
   readonly machine: string;
   /** The recipe of the image. */
   readonly image: string;
@@ -11,7 +11,7 @@ export interface RunqemuRequest {
 }
 
 /** In text mode, and with the network of the user alone, which needs no rights of root. */
-export function runqemuArguments({ machine, image, hasKvm, memoryMebibytes }: RunqemuRequest): readonly string[] {
+export function runqemuArguments({ machine, image, hasKvm, memoryMebibytes }: QemuImage): readonly string[] {
   return [
     machine,
     image,

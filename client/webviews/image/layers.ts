@@ -38,7 +38,7 @@ function layersWithFiles(session: ImageSession, contents: ImageContents): HTMLEl
   }
 
   const options = [
-    layerOption('Whole image', `${counted(contents.fileCount, 'file')}, ${sizeText(contents.fileBytes)}`, [], () =>
+    layerOption('Whole image', [`${counted(contents.fileCount, 'file')}, ${sizeText(contents.fileBytes)}`], [], () =>
       choose(null),
     ),
     ...image.layers.map((layer, index) => optionOf(layer, contents.layers[index], index, () => choose(index))),
@@ -80,24 +80,30 @@ function optionOf(
   onChoose: () => void,
 ): HTMLElement {
   const title = `${index + 1}. ${layer.createdBy ?? shortDigest(layer.digest)}`;
-  const facts = `${counted(contents?.fileCount ?? 0, 'file')}, ${sizeText(contents?.fileBytes ?? 0)}, ${sizeText(layer.sizeBytes)} stored`;
+  const facts = `${counted(contents?.fileCount ?? 0, 'file')}, ${sizeText(contents?.fileBytes ?? 0)}`;
+  const stored = `${sizeText(layer.sizeBytes)} ${layer.compression === 'none' ? 'stored' : 'compressed'}`;
   const notes = [
     ...((contents?.hiddenCount ?? 0) > 0 ? [`hides ${counted(contents?.hiddenCount ?? 0, 'file')} below`] : []),
     ...((contents?.wastedBytes ?? 0) > 0 ? [`wastes ${sizeText(contents?.wastedBytes ?? 0)}`] : []),
     ...(layer.isPresent ? [] : ['not in this image']),
     ...(contents?.incomplete ? [contents.incomplete] : []),
   ];
-  const option = layerOption(title, facts, notes, onChoose);
+  const option = layerOption(title, [facts, stored], notes, onChoose);
   option.prepend(element('span', { class: `swatch colour-${index % colourCount}` }));
   return option;
 }
 
-function layerOption(title: string, facts: string, notes: readonly string[], onChoose: () => void): HTMLElement {
+function layerOption(
+  title: string,
+  facts: readonly string[],
+  notes: readonly string[],
+  onChoose: () => void,
+): HTMLElement {
   return element(
     'div',
     { role: 'option', class: 'layer', click: onChoose },
     element('span', { class: 'title', title }, title),
-    element('span', { class: 'facts' }, facts),
+    ...facts.map((fact) => element('span', { class: 'facts' }, fact)),
     notes.length > 0 && element('span', { class: 'notes' }, notes.join(', ')),
   );
 }

@@ -1,11 +1,12 @@
 /** The configuration files that the functions of a BitBake file write, as far as their text stands there. */
 import { shifted } from '../base/span';
-import type { SyntaxTree } from '../syntax/bitbake/tree';
+import type { FunctionDefinition, PythonDefinition, Statement, SyntaxTree } from '../syntax/bitbake/tree';
 import { writtenTexts } from '../syntax/shell/writtenTexts';
+import type { RecipeUses } from './configFile';
 import { mayNameConfigFile, mayTellFormat } from './formatOf';
 import { localPaths } from './writtenFiles/localPaths';
 import { type ValueLookup, withValues } from './writtenFiles/putValues';
-import { filesOf, type WrittenFile, withoutValues } from './writtenFiles/writtenFile';
+import { filesOf, movedBy, type WrittenFile, withoutValues } from './writtenFiles/writtenFile';
 
 export type { WrittenFile };
 
@@ -13,26 +14,65 @@ export type { WrittenFile };
  * In the order of the text. `path` is that of the BitBake file, where it is known. `valueNamed` tells what BitBake puts into the code of the shell: without,
  * and where it does not know, the text has characters without a meaning there.
  */
-export function writtenFiles(
-  { text, statements, starts }: SyntaxTree,
-  path?: string,
+export function writtenFiles(tree: SyntaxTree, path?: string, valueNamed?: ValueLookup): readonly WrittenFile[] {
+  const uses = { targets: [], recipes: path === undefined ? [] : [path], texts: [tree.text], isLeftAlone: false };
+  return tree.statements.flatMap((statement, index) => {
+    if (statement.kind !== 'func' && statement.kind !== 'def') return [];
+    const code: CodePlace = { statement, start: tree.starts[index] ?? 0, text: tree.text, uses };
+    return valueNamed ? filesOfFunction(code, valueNamed) : rememberedFiles(code);
+  });
+}
+
+interface CodePlace {
+  readonly statement: FunctionDefinition | PythonDefinition;
+  readonly start: number;
+  /** Of the whole file. */
+  readonly text: string;
+  readonly uses: RecipeUses;
+}
+
+/** What a function writes, as it was first read and as it was last asked for. */
+interface Remembered {
+  readonly first: FilesAt;
+  last: FilesAt;
+}
+
+interface FilesAt extends Pick<CodePlace, 'start' | 'text' | 'uses'> {
+  readonly files: readonly WrittenFile[];
+}
+
+/** A statement that an edit does not touch is the same object in the next tree: what it writes is read once. */
+const remembered = new WeakMap<Statement, Remembered>();
+
+function rememberedFiles(code: CodePlace): readonly WrittenFile[] {
+  const { statement, start, text, uses } = code;
+  const known = remembered.get(statement);
+  if (!known || known.first.uses.recipes[0] !== uses.recipes[0]) {
+    const first = { start, text, uses, files: filesOfFunction(code) };
+    remembered.set(statement, { first, last: first });
+    return first.files;
+  }
+  const { first, last } = known;
+  if (last.start === start && last.text === text) return last.files;
+  known.last = { start, text, uses, files: first.files.map((written) => movedBy(written, start - first.start, uses)) };
+  return known.last.files;
+}
+
+function filesOfFunction(
+  { statement, start, text, uses }: CodePlace,
   valueNamed?: ValueLookup,
 ): readonly WrittenFile[] {
-  const uses = { targets: [], recipes: path === undefined ? [] : [path], texts: [text], isLeftAlone: false };
-  return statements.flatMap((statement, index) => {
-    if (statement.kind !== 'func' && statement.kind !== 'def') return [];
-    const body = shifted(statement.body, starts[index] ?? 0);
-    const code = text.slice(body.start, body.end);
-    if (statement.kind === 'func' && !statement.python) {
-      if (!mayWrite(code)) return [];
-      const texts = writtenTexts(text, body.start, body.end);
-      const pieces = valueNamed ? texts.map((each) => withValues(each, valueNamed)) : texts.map(withoutValues);
-      return filesOf(pieces, { text, uses, paths: localPaths(code) });
-    }
-    if (!mayWriteByPython(code)) return [];
-    const texts = pythonCode().writtenByPython(text, body.start, body.end);
-    return filesOf(texts.map(withoutValues), { text, uses, paths: new Map() });
-  });
+  const body = shifted(statement.body, start);
+  const code = text.slice(body.start, body.end);
+  if (statement.kind === 'func' && !statement.python) {
+    if (!mayWrite(code)) return [];
+    const texts = writtenTexts(text, body.start, body.end);
+    const pieces = valueNamed ? texts.map((each) => withValues(each, valueNamed)) : texts.map(withoutValues);
+    return filesOf(pieces, { text, uses, paths: localPaths(code) });
+  }
+  if (!mayWriteByPython(code)) return [];
+  const texts = pythonCode().writtenByPython(text, body.start, body.end);
+  return filesOf(texts.map(withoutValues), { text, uses, paths: new Map() });
 }
 
 /** Read when the first such function is met: hardly any file has one. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { readBitBakeSetting } from '../../../client/src/toolchain/environments/bitbakeSetting';
 import { findBuildEnvironment } from '../../../client/src/toolchain/environments/findBuildEnvironment';
+import { runProgram } from '../../../client/src/toolchain/runProgram';
 import { stopsLikeBitbake } from '../standInBitbake';
 import {
   callOf,
@@ -40,6 +41,17 @@ describe('A container that runs already', () => {
       assert.equal(await written(), 'exec -i ');
     }));
 
+  test('Gives a person who sits before it a terminal', () =>
+    withTemporaryFolder(async (folder) => {
+      const buildFolder = await makeBuildFolder(folder);
+      const written = await useEngine(folder, 'podman');
+      const bitbake = readBitBakeSetting(setting, folder);
+      const environment = await findBuildEnvironment({ buildFolder, customCommand: [], bitbake });
+      const { output } = await runProgram(environment.command('bitbake', ["it's"], { isForTerminal: true }));
+      assert.match(output, /\nargument=it's\n$/);
+      assert.equal(await written(), 'exec -i -t ');
+    }));
+
   test('Is interrupted as BitBake wants it', () =>
     withTemporaryFolder(async (folder) => {
       const buildFolder = await makeBuildFolder(folder, stopsLikeBitbake);
@@ -62,7 +74,7 @@ describe('A container that is run for each command', () => {
       };
       assert.deepEqual((await callOf(buildFolder, setting)).words, hostileWords);
       const mounts = `-v ${folder}:${folder} -v /opt/layers:/opt/layers`;
-      assert.equal(await written(), `run --rm -i ${mounts} --network=none --user=7:7 `);
+      assert.equal(await written(), `run -i --rm ${mounts} --network=none --user=7:7 `);
       const bitbake = readBitBakeSetting(setting, folder);
       const { toLocalPath } = await findBuildEnvironment({ buildFolder, customCommand: [], bitbake });
       assert.deepEqual(
@@ -86,8 +98,8 @@ describe('A container that is run for each command', () => {
       const command = environment.command('bitbake', ['app']);
       assert.deepEqual(command.arguments.slice(0, 8), [
         'run',
-        '--rm',
         '-i',
+        '--rm',
         '-v',
         `${buildFolder}:/workdir`,
         '-u',

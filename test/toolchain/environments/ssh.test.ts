@@ -73,6 +73,21 @@ describe('ssh', () => {
       assert.match(output, /^bitbake was not found for .*\/empty on /);
     }));
 
+  test('Gives a person who sits before it a terminal, and lets ssh ask', async () => {
+    const bitbake = readBitBakeSetting({ kind: 'ssh', host: 'builder' }, '/workspace');
+    const environment = await findBuildEnvironment({ buildFolder: '/srv/build', customCommand: [], bitbake });
+    const { arguments: words } = environment.command('bitbake', ['-c', 'devshell', 'app'], { isForTerminal: true });
+    assert.deepEqual(words.slice(0, -1), ['-t', '--', 'builder']);
+  });
+
+  test('Takes the build folder for shared where it has the same path there, and nothing else', async () => {
+    const bitbake = readBitBakeSetting({ kind: 'ssh', host: 'builder' }, '/workspace');
+    const request = { buildFolder: '/home/me/build', customCommand: [], bitbake };
+    const { toLocalPath, toRemotePath } = await findBuildEnvironment(request);
+    assert.equal(toLocalPath('/home/me/build/tmp/log'), '/home/me/build/tmp/log');
+    assert.deepEqual(['/tmp/log', '/usr/lib'].map(toRemotePath), [undefined, undefined]);
+  });
+
   test('Knows the files here that BitBake speaks of there', async () => {
     const paths = { '/srv/layers': '/home/me/layers', '/srv/layers/special': '/elsewhere' };
     const setting = { kind: 'ssh', host: 'builder', buildFolder: '/srv/build', paths };

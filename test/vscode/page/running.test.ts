@@ -48,7 +48,8 @@ describe('Running an image, as a person sees it', () => {
   it('lists it in a view', async () => {
     const { page } = workbench;
     await runCommand(page, 'Focus on Containers View');
-    const item = page.locator('.pane.expanded .monaco-list-row', { hasText: 'hello-web-latest' });
+    const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Containers' }) });
+    const item = pane.locator('.monaco-list-row', { hasText: 'hello-web-latest' });
     await see(item.getByText('running'));
     await item.hover();
     await see(item.locator('.action-label[aria-label*="Open Shell"]'));
@@ -79,6 +80,7 @@ describe('Running an image, as a person sees it', () => {
     await row('hello-shell-latest').click();
     await see(row('takes what is typed'));
     await row('/bin/sh').click();
+    await see(page.locator('.terminal-tabs-entry, .single-terminal-tab', { hasText: 'hello-shell-latest' }).first());
     await see(terminal().getByText('/ #').first());
     await page.keyboard.type('cat /srv/index.html; exit 3\n');
     await see(terminal().getByText('hello', { exact: true }));

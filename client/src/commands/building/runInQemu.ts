@@ -10,7 +10,7 @@ import {
   statusRequest,
 } from '../../protocol';
 import type { Session } from '../../session';
-import { runqemuArguments } from '../../toolchain/runqemuArguments';
+import { runqemuCommand } from '../../toolchain/runqemuCommand';
 import { runInTerminal } from './runInTerminal';
 
 /** Starts nothing where the machine is not known, which is said. */
@@ -29,7 +29,9 @@ export async function runInQemu(session: Session, recipe: string, buildFolder: s
     void window.showErrorMessage(`For which machine ${recipe} was built is not known. Start runqemu in a terminal.`);
     return;
   }
-  const memoryMebibytes = advice?.memoryMebibytes ?? undefined;
-  const words = runqemuArguments({ machine, image: recipe, hasKvm, memoryMebibytes });
-  await runInTerminal(buildFolder, { name: `QEMU: ${recipe}`, program: 'runqemu', words });
+  const image = { machine, image: recipe, hasKvm, memoryMebibytes: advice?.memoryMebibytes ?? undefined };
+  await runInTerminal(buildFolder, {
+    name: `QEMU: ${recipe}`,
+    command: (build) => runqemuCommand({ ...build, ...image }),
+  });
 }

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { commands, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import type { Session } from '../../session';
+import { readSettings } from '../../settings';
 import { formatImageName } from '../../toolchain/deploy/formatTarget';
 import { parseTarget, type TargetSituation } from '../../toolchain/deploy/parseTarget';
 import { recentTargetsFor } from './recentTargets';
@@ -33,10 +34,11 @@ async function pickKind(
 ): Promise<Picked | undefined> {
   type Item = QuickPickItem & { readonly choice?: Picked; readonly missing?: string };
   const separator = (label: string): Item => ({ label, kind: QuickPickItemKind.Separator });
+  const { programs } = readSettings();
   const recentItems = recent.map((target): Item => ({ label: `$(history) ${target}`, choice: { target } }));
   const described = await Promise.all(
     targetKinds.map(async (kind): Promise<Item> => {
-      const missing = await whatIsMissing(kind, situation.containerRegistryScript);
+      const missing = await whatIsMissing(kind, situation.containerRegistryScript, programs);
       const { label, detail } = kind;
       // A picker has no items that cannot be picked: the icon and the words tell, and picking one says the same again.
       return missing === undefined

@@ -11,7 +11,7 @@ import { askForCredentials, forgetCredentials, storedCredentials } from './crede
 import { isTrustedTarget } from './recentTargets';
 import type { NamedSource } from './source';
 
-export type AskedRequest = Omit<DeployRequest, 'skopeo' | 'source'> & { readonly source: NamedSource };
+export type AskedRequest = Omit<DeployRequest, 'programs' | 'source'> & { readonly source: NamedSource };
 
 export interface AskedOutcome {
   /** Undefined if the user left a question. */
@@ -78,7 +78,7 @@ async function deployWithProgress(session: Session, request: AskedRequest, appro
   const options = { location: ProgressLocation.Notification, title, cancellable: true };
   return window.withProgress(options, (progress, cancellation) =>
     deploy(
-      { skopeo: readSettings().skopeo, ...request },
+      { programs: readSettings().programs, ...request },
       {
         approve,
         signal: abortSignalOf(cancellation),

@@ -1,6 +1,7 @@
 /** The kinds of target to choose from, and what each needs on this machine. */
 import { join } from 'node:path';
 import { findOnPath } from '../../toolchain/findOnPath';
+import type { ProgramPaths } from '../../toolchain/programs/programPaths';
 
 export interface TargetKind {
   readonly id:
@@ -60,12 +61,18 @@ export const targetKinds: readonly TargetKind[] = [
 ];
 
 /** Why a kind cannot be used on this machine; undefined if it can. */
-export async function whatIsMissing(kind: TargetKind, script: string | undefined): Promise<string | undefined> {
+export async function whatIsMissing(
+  kind: TargetKind,
+  script: string | undefined,
+  programs: ProgramPaths,
+): Promise<string | undefined> {
   if (kind.id === 'container-registry' && script === undefined) {
     return 'Missing: run "bitbake container-registry-index -c generate_registry_script" first';
   }
   const { program } = kind;
-  return program === undefined || (await findOnPath(program)) ? undefined : `Missing: ${program} is not on PATH`;
+  return program === undefined || (await findOnPath(programs[program] ?? program))
+    ? undefined
+    : `Missing: ${program} was not found`;
 }
 
 /** The script of the layer's registry in the build folder. */

@@ -13,25 +13,25 @@ import {
   startContainer,
 } from '../../toolchain/run/startContainer';
 import { logCommand } from '../containers/logCommand';
-import type { NamedSource } from '../deployImage/source';
 import type { RunImageResult } from '../runImage';
 import type { PlannedRun } from './askForRun';
+import type { RunSource } from './source';
 
 /** Throws as createContainer does. */
 export async function runInEngine(
   session: Session,
   engine: EngineName,
-  source: NamedSource,
+  source: RunSource,
   { containerName, options }: PlannedRun,
 ): Promise<RunImageResult> {
-  const title = `Running ${source.suggestedName} with ${engine}`;
+  const title = `Running ${source.imageName} with ${engine}`;
   session.output.info(`${title} as ${containerName}: ${source.path}`);
   const progressOptions = { location: ProgressLocation.Notification, title, cancellable: true };
   const request = {
     engine,
     skopeo: readSettings().skopeo,
     source,
-    imageName: source.suggestedName,
+    imageName: source.imageName,
     containerName,
     options,
   };

@@ -10,15 +10,15 @@ import { type HelperMachineName, isRuntime, type RuntimeName } from '../../toolc
 import { helperMachineCommand, importImage } from '../../toolchain/run/helperMachine';
 import type { ImageProcess } from '../../toolchain/run/imageProcess';
 import type { ProgramCommand } from '../../toolchain/startProgram';
-import type { NamedSource } from '../deployImage/source';
 import type { RunImageResult } from '../runImage';
 import type { PlannedRun } from './askForRun';
+import type { RunSource } from './source';
 
 /** Throws RunFailure with the reason where the image does not get so far as to a terminal, and what runProgram throws. */
 export async function runInTerminal(
   session: Session,
   runner: RuntimeName | HelperMachineName,
-  source: NamedSource,
+  source: RunSource,
   process: ImageProcess,
   run: PlannedRun,
 ): Promise<RunImageResult> {
@@ -32,7 +32,7 @@ export async function runInTerminal(
 async function runBundle(
   session: Session,
   runtime: RuntimeName,
-  source: NamedSource,
+  source: RunSource,
   process: ImageProcess,
   { containerName, options }: PlannedRun,
 ): Promise<string> {
@@ -43,8 +43,8 @@ async function runBundle(
   const folder = join(bundles, name);
   const remove = () => removeBundle(runtime, state, folder, name);
   try {
-    const request = { source, imageName: source.suggestedName, process, options, folder };
-    await withProgress(`Unpacking ${source.suggestedName}`, (signal) => makeBundle(request, signal));
+    const request = { source, imageName: source.imageName, process, options, folder };
+    await withProgress(`Unpacking ${source.imageName}`, (signal) => makeBundle(request, signal));
     const { ended } = await showInTerminal(containerName, bundleCommand(runtime, state, folder, name));
     void ended.then(remove);
   } catch (error) {
@@ -56,11 +56,11 @@ async function runBundle(
 
 async function runInHelperMachine(
   program: HelperMachineName,
-  source: NamedSource,
+  source: RunSource,
   { containerName, options }: PlannedRun,
 ): Promise<string> {
-  const title = `Loading ${source.suggestedName} into the machine of ${program}`;
-  const image = await withProgress(title, (signal) => importImage(program, source, source.suggestedName, signal));
+  const title = `Loading ${source.imageName} into the machine of ${program}`;
+  const image = await withProgress(title, (signal) => importImage(program, source, source.imageName, signal));
   await showInTerminal(containerName, helperMachineCommand(program, image, options));
   return containerName;
 }

@@ -1,6 +1,7 @@
 /** Deploys an image: reads it, plans, has the plan looked at where somebody wants to, and runs it. */
 import { tmpdir } from 'node:os';
 import { formatPinnedReference } from '../imageReference';
+import type { ProgramPaths } from '../programs/programPaths';
 import { type RegistryCredentials, withAuthFile } from '../registryCredentials';
 import { withScratchFolder } from '../scratchFolder';
 import type { DeployFailure } from './failure';
@@ -12,8 +13,8 @@ import { type ImageSource, readSourceImage } from './sourceImage';
 import type { DeployTarget } from './target';
 
 export interface DeployRequest {
-  /** The skopeo to run: a name on PATH or a path. */
-  readonly skopeo: string;
+  /** The programs that are not to be looked for on PATH. */
+  readonly programs: ProgramPaths;
   readonly source: ImageSource;
   readonly target: DeployTarget;
   /** `linux/arm64`, for targets that take the image of one platform; without it that of this machine. */
@@ -51,12 +52,12 @@ export function deploy(request: DeployRequest, options: DeployOptions): Promise<
   return withScratchFolder(tmpdir(), 'metavirt-deploy-', async (scratch) => {
     const reading = await readSourceImage(request.source, scratch, options.signal);
     if (reading.kind !== 'image') return reading;
-    const { skopeo, platform, target } = request;
+    const { programs, platform, target } = request;
     const manifest =
       request.manifest === undefined ? undefined : await readManifest(request.manifest, target, reading.image);
     if (manifest && 'failure' in manifest) return { kind: 'failed', failure: manifest.failure };
     const planning = planDeploy(reading.image, target, {
-      skopeo,
+      programs,
       scratch,
       ...(platform === undefined ? {} : { platform }),
       ...(manifest ? { manifest } : {}),

@@ -24,5 +24,7 @@ export function formatImageName({ registry, repository, tag }: ImageName): strin
 
 function hostPrefix(host: SshHost | undefined): string {
   if (!host) return '';
-  return `ssh://${hostName(host)}${host.port === undefined ? '' : `:${host.port}`}/`;
+  const address = host.host.includes(':') ? `[${host.host}]` : host.host;
+  const port = host.port === undefined ? '' : `:${host.port}`;
+  return `ssh://${hostName({ ...host, host: address })}${port}/`;
 }

@@ -57,8 +57,6 @@ export interface DeployPlan {
   /** The name with which to find the image there: a reference, a name in an engine, a path. */
   readonly reference: string;
   readonly steps: readonly DeployStep[];
-  /** Something outside of this machine changes. */
-  readonly changesRemote: boolean;
   /** The digest of what is copied: of the index where all platforms are, else of the one manifest. */
   readonly digest: string;
   /** A file into which a step writes the digest that the destination has, where that may be another. */

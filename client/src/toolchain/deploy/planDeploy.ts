@@ -1,7 +1,9 @@
 /** The plan for an image and a target. */
+
+import type { ProgramPaths } from '../programs/programPaths';
 import type { DeployFailure } from './failure';
 import { formatTarget } from './formatTarget';
-import type { DeployPlan } from './plan';
+import type { DeployPlan, DeployStep } from './plan';
 import { planArchive } from './plans/archive';
 import { planContainerRegistry } from './plans/containerRegistry';
 import { planEngine } from './plans/engine';
@@ -20,14 +22,13 @@ export type Planning =
 export function planDeploy(image: SourceImage, target: DeployTarget, situation: PlanningSituation): Planning {
   const planned = planSteps(image, target, situation);
   if ('failure' in planned) return { kind: 'failed', failure: planned.failure };
-  const isElsewhere = target.kind === 'registry' || target.kind === 'containerRegistry' || hostOf(target) !== undefined;
-  const { manifest, scratch } = situation;
+  const { manifest, programs, scratch } = situation;
+  const steps = [...planned.steps, ...(manifest ? manifestSteps(manifest, target, scratch) : [])];
   const plan = {
     ...planned,
     target,
     destination: formatTarget(target),
-    changesRemote: isElsewhere || manifest !== undefined,
-    steps: [...planned.steps, ...(manifest ? manifestSteps(manifest, target, scratch) : [])],
+    steps: steps.map((step) => fromItsPlace(step, programs)),
   };
   return { kind: 'plan', plan };
 }
@@ -47,6 +48,8 @@ function planSteps(image: SourceImage, target: DeployTarget, situation: Planning
   }
 }
 
-function hostOf(target: DeployTarget): unknown {
-  return target.kind === 'engine' || target.kind === 'archive' ? target.host : undefined;
+function fromItsPlace(step: DeployStep, programs: ProgramPaths): DeployStep {
+  if (step.kind !== 'run') return step;
+  const path = programs[step.command.program];
+  return path === undefined ? step : { ...step, command: { ...step.command, program: path } };
 }

@@ -46,15 +46,15 @@ const runInterrupted = [
   'exit "$status"',
 ];
 
-/** The words that run a program in the build folder of `place`, interrupted by lines on standard input. */
+/** The words that run a program in the build folder of `place`: in a terminal, or interrupted by lines on standard input. */
 export function inBuildPlace(
   place: BuildPlace,
   program: string,
   words: readonly string[],
-  { variables = {} }: CommandOptions = {},
+  { variables = {}, isForTerminal = false }: CommandOptions = {},
 ): readonly string[] {
   const { buildFolder, scripts, isScriptNeeded } = place;
-  const text = asOneLine([...setUpShell, ...runInterrupted]);
+  const text = asOneLine([...setUpShell, ...(isForTerminal ? ['exec "$@"'] : runInterrupted)]);
   const setUp = [buildFolder, isScriptNeeded ? '1' : '0', String(scripts.length), ...scripts];
   const assignments = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
   return ['bash', '-c', text, 'bash', ...setUp, ...assignments, '--', program, ...words];

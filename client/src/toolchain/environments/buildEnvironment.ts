@@ -20,6 +20,13 @@ export interface CommandOptions {
   readonly variables?: Variables;
   /** The program is only asked something, so nothing may be changed for it: no layers checked out, no configuration written. */
   readonly isQuestion?: boolean;
+  /** The program is run in a terminal by a person, who types and interrupts it there. */
+  readonly isForTerminal?: boolean;
+}
+
+/** Whether BitBake runs on this machine, among its programs. */
+export function runsHere({ kind }: Pick<BuildEnvironment, 'kind'>): boolean {
+  return kind !== 'kas-container' && kind !== 'container' && kind !== 'ssh';
 }
 
 /** Of an environment, by name. */

@@ -61,7 +61,7 @@ async function environmentOf(request: BuildEnvironmentRequest, programs: Program
         bitbake,
       );
     case 'ssh':
-      return sshEnvironment(buildFolder, bitbake);
+      return sshEnvironment(buildFolder, await layerCheckouts(buildFolder), bitbake);
   }
 }
 

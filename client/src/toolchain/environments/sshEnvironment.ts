@@ -4,10 +4,15 @@ import { shellLine } from '../shellQuote';
 import { inBuildPlace } from './awayBash';
 import type { SshSetting } from './bitbakeSetting';
 import type { BuildEnvironment } from './buildEnvironment';
-import { type PathMap, pathMap, samePaths } from './pathMap';
+import { pathMap } from './pathMap';
+import { sharedFolders } from './sharedFolders';
 
-/** `buildFolder` is the one on this machine, be it a copy or the same over the network. */
-export function sshEnvironment(buildFolder: string, setting: SshSetting): BuildEnvironment {
+/** `buildFolder` and `checkouts` are those on this machine, be they copies or the same over the network. */
+export function sshEnvironment(
+  buildFolder: string,
+  checkouts: readonly string[],
+  setting: SshSetting,
+): BuildEnvironment {
   const { host, script } = setting;
   const folderThere = setting.buildFolder ?? buildFolder;
   const place = {
@@ -16,7 +21,8 @@ export function sshEnvironment(buildFolder: string, setting: SshSetting): BuildE
     isScriptNeeded: script !== undefined,
   };
   return {
-    ...sshPaths(buildFolder, setting),
+    // With another path for the build folder the hosts do not share their files, but for what the setting names.
+    ...pathMap(sharedFolders(buildFolder, setting.buildFolder === undefined ? checkouts : [], setting)),
     kind: 'ssh',
     description: `over ssh on ${host}`,
     buildFolder: folderThere,
@@ -24,23 +30,13 @@ export function sshEnvironment(buildFolder: string, setting: SshSetting): BuildE
       program: 'ssh',
       // Without a terminal there is nobody to ask for a password: ssh is to say that it wants one, and not to wait.
       arguments: [
-        '-T',
-        '-o',
-        'BatchMode=yes',
+        ...(options?.isForTerminal ? ['-t'] : ['-T', '-o', 'BatchMode=yes']),
         ...setting.options,
         '--',
         host,
         `exec ${shellLine(inBuildPlace(place, program, words, options))}`,
       ],
-      isInterruptedByInput: true,
+      isInterruptedByInput: !options?.isForTerminal,
     }),
   };
-}
-
-/** Without another path for the build folder the hosts share their files. */
-function sshPaths(buildFolder: string, setting: SshSetting): PathMap {
-  const named = [...setting.paths].map(([there, here]) => ({ here, there }));
-  if (setting.buildFolder === undefined)
-    return named.length === 0 ? samePaths : pathMap([...named, { here: '/', there: '/' }]);
-  return pathMap([...named, { here: buildFolder, there: setting.buildFolder }]);
 }

@@ -1,7 +1,8 @@
 /** What there is of the programs that this extension starts or that a build needs, and how BitBake is started. */
 import { findBitBakeLibrary } from '../bitbakeLibrary';
-import { type BuildEnvironment, UnusableSettingError } from '../environments/buildEnvironment';
+import { type BuildEnvironment, runsHere, UnusableSettingError } from '../environments/buildEnvironment';
 import { type BuildEnvironmentRequest, findBuildEnvironment } from '../environments/findBuildEnvironment';
+import { findOnPath } from '../findOnPath';
 import { MissingProgramError } from '../startProgram';
 import { type FoundProgram, findProgram } from './findProgram';
 import { findHostTools, type HostTools } from './hostTools';
@@ -52,8 +53,6 @@ const mostAtOnce = 6;
 /** On another host, or in a container that is yet to start, BitBake needs longer. */
 const buildLimitMs = 30_000;
 
-const kindsElsewhere: ReadonlySet<BuildEnvironment['kind']> = new Set(['kas-container', 'container', 'ssh']);
-
 export async function surveyToolchain(request: SurveyRequest): Promise<Toolchain> {
   const { build, programs, signal, limitMs = 5000 } = request;
   const folders = build ? ((await findBitBakeLibrary(build.buildFolder, ''))?.programFolders ?? []) : [];
@@ -63,14 +62,11 @@ export async function surveyToolchain(request: SurveyRequest): Promise<Toolchain
     ...inTurns(knownPrograms, async (program): Promise<ProgramReport> => {
       const place = await findProgram(program.name, programs, folders);
       const answer = await versionOf(program, place, { limitMs, ...(signal ? { signal } : {}) });
-      const native =
-        place.kind === 'missing' && build && program.nativeRecipe !== undefined
-          ? await findNativeProgram(build.buildFolder, program.nativeRecipe, program.name)
-          : undefined;
+      const native = place.kind === 'missing' ? await nativeOf(program, build?.buildFolder) : undefined;
       return { program, place, answer, isOutdated: isOutdated(program, answer), native };
     }),
   ]);
-  const isHere = buildReport.kind !== 'ready' || !kindsElsewhere.has(buildReport.environment.kind);
+  const isHere = buildReport.kind !== 'ready' || runsHere(buildReport.environment);
   return { build: buildReport, hostTools: isHere ? hostTools : undefined, programs: reports };
 }
 
@@ -82,6 +78,7 @@ async function reportBuild(
   try {
     const environment = await findBuildEnvironment(request);
     const command = environment.command('bitbake', ['--version'], { isQuestion: true });
+    if (!(await findOnPath(command.program))) return { kind: 'missing', program: command.program };
     const words = /BitBake Build Tool[^\n]*/;
     const bitbake = await askVersion(command, { limitMs: buildLimitMs, words, ...(signal ? { signal } : {}) });
     return { kind: 'ready', environment, setting: settingOf(request), bitbake };
@@ -104,6 +101,14 @@ async function versionOf(
 ): Promise<VersionAnswer | undefined> {
   if (place.kind !== 'found' || !versionArguments) return undefined;
   return askVersion({ program: place.path, arguments: versionArguments }, options);
+}
+
+async function nativeOf(
+  { name, nativeRecipe }: KnownProgram,
+  buildFolder: string | undefined,
+): Promise<string | undefined> {
+  if (buildFolder === undefined || nativeRecipe === undefined) return undefined;
+  return findNativeProgram(buildFolder, nativeRecipe, name);
 }
 
 function isOutdated({ minimum }: KnownProgram, answer: VersionAnswer | undefined): boolean {

@@ -77,11 +77,16 @@ function itemOf({ container }: ContainerRow): TreeItem {
     isRunning ? 'running' : 'ended',
     ...(container.ports.some(({ containerPort }) => containerPort.endsWith('/tcp')) ? ['web'] : []),
   ].join(' ');
-  const color = isRunning ? 'testing.iconPassed' : container.exitCode === 0 ? undefined : 'testing.iconFailed';
+  const color = isRunning ? 'testing.iconPassed' : hasFailed(container) ? 'testing.iconFailed' : undefined;
   item.iconPath = new ThemeIcon(isRunning ? 'vm-running' : 'vm-outline', color ? new ThemeColor(color) : undefined);
   const tooltip = new MarkdownString();
   tooltip.appendText(`${container.name}, of the image ${container.imageName}\n\n${containerDescription(container)}`);
   item.tooltip = tooltip;
   item.accessibilityInformation = { label: `${container.name}, ${containerDescription(container)}` };
   return item;
+}
+
+/** Above 128 a signal ended it, as it does when it is stopped. */
+function hasFailed({ exitCode }: Container): boolean {
+  return exitCode > 0 && exitCode <= 128;
 }

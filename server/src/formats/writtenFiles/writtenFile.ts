@@ -104,6 +104,18 @@ function trimmed({ start, end }: Span, text: string): Span {
   return span(end - code.trimStart().length, start + code.trimEnd().length);
 }
 
+/** The same where the code stands `delta` characters further on, in a file that is otherwise another one. */
+export function movedBy(written: WrittenFile, delta: number, { recipes, texts }: RecipeUses): WrittenFile {
+  const { file, spanOf } = written;
+  return {
+    ...written,
+    file: { ...file, uses: { ...file.uses, recipes, texts } },
+    span: shifted(written.span, delta),
+    command: shifted(written.command, delta),
+    spanOf: (part) => shifted(spanOf(part), delta),
+  };
+}
+
 /** Whether all pieces are written wherever the first one is. */
 function areOnOneWay([first, ...others]: readonly WrittenText[]): boolean {
   const named = ({ branches }: WrittenText): readonly string[] =>

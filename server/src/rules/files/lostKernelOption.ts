@@ -94,7 +94,8 @@ function lostValue({ name, nameSpan, value, valueSpan }: ConfigEntry): Finding |
   if (value === '') return finding(`The option has no value, ${lost}.`);
   if (value !== value.trimStart()) return finding(`Before the value stands a blank, ${lost}.`, value.trimStart());
   const word = value.trim();
-  const switches = switchesOf(name);
+  const known = keysOf('kernel').find(({ path }) => path === name);
+  const switches = known?.values;
   if (/^["']?[ymn]["']?$/i.test(word) && !/^[ymn]$/.test(word)) {
     const right = word.replace(/["']/g, '').toLowerCase();
     return finding(`\`${word}\` is none of \`y\`, \`m\` and \`n\`, ${lost}.`, right);
@@ -103,12 +104,11 @@ function lostValue({ name, nameSpan, value, valueSpan }: ConfigEntry): Finding |
     const words = switches.map((each) => `\`${each}\``).join(', ');
     return finding(`\`${name}\` takes ${words}: Kconfig passes over \`${word}\`.`, switchMeant(word, switches));
   }
+  if (known?.type === 'integer' && /^(?:"|[ym]$)/.test(value)) {
+    const number = /^"(-?(?:0x[\da-f]+|\d+))"$/i.exec(word)?.[1];
+    return finding(`\`${name}\` takes a number without quotes: Kconfig passes over \`${word}\`.`, number);
+  }
   return otherValue(value, finding);
-}
-
-/** What a known option takes: all that are known are switches. */
-function switchesOf(name: string): readonly string[] | undefined {
-  return keysOf('kernel').find(({ path }) => path === name)?.values;
 }
 
 function switchMeant(word: string, switches: readonly string[]): string | undefined {

@@ -6,6 +6,7 @@ import { cgroupParentNotSlice } from './cgroupParentNotSlice';
 import { configKeyTooNew } from './configKeyTooNew';
 import { conflictingConfigKeys } from './conflictingConfigKeys';
 import { conflistWithoutPlugins } from './conflistWithoutPlugins';
+import { conmonCgroupNotPod } from './conmonCgroupNotPod';
 import { containerdConfigTooNew } from './containerdConfigTooNew';
 import { contradictoryRegistry } from './contradictoryRegistry';
 import { contradictoryXenGuest } from './contradictoryXenGuest';
@@ -36,6 +37,7 @@ import { lostKernelOption } from './lostKernelOption';
 import { missingConfigKey } from './missingConfigKey';
 import { missingNamespace } from './missingNamespace';
 import { missingQuadletUnit } from './missingQuadletUnit';
+import { misspeltKernelOption } from './misspeltKernelOption';
 import { mountWithoutBind } from './mountWithoutBind';
 import { notifyWithoutListener } from './notifyWithoutListener';
 import { oldContainerdPluginId } from './oldContainerdPluginId';
@@ -81,6 +83,7 @@ export const filesRules: readonly Rule[] = [
   configKeyTooNew,
   conflictingConfigKeys,
   conflistWithoutPlugins,
+  conmonCgroupNotPod,
   containerdConfigTooNew,
   contradictoryRegistry,
   contradictoryXenGuest,
@@ -111,6 +114,7 @@ export const filesRules: readonly Rule[] = [
   missingConfigKey,
   missingNamespace,
   missingQuadletUnit,
+  misspeltKernelOption,
   mountWithoutBind,
   notifyWithoutListener,
   oldContainerdPluginId,

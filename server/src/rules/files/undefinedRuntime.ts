@@ -11,8 +11,6 @@ interface Choice {
   /** The names that the engine knows itself. */
   readonly builtIn: RegExp;
   readonly consequence: string;
-  /** Where it starts all the same, without a part. */
-  readonly severity?: 'warning';
   /** The last version of the file in which the table is read. */
   readonly untilVersion?: number;
 }
@@ -36,9 +34,16 @@ const choices: Readonly<Partial<Record<ConfigFile['format'], readonly Choice[]>>
       consequence: '`dockerd` does not start',
     },
   ],
+  'crio.conf': [
+    {
+      chosen: ['crio', 'runtime', 'default_runtime'],
+      defined: ['crio', 'runtime', 'runtimes'],
+      builtIn: /^(?:crun|runc)$/,
+      consequence: 'CRI-O does not start',
+    },
+  ],
   containerd: criPlugins.map(({ id, ...versions }) => ({
     ...versions,
-    severity: 'warning',
     chosen: ['plugins', id, 'containerd', 'default_runtime_name'],
     defined: ['plugins', id, 'containerd', 'runtimes'],
     builtIn: /^runc$/,
@@ -50,10 +55,10 @@ export const undefinedRuntime: ConfigFileRule = {
   id: 'undefined-runtime',
   category: 'files',
   subject: 'configFile',
-  formats: ['containers.conf', 'daemon.json', 'containerd'],
+  formats: ['containers.conf', 'daemon.json', 'containerd', 'crio.conf'],
   severity: 'error',
   what: 'A runtime that is chosen by a name which nothing defines.',
-  why: '`runtime` of podman, `default-runtime` of Docker and `default_runtime_name` of containerd take a name that the engine knows itself, or that the table of runtimes in its configuration has. At another one podman and Docker stop, and containerd goes without its part for Kubernetes.',
+  why: '`runtime` of podman, `default-runtime` of Docker, `default_runtime_name` of containerd and `default_runtime` of CRI-O take a name that the engine knows itself, or that the table of runtimes in its configuration has. At another one podman, Docker and CRI-O stop, and containerd goes without its part for Kubernetes.',
   bad: { 'files/docker/daemon.json': ['{ "default-runtime": "crun" }'] },
   good: {
     'files/docker/daemon.json': ['{ "default-runtime": "crun", "runtimes": { "crun": { "path": "/usr/bin/crun" } } }'],
@@ -61,7 +66,7 @@ export const undefinedRuntime: ConfigFileRule = {
   check({ file, snapshot }) {
     const root = rootOf(file);
     const version = valueAt(root, 'version');
-    return (choices[file.format] ?? []).flatMap(({ chosen, defined, builtIn, consequence, severity, untilVersion }) => {
+    return (choices[file.format] ?? []).flatMap(({ chosen, defined, builtIn, consequence, untilVersion }) => {
       if (untilVersion !== undefined && version?.kind === 'number' && Number(version.text) > untilVersion) return [];
       const node = valueAt(root, ...chosen);
       const name = stringOf(node);
@@ -74,7 +79,6 @@ export const undefinedRuntime: ConfigFileRule = {
       return [
         {
           span: node.span,
-          severity: severity ?? 'error',
           message: `\`${key}\` does not say what \`${name}\` is, and ${consequence}.${others} Add \`${name}\` to \`${key}\`, with the path of its program.`,
         },
       ];

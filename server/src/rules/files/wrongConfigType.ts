@@ -10,7 +10,8 @@ export const wrongConfigType: ConfigFileRule = {
   id: 'wrong-config-type',
   category: 'files',
   subject: 'configFile',
-  formats: formatsWithKeys,
+  // Of lines that Kconfig loses another rule speaks.
+  formats: formatsWithKeys.filter((format) => format !== 'kernel'),
   severity: 'error',
   what: 'A value of another type than the reader of the configuration file takes.',
   why: 'The readers take no text for a number and no single word for a list: the whole file is refused.',

@@ -1,6 +1,7 @@
 import { type ConfigFile, isMasked } from '../../formats/configFile';
 import { refusal } from '../../formats/keys/readers';
 import { keysOf } from '../../formats/keys/tables';
+import { slipOf } from '../../formats/keys/valueProblem';
 import { isNamedIn } from '../../formats/recipeUses';
 import { nearestOf } from '../../knowledge/nearestName';
 import { folderOf } from '../../project/paths';
@@ -145,7 +146,7 @@ function definitionProblems(entry: ConfigEntry, words: readonly string[]): reado
   const [name] = words;
   if (name === undefined) return [lacking(entry, 'a name and a value')];
   if (/^[A-Za-z_]\w*$/.test(name)) {
-    if (/^(?:[^"'\\]|\\[\s\S]|"(?:[^"\\]|\\[\s\S])*"|'[^']*')*$/.test(entry.value)) return [];
+    if (/^(?:[^"'\\]|\\[\s\S]|"(?:[^"\\]|\\[\s\S])*"|'[^']*')*$/.test(entry.value)) return slipOfName(entry, name);
     return [{ span: entry.valueSpan, message: `This text has no second quote: ${refusal('scc')}.` }];
   }
   const [, plain] = /^([A-Za-z_]\w*)[=:]/.exec(name) ?? [];
@@ -153,6 +154,23 @@ function definitionProblems(entry: ConfigEntry, words: readonly string[]): reado
     return [{ span: wordSpan(entry, name), message: `This is no name of a variable: ${refusal('scc')}.` }];
   const message = `\`define\` takes a name and a value with a blank between: \`define ${plain} value\`.`;
   return [{ span: wordSpan(entry, name), severity: 'warning', message }];
+}
+
+/** The variables that kern-tools and the kernel classes read. */
+const readNames: readonly string[] = ['KARCH', 'KFEATURE_COMPATIBILITY', 'KFEATURE_DESCRIPTION', 'KMACHINE', 'KTYPE'];
+
+function slipOfName(entry: ConfigEntry, name: string): readonly Finding[] {
+  const meant = readNames.includes(name) || !name.startsWith('K') ? undefined : slipOf(name, readNames);
+  if (meant === undefined) return [];
+  const span = wordSpan(entry, name);
+  return [
+    {
+      span,
+      severity: 'warning',
+      message: `Nobody reads \`${name}\`. Did you mean \`${meant}\`?`,
+      fix: { title: `Write ${meant}`, safe: false, edits: [{ span, text: meant }] },
+    },
+  ];
 }
 
 const shellWords: ReadonlySet<string> = new Set(

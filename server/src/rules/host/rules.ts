@@ -7,6 +7,7 @@ import { falseTextIsOn } from './falseTextIsOn';
 import { hostImageWithoutHelper } from './hostImageWithoutHelper';
 import { hostWithoutRecommendations } from './hostWithoutRecommendations';
 import { kernelConfigurationSkipped } from './kernelConfigurationSkipped';
+import { kernelFeatureNotFound } from './kernelFeatureNotFound';
 import { kernelModulesLeftOut } from './kernelModulesLeftOut';
 import { kernelVersionWithoutConfiguration } from './kernelVersionWithoutConfiguration';
 import { kernelWithoutContainerConfiguration } from './kernelWithoutContainerConfiguration';
@@ -30,6 +31,7 @@ export const hostRules: readonly Rule[] = [
   hostImageWithoutHelper,
   hostWithoutRecommendations,
   kernelConfigurationSkipped,
+  kernelFeatureNotFound,
   kernelModulesLeftOut,
   kernelVersionWithoutConfiguration,
   kernelWithoutContainerConfiguration,

@@ -45,10 +45,10 @@ function writeArchive(
     title: 'Write the archive',
     argument: `${archive}:${nameInArchive(target.name)}`,
     options: [],
-    about: { kind: 'program', program: situation.skopeo },
+    about: { kind: 'program', program: 'skopeo' },
   };
   if (target.format === 'oci-archive' && situation.platform === undefined) {
-    const compare = compareStep(['--raw', archive], image.digest, situation);
+    const compare = compareStep(['--raw', archive], image.digest);
     return { digest: image.digest, steps: [...folder.steps, ...copyAll(image, destination, situation), compare] };
   }
   const copy = copyOnePlatform(image, destination, situation);
@@ -57,17 +57,17 @@ function writeArchive(
   // Docker's format has a manifest of its own; the configuration is what stays.
   const compare =
     target.format === 'oci-archive' || copied.imageId === undefined
-      ? compareStep(['--raw', archive], copied.digest, situation)
-      : compareStep(['--config', '--raw', archive], copied.imageId, situation);
+      ? compareStep(['--raw', archive], copied.digest)
+      : compareStep(['--config', '--raw', archive], copied.imageId);
   return { digest: copied.digest, steps: [...folder.steps, ...copy.steps, compare] };
 }
 
-function compareStep(words: readonly string[], digest: string, { skopeo }: PlanningSituation): DeployStep {
+function compareStep(words: readonly string[], digest: string): DeployStep {
   return {
     kind: 'run',
     title: 'Compare the digest in the archive',
-    command: { program: skopeo, arguments: ['inspect', ...words] },
-    about: { kind: 'program', program: skopeo },
+    command: { program: 'skopeo', arguments: ['inspect', ...words] },
+    about: { kind: 'program', program: 'skopeo' },
     check: { kind: 'sha256OfOutput', expected: { kind: 'digest', digest } },
   };
 }

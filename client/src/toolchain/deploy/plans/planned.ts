@@ -1,11 +1,11 @@
 /** What the plans for the kinds of target have in common. */
+import type { ProgramPaths } from '../../programs/programPaths';
 import type { DeployFailure } from '../failure';
 import type { DeployPlan } from '../plan';
 import type { PlannedManifest } from './manifest';
 
 export interface PlanningSituation {
-  /** The skopeo to run: a name on PATH or a path. */
-  readonly skopeo: string;
+  readonly programs: ProgramPaths;
   /** A folder for what is needed on the way. */
   readonly scratch: string;
   /** `linux/arm64`, for targets that take the image of one platform; without it that of this machine. */

@@ -43,7 +43,7 @@ export function planRegistry(
       {
         kind: 'run',
         title: `Compare the digest that ${target.reference.registry} has`,
-        command: { program: situation.skopeo, arguments: inspect },
+        command: { program: 'skopeo', arguments: inspect },
         about,
         isRepeatable: true,
         check: { kind: 'sha256OfOutput', expected },

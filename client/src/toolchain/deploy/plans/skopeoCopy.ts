@@ -63,7 +63,7 @@ function copySteps(
     {
       kind: 'run',
       title,
-      command: { program: situation.skopeo, arguments: [...command, source, destination.argument] },
+      command: { program: 'skopeo', arguments: [...command, source, destination.argument] },
       about,
       isRepeatable,
       ...(image.blobCount === undefined ? {} : { progressSteps: image.blobCount + 2 }),

@@ -15,7 +15,7 @@ export function planVcontainer(
   const reference = nameInEngine(engine, name);
   // It takes a layout without saying which image, so there has to be one only.
   const single = join(situation.scratch, 'layout');
-  const about = { kind: 'program', program: situation.skopeo } as const;
+  const about = { kind: 'program', program: 'skopeo' } as const;
   const copy = image.isOnly
     ? []
     : copyAll(image, { title: 'Write a layout of its own', argument: `oci:${single}`, options: [], about }, situation);

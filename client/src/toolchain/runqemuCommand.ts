@@ -1,0 +1,31 @@
+/** How to start an image in QEMU with OE-core's `runqemu`, where BitBake built it. */
+import { findInitScript } from './checkoutFolders';
+import { type BuildEnvironment, runsHere } from './environments/buildEnvironment';
+import { type BuildEnvironmentRequest, findBuildEnvironment } from './environments/findBuildEnvironment';
+import { pathEnvironment, scriptEnvironment } from './environments/hostEnvironment';
+import { findOnPath } from './findOnPath';
+import { type QemuImage, runqemuArguments } from './runqemuArguments';
+import { MissingProgramError, type ProgramCommand } from './startProgram';
+
+export interface RunqemuRequest extends BuildEnvironmentRequest, QemuImage {}
+
+/** For a terminal. Rejects with MissingProgramError where there is no runqemu, and with UnusableSettingError where the settings cannot be followed. */
+export async function runqemuCommand(request: RunqemuRequest): Promise<ProgramCommand> {
+  const environment = await environmentWithRunqemu(request);
+  const words = runqemuArguments({ ...request, hasKvm: request.hasKvm && runsHere(environment) });
+  return environment.command('runqemu', words, { isForTerminal: true });
+}
+
+/** That of BitBake, but a command of the user's own and a `bitbake` that stands on PATH by itself say nothing of runqemu. */
+async function environmentWithRunqemu(request: BuildEnvironmentRequest): Promise<BuildEnvironment> {
+  const { buildFolder } = request;
+  const environment = await findBuildEnvironment({ ...request, customCommand: [] }).catch((error: unknown) => {
+    if (!(error instanceof MissingProgramError)) throw error;
+    return undefined;
+  });
+  if (environment && environment.kind !== 'path') return environment;
+  if (await findOnPath('runqemu')) return pathEnvironment(buildFolder);
+  const script = await findInitScript(buildFolder);
+  if (script === undefined) throw new MissingProgramError('runqemu');
+  return scriptEnvironment(buildFolder, script);
+}

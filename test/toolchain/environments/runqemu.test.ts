@@ -1,0 +1,63 @@
+/** Starting an image in QEMU with a stand-in for runqemu that tells its arguments. */
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { readBitBakeSetting } from '../../../client/src/toolchain/environments/bitbakeSetting';
+import { runProgram } from '../../../client/src/toolchain/runProgram';
+import { runqemuCommand } from '../../../client/src/toolchain/runqemuCommand';
+import { MissingProgramError } from '../../../client/src/toolchain/startProgram';
+import { tellsItsArguments, writeBitbake } from '../standInBitbake';
+import { makeBuildFolder, withTemporaryFolder, writeProgram } from './buildFolder';
+import { prepareSshServer } from './sshServer';
+
+const image = { machine: 'qemux86-64', image: 'container-image-host', hasKvm: false, memoryMebibytes: 4096 };
+const words = ['qemux86-64', 'container-image-host', 'nographic', 'slirp', 'qemuparams=-m 4096'];
+
+/** What the stand-in was told, which stands beside that for bitbake. */
+async function wordsOf(buildFolder: string, customCommand: readonly string[], bitbake: unknown) {
+  const setting = readBitBakeSetting(bitbake, buildFolder);
+  const command = await runqemuCommand({ ...image, buildFolder, customCommand, bitbake: setting });
+  const { output } = await runProgram(command);
+  return output
+    .split('\n')
+    .filter((line) => line.startsWith('argument='))
+    .map((line) => line.slice('argument='.length));
+}
+
+async function makeRunqemu(folder: string): Promise<string> {
+  const buildFolder = await makeBuildFolder(folder);
+  await writeProgram(join(folder, 'openembedded-core/bitbake/bin/runqemu'), ['#!/bin/bash', ...tellsItsArguments]);
+  return buildFolder;
+}
+
+describe('runqemu', () => {
+  test('Is started in the environment of the build folder, also where a command stands for bitbake', () =>
+    withTemporaryFolder(async (folder) => {
+      const buildFolder = await makeRunqemu(folder);
+      assert.deepEqual(await wordsOf(buildFolder, [], {}), words);
+      assert.deepEqual(await wordsOf(buildFolder, ['my-bitbake'], {}), words);
+    }));
+
+  test('Is found though only bitbake is on PATH', () =>
+    withTemporaryFolder(async (folder) => {
+      const buildFolder = await makeRunqemu(folder);
+      process.env.PATH = `${await writeBitbake(join(folder, 'bin'), ['exit 1'])}:${process.env.PATH}`;
+      assert.deepEqual(await wordsOf(buildFolder, [], {}), words);
+    }));
+
+  test('Is started on the host that builds', () =>
+    withTemporaryFolder(async (folder) => {
+      const buildFolder = await makeRunqemu(join(folder, 'far'));
+      const options = await prepareSshServer(join(folder, 'ssh'));
+      assert.deepEqual(await wordsOf(folder, [], { kind: 'ssh', host: 'builder', buildFolder, options }), words);
+    }));
+
+  test('Is named where there is none', () =>
+    withTemporaryFolder(async (folder) => {
+      const buildFolder = join(folder, 'build');
+      await mkdir(buildFolder);
+      const isMissing = (error: unknown) => error instanceof MissingProgramError && error.program === 'runqemu';
+      await assert.rejects(runqemuCommand({ ...image, buildFolder, customCommand: [] }), isMissing);
+    }));
+});
