@@ -38,7 +38,8 @@ export async function openInteractiveTask(
 async function inTerminal(build: BuildEnvironmentRequest, words: readonly string[]): Promise<ProgramCommand> {
   const environment = await findBuildEnvironment(build);
   // What a command of the user's own runs in may have it.
-  const isChecked = runsHere(environment) && environment.kind !== 'command';
-  if (isChecked && !(await findOnPath('screen')) && !(await findOnPath('tmux'))) throw new MissingProgramError('screen');
+  const isAmongOurPrograms = runsHere(environment) && environment.kind !== 'command';
+  const found = await Promise.all(['screen', 'tmux'].map(findOnPath));
+  if (isAmongOurPrograms && found.every((path) => path === undefined)) throw new MissingProgramError('screen');
   return environment.command('bitbake', words, { isForTerminal: true, variables: noWindows });
 }
