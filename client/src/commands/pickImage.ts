@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import { imageDescription, imageLabel } from '../images/imageDescriptions';
 import type { Session } from '../session';
-import { type DeployedImage, imageStorageOf, recipeOfImage } from '../toolchain/deployedImages';
+import { type DeployedImage, findDeployedImages, imageStorageOf, recipeOfImage } from '../toolchain/deployedImages';
 import { readLayoutImages } from '../toolchain/ociLayout';
 
 export interface PickedImage {
@@ -14,7 +14,9 @@ export interface PickedImage {
 
 /** Undefined if the user left the question. With a recipe, its only image is taken, and of several one is asked for. */
 export async function pickImage(session: Session, title: string, recipe?: string): Promise<PickedImage | undefined> {
-  const { images, recipes } = await session.images.current();
+  const { recipes, buildFolder } = await session.images.current();
+  // On a network's file system nobody tells of what other machines build, so this is looked at anew.
+  const images = buildFolder === undefined ? [] : await findDeployedImages(buildFolder);
   const names = recipes.map(({ name }) => name);
   const own = recipe === undefined ? images : images.filter((image) => recipeOfImage(image, names) === recipe);
   const newest = own.filter(({ isOlderBuild }) => !isOlderBuild);
@@ -26,7 +28,8 @@ export async function pickImage(session: Session, title: string, recipe?: string
     { label: '$(folder-opened) Choose a layout folder…', source: 'folder' as const },
     { label: '$(file-zip) Choose an archive…', source: 'file' as const },
   ];
-  const placeHolder = items.length > 0 ? 'The image' : 'Nothing is built yet: choose an image from elsewhere';
+  const whyNone = buildFolder === undefined ? 'No build folder is chosen' : 'Nothing is built yet';
+  const placeHolder = items.length > 0 ? 'The image' : `${whyNone}: choose an image from elsewhere`;
   const picked = await window.showQuickPick<ImageItem>([...items, ...browse], {
     title,
     placeHolder,

@@ -3,6 +3,8 @@ import { appendFileSync, mkdirSync, readdirSync, statSync, writeFileSync } from 
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { tarOf } from '../../images/tarWriter';
+import { TestLayout } from '../../images/testLayout';
 import { makeMultiArchitectureLayout } from '../../toolchain/deployFolder';
 import { HOSTILE_LABEL, makeLayeredImage } from '../fixture/layeredImage';
 import { useSmallCore } from '../fixture/smallCore';
@@ -109,6 +111,26 @@ describe('The image editor, as a person sees it', () => {
     await see(shown.getByRole('radio', { name: 'linux/arm64', checked: true }));
     await see(shown.getByText('/usr/bin/web', { exact: true }));
     await takeScreenshot(page, 'image-multiarch');
+  });
+
+  it('stays quick with a hundred thousand files in one folder', async () => {
+    const { page, workspace } = workbench;
+    const many = new TestLayout(join(workspace.buildFolder, 'tmp/deploy/images/qemux86-64/many-latest-oci'));
+    const files = Array.from({ length: 100_000 }, (_, index) => ({ name: `many/file-${index + 100_000}` }));
+    many.only({ layers: [tarOf(files)], isCompressed: true });
+    await openImage(page, 'many-latest');
+    const shown = shownPage(page);
+    await shown.getByRole('tab', { name: 'Layers and Files' }).click();
+    await see(shown.getByRole('treeitem', { name: /^many, folder, 100,000 files/ }));
+    await shown.getByRole('tree').focus();
+    await page.keyboard.press('ArrowRight');
+    await see(shown.getByRole('treeitem', { name: /^file-100000,/ }));
+    const start = performance.now();
+    await page.keyboard.press('End');
+    await see(shown.getByRole('treeitem', { name: /^file-199999,/ }));
+    const tookMs = performance.now() - start;
+    assert.ok(tookMs < 2000, `${tookMs} ms`);
+    assert.ok((await shown.getByRole('treeitem').count()) < 100);
   });
 
   it('compares the image with what its recipe will give', async () => {

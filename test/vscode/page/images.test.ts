@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { deployImages, useAllKindsOfImages } from '../fixture/deployedImages';
+import { workbenchAddress } from '../workbench/workbenchAddress';
 import { runCommand } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
 import { see, shownPage, takeScreenshot } from './screen';
@@ -92,6 +93,14 @@ describe('The views of images without layers and without a build folder', () => 
     await see(page.getByText('No layer was found'));
     await see(page.getByText('No build folder is chosen.'));
     await takeScreenshot(page, 'images-no-layers');
+  });
+
+  it('ask for a folder where none is open', async () => {
+    const { page } = workbench;
+    await page.goto(workbenchAddress(new URL(page.url()).host, {}));
+    await showContainer(page);
+    await see(page.getByText('Open the folder that your layers are in'));
+    await takeScreenshot(page, 'images-no-folder');
   });
 });
 

@@ -4,6 +4,7 @@
  */
 import { ByteCursor, chunksOf } from '../byteCursor';
 import type { ByteSource, Compression, ImageHost } from '../imageHost';
+import { uncompressed } from '../uncompressed';
 
 /** Its size is not known before the end has been read: it is infinite until then. */
 export function forwardSource(
@@ -11,7 +12,7 @@ export function forwardSource(
   compression: Exclude<Compression, 'none'>,
   host: Pick<ImageHost, 'decompress'>,
 ): ByteSource {
-  const fromStart = () => ByteCursor.ofStream(host.decompress(compression, chunksOf(compressed)));
+  const fromStart = () => ByteCursor.ofStream(uncompressed(chunksOf(compressed), compression, host));
   let cursor = fromStart();
   let sizeBytes = Number.POSITIVE_INFINITY;
   return {
