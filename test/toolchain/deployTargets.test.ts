@@ -1,7 +1,7 @@
 /** Deploying to each kind of target but a registry, with the real engine where it runs without a service. */
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -9,7 +9,13 @@ import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type DeployOutcome, type DeployRequest, deploy } from '../../client/src/toolchain/deploy/deploy';
 import { parseTarget, type TargetSituation } from '../../client/src/toolchain/deploy/parseTarget';
-import { type DeployedTestImage, deployTestImage, makeLayout, makeMultiArchitectureLayout } from './deployFolder';
+import {
+  type DeployedTestImage,
+  deployTestImage,
+  makeLargeLayout,
+  makeLayout,
+  makeMultiArchitectureLayout,
+} from './deployFolder';
 import { digestInPodman, makePodmanStorage } from './podmanStorage';
 import { type SshServer, startSshServer } from './sshServer';
 
@@ -38,10 +44,12 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-interface Given extends Partial<Omit<DeployRequest, 'target'>>, Partial<TargetSituation> {}
+interface Given extends Partial<Omit<DeployRequest, 'target'>>, Partial<TargetSituation> {
+  readonly signal?: AbortSignal;
+}
 
 async function deployTo(written: string, given: Given = {}): Promise<DeployOutcome> {
-  const { source = { path: image.layout, storage: 'layout' }, platform, ...more } = given;
+  const { source = { path: image.layout, storage: 'layout' }, platform, signal, ...more } = given;
   const situation: TargetSituation = {
     name: { registry: undefined, repository: 'hello', tag: '1.0' },
     folder,
@@ -52,7 +60,7 @@ async function deployTo(written: string, given: Given = {}): Promise<DeployOutco
   const parsed = parseTarget(written, situation);
   if (parsed.kind !== 'target') throw new Error(parsed.why);
   const request = { programs: {}, source, target: parsed.target, ...(platform === undefined ? {} : { platform }) };
-  return deploy(request, { onProgress() {}, retryDelaysMs: [] });
+  return deploy(request, { onProgress() {}, retryDelaysMs: [], signal });
 }
 
 function assertDeployed(outcome: DeployOutcome, digest: string): void {
@@ -285,6 +293,27 @@ describe('Another machine', () => {
       assert.equal(await digestOf(`oci-archive:${join(folder, 'fetched.tar')}`), image.digest, name);
     }
     assert.deepEqual((await run('ls', ['-A', join(folder, 'remote')])).stdout.split('\n').length, 4);
+  });
+
+  test('Has no half of a file under its name when the connection ends, and the next run finishes it', async () => {
+    const large = await makeLargeLayout(join(folder, 'large-oci'), 4, 1_000_000);
+    const source = { path: large.layout, storage: 'layout' } as const;
+    const path = join(folder, 'remote', 'large.tar');
+    for (const delayMs of [100, 300, 500, 700, 900]) {
+      const interruption = new AbortController();
+      const ended = deployOver(`oci-archive:${path}`, { source, signal: interruption.signal }).then(
+        ({ kind }) => kind,
+        (error: unknown) => String(error),
+      );
+      await setTimeout(delayMs);
+      interruption.abort();
+      await ended;
+      const found = await stat(path).catch(() => undefined);
+      if (found) assert.equal(await digestOf(`oci-archive:${path}`), large.digest, `after ${delayMs} ms`);
+      await rm(path, { force: true });
+    }
+    assertDeployed(await deployOver(`oci-archive:${path}`, { source }), large.digest);
+    assert.equal(await digestOf(`oci-archive:${path}`), large.digest);
   });
 
   test('Is not trusted where its key is not known', async () => {

@@ -183,6 +183,10 @@ describe('What there is of the toolchain', () => {
     const request = { buildFolder: folder, customCommand: [] };
     const without = await surveyToolchain({ build: request, programs: {} });
     assert.deepEqual(without.build, { kind: 'missing', program: 'bitbake' });
+    const ssh = readBitBakeSetting({ kind: 'ssh', host: 'builder' }, folder);
+    const gone = { ssh: join(folder, 'ssh') };
+    const unreachable = await surveyToolchain({ build: { ...request, bitbake: ssh, programs: gone }, programs: gone });
+    assert.deepEqual(unreachable.build, { kind: 'missing', program: gone.ssh });
     const bitbake = readBitBakeSetting({ kind: 'telnet' }, folder);
     const unusable = await surveyToolchain({ build: { ...request, bitbake }, programs: {} });
     assert.ok(unusable.build.kind === 'unusable');

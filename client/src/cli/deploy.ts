@@ -1,8 +1,9 @@
 /** `metavirt deploy`: what `dist/deploy.js` is. The program of the server loads it for this one command. */
 
 import { join, resolve } from 'node:path';
-import { type DeployOutcome, deploy } from '../toolchain/deploy/deploy';
+import { type DeployOutcome, type DeployRequest, deploy } from '../toolchain/deploy/deploy';
 import { parseTarget, type TargetSituation } from '../toolchain/deploy/parseTarget';
+import type { DeployProgress } from '../toolchain/deploy/runPlan';
 import type { ImageSource } from '../toolchain/deploy/sourceImage';
 import type { DeployTarget } from '../toolchain/deploy/target';
 import { findOnPath } from '../toolchain/findOnPath';
@@ -49,44 +50,45 @@ async function deployToAll(
   targets: readonly DeployTarget[],
   credentials: RegistryCredentials | undefined,
 ): Promise<number> {
-  const interruption = interruptedBySignals();
-  const progress = createProgress(process.stderr);
+  const signal = interruptedBySignals();
+  const { platform, manifest } = request;
+  const asked = {
+    programs: {},
+    source,
+    ...(platform === undefined ? {} : { platform }),
+    ...(manifest === undefined ? {} : { manifest: resolve(manifest) }),
+    ...(credentials ? { credentials } : {}),
+  };
   let status = fine;
   for (const [index, target] of targets.entries()) {
     const written = request.targets[index] ?? '';
-    let outcome: DeployOutcome;
-    try {
-      const { platform, manifest } = request;
-      outcome = await deploy(
-        {
-          programs: {},
-          source,
-          target,
-          ...(platform === undefined ? {} : { platform }),
-          ...(manifest === undefined ? {} : { manifest: resolve(manifest) }),
-          ...(credentials ? { credentials } : {}),
-        },
-        {
-          signal: interruption,
-          onProgress: (step) => progress.report(step),
-          ...(request.isDryRun ? { approve: () => false } : {}),
-        },
-      );
-    } catch (error) {
-      progress.end();
-      if (error instanceof InterruptedError) {
-        return complain(`${written}: interrupted. Run it again to finish.`, failed);
-      }
-      if (!(error instanceof MissingProgramError)) throw error;
-      outcome = await missingProgram(error.program);
-    }
-    progress.end();
+    const outcome = await deployWithProgress({ ...asked, target }, signal, request.isDryRun);
+    if (!outcome) return complain(`${written}: interrupted. Run it again to finish.`, failed);
     if (!isFine(outcome)) status = failed;
     if (request.asJson) say(jsonReport(request.image, written, outcome), status);
     else if (isFine(outcome)) say(textReport(written, outcome), status);
     else complain(`${written}: ${textReport(written, outcome)}`, status);
   }
   return status;
+}
+
+/** Undefined if a signal ended it. */
+async function deployWithProgress(
+  request: DeployRequest,
+  signal: AbortSignal,
+  isDryRun: boolean,
+): Promise<DeployOutcome | undefined> {
+  const progress = createProgress(process.stderr);
+  const onProgress = (step: DeployProgress) => progress.report(step);
+  try {
+    return await deploy(request, { signal, onProgress, ...(isDryRun ? { approve: () => false } : {}) });
+  } catch (error) {
+    if (error instanceof InterruptedError) return undefined;
+    if (error instanceof MissingProgramError) return missingProgram(error.program);
+    throw error;
+  } finally {
+    progress.end();
+  }
 }
 
 async function situationOf(

@@ -1,7 +1,7 @@
 /** Reading bytes in their order, from a stream or from a source in which what is not needed is passed over unread. */
 import type { ByteSource } from './imageHost';
 
-const chunkBytes = 256 * 1024;
+const chunkBytes = 64 * 1024;
 
 /** The bytes of a part of a source, in chunks. */
 export async function* chunksOf(source: ByteSource, start = 0, end = source.sizeBytes): AsyncGenerator<Uint8Array> {

@@ -30,10 +30,13 @@ export const mostFiles = 500_000;
 /** As Linux has it (PATH_MAX). */
 export const longestPathBytes = 4096;
 
-/** Of one layer, uncompressed. */
+/** Folders within folders: ten times as many as there are in what is honest. */
+export const deepestFolder = 256;
+
+/** Of one layer, or of an archive that is compressed as a whole, uncompressed. */
 export const largestLayerBytes = 64 * gibibyte;
 
-/** How many times its compressed size a layer may grow to, once it is larger than `suspiciousBytes`: zeros grow to 1030 times theirs with gzip. */
+/** How many times its compressed size it may grow to, once that is more than `suspiciousBytes`: zeros grow to 1030 times theirs with gzip. */
 export const highestRatio = 200;
 export const suspiciousBytes = gibibyte;
 

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import type { BuildProgress } from '../../../client/src/toolchain/buildEvents';
+import { readBitBakeOutput } from '../../../client/src/toolchain/bitbakeOutput';
+import type { BuildFinding, BuildProgress } from '../../../client/src/toolchain/buildEvents';
 import { progressText } from '../../../client/src/toolchain/buildProgressText';
 import { createEventFindings, findingClasses } from '../../../client/src/toolchain/eventFindings';
 import { type BuildEvent, readEventLog } from '../../../client/src/toolchain/eventLogReader';
@@ -58,6 +59,19 @@ describe('The event log', () => {
   test('Gives the recipe of a message that the console gives without', () => {
     const once = findingsIn('task-messages').find((line) => line.includes(', once'));
     assert.match(once ?? '', /^error \$FAULTS\/recipes-task-messages\/talking_1\.0\.bb:\d+ an error, once$/);
+  });
+
+  test('Warns of a result of sstate that could not be used, in the words of the console', () => {
+    const taskstring = 'mc:other:/l/app_1.0.bb:do_package_setscene';
+    const fields = { taskstring, taskname: 'do_package_setscene', taskfile: 'mc:other:/l/app_1.0.bb', exitcode: 1 };
+    const className = 'bb.runqueue.sceneQueueTaskFailed';
+    const ofLog = createEventFindings().take({ className, fields: new Map(Object.entries(fields)) });
+    const ofConsole: BuildFinding[] = [];
+    const reader = readBitBakeOutput({ onFinding: (found) => ofConsole.push(found), onStep() {}, onTask() {} });
+    reader.write(`WARNING: Setscene task (${taskstring}) failed with exit code '1' - real task will be run instead\n`);
+    reader.end();
+    assert.deepEqual(ofLog, ofConsole[0]);
+    assert.deepEqual(ofLog?.place, { file: '/l/app_1.0.bb', line: undefined, names: ['do_package'] });
   });
 
   test('Gives the same however it is cut into pieces', () => {

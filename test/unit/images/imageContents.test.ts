@@ -13,9 +13,9 @@ import {
 } from '../../../server/src/host/imageEngine';
 import { ImageProblems } from '../../../server/src/images/imageProblems';
 import type { ImageTrees } from '../../../server/src/images/layers/imageContents';
-import { uncompressed } from '../../../server/src/images/layers/layerStream';
 import { LayerTreeBuilder } from '../../../server/src/images/layers/layerTree';
 import type { TarMember } from '../../../server/src/images/tar/tarMembers';
+import { uncompressed } from '../../../server/src/images/uncompressed';
 import { tarOf, type WrittenMember } from '../../images/tarWriter';
 import { type TestImage, types, withLayout } from '../../images/testLayout';
 
@@ -119,6 +119,19 @@ describe('The layers of an image', () => {
       },
     ));
 
+  it('may replace a folder that they delete from with a link, before or after', () => {
+    const link = { name: 'bin', type: '2', linkName: 'usr/bin' };
+    const whiteout = { name: 'bin/.wh.tool' };
+    return contents([base, [whiteout, link], [link, whiteout]], (trees) => {
+      assert.deepEqual(
+        shown(trees, null).filter((path) => path.startsWith('bin')),
+        ['bin'],
+      );
+      assert.deepEqual(shown(trees, 1), ['bin replaced']);
+      assert.deepEqual(problemsOf(trees), ['error bin/.wh.tool goes through bin, which is no folder; it is not shown']);
+    });
+  });
+
   it('hide a whole folder with a file of its name, and a file with a folder', () =>
     contents(
       [
@@ -208,7 +221,8 @@ describe('A hostile layer', () => {
           { name: 'up/link', type: '2', linkName: '../../etc/passwd' },
           { name: 'up/fine', type: '2', linkName: '../usr/bin' },
           { name: 'hard', type: '1', linkName: '../../etc/shadow' },
-          { name: `long/${'x/'.repeat(3000)}`, type: '5', pax: { path: 'y/'.repeat(3000) } },
+          { name: 'long', type: '5', pax: { path: 'y/'.repeat(3000) } },
+          { name: 'deep', type: '5', pax: { path: 'z/'.repeat(2000) } },
         ],
       ],
       (trees) => {
@@ -221,6 +235,7 @@ describe('A hostile layer', () => {
           'warning up/link is a link that leads out of the image: ../../etc/passwd',
           'warning hard is a link that leads out of the image: ../../etc/shadow',
           `error ${'y/'.repeat(99)}y… has a path of more than 4096 bytes; it is not shown`,
+          `error ${'z/'.repeat(99)}z… lies more than 256 folders deep; it is not shown`,
         ]);
       },
     ));

@@ -2,9 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { openedImage, withImage } from '../../../server/src/host/imageEngine';
+import { openedImage, verificationOf, withImage } from '../../../server/src/host/imageEngine';
+import { nodeImages } from '../../../server/src/host/nodeImages';
+import type { ImageHost } from '../../../server/src/images/imageHost';
 import type { OpenedImage } from '../../../server/src/images/openedImage';
-import { tarOf } from '../../images/tarWriter';
+import { openImage } from '../../../server/src/images/openImage';
+import { memoryHost } from '../../images/memoryHost';
+import { tarHeader, tarOf } from '../../images/tarWriter';
 import { digestOf, type TestLayout, types, withLayout } from '../../images/testLayout';
 
 const open = (path: string): Promise<OpenedImage> => withImage(path, async (file) => openedImage(file));
@@ -108,6 +112,37 @@ describe('An image that is opened', () => {
         (await open(layout.folder)).images.map(({ names }) => names),
         [['one', 'two']],
       );
+    }));
+
+  it('may have the media types of Docker, and layers that are to be had elsewhere only', () =>
+    withLayout(async (layout) => {
+      const docker = (type: string) => `application/vnd.docker.${type}`;
+      const config = layout.json(docker('container.image.v1+json'), {
+        os: 'windows',
+        architecture: 'amd64',
+        rootfs: { diff_ids: [digestOf(layer), digestOf(layer)] },
+      });
+      const layers = [
+        layout.blob(docker('image.rootfs.foreign.diff.tar.gzip'), 'elsewhere'),
+        layout.blob(docker('image.rootfs.diff.tar.gzip'), gzipSync(layer)),
+      ];
+      rmSync(layout.blobPath(layers[0]?.digest ?? ''));
+      const manifest = layout.json(docker('distribution.manifest.v2+json'), { schemaVersion: 2, config, layers });
+      layout.index([
+        layout.json(docker('distribution.manifest.list.v2+json'), { schemaVersion: 2, manifests: [manifest] }),
+      ]);
+      const { images, problems } = await open(layout.folder);
+      assert.deepEqual(problems, []);
+      assert.equal(images[0]?.config?.platform?.os, 'windows');
+      assert.deepEqual(
+        images[0]?.layers.map(({ compression, isPresent }) => [compression, isPresent]),
+        [
+          ['gzip', false],
+          ['gzip', true],
+        ],
+      );
+      const { isIntact, blobs } = await withImage(layout.folder, (file) => verificationOf(file, {}));
+      assert.deepEqual([isIntact, blobs.length], [true, 4]);
     }));
 
   it('may be an artifact of another kind, whose layers hold no files', () =>
@@ -263,6 +298,18 @@ describe('An image that is not what it should be', () => {
       );
     }));
 
+  it('is read up to 64 MiB of manifests', () =>
+    withLayout(async (layout) => {
+      const manifests = Array.from({ length: 17 }, (_, index) => {
+        const manifest = layout.blob(types.manifest, `${index}`);
+        truncateSync(layout.blobPath(manifest.digest), 4 * 1024 * 1024);
+        return manifest;
+      });
+      layout.index(manifests);
+      const last = messages(await open(layout.folder)).at(-1) ?? '';
+      assert.match(last, /^manifest sha256:\w+ is not read: the image has more than 64 MiB of JSON$/);
+    }));
+
   it('ends at indexes that are nested deep, and at one that contains itself', () =>
     withLayout(async (layout) => {
       let inner = layout.image({ layers: [layer] });
@@ -318,6 +365,32 @@ describe('An image that is not what it should be', () => {
       const compressed = gzipSync(whole, { level: 0 });
       writeFileSync(layout.beside('cut.tar.gz'), compressed.subarray(0, 4096));
       await assert.rejects(open(layout.beside('cut.tar.gz')), /cut\.tar\.gz: its gzip stream ends too early$/);
+    }));
+
+  it('is given up where an archive grows to a thousand times its size', async () => {
+    const zeros = new Uint8Array(1024 * 1024);
+    const archive = Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 0]), Buffer.alloc(2000)]);
+    const bomb: ImageHost = {
+      ...memoryHost(new Map([['/bomb.tar.gz', archive]])),
+      async *decompress(_, chunks) {
+        for await (const _chunk of chunks) {
+          yield tarHeader({ name: 'endless' }, 0o77777777777);
+          for (;;) yield zeros;
+        }
+      },
+    };
+    await assert.rejects(
+      openImage('/bomb.tar.gz', bomb),
+      /^\S*Error: \/bomb\.tar\.gz: it grows to more than 200 times its size/,
+    );
+  });
+
+  it('is not read any further once the reader gives up', () =>
+    withLayout(async (layout) => {
+      const path = layout.beside('zeros.tar.gz');
+      writeFileSync(path, gzipSync(tarOf([{ name: 'zeros', content: Buffer.alloc(5_000_000) }]), { level: 0 }));
+      const signal = AbortSignal.abort();
+      await assert.rejects(openImage(path, nodeImages, { signal }), { name: 'AbortError' });
     }));
 
   it('tells of a config whose diff_ids are not as many as the layers', () =>

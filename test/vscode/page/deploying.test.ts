@@ -66,8 +66,8 @@ describe('Deploying, as a person sees it', () => {
     const { page } = workbench;
     await runCommand(page, 'Notifications: Clear All Notifications');
     await runCommand(page, 'Bundle Image into a Host Image…');
-    await see(row('hello-web'));
-    await row('hello-web').click();
+    await see(row('hello-container'));
+    await row('hello-container').click();
     await see(row('hello-bundle'));
     await takeScreenshot(page, 'bundle-places');
     await row('hello-bundle').click();

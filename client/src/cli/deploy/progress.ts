@@ -32,7 +32,6 @@ export function createProgress(stream: ProgressStream): Progress {
       stream.write(`\r\u001b[K${line.slice(0, (stream.columns ?? 80) - 1)}`);
     },
     end() {
-      percent = 0;
       stream.write('\r\u001b[K');
     },
   };

@@ -23,7 +23,7 @@ export function isInteractiveTask(task: string): boolean {
 // OE-core opens a shell of its own only within the terminal if there is no window to open it in.
 const noWindows = { DISPLAY: '', WAYLAND_DISPLAY: '', TMUX: '' };
 
-/** OE-core opens such a task in a window of its own, or in `screen`, to which BitBake connects the terminal that it runs in. */
+/** OE-core opens such a task in a window of its own, or in `screen` or `tmux`, to which BitBake connects the terminal that it runs in. */
 export async function openInteractiveTask(
   session: Session,
   target: { readonly recipe: string; readonly task: string },
@@ -38,7 +38,8 @@ export async function openInteractiveTask(
 async function inTerminal(build: BuildEnvironmentRequest, words: readonly string[]): Promise<ProgramCommand> {
   const environment = await findBuildEnvironment(build);
   // What a command of the user's own runs in may have it.
-  const needsScreen = runsHere(environment) && environment.kind !== 'command';
-  if (needsScreen && !(await findOnPath('screen'))) throw new MissingProgramError('screen');
+  const isAmongOurPrograms = runsHere(environment) && environment.kind !== 'command';
+  const found = await Promise.all(['screen', 'tmux'].map(findOnPath));
+  if (isAmongOurPrograms && found.every((path) => path === undefined)) throw new MissingProgramError('screen');
   return environment.command('bitbake', words, { isForTerminal: true, variables: noWindows });
 }

@@ -1,9 +1,8 @@
 /** What is known of an image before it is copied, read from its layout. */
-import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImageStorage } from '../deployedImages';
 import { type LayoutImage, readLayoutEntries, readLayoutImage } from '../ociLayout';
-import { runProgram } from '../runProgram';
+import { unpackLayout } from '../unpackLayout';
 import type { DeployFailure } from './failure';
 import { type PlatformImage, readImageId, readPlatformImages } from './platformImages';
 
@@ -36,8 +35,15 @@ export async function readSourceImage(
   scratch: string,
   signal?: AbortSignal,
 ): Promise<SourceReading> {
-  const layout = source.storage === 'layout' ? source.path : await unpack(source, join(scratch, 'unpacked'), signal);
-  if (typeof layout !== 'string') return { kind: 'failed', failure: layout };
+  const opened =
+    source.storage === 'layout'
+      ? ({ kind: 'layout', path: source.path } as const)
+      : await unpackLayout(source, join(scratch, 'unpacked'), signal);
+  if (opened.kind === 'failed') {
+    const { message, output } = opened;
+    return { kind: 'failed', failure: { cause: 'image', message, output } };
+  }
+  const layout = opened.path;
   const images = await readLayoutEntries(layout);
   if (images.length === 0) {
     return unreadable(`${source.path} is not an OCI image layout: its index.json names no image.`);
@@ -51,20 +57,6 @@ export async function readSourceImage(
   const imageId = await readImageId(layout, chosen.digest);
   const platformImages = await readPlatformImages(layout, chosen.digest);
   return { kind: 'image', image: { ...image, layout, isOnly: images.length === 1, imageId, platformImages } };
-}
-
-/** The path of the layout that was in the archive. */
-async function unpack(
-  { path, storage }: ImageSource,
-  folder: string,
-  signal: AbortSignal | undefined,
-): Promise<string | DeployFailure> {
-  await mkdir(folder);
-  const command = { program: 'tar', arguments: ['--extract', '--file', path, '--directory', folder] };
-  const { exitCode, output } = await runProgram(command, signal);
-  const [inner] = storage === 'archivedFolder' ? await readdir(folder) : [''];
-  if (exitCode === 0 && inner !== undefined) return join(folder, inner);
-  return { cause: 'image', message: `${path} could not be unpacked: ${output.trim()}`, output };
 }
 
 function unreadable(message: string): SourceReading {

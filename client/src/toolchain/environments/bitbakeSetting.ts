@@ -49,7 +49,7 @@ export interface ElsewhereSetting {
 
 /** Reads the value of the setting; relative paths of this machine start at `baseFolder`. */
 export function readBitBakeSetting(value: unknown, baseFolder: string): BitBakeSetting {
-  const fields = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  const fields = recordOf(value);
   const here = (path: string) => (isAbsolute(path) ? path : join(baseFolder, path));
   const text = (name: string) => {
     const field = fields[name];
@@ -63,7 +63,9 @@ export function readBitBakeSetting(value: unknown, baseFolder: string): BitBakeS
     buildFolder: text('buildFolder'),
     script: text('script'),
     options: texts('options'),
-    paths: new Map(Object.entries(fields.paths ?? {}).map(([there, folder]) => [there, here(String(folder))])),
+    paths: new Map(
+      Object.entries(recordOf(fields.paths)).map(([there, folder]) => [there, here(String(folder))] as const),
+    ),
   });
   const workFolder = text('workFolder');
   const kind = text('kind') ?? 'auto';
@@ -90,6 +92,10 @@ export function readBitBakeSetting(value: unknown, baseFolder: string): BitBakeS
 /** The build folder that is not on this machine, for those who have none here. */
 export function buildFolderElsewhere(setting: BitBakeSetting): string | undefined {
   return setting.kind === 'ssh' || setting.kind === 'container' ? setting.buildFolder : undefined;
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
 function kasSetting(

@@ -20,16 +20,15 @@ export function kasEnvironment(buildFolder: string, setting: KasSetting): BuildE
     kind: 'kas',
     description: describe('kas', setting),
     buildFolder,
-    command: (program, words, options = {}) => ({
-      program: 'kas',
-      arguments: shellArguments(
-        `exec ${shellLine(withVariables(options, [program, ...words]))} 2>&1`,
-        setting,
-        options,
-      ),
-      folder,
-      environment: { KAS_WORK_DIR: folder, KAS_BUILD_DIR: buildFolder, SHELL: shell },
-    }),
+    command(program, words, options = {}) {
+      const text = `exec ${shellLine(withVariables(options, [program, ...words]))} 2>&1`;
+      return {
+        program: 'kas',
+        arguments: shellArguments(text, setting, options),
+        folder,
+        environment: { KAS_WORK_DIR: folder, KAS_BUILD_DIR: buildFolder, SHELL: shell },
+      };
+    },
   };
 }
 
@@ -47,24 +46,20 @@ export function kasContainerEnvironment(
     kind: 'kas-container',
     description: describe('kas-container', setting),
     buildFolder: isUsual ? '/work/build' : '/build',
-    command: (program, words, options = {}) => ({
-      program: 'kas-container',
-      arguments: options.isForTerminal
-        ? shellArguments(`exec ${shellLine(withVariables(options, [program, ...words]))}`, setting, options)
-        : [
-            // Without `-i` nothing would tell BitBake in the container of an interrupt.
-            '--runtime-args',
-            '-i',
-            ...shellArguments(
-              `exec ${shellLine(withVariables(options, interruptedByInput(program, words)))}`,
-              setting,
-              options,
-            ),
-          ],
-      folder,
-      environment: { KAS_WORK_DIR: folder, SHELL: shell, ...(isUsual ? {} : { KAS_BUILD_DIR: buildFolder }) },
-      isInterruptedByInput: !options.isForTerminal,
-    }),
+    command(program, words, options = {}) {
+      const { isForTerminal = false } = options;
+      const inside = isForTerminal ? [program, ...words] : interruptedByInput(program, words);
+      const text = `exec ${shellLine(withVariables(options, inside))}`;
+      // In a terminal the script gives the engine `-i` itself; else nothing would tell BitBake in the container of an interrupt.
+      const input = isForTerminal ? [] : ['--runtime-args', '-i'];
+      return {
+        program: 'kas-container',
+        arguments: [...input, ...shellArguments(text, setting, options)],
+        folder,
+        environment: { KAS_WORK_DIR: folder, SHELL: shell, ...(isUsual ? {} : { KAS_BUILD_DIR: buildFolder }) },
+        isInterruptedByInput: !isForTerminal,
+      };
+    },
   };
 }
 

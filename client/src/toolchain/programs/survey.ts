@@ -2,6 +2,7 @@
 import { findBitBakeLibrary } from '../bitbakeLibrary';
 import { type BuildEnvironment, runsHere, UnusableSettingError } from '../environments/buildEnvironment';
 import { type BuildEnvironmentRequest, findBuildEnvironment } from '../environments/findBuildEnvironment';
+import { findOnPath } from '../findOnPath';
 import { MissingProgramError } from '../startProgram';
 import { type FoundProgram, findProgram } from './findProgram';
 import { findHostTools, type HostTools } from './hostTools';
@@ -61,10 +62,7 @@ export async function surveyToolchain(request: SurveyRequest): Promise<Toolchain
     ...inTurns(knownPrograms, async (program): Promise<ProgramReport> => {
       const place = await findProgram(program.name, programs, folders);
       const answer = await versionOf(program, place, { limitMs, ...(signal ? { signal } : {}) });
-      const native =
-        place.kind === 'missing' && build && program.nativeRecipe !== undefined
-          ? await findNativeProgram(build.buildFolder, program.nativeRecipe, program.name)
-          : undefined;
+      const native = place.kind === 'missing' ? await nativeOf(program, build?.buildFolder) : undefined;
       return { program, place, answer, isOutdated: isOutdated(program, answer), native };
     }),
   ]);
@@ -80,6 +78,7 @@ async function reportBuild(
   try {
     const environment = await findBuildEnvironment(request);
     const command = environment.command('bitbake', ['--version'], { isQuestion: true });
+    if (!(await findOnPath(command.program))) return { kind: 'missing', program: command.program };
     const words = /BitBake Build Tool[^\n]*/;
     const bitbake = await askVersion(command, { limitMs: buildLimitMs, words, ...(signal ? { signal } : {}) });
     return { kind: 'ready', environment, setting: settingOf(request), bitbake };
@@ -102,6 +101,14 @@ async function versionOf(
 ): Promise<VersionAnswer | undefined> {
   if (place.kind !== 'found' || !versionArguments) return undefined;
   return askVersion({ program: place.path, arguments: versionArguments }, options);
+}
+
+async function nativeOf(
+  { name, nativeRecipe }: KnownProgram,
+  buildFolder: string | undefined,
+): Promise<string | undefined> {
+  if (buildFolder === undefined || nativeRecipe === undefined) return undefined;
+  return findNativeProgram(buildFolder, nativeRecipe, name);
 }
 
 function isOutdated({ minimum }: KnownProgram, answer: VersionAnswer | undefined): boolean {

@@ -1,10 +1,11 @@
 /** An image as its layout folder, under a path that every container tool takes: they split their arguments at colons. */
-import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { ImageSource } from '../deploy/sourceImage';
 import { type LayoutImage, readLayoutImages } from '../ociLayout';
-import { runProgram } from '../runProgram';
+import { withScratchFolder } from '../scratchFolder';
+import { unpackLayout } from '../unpackLayout';
 import { imageRepository } from './containerName';
 import { RunFailure } from './runFailure';
 
@@ -27,18 +28,15 @@ export async function withOpenLayout<Result>(
   use: (layout: OpenLayout) => Promise<Result>,
   signal?: AbortSignal,
 ): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'metavirt-run-'));
-  try {
+  return withScratchFolder(tmpdir(), 'metavirt-run-', async (folder) => {
     const layout = source.storage === 'layout' ? resolve(source.path) : await unpackedLayout(source, folder, signal);
     const images = await readLayoutImages(layout);
     const { name } = chosenImage(images, source);
     const path = imageRepository(imageName);
     await mkdir(join(folder, dirname(path)), { recursive: true });
     await symlink(layout, join(folder, path));
-    return await use({ folder, path, name });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return use({ folder, path, name });
+  });
 }
 
 function chosenImage(images: readonly LayoutImage[], { path, name }: ImageSource): LayoutImage {
@@ -50,12 +48,8 @@ function chosenImage(images: readonly LayoutImage[], { path, name }: ImageSource
   throw new RunFailure(`The layout holds several images: ${names.join(', ')}. Say which one.`);
 }
 
-/** A tar of the folder holds one folder, a tar of its content the layout itself. */
 async function unpackedLayout(source: ImageSource, folder: string, signal: AbortSignal | undefined): Promise<string> {
-  const unpacked = join(folder, 'unpacked');
-  await mkdir(unpacked);
-  const result = await runProgram({ program: 'tar', arguments: ['-xf', resolve(source.path), '-C', unpacked] }, signal);
-  if (result.exitCode !== 0) throw new RunFailure(`${source.path} could not be unpacked: ${result.output.trim()}`);
-  const [inner] = source.storage === 'archivedFolder' ? await readdir(unpacked) : [];
-  return inner === undefined ? unpacked : join(unpacked, inner);
+  const unpacked = await unpackLayout(source, join(folder, 'unpacked'), signal);
+  if (unpacked.kind === 'failed') throw new RunFailure(unpacked.message);
+  return unpacked.path;
 }

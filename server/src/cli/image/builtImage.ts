@@ -1,30 +1,17 @@
 /** Answers what the command line asks about an image that was built. */
-import { recipeFacts } from '../../features/imagePreview/recipeFacts';
-import { now } from '../../host/clock';
-import type { ExpectingWork } from '../../host/imageEngine';
-import type { ComparedSide } from '../../images/compare/compareImages';
+import type { OpenedImage } from '../../images/openedImage';
 import type { OpenImageFile } from '../../images/openImage';
-import type { EvaluationArguments } from '../eval/arguments';
-import { progressLine } from '../lint/progress';
 import type { Output } from '../parse';
-import { styleOfOutput } from '../textStyle';
+import { styleOfOutput, type TextStyle } from '../textStyle';
 import type { ImageArguments } from './arguments';
-import { comparisonReport } from './comparisonReport';
+import { type BuiltImageRequest, printComparison } from './builtComparison';
 import { contentsReport } from './contentsReport';
 import { filesReport } from './filesReport';
 import { overviewReport } from './overviewReport';
-import { recipeImage } from './recipeImage';
+import { type ShownWork, shownWork } from './shownWork';
 import { verificationReport } from './verificationReport';
 
 type ImageEngine = typeof import('../../host/imageEngine');
-
-export interface BuiltImageRequest {
-  readonly request: ImageArguments;
-  /** For the recipe that an image is compared with. */
-  readonly evaluation: EvaluationArguments;
-  /** Whether a path is that of an image; it is the name or the path of a recipe otherwise. */
-  readonly isBuilt: (written: string) => boolean;
-}
 
 /** 0 if all is well, 1 if there is no such image, something is wrong with it or the two that are compared differ. */
 export async function printBuiltImage(built: BuiltImageRequest, output: Output): Promise<number> {
@@ -40,96 +27,68 @@ export async function printBuiltImage(built: BuiltImageRequest, output: Output):
   }
 }
 
+interface View {
+  readonly engine: ImageEngine;
+  readonly file: OpenImageFile;
+  /** What is known without a layer being read. */
+  readonly opened: OpenedImage;
+  readonly request: ImageArguments;
+  readonly work: ShownWork;
+  /** As text, or as the value in JSON. */
+  readonly print: (value: unknown, text: (style: TextStyle) => string) => void;
+}
+
 async function printView(
   file: OpenImageFile,
-  { view, image, asJson }: ImageArguments,
+  request: ImageArguments,
   engine: ImageEngine,
   output: Output,
 ): Promise<number> {
-  const style = styleOfOutput();
-  const print = (value: unknown, text: () => string) => output.out(asJson ? JSON.stringify(value) : text());
-  const all = engine.openedImage(file);
-  const hasErrors = all.problems.some(({ severity }) => severity === 'error');
-  if (view.kind === 'overview') {
-    const chosen = image === undefined ? all : { ...all, images: [engine.chooseImage(file, image).image] };
-    print(chosen, () => overviewReport(chosen, style));
-    return hasErrors ? 1 : 0;
-  }
   const work = shownWork();
-  try {
-    if (view.kind === 'verify') {
-      work.expect(engine.bytesToVerify(file));
-      const verification = await engine.verificationOf(file, work);
-      work.end();
-      print(verification, () => verificationReport(verification, all.problems, style));
-      return verification.isIntact ? 0 : 1;
-    }
-    const stored = engine.chooseImage(file, image);
-    work.expect(stored.image.layerBytes);
-    const trees = await engine.contentsOf(file, stored, work, false);
+  const print: View['print'] = (value, text) => {
     work.end();
-    const { contents } = trees;
-    if (view.kind === 'files') {
-      const files = engine.allFiles(trees, view.layer === undefined ? null : view.layer - 1);
-      if (!files) return engine.failImage(`${file.files.path}: there is no layer ${view.layer}`);
-      print(files, () => filesReport(files, style));
-    } else {
-      print({ ...contents, image: stored.image.digest }, () => contentsReport(stored.image, contents, style));
-    }
-    return hasErrors || contents.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+    output.out(request.asJson ? JSON.stringify(value) : text(styleOfOutput()));
+  };
+  const view: View = { engine, file, opened: engine.openedImage(file), request, work, print };
+  try {
+    if (request.view.kind === 'overview') return printOverview(view);
+    return await (request.view.kind === 'verify' ? printVerification(view) : printLayers(view));
   } finally {
     work.end();
   }
 }
 
-async function printComparison(
-  { request, evaluation, isBuilt }: BuiltImageRequest,
-  other: string,
-  engine: ImageEngine,
-  output: Output,
-): Promise<number> {
-  const sources: readonly [string, string] = [request.subject, other];
-  const readsFiles = sources.every(isBuilt);
-  const work = shownWork();
-  const sideOf = async (written: string, architecture: string | undefined): Promise<ComparedSide> => {
-    if (isBuilt(written)) {
-      const wanted = written === request.subject ? request.image : undefined;
-      return engine.imageSide({ path: written, wanted, architecture, readsFiles }, work);
-    }
-    const recipe = recipeImage(evaluation, written);
-    if (recipe.kind === 'none') return engine.failImage(recipe.why);
-    const { preview, metadata, release } = recipe;
-    return { title: written, facts: recipeFacts(preview, metadata, release), files: undefined };
-  };
-  const certainty = (written: string) =>
-    isBuilt(written) ? Number(request.image !== undefined && written === request.subject) : 2;
-  try {
-    const sides = await engine.comparedSides(sources, certainty, sideOf);
-    const comparison = await engine.inSlices(engine.compareImages(...sides), work);
-    work.end();
-    output.out(request.asJson ? JSON.stringify(comparison) : comparisonReport(comparison, styleOfOutput()));
-    return comparison.isSame ? 0 : 1;
-  } finally {
-    work.end();
-  }
+function printOverview({ engine, file, opened, request, print }: View): number {
+  const { image } = request;
+  const shown = image === undefined ? opened : { ...opened, images: [engine.chooseImage(file, image).image] };
+  print(shown, (style) => overviewReport(shown, style));
+  return hasErrors(opened.problems) ? 1 : 0;
 }
 
-const megabyte = 1_000_000;
+async function printVerification({ engine, file, opened, work, print }: View): Promise<number> {
+  work.expect(engine.bytesToVerify(file));
+  const verification = await engine.verificationOf(file, work);
+  print(verification, (style) => verificationReport(verification, opened.problems, style));
+  return verification.isIntact ? 0 : 1;
+}
 
-/** Work whose state is shown on a terminal while it lasts. */
-function shownWork(): ExpectingWork & { expect(bytes: number): void; end(): void } {
-  let expected = 0;
-  let done = 0;
-  let line = progressLine(0, { write: () => {} }, now);
-  return {
-    expect(bytes) {
-      expected += bytes;
-      line = progressLine(Math.ceil(expected / megabyte), process.stderr, now, 'MB');
-    },
-    advance(bytes) {
-      done += bytes;
-      line.done(Math.floor(done / megabyte));
-    },
-    end: () => line.end(),
-  };
+async function printLayers({ engine, file, opened, request, work, print }: View): Promise<number> {
+  const { view } = request;
+  const stored = engine.chooseImage(file, request.image);
+  const { image } = stored;
+  work.expect(image.layerBytes);
+  const trees = await engine.contentsOf(file, stored, work, false);
+  const { contents } = trees;
+  if (view.kind === 'files') {
+    const files = engine.allFiles(trees, view.layer === undefined ? null : view.layer - 1);
+    if (!files) return engine.failImage(`${file.files.path}: there is no layer ${view.layer}`);
+    print(files, (style) => filesReport(files, style));
+  } else {
+    print({ ...contents, image: image.digest }, (style) => contentsReport(image, contents, style));
+  }
+  return hasErrors([...opened.problems, ...contents.problems]) ? 1 : 0;
+}
+
+function hasErrors(problems: OpenedImage['problems']): boolean {
+  return problems.some(({ severity }) => severity === 'error');
 }

@@ -1,8 +1,9 @@
 /** What the layers of an image add, hide and waste, for people. */
+import { shortDigest } from '../../images/digest';
 import type { ImageContents } from '../../images/layers/imageContents';
 import type { OpenedImage } from '../../images/openedImage';
 import { bold, counted, dim, printable, sizeText, type TextStyle, table } from '../textStyle';
-import { imageHeading, problemsBlock, shortDigest } from './overviewReport';
+import { imageHeading, problemsBlock } from './overviewReport';
 
 /** Of lists that may be longer: what fits on a screen. */
 const shownCount = 15;

@@ -1,4 +1,5 @@
 /** What an image file holds by its manifests and configs, for people. */
+import { shortDigest } from '../../images/digest';
 import type { OpenedImage } from '../../images/openedImage';
 import { bold, coloured, counted, dim, printable, sizeText, type TextStyle, table } from '../textStyle';
 
@@ -35,11 +36,6 @@ export function problemsBlock(problems: OpenedImage['problems'], style: TextStyl
     return `  ${coloured(severity, severity === 'error' ? 'red' : 'yellow', style)}  ${printable(message)}`;
   });
   return [[bold('Problems', style), ...lines].join('\n')];
-}
-
-/** The beginning of a digest tells it from others. */
-export function shortDigest(digest: string): string {
-  return digest.replace(/^(sha(?:256|512):[0-9a-f]{12})[0-9a-f]+$/, '$1');
 }
 
 function imageBlock(image: ContainedImage, style: TextStyle): string {
@@ -86,7 +82,7 @@ function layerLines({ layers, layerBytes }: ContainedImage, style: TextStyle): r
     sizeText(sizeBytes),
     content === 'tar' ? (compression === 'none' ? 'tar' : compression) : printable(mediaType),
     shortDigest(digest),
-    printable(isPresent ? (createdBy ?? '') : 'missing'),
+    isPresent ? oneLine(createdBy ?? '') : 'missing',
   ]);
   const heading = `${bold('Layers', style)}  ${layers.length}, ${sizeText(layerBytes)}`;
   const paint = (text: string, column: number) => (column === 3 ? dim(text, style) : text);
@@ -98,8 +94,16 @@ function historyLines({ history }: ContainedImage, style: TextStyle): readonly s
   const rows = history.map(({ created, createdBy, comment, layer }) => [
     created?.slice(0, 19).replace('T', ' ') ?? '',
     layer === null ? '' : `layer ${layer + 1}`,
-    printable([createdBy, comment].filter((text) => text !== null).join('  ')),
+    oneLine([createdBy, comment].filter((text) => text !== null).join('  ')),
   ]);
   const paint = (text: string, column: number) => (column === 0 ? dim(text, style) : text);
   return ['', bold('History', style), ...table(rows, ['left', 'left', 'left'], paint)];
+}
+
+const longestLine = 100;
+
+/** A line of a Dockerfile may be a whole script. */
+function oneLine(text: string): string {
+  const line = printable(text.replace(/\s+/g, ' '));
+  return line.length > longestLine ? `${line.slice(0, longestLine - 1)}…` : line;
 }

@@ -1,8 +1,9 @@
 /** Which blobs of an image file are what their digests say, for people. */
+import { shortDigest } from '../../images/digest';
 import type { ImageProblem } from '../../images/imageProblems';
 import type { ImageVerification } from '../../images/verifyImage';
 import { bold, coloured, counted, printable, sizeText, type TextStyle, table } from '../textStyle';
-import { problemsBlock, shortDigest } from './overviewReport';
+import { problemsBlock } from './overviewReport';
 
 export function verificationReport(
   { isIntact, blobs }: ImageVerification,

@@ -25,40 +25,48 @@ export type FileDifference = 'kind' | 'size' | 'content' | 'mode' | 'owner' | 't
 
 /** The trees must have been read with digests of the files. */
 export function* compareFiles(left: FileNode, right: FileNode): SlicedWork<ComparedFiles> {
-  const comparison = new Comparison();
-  yield* comparison.folders(left, right, '');
-  const { addedCount, removedCount, changedCount, changes } = comparison;
-  return { addedCount, removedCount, changedCount, changes };
-}
-
-class Comparison implements ComparedFiles {
-  addedCount = 0;
-  removedCount = 0;
-  changedCount = 0;
-  readonly changes: ComparedFile[] = [];
-  private visited = 0;
-
-  *folders(left: FileNode | undefined, right: FileNode | undefined, path: string): SlicedWork<void> {
-    if (this.visited++ % 256 === 0) yield;
-    const names = new Set([...(left?.children?.keys() ?? []), ...(right?.children?.keys() ?? [])]);
-    for (const name of [...names].sort()) {
-      const [one, other] = [left?.children?.get(name), right?.children?.get(name)];
-      const at = joinPath(path, name);
-      this.compare(one, other, at);
-      if (one?.children || other?.children) yield* this.folders(one, other, at);
+  const found: FoundDifference[] = [];
+  const waiting: NodePair[] = [{ left, right, path: '' }];
+  let visited = 0;
+  for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
+    for (const pair of pairsIn(folder)) {
+      if (++visited % 256 === 0) yield;
+      const differences = pair.left && pair.right ? differencesOf(pair.left.entry, pair.right.entry) : [];
+      if (!pair.left || !pair.right || differences.length > 0) found.push({ ...pair, differences });
+      if (pair.left?.children || pair.right?.children) waiting.push(pair);
     }
   }
+  found.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return {
+    addedCount: found.filter((each) => !each.left).length,
+    removedCount: found.filter((each) => !each.right).length,
+    changedCount: found.filter((each) => each.left && each.right).length,
+    changes: found.slice(0, mostListed).map(comparedFile),
+  };
+}
 
-  private compare(left: FileNode | undefined, right: FileNode | undefined, path: string): void {
-    const differences = left && right ? differencesOf(left.entry, right.entry) : [];
-    if (left && right && differences.length === 0) return;
-    if (!left) this.addedCount++;
-    else if (!right) this.removedCount++;
-    else this.changedCount++;
-    if (this.changes.length >= mostListed) return;
-    const shown = (node: FileNode | undefined) => (node ? imageFile(path, node, 0) : null);
-    this.changes.push({ path, left: shown(left), right: shown(right), differences });
+interface NodePair {
+  readonly left: FileNode | undefined;
+  readonly right: FileNode | undefined;
+  readonly path: string;
+}
+
+interface FoundDifference extends NodePair {
+  readonly differences: readonly FileDifference[];
+}
+
+function* pairsIn({ left, right, path }: NodePair): Generator<NodePair> {
+  for (const [name, child] of left?.children ?? []) {
+    yield { left: child, right: right?.children?.get(name), path: joinPath(path, name) };
   }
+  for (const [name, child] of right?.children ?? []) {
+    if (!left?.children?.has(name)) yield { left: undefined, right: child, path: joinPath(path, name) };
+  }
+}
+
+function comparedFile({ left, right, path, differences }: FoundDifference): ComparedFile {
+  const shown = (node: FileNode | undefined) => (node ? imageFile(path, node, 0) : null);
+  return { path, left: shown(left), right: shown(right), differences };
 }
 
 /** A folder that no entry names is whatever the other side makes of it. */

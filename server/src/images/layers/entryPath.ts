@@ -1,5 +1,5 @@
 /** Where an entry of a layer's tar belongs. */
-import { longestPathBytes } from '../limits';
+import { deepestFolder, longestPathBytes } from '../limits';
 
 export type EntryPath =
   | { readonly kind: 'path'; readonly parts: readonly string[]; readonly isAbsolute: boolean }
@@ -13,6 +13,7 @@ export function entryPath(name: string): EntryPath {
   }
   const parts = name.split('/').filter((part) => part !== '' && part !== '.');
   if (parts.includes('..')) return { kind: 'refused', why: 'leads out of the image with ..' };
+  if (parts.length > deepestFolder) return { kind: 'refused', why: `lies more than ${deepestFolder} folders deep` };
   return { kind: 'path', parts, isAbsolute: name.startsWith('/') };
 }
 

@@ -1,7 +1,7 @@
 /** The entries of a folder, and the files whose path holds a text, in one layer or in what a container sees. */
 import type { SlicedWork } from '../../base/pacer';
 import { mostListed } from '../limits';
-import { type FileNode, filesBelow, joinPath, nodeAt } from './fileTree';
+import { type FileNode, filesBelow, isFolderNode, joinPath, nodeAt } from './fileTree';
 import type { ImageTrees } from './imageContents';
 import { type ImageFile, imageFile } from './imageFile';
 
@@ -27,8 +27,9 @@ export function folderListing(trees: ImageTrees, request: ListingRequest): Folde
   const root = treeOf(trees, layer);
   const node = root && nodeAt(root, folder);
   if (!node) return undefined;
-  const entries = entriesOf(node, folder, layer).sort(order === 'size' ? bySize : byName);
-  return { kind: 'folder', entries: page(entries, start, count), totalCount: entries.length };
+  const entries = entriesOf(node, folder).sort(order === 'size' ? bySize : byName);
+  const page = entries.slice(Math.max(0, start), Math.max(0, start) + pageLength(count));
+  return { kind: 'folder', entries: page.map((entry) => shown(entry, layer)), totalCount: entries.length };
 }
 
 /** All files of one layer, or of what a container sees, by path; undefined where there is no such layer. */
@@ -36,7 +37,8 @@ export function allFiles(trees: ImageTrees, layer: number | null): readonly Imag
   const root = treeOf(trees, layer);
   if (!root) return undefined;
   const folders = [['', root] as const, ...filesBelow(root)];
-  return folders.flatMap(([path, node]) => entriesOf(node, path, layer)).sort(byPath);
+  const entries = folders.flatMap(([path, node]) => entriesOf(node, path)).sort(byPath);
+  return entries.map((entry) => shown(entry, layer));
 }
 
 export interface SearchRequest {
@@ -52,48 +54,57 @@ export function* fileSearch(trees: ImageTrees, request: SearchRequest): SlicedWo
   const root = treeOf(trees, layer);
   if (!root) return undefined;
   const wanted = text.toLowerCase();
-  const found: ImageFile[] = [];
+  const found: ListedNode[] = [];
   let totalCount = 0;
   let visited = 0;
   for (const [path, node] of filesBelow(root)) {
     if (++visited % 256 === 0) yield;
     if (!path.toLowerCase().includes(wanted)) continue;
     totalCount++;
-    if (found.length < mostListed) found.push(shown(path, node, layer));
+    if (found.length < mostListed) found.push({ path, node, isDeleted: false });
   }
-  return { kind: 'folder', entries: page(found.sort(byPath), 0, count), totalCount };
+  const entries = found.sort(byPath).slice(0, pageLength(count));
+  return { kind: 'folder', entries: entries.map((entry) => shown(entry, layer)), totalCount };
 }
 
 function treeOf({ layers, whole }: ImageTrees, layer: number | null): FileNode | undefined {
   return layer === null ? whole : layers[layer];
 }
 
-function entriesOf(node: FileNode, folder: string, layer: number | null): ImageFile[] {
-  const entries = [...(node.children ?? [])].map(([name, child]) => shown(joinPath(folder, name), child, layer));
-  for (const [name, lower] of node.deleted ?? []) {
-    // A whiteout of what no lower layer has takes nothing away.
-    if (lower) entries.push({ ...imageFile(joinPath(folder, name), lower, layer ?? 0, 'deleted'), hasEntries: false });
-  }
-  return entries;
+/** A folder may have hundreds of thousands: they are sorted as they are, and told of when they are on the page. */
+interface ListedNode {
+  readonly path: string;
+  readonly node: FileNode;
+  readonly isDeleted: boolean;
 }
 
-function shown(path: string, node: FileNode, layer: number | null): ImageFile {
+function entriesOf(folder: FileNode, folderPath: string): ListedNode[] {
+  const listed = ([name, node]: readonly [string, FileNode | undefined], isDeleted: boolean): readonly ListedNode[] =>
+    node ? [{ path: joinPath(folderPath, name), node, isDeleted }] : [];
+  return [
+    ...[...(folder.children ?? [])].flatMap((child) => listed(child, false)),
+    // A whiteout of what no lower layer has takes nothing away.
+    ...[...(folder.deleted ?? [])].flatMap((lower) => listed(lower, true)),
+  ];
+}
+
+function shown({ path, node, isDeleted }: ListedNode, layer: number | null): ImageFile {
+  if (isDeleted) return { ...imageFile(path, node, layer ?? 0, 'deleted'), hasEntries: false };
   return imageFile(path, node, layer ?? 0, layer === null ? 'added' : node.change);
 }
 
-function page<Item>(items: readonly Item[], start: number, count: number): readonly Item[] {
-  const from = Math.max(0, Math.floor(start));
-  return items.slice(from, from + Math.max(0, Math.min(count, mostListed)));
+function pageLength(count: number): number {
+  return Math.max(0, Math.min(count, mostListed));
 }
 
-function byName(a: ImageFile, b: ImageFile): number {
-  return Number(b.kind === 'folder') - Number(a.kind === 'folder') || byPath(a, b);
+function byName(a: ListedNode, b: ListedNode): number {
+  return Number(isFolderNode(b.node)) - Number(isFolderNode(a.node)) || byPath(a, b);
 }
 
-function bySize(a: ImageFile, b: ImageFile): number {
-  return b.sizeBytes - a.sizeBytes || byPath(a, b);
+function bySize(a: ListedNode, b: ListedNode): number {
+  return b.node.sizeBytes - a.node.sizeBytes || byPath(a, b);
 }
 
-function byPath(a: ImageFile, b: ImageFile): number {
+function byPath(a: ListedNode, b: ListedNode): number {
   return a.path < b.path ? -1 : Number(a.path > b.path);
 }

@@ -78,8 +78,8 @@ export class LayerTreeBuilder {
     const known = folder.children.get(name);
     if (known) {
       this.count(known.entry, -1);
-      known.entry = entry;
-      if (!isFolderNode(known)) known.children = undefined;
+      if (entry.kind === 'folder') known.entry = entry;
+      else folder.children.set(name, fileNode(entry));
     } else {
       if (!this.take()) return false;
       folder.children.set(name, fileNode(entry));

@@ -1,6 +1,6 @@
 /** Lays the layers of an image over each other, as a container sees them, and finds out what each hides of those below. */
 import type { SlicedWork } from '../../base/pacer';
-import { type FileNode, fileNode, isFolderNode, joinPath } from './fileTree';
+import { type FileNode, fileNode, filesBelow, isFolderNode, joinPath } from './fileTree';
 
 export interface LayerEffect {
   /** Files of lower layers that it deletes or replaces, and their bytes. */
@@ -30,19 +30,24 @@ export function* overlay(layers: readonly FileNode[]): SlicedWork<Overlay> {
   const laying = new Laying(layers.length);
   for (const [index, layer] of layers.entries()) {
     laying.layer = index;
-    yield* laying.lay(laying.root, layer, '');
+    yield* laying.lay(layer);
   }
   return laying;
 }
 
-const nodesBetweenPauses = 256;
+/** A folder that is in both trees. */
+interface SharedFolder {
+  readonly lower: FileNode;
+  readonly upper: FileNode;
+  readonly path: string;
+}
 
 class Laying implements Overlay {
   readonly root = fileNode();
   readonly effects: readonly LayerEffect[];
   readonly hidden = new Map<string, HiddenVersions>();
   layer = 0;
-  private visited = 0;
+  private readonly pause = pauses();
 
   constructor(layerCount: number) {
     this.effects = Array.from({ length: layerCount }, () => ({
@@ -53,65 +58,55 @@ class Laying implements Overlay {
     }));
   }
 
-  /** Whiteouts count for lower layers only, wherever in the layer they stand. */
-  *lay(lower: FileNode, upper: FileNode, path: string): SlicedWork<void> {
-    if (this.isPause()) yield;
-    if (upper.isOpaque) {
-      for (const name of lower.children?.keys() ?? []) {
-        upper.deleted ??= new Map();
-        upper.deleted.set(name, undefined);
+  *lay(layer: FileNode): SlicedWork<void> {
+    const waiting: SharedFolder[] = [{ lower: this.root, upper: layer, path: '' }];
+    for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
+      const { lower, upper, path } = folder;
+      yield* this.delete(folder);
+      for (const [name, child] of upper.children ?? []) {
+        if (this.pause()) yield;
+        const below = lower.children?.get(name);
+        const childPath = joinPath(path, name);
+        const isKept = below && isFolderNode(below) && isFolderNode(child);
+        if (below && !isKept) yield* this.hide(below, childPath);
+        const wasDeleted = upper.deleted?.get(name) !== undefined;
+        upper.deleted?.delete(name);
+        child.change = isKept ? 'existing' : below || wasDeleted ? 'replaced' : 'added';
+        const laid = isKept ? below : fileNode();
+        laid.entry = child.entry ?? laid.entry;
+        if (!isKept) childrenOf(lower).set(name, laid);
+        if (isFolderNode(child)) waiting.push({ lower: laid, upper: child, path: childPath });
       }
     }
-    for (const name of upper.deleted?.keys() ?? []) {
+  }
+
+  /** Whiteouts count for lower layers only, wherever in the layer they stand. */
+  private *delete({ lower, upper, path }: SharedFolder): SlicedWork<void> {
+    const names = upper.isOpaque ? lower.children?.keys() : upper.deleted?.keys();
+    for (const name of [...(names ?? [])]) {
       const child = lower.children?.get(name);
       if (!child) continue;
-      upper.deleted?.set(name, child);
+      upper.deleted ??= new Map();
+      upper.deleted.set(name, child);
       yield* this.hide(child, joinPath(path, name));
       yield* sumUp(child);
       lower.children?.delete(name);
     }
-    for (const [name, child] of upper.children ?? []) {
-      yield* this.put(lower, name, child, joinPath(path, name));
-      // What is there again is not deleted.
-      if (upper.deleted?.get(name)) child.change = 'replaced';
-      upper.deleted?.delete(name);
-    }
-  }
-
-  private *put(lower: FileNode, name: string, upper: FileNode, path: string): SlicedWork<void> {
-    lower.children ??= new Map();
-    const below = lower.children.get(name);
-    if (below && isFolderNode(below) && isFolderNode(upper)) {
-      upper.change = 'existing';
-      below.entry = upper.entry ?? below.entry;
-      yield* this.lay(below, upper, path);
-      return;
-    }
-    if (below) {
-      upper.change = 'replaced';
-      yield* this.hide(below, path);
-    }
-    const node = fileNode(upper.entry);
-    lower.children.set(name, node);
-    if (isFolderNode(upper)) yield* this.lay(node, upper, path);
   }
 
   private *hide(node: FileNode, path: string): SlicedWork<void> {
-    const { entry } = node;
-    if (entry && entry.kind !== 'folder') this.hideFile(entry.sizeBytes, entry.layer, path);
-    if (this.isPause()) yield;
-    for (const [name, child] of node.children ?? []) yield* this.hide(child, joinPath(path, name));
+    this.hideFile(node, path);
+    for (const [below, child] of filesBelow(node)) {
+      if (this.pause()) yield;
+      this.hideFile(child, joinPath(path, below));
+    }
   }
 
-  /** A pause deep in a tree costs as many steps as it is deep. */
-  private isPause(): boolean {
-    return this.visited++ % nodesBetweenPauses === 0;
-  }
-
-  private hideFile(sizeBytes: number, layer: number, path: string): void {
+  private hideFile({ entry }: FileNode, path: string): void {
     const hiding = this.effects[this.layer];
-    const wasting = this.effects[layer];
-    if (!hiding || !wasting) return;
+    const wasting = this.effects[entry?.layer ?? -1];
+    if (!entry || entry.kind === 'folder' || !hiding || !wasting) return;
+    const { sizeBytes } = entry;
     hiding.hiddenCount++;
     hiding.hiddenBytes += sizeBytes;
     wasting.wastedCount++;
@@ -121,17 +116,34 @@ class Laying implements Overlay {
   }
 }
 
+function childrenOf(folder: FileNode): Map<string, FileNode> {
+  folder.children ??= new Map();
+  return folder.children;
+}
+
 /** Adds up the sizes of folders. */
-export function* sumUp(node: FileNode): SlicedWork<void> {
-  const isFolder = isFolderNode(node);
-  let sizeBytes = isFolder ? 0 : (node.entry?.sizeBytes ?? 0);
-  let fileCount = isFolder ? 0 : 1;
-  for (const child of node.children?.values() ?? []) {
-    yield* sumUp(child);
-    sizeBytes += child.sizeBytes;
-    fileCount += child.fileCount;
+export function* sumUp(root: FileNode): SlicedWork<void> {
+  const pause = pauses();
+  const nodes = [root];
+  // Folders stand before what is in them; the list grows while it is gone through.
+  for (const { children } of nodes) {
+    if (pause()) yield;
+    if (children) for (const child of children.values()) nodes.push(child);
   }
-  if (fileCount >= nodesBetweenPauses) yield;
-  node.sizeBytes = sizeBytes;
-  node.fileCount = fileCount;
+  for (const node of nodes.reverse()) {
+    if (pause()) yield;
+    const isFolder = isFolderNode(node);
+    node.sizeBytes = isFolder ? 0 : (node.entry?.sizeBytes ?? 0);
+    node.fileCount = isFolder ? 0 : 1;
+    for (const child of node.children?.values() ?? []) {
+      node.sizeBytes += child.sizeBytes;
+      node.fileCount += child.fileCount;
+    }
+  }
+}
+
+/** Whether it is time again to let others have their turn: asking a clock at every node would take longer than the node. */
+function pauses(): () => boolean {
+  let count = 0;
+  return () => ++count % 256 === 0;
 }

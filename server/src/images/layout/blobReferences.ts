@@ -1,15 +1,13 @@
 /** All blobs that an image file's indexes and manifests refer to, each once. */
 import type { BlobReference, BlobRole } from './containedImage';
 import { blobPath, type Descriptor } from './descriptor';
-
-/** Layers that registries do not give away may be left out of a layout (layer.md, "Non-Distributable Layers"). */
-const foreign = /\.(?:nondistributable|foreign)\./;
+import { isForeignLayer } from './mediaTypes';
 
 export class BlobReferences {
   private readonly byDigest = new Map<string, BlobReference & { readonly diffIds: Set<string> }>();
 
   addDescriptor(role: BlobRole, { digest, parsed, sizeBytes, mediaType }: Descriptor, diffId?: string): void {
-    const isNeeded = !foreign.test(mediaType);
+    const isNeeded = !isForeignLayer(mediaType);
     this.add({ role, digest, sizeBytes, file: blobPath(parsed), isNeeded }, diffId);
   }
 

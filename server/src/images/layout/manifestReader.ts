@@ -9,7 +9,7 @@ import { blobPath, type Descriptor, isWrong, readDescriptor } from './descriptor
 import { type ImageConfig, type RootFileSystem, readImageConfig, readRootFileSystem } from './imageConfig';
 import { imageHistory, layerCreators } from './imageHistory';
 import type { JsonBlobs } from './jsonBlob';
-import { isConfigType, layerCompression } from './mediaTypes';
+import { isConfigType, isForeignLayer, layerCompression } from './mediaTypes';
 
 export interface FoundManifest {
   readonly descriptor: Descriptor;
@@ -137,8 +137,7 @@ export class ManifestReader {
       }
       return true;
     } catch (error) {
-      const isForeign = /\.(?:nondistributable|foreign)\./.test(mediaType);
-      if (!isForeign) this.problems.error(`layer ${digest} ${reasonOf(error)}`, digest);
+      if (!isForeignLayer(mediaType)) this.problems.error(`layer ${digest} ${reasonOf(error)}`, digest);
       return false;
     }
   }

@@ -42,3 +42,8 @@ export function isConfigType(mediaType: string): boolean {
 export function layerCompression(mediaType: string): Compression | undefined {
   return Object.hasOwn(layerTypes, mediaType) ? layerTypes[mediaType] : undefined;
 }
+
+/** Layers that registries do not give away may be left out of a layout (layer.md, "Non-Distributable Layers"). */
+export function isForeignLayer(mediaType: string): boolean {
+  return mediaType.includes('.nondistributable.') || mediaType.includes('.foreign.');
+}

@@ -2,9 +2,12 @@
 import type { ImageWork } from '../../images/imageHost';
 import type { ImageTrees } from '../../images/layers/imageContents';
 
-/** Of all remembered trees together: about 100 MB at the worst. */
-const mostNodes = 500_000;
+/** Of all remembered trees, about 400 bytes each; the last one is kept however many it has. */
+const mostNodes = 100_000;
 const mostImages = 4;
+
+/** Nobody looks at the images any more then. */
+const forgetAfterMs = 10 * 60 * 1000;
 
 interface Reading {
   readonly trees: Promise<ImageTrees>;
@@ -17,6 +20,7 @@ export class RememberedTrees {
   /** The one used last stands last. */
   private readonly known = new Map<string, ImageTrees>();
   private readonly readings = new Map<string, Reading>();
+  private forgetting: NodeJS.Timeout | undefined;
 
   /**
    * What is known under a key, else what `read` gives, which two who ask at the same time share. Rejects as soon as the caller gives it up; the
@@ -68,6 +72,8 @@ export class RememberedTrees {
   private keep(key: string, trees: ImageTrees): void {
     this.known.delete(key);
     this.known.set(key, trees);
+    clearTimeout(this.forgetting);
+    this.forgetting = setTimeout(() => this.known.clear(), forgetAfterMs).unref();
     const nodeCount = () => [...this.known.values()].reduce((sum, each) => sum + each.nodeCount, 0);
     for (const oldest of [...this.known.keys()]) {
       if (oldest === key || (this.known.size <= mostImages && nodeCount() <= mostNodes)) return;

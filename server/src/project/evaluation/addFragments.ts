@@ -3,18 +3,27 @@ import { splitWords } from '../../syntax/bitbake/text';
 import { isBelow } from '../paths';
 import type { Evaluation } from './evaluation';
 import { includeFile } from './include';
+import type { AddFragmentsStep } from './steps';
 
-/** `words` are those of the statement: path prefix, variable of the fragments, flagged variables, builtin fragments. */
-export function addFragments(words: readonly string[], path: string, evaluation: Evaluation): void {
+/**
+ * The words are path prefix, variable of the fragments, flagged variables, builtin fragments. BitBake 2.12, that of walnascar, was the
+ * first to know the directive and takes three words; later ones reject a line with fewer than four.
+ */
+export function addFragments({ words, tooShort }: AddFragmentsStep, path: string, evaluation: Evaluation): void {
   const { store } = evaluation;
+  if (tooShort && !isOfFirstRelease(words, evaluation)) {
+    evaluation.error(tooShort.message);
+    return;
+  }
   if (store.getVar('_BB_SKIP_FRAGMENTS') === '1') return;
   const [prefix = '', variable = '', flaggedVariable = '', builtinVariable = ''] = words;
   const fragments = store.getVar(variable);
   const layers = store.getVar('BBLAYERS');
   const flagged = store.getVar(flaggedVariable);
-  const builtins = store.getVar(builtinVariable);
+  const builtins = tooShort ? '' : store.getVar(builtinVariable);
   if (typeof flagged !== 'string' || typeof builtins !== 'string') {
-    evaluation.fatal(`addfragments needs ${flaggedVariable} and ${builtinVariable}, which are not set.`);
+    const needed = [flaggedVariable, ...(tooShort ? [] : [builtinVariable])].join(' and ');
+    evaluation.fatal(`addfragments needs ${needed}, which ${tooShort ? 'is' : 'are'} not set.`);
   }
   if (typeof fragments !== 'string' || fragments === '' || typeof layers !== 'string') return;
   const builtinVariables = new Map(splitWords(builtins).map((entry) => twoParts(entry, ':')));
@@ -38,6 +47,11 @@ export function addFragments(words: readonly string[], path: string, evaluation:
       store.setVar(each, null);
     }
   }
+}
+
+function isOfFirstRelease(words: readonly string[], { store }: Evaluation): boolean {
+  const names = store.getVar('LAYERSERIES_CORENAMES');
+  return words.length === 3 && typeof names === 'string' && splitWords(names).includes('walnascar');
 }
 
 function setBuiltin(fragment: string, variable: string, value: string, evaluation: Evaluation): void {

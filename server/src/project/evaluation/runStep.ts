@@ -69,6 +69,6 @@ export function runStep(step: Step, path: string, evaluation: Evaluation): void 
       evaluation.error('addpylib stands in a file that BitBake does not take it in: layer.conf is the place for it.');
       return;
     case 'addfragments':
-      addFragments(step.words, path, evaluation);
+      addFragments(step, path, evaluation);
   }
 }

@@ -62,6 +62,13 @@ export interface NamesStep extends StepBase {
   readonly names: readonly string[];
 }
 
+export interface AddFragmentsStep extends StepBase {
+  readonly kind: 'addfragments';
+  readonly words: readonly string[];
+  /** What BitBake says of too few words; undefined where there are enough. */
+  readonly tooShort: Problem | undefined;
+}
+
 export type Step =
   | AssignStep
   | FunctionStep
@@ -74,15 +81,20 @@ export type Step =
   | (StepBase & { readonly kind: 'export'; readonly name: string })
   | (StepBase & { readonly kind: 'unset'; readonly name: string; readonly flag: string | undefined })
   | (StepBase & { readonly kind: 'addpylib'; readonly directory: string; readonly namespace: string })
-  | (StepBase & { readonly kind: 'addfragments'; readonly words: readonly string[] });
+  | AddFragmentsStep;
 
 export interface Script {
   readonly steps: readonly Step[];
   /** Of the file's text, in UTF-16 units. */
   readonly length: number;
-  /** The first thing that BitBake's line parser rejects: it evaluates nothing of the file then. */
+  /**
+   * The first thing that BitBake's line parser rejects: it evaluates nothing of the file then. An `addfragments` of three words is a step: whether it is
+   * rejected depends on the release.
+   */
   readonly rejected: { readonly line: number; readonly problem: Problem } | undefined;
 }
+
+const shortAddFragments = 'short-addfragments';
 
 /** The steps of a file, in order. What its parser rejects has none. */
 export function scriptOf(tree: SyntaxTree): Script {
@@ -93,7 +105,9 @@ export function scriptOf(tree: SyntaxTree): Script {
     if (statement.kind === 'blank') return;
     const start = tree.starts[index] ?? 0;
     const line = lines.lineOf(start) + 1;
-    const problem = rejected ? undefined : statement.problems.find(({ severity }) => severity === 'error');
+    const problem = rejected
+      ? undefined
+      : statement.problems.find(({ severity, code }) => severity === 'error' && code !== shortAddFragments);
     if (problem) rejected = { line: line + problem.bitbakeLine, problem };
     const endLine = lines.lineOf(start + Math.max(0, statement.length - 1)) + 1;
     const step = stepOf(tree, start, statement, { line, endLine });
@@ -154,7 +168,12 @@ function stepOf(tree: SyntaxTree, start: number, statement: Statement, place: St
     }
     case 'addfragments': {
       const words = splitWords(partText(tree, start, statement.argument, statement));
-      return { kind: 'addfragments', line, endLine, words };
+      return { kind: 'addfragments', line, endLine, words, tooShort: undefined };
+    }
+    case 'unparsed': {
+      const tooShort = statement.problems.find(({ code }) => code === shortAddFragments);
+      const [, ...words] = splitWords(tree.text.slice(start, start + statement.length));
+      return tooShort && { kind: 'addfragments', line, endLine, words, tooShort };
     }
     default:
       return undefined;
