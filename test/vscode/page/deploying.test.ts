@@ -7,7 +7,7 @@ import { type DeployedTestImage, deployTestImage } from '../../toolchain/deployF
 import { startRegistry, type TestRegistry } from '../../toolchain/registry';
 import { answer, runCommand } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
-import { editorLine, notification, see, takeScreenshot } from './screen';
+import { notification, see, takeScreenshot } from './screen';
 
 describe('Deploying, as a person sees it', () => {
   let workbench: Workbench;
@@ -60,24 +60,6 @@ describe('Deploying, as a person sees it', () => {
     await page.keyboard.press('Enter');
     await see(notification(page, image.digest));
     assert.equal(await plan().isVisible(), false);
-  });
-
-  it('adds a container to a package of containers by an edit that is looked at first', async () => {
-    const { page } = workbench;
-    await runCommand(page, 'Notifications: Clear All Notifications');
-    await runCommand(page, 'Bundle Image into a Host Image…');
-    await see(row('hello-container'));
-    await row('hello-container').click();
-    await see(row('hello-bundle'));
-    await takeScreenshot(page, 'bundle-places');
-    await row('hello-bundle').click();
-    await row('Yes').click();
-    const apply = page.getByRole('button', { name: 'Apply', exact: true });
-    await see(apply);
-    await takeScreenshot(page, 'bundle-preview');
-    await apply.click();
-    await see(editorLine(page, 'CONTAINER_BUNDLES:append'));
-    await takeScreenshot(page, 'bundle-result');
   });
 
   it('writes an archive where a file was chosen', async () => {
