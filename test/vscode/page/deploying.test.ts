@@ -7,7 +7,7 @@ import { type DeployedTestImage, deployTestImage } from '../../toolchain/deployF
 import { startRegistry, type TestRegistry } from '../../toolchain/registry';
 import { answer, runCommand } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
-import { notification, see, takeScreenshot } from './screen';
+import { editorLine, notification, see, takeScreenshot } from './screen';
 
 describe('Deploying, as a person sees it', () => {
   let workbench: Workbench;
@@ -60,6 +60,23 @@ describe('Deploying, as a person sees it', () => {
     await page.keyboard.press('Enter');
     await see(notification(page, image.digest));
     assert.equal(await plan().isVisible(), false);
+  });
+
+  it('adds a container to a package of containers after a look at the line', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Notifications: Clear All Notifications');
+    await runCommand(page, 'Bundle Image into a Host Image…');
+    await see(row('hello-container'));
+    await row('hello-container').click();
+    await see(row('hello-bundle'));
+    await row('hello-bundle').click();
+    await row('Yes').click();
+    const question = page.locator('.monaco-dialog-box', { hasText: 'CONTAINER_BUNDLES:append' });
+    await see(question);
+    await takeScreenshot(page, 'bundle-question');
+    await question.getByRole('button', { name: 'Add', exact: true }).click();
+    await see(editorLine(page, 'CONTAINER_BUNDLES:append'));
+    await takeScreenshot(page, 'bundle-result');
   });
 
   it('writes an archive where a file was chosen', async () => {
