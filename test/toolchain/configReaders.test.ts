@@ -66,6 +66,8 @@ const policies: readonly string[] = [
   '{"default": [{"type": "signedBy", "keyType": "GPGKeys", "keyPath": "/k", "signedIdentity": {"type": "matchExact"}}]}',
   '{"default": [{"type": "signedBy", "keyType": "GPGKeys", "keyPath": "/k", "signedIdentity": {"type": "exactReference", "dockerReference": "registry.example/app:1.0"}}]}',
   '{"default": [{"type": "reject"}, {"type": "insecureAcceptAnything"}]}',
+  '{"default": [{"type": "reject"}], "transports": {"docker": {"registry.example": []}}}',
+  '{"default": [{"type": "reject"}], "transports": {"docker": {"registry.example/": [{"type": "reject"}]}}}',
   '{}',
   '{"defaults": [{"type": "reject"}]}',
   '{"Default": [{"type": "reject"}]}',

@@ -76,7 +76,7 @@ let containerCount = 0;
 function request(source: ImageSource, options: Partial<RunOptions> = {}): ContainerRequest {
   return {
     engine: 'podman',
-    skopeo: 'skopeo',
+    programs: {},
     source,
     imageName: 'server image',
     containerName: `test-${++containerCount}`,
@@ -86,7 +86,16 @@ function request(source: ImageSource, options: Partial<RunOptions> = {}): Contai
 
 async function started(asked: ContainerRequest): Promise<Container> {
   const container = await createContainer(asked);
-  return startContainer(container);
+  return startContainer(container, {});
+}
+
+/** What is left of a container that ends by itself, however long a busy machine takes for that. */
+async function ended(asked: ContainerRequest): Promise<Container> {
+  const container = await started(asked);
+  await run('podman', ['wait', container.id]);
+  const now = await inspectContainer(container, {});
+  assert.ok(now);
+  return now;
 }
 
 async function logsOf({ id }: ContainerKey): Promise<string> {
@@ -99,7 +108,7 @@ async function logsOf({ id }: ContainerKey): Promise<string> {
 async function printed(options: Partial<RunOptions>): Promise<string> {
   const container = await started(request(idle, options));
   const output = await logsOf(container);
-  await removeContainer(container);
+  await removeContainer(container, {});
   return output;
 }
 
@@ -109,7 +118,7 @@ describe('Running an image with podman', () => {
     const container = await started(request(server, { ports }));
     const answer = await fetch(`http://127.0.0.1:${ports[0]?.hostPort}/`);
     assert.equal(await answer.text(), 'hello\n');
-    const [listed] = await listContainers('podman');
+    const [listed] = await listContainers('podman', {});
     assert.deepEqual(listed, {
       engine: 'podman',
       id: container.id,
@@ -119,10 +128,10 @@ describe('Running an image with podman', () => {
       exitCode: 0,
       ports: [{ hostAddress: '127.0.0.1', hostPort: ports[0]?.hostPort, containerPort: '8080/tcp' }],
     });
-    assert.deepEqual(await shellOf(container), ['/bin/sh']);
-    await removeContainer(container);
-    assert.equal(await inspectContainer(container), undefined);
-    assert.deepEqual(await listContainers('podman'), []);
+    assert.deepEqual(await shellOf(container, {}), ['/bin/sh']);
+    await removeContainer(container, {});
+    assert.equal(await inspectContainer(container, {}), undefined);
+    assert.deepEqual(await listContainers('podman', {}), []);
   });
 
   test('Takes the archive of a layout and the archive of its folder', async () => {
@@ -137,8 +146,8 @@ describe('Running an image with podman', () => {
       ['archivedFolder', ofFolder],
     ] as const) {
       const container = await started(request({ path, storage }));
-      assert.equal((await inspectContainer(container))?.state, 'running', storage);
-      await removeContainer(container);
+      assert.equal((await inspectContainer(container, {}))?.state, 'running', storage);
+      await removeContainer(container, {});
     }
   });
 
@@ -166,22 +175,22 @@ describe('Running an image with podman', () => {
   test('Starts another program than the image would', async () => {
     const container = await started(request(server, { entrypoint: '/bin/echo', command: ['-n', 'two words'] }));
     assert.equal(await logsOf(container), 'two words');
-    await removeContainer(container);
+    await removeContainer(container, {});
   });
 
   test('Keeps the label of an image whose name has quotes, blanks and lines', async () => {
     const imageName = 'an "image"\nof two lines=x';
     const container = await createContainer({ ...request(server), imageName });
-    assert.equal((await inspectContainer(container))?.imageName, imageName);
-    await removeContainer(container);
+    assert.equal((await inspectContainer(container, {}))?.imageName, imageName);
+    await removeContainer(container, {});
   });
 
   test('Kills a process that does not heed its stop signal, and keeps the container', async () => {
     const container = await started(request(idle, { command: ['/bin/sleep', '1000'] }));
-    await stopContainer(container, 1);
-    const stopped = await inspectContainer(container);
+    await stopContainer(container, {}, 1);
+    const stopped = await inspectContainer(container, {});
     assert.deepEqual([stopped?.state, stopped?.exitCode], ['exited', 137]);
-    await removeContainer(container);
+    await removeContainer(container, {});
   });
 
   test('Can be interrupted, and then no container is left', async () => {
@@ -189,7 +198,7 @@ describe('Running an image with podman', () => {
     const creating = createContainer(request(server), interruption.signal);
     setTimeout(() => interruption.abort(), 20);
     await assert.rejects(creating, InterruptedError);
-    assert.deepEqual(await listContainers('podman'), []);
+    assert.deepEqual(await listContainers('podman', {}), []);
     assert.deepEqual(
       (await readdir(folder)).filter((name) => /^metavirt-/.test(name)),
       [],
@@ -203,10 +212,10 @@ describe('Containers of others', () => {
     const words = ['create', '--label', 'other=metavirt.image', 'oci:idle-latest-oci:latest', '/bin/sleep', '9'];
     const { stdout } = await run('podman', words, { cwd: folder });
     const other = { engine: 'podman', id: stdout.trim() } as const;
-    assert.deepEqual(await listContainers('podman'), []);
-    await assert.rejects(stopContainer(other), RunFailure);
-    await assert.rejects(removeContainer(other), RunFailure);
-    await assert.rejects(removeContainer({ engine: 'podman', id: '--all' }), RunFailure);
+    assert.deepEqual(await listContainers('podman', {}), []);
+    await assert.rejects(stopContainer(other, {}), RunFailure);
+    await assert.rejects(removeContainer(other, {}), RunFailure);
+    await assert.rejects(removeContainer({ engine: 'podman', id: '--all' }, {}), RunFailure);
     await run('podman', ['rm', other.id]);
   });
 });
@@ -236,26 +245,26 @@ describe('When an image cannot be run', () => {
         assert.match(error.message, message);
         return true;
       });
-      assert.deepEqual(await listContainers('podman'), []);
+      assert.deepEqual(await listContainers('podman', {}), []);
     });
   }
 
   test('Says that what starts the program is missing, once it has ended', async () => {
-    const container = await started(request(idle, { command: ['/bin/lost-loader'] }));
+    const container = await ended(request(idle, { command: ['/bin/lost-loader'] }));
     assert.equal(container.state, 'exited');
     assert.match(
-      await endOfContainer(container),
+      await endOfContainer(container, {}),
       /^It ended at once, with exit code 1\. .* needs a loader or an interpreter/,
     );
-    await removeContainer(container);
+    await removeContainer(container, {});
   });
 
   test('Tells of a program that does its work and ends, and of one that fails', async () => {
-    const done = await started(request(idle, { command: ['/bin/echo', 'done'] }));
-    assert.equal(await endOfContainer(done), 'It has done its work and ended.');
-    const failed = await started(request(idle, { command: ['/bin/sh', '-c', 'exit 3'] }));
-    assert.equal(await endOfContainer(failed), 'It ended at once, with exit code 3.');
-    await Promise.all([removeContainer(done), removeContainer(failed)]);
+    const done = await ended(request(idle, { command: ['/bin/echo', 'done'] }));
+    assert.equal(await endOfContainer(done, {}), 'It has done its work and ended.');
+    const failed = await ended(request(idle, { command: ['/bin/sh', '-c', 'exit 3'] }));
+    assert.equal(await endOfContainer(failed, {}), 'It ended at once, with exit code 3.');
+    await Promise.all([removeContainer(done, {}), removeContainer(failed, {})]);
   });
 
   test('Says that its port is taken', async () => {
@@ -263,14 +272,14 @@ describe('When an image cannot be run', () => {
     const ports = [{ hostAddress: '127.0.0.1', hostPort: port, containerPort: 8080, protocol: 'tcp' }] as const;
     await assert.rejects(started(request(server, { ports })), /A port of this machine is taken/);
     listener.close();
-    assert.deepEqual(await listContainers('podman'), []);
+    assert.deepEqual(await listContainers('podman', {}), []);
   });
 
   test('Says that its name is taken', async () => {
     const first = await createContainer(request(server));
     const second = { ...request(server), containerName: `test-${containerCount - 1}` };
     await assert.rejects(createContainer(second), /There is a container called test-\d+ already/);
-    await removeContainer(first);
+    await removeContainer(first, {});
   });
 
   test('Says that Docker does not run', async () => {
@@ -316,6 +325,7 @@ describe('Running an image with runc', () => {
   async function printedInTerminal(source: ImageSource, options: Partial<RunOptions>): Promise<string> {
     const bundle = join(folder, `bundle ${++bundleCount}`);
     await makeBundle({
+      programs: {},
       source,
       imageName: 'idle',
       process: idleProcess,
@@ -325,7 +335,7 @@ describe('Running an image with runc', () => {
     const { program, arguments: words } = bundleCommand('runc', state(), bundle, `bundle-${bundleCount}`);
     const spawn = 'import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)';
     const { stdout } = await run('python3', ['-c', spawn, program, ...words]);
-    await removeBundle('runc', state(), bundle, `bundle-${bundleCount}`);
+    await removeBundle('runc', {}, state(), bundle, `bundle-${bundleCount}`);
     return stdout.replaceAll('\r\n', '\n');
   }
 
@@ -348,7 +358,7 @@ describe('Running an image with runc', () => {
   /** A container that runs in a terminal until it is removed. */
   async function hangingContainer(bundle: string, name: string): Promise<{ readonly terminal: Promise<unknown> }> {
     const options = { ...noOptions, command: ['/bin/sleep', '1000'] };
-    await makeBundle({ source: idle, imageName: 'idle', process: idleProcess, options, folder: bundle });
+    await makeBundle({ programs: {}, source: idle, imageName: 'idle', process: idleProcess, options, folder: bundle });
     const { program, arguments: words } = bundleCommand('runc', state(), bundle, name);
     const terminal = run('python3', ['-c', 'import pty, sys; pty.spawn(sys.argv[1:])', program, ...words]);
     while (!(await readdir(state()).catch((): string[] => [])).includes(name)) await delay(20);
@@ -358,7 +368,7 @@ describe('Running an image with runc', () => {
   test('Leaves nothing of a container that hangs', async () => {
     const bundle = join(folder, 'hanging bundle');
     const { terminal } = await hangingContainer(bundle, 'hanging');
-    await removeBundle('runc', state(), bundle, 'hanging');
+    await removeBundle('runc', {}, state(), bundle, 'hanging');
     await terminal;
     assert.deepEqual(await readdir(state()), []);
     await assert.rejects(readdir(bundle));
@@ -367,11 +377,11 @@ describe('Running an image with runc', () => {
   test('Removes what a window left that was closed, and nothing of one that is open', async () => {
     const bundles = join(folder, 'bundles');
     const { terminal } = await hangingContainer(join(bundles, 'left'), 'left');
-    await sweepBundles('runc', state(), bundles);
+    await sweepBundles('runc', {}, state(), bundles);
     assert.deepEqual(await readdir(bundles), ['left']);
     const { stdout } = await run('sh', ['-c', 'echo $$']);
     await writeFile(join(bundles, 'left', 'owner'), stdout.trim());
-    await sweepBundles('runc', state(), bundles);
+    await sweepBundles('runc', {}, state(), bundles);
     await terminal;
     assert.deepEqual(await readdir(bundles), []);
     assert.deepEqual(await readdir(state()), []);

@@ -2,6 +2,7 @@
 
 import { Uri } from 'vscode';
 import type { Session } from '../session';
+import { readSettings } from '../settings';
 import { freeContainerName } from '../toolchain/run/containerName';
 import { listContainers, type PublishedPort } from '../toolchain/run/containers';
 import { availableRunners, isEngine, type RunnerName } from '../toolchain/run/engines';
@@ -50,7 +51,7 @@ export async function runImage(session: Session, given: RunImageArguments | Uri 
   // From a menu of an editor the command gets the editor's address instead.
   const choice = given instanceof Uri ? await recipeAt(session, given) : given;
   try {
-    const runners = await availableRunners();
+    const runners = await availableRunners(readSettings().programs);
     if (runners.length === 0) throw new RunFailure(nothingToRunWith);
     const chosen = await chooseRunSource(session, choice);
     const runnable = chosen && (await readRunnable(session, chosen, choice.runner === undefined));
@@ -107,7 +108,7 @@ async function planRun(
 
 /** An engine that does not answer says so when the image is run. */
 async function takenNames(engine: Parameters<typeof listContainers>[0]): Promise<ReadonlySet<string>> {
-  const containers = await listContainers(engine).catch(() => []);
+  const containers = await listContainers(engine, readSettings().programs).catch(() => []);
   return new Set(containers.map(({ name }) => name));
 }
 

@@ -3,6 +3,7 @@
  * ended. The program gets its arguments as they are; no shell is between.
  */
 import { ProcessExecution, Task, TaskPanelKind, TaskScope, tasks } from 'vscode';
+import { readSettings } from '../settings';
 import { findOnPath } from '../toolchain/findOnPath';
 import { MissingProgramError, type ProgramCommand } from '../toolchain/startProgram';
 
@@ -25,7 +26,7 @@ let taskCount = 0;
 
 /** Rejects with MissingProgramError if the program is not on PATH. Nothing is started in a workspace that is not trusted: callers ask first. */
 export async function startProgramTask({ name, command, takesFocus }: ProgramTask): Promise<StartedTask> {
-  const program = await findOnPath(command.program);
+  const program = await findOnPath(readSettings().programs[command.program] ?? command.program);
   if (program === undefined) throw new MissingProgramError(command.program);
   const execution = new ProcessExecution(program, [...command.arguments], {
     ...(command.folder === undefined ? {} : { cwd: command.folder }),

@@ -102,6 +102,11 @@ export function syntaxOf(format: ConfigFormat): string {
   return syntaxes[format];
 }
 
+/** Whether a file is JSON: kas reads its own in JSON as well as in YAML. */
+export function isJson({ format, path }: Pick<ConfigFile, 'format' | 'path'>): boolean {
+  return syntaxes[format] === 'json' || (format === 'kas' && path.endsWith('.json'));
+}
+
 /** The formats that are JSON. */
 export const jsonFormats: readonly ConfigFormat[] = (Object.keys(syntaxes) as ConfigFormat[]).filter(
   (format) => syntaxes[format] === 'json',
@@ -124,8 +129,9 @@ export interface ConfigFileOrigin {
 }
 
 export function configFile(format: ConfigFormat, { text, masked }: MaskedText, origin: ConfigFileOrigin): ConfigFile {
-  const readable = isYaml(format) ? withoutMaskedLines(text, masked) : text;
-  return { ...origin, format, text, masked, tree: treeOf(readable, syntaxes[format]) };
+  const syntax = isJson({ format, path: origin.path }) ? 'json' : syntaxes[format];
+  const readable = syntax.endsWith('Yaml') ? withoutMaskedLines(text, masked) : text;
+  return { ...origin, format, text, masked, tree: treeOf(readable, syntax) };
 }
 
 /** What a build puts in on a line of its own is no value in YAML: it stands as a comment. */

@@ -56,6 +56,15 @@ const recognitions: readonly Recognition[] = [
     foreign: foreignYaml,
   },
   {
+    // kas reads JSON too.
+    format: 'kas',
+    name: /\.json$/,
+    content: [
+      /^\s*\{[\s\S]*"header"\s*:\s*\{\s*"(?:version|includes)"\s*:/,
+      /"(?:repos|machine|distro|target|local_conf_header|bblayers_conf_header|includes)"\s*:/,
+    ],
+  },
+  {
     format: 'distribution',
     path: /\/(?:docker(?:-distribution)?\/registry|distribution|docker-registry)\/config\.ya?ml$/,
     name: /registry[^/]*\.ya?ml$|\/[^/]*registry[^/]*\/(?:[^/]+\/)*[^/]+\.ya?ml$/,
@@ -163,6 +172,14 @@ const recognitions: readonly Recognition[] = [
     path: /\.wks(?:\.in)?$/,
     name: /(?:extlinux|\/loader\/entries\/[^/]+)\.conf$|(?:grub|syslinux)[^/]*\.cfg$/,
     content: [/^[ \t]*(?:append|linux|options)\b/im],
+  },
+  {
+    format: 'kernelArguments',
+    name: /\.cfg(?:\.in)?$/,
+    content: [
+      /^[ \t]*(?:menuentry|label|default|timeout|set[ \t]+(?:default|timeout)=)\b/im,
+      /^[ \t]*(?:append|linux)[ \t]+\S/im,
+    ],
   },
   {
     format: 'scc',

@@ -48,6 +48,8 @@ describe('The format of a file', () => {
     assert.equal(formatOf('/l/ci/one.yml', `${header}machine: qemuarm64\n`), 'kas');
     assert.equal(formatOf('/l/ci/one.yml', 'header:\n  # why\n\n  includes:\n    - a.yml\n'), 'kas');
     assert.equal(formatOf('/l/kas/one.yml', 'machine: qemuarm64\n'), 'kas');
+    assert.equal(formatOf('/l/kas/one.json', '{"header": {"version": 11}, "machine": "qemuarm64"}'), 'kas');
+    assert.equal(formatOf('/l/other.json', '{"header": {"title": "a"}, "machine": "qemuarm64"}'), undefined);
     assert.equal(formatOf('/l/ci/one.yml', 'machine: qemuarm64\n'), undefined);
     assert.equal(formatOf('/l/files/config.yaml', 'token: a\n'), 'k3s');
     assert.equal(formatOf('/l/files/config.yaml', 'name: a\n'), undefined);

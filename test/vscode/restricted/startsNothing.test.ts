@@ -37,6 +37,8 @@ const everyAnswer = {
   destination: 'localhost:1/hello:1',
   target: 'localhost:1/hello:1',
   tlsVerify: false,
+  task: 'cleansstate',
+  anyway: true,
   runner: 'podman',
   container: { engine: 'podman', id: '0'.repeat(64) },
   force: true,

@@ -2,6 +2,7 @@
 import { window } from 'vscode';
 import { listOfAllContainers } from '../../listOfAllContainers';
 import type { Session } from '../../session';
+import { readSettings } from '../../settings';
 import { containerDescription } from '../../toolchain/run/containerDescription';
 import { type Container, type ContainerKey, inspectContainer } from '../../toolchain/run/containers';
 import { RunFailure } from '../../toolchain/run/runFailure';
@@ -22,7 +23,7 @@ export async function chooseContainer(
   isMeant: (container: Container) => boolean = () => true,
 ): Promise<Container | undefined> {
   if (container) {
-    const ours = await inspectContainer(container);
+    const ours = await inspectContainer(container, readSettings().programs);
     if (!ours) throw new RunFailure('The container is gone, or it was not started here.');
     return ours;
   }

@@ -1,5 +1,6 @@
 /** `metavirt.openContainerShell`: opens a shell in a running container, in a terminal. */
 import type { Session } from '../../session';
+import { readSettings } from '../../settings';
 import { startProgramTask } from '../../tasks/programTask';
 import { type Container, shellOf } from '../../toolchain/run/containers';
 import { RunFailure } from '../../toolchain/run/runFailure';
@@ -15,7 +16,7 @@ export async function openContainerShell(session: Session, choice: ContainerArgu
     const container = await chooseContainer(session, choice, 'Open shell in container', isRunning);
     if (!container) return false;
     if (!isRunning(container)) throw new RunFailure(`${container.name} is not running.`);
-    const shell = await shellOf(container);
+    const shell = await shellOf(container, readSettings().programs);
     if (!shell) throw new RunFailure(noShell(container.name));
     const { engine, id, name } = container;
     const command = { program: engine, arguments: ['exec', '--interactive', '--tty', id, ...shell] };

@@ -1,6 +1,7 @@
 /** `metavirt.removeContainer`: removes a container that was started here, after a question if it runs. */
 import { window } from 'vscode';
 import type { Session } from '../../session';
+import { readSettings } from '../../settings';
 import { removeContainer as remove } from '../../toolchain/run/containers';
 import { mayRunPrograms } from '../../trust';
 import { failedRun } from '../runImage/failedRun';
@@ -18,7 +19,7 @@ export async function removeContainer(session: Session, choice: RemoveContainerA
     const container = await chooseContainer(session, choice, 'Remove container');
     if (!container) return false;
     if (container.state === 'running' && !choice.force && !(await confirm(container.name))) return false;
-    await remove(container);
+    await remove(container, readSettings().programs);
     session.containers.refresh();
     window.setStatusBarMessage(`$(check) ${container.name} is removed`, 4000);
     return true;

@@ -1,6 +1,7 @@
 /** `metavirt.stopContainer`: asks a container's process to end, and kills it if it does not. */
 import { ProgressLocation, window } from 'vscode';
 import type { Session } from '../../session';
+import { readSettings } from '../../settings';
 import { patienceSeconds, stopContainer as stop } from '../../toolchain/run/containers';
 import { mayRunPrograms } from '../../trust';
 import { failedRun } from '../runImage/failedRun';
@@ -15,7 +16,7 @@ export async function stopContainer(session: Session, choice: ContainerArguments
     if (!container) return false;
     const title = `Stopping ${container.name}. It is killed if it has not ended in ${patienceSeconds} seconds`;
     const options = { location: ProgressLocation.Notification, title };
-    await window.withProgress(options, () => stop(container));
+    await window.withProgress(options, () => stop(container, readSettings().programs));
     session.containers.refresh();
     window.setStatusBarMessage(`$(check) ${container.name} has stopped`, 4000);
     return true;

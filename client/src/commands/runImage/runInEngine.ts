@@ -29,7 +29,7 @@ export async function runInEngine(
   const progressOptions = { location: ProgressLocation.Notification, title, cancellable: true };
   const request = {
     engine,
-    skopeo: readSettings().skopeo,
+    programs: readSettings().programs,
     source,
     imageName: source.imageName,
     containerName,
@@ -51,7 +51,7 @@ async function startedContainer(
   signal: AbortSignal,
 ): Promise<CreatedContainer | Container> {
   const created = await createContainer(request, signal);
-  return request.options.isInteractive ? created : startContainer(created, signal);
+  return request.options.isInteractive ? created : startContainer(created, request.programs, signal);
 }
 
 /** The terminal shows what the engine says where it cannot start the program. */
@@ -60,10 +60,10 @@ async function attach({ engine, id, name }: CreatedContainer): Promise<RunImageR
   const { ended } = await startProgramTask({ name, command, takesFocus: true });
   const first = await Promise.race([ended.then(() => 'ended' as const), untilRunning({ engine, id })]);
   if (first === 'ended') {
-    const container = await inspectContainer({ engine, id });
+    const container = await inspectContainer({ engine, id }, readSettings().programs);
     if (container && container.exitCode !== 0) return tellOfEnd(container);
   }
-  const ports = (await inspectContainer({ engine, id }))?.ports ?? [];
+  const ports = (await inspectContainer({ engine, id }, readSettings().programs))?.ports ?? [];
   return { kind: 'started', runner: engine, name, id, ports };
 }
 
@@ -72,7 +72,7 @@ const mostLooks = 50;
 
 async function untilRunning(key: ContainerKey): Promise<'running'> {
   for (let looks = 0; looks < mostLooks; looks++) {
-    if ((await inspectContainer(key))?.state === 'running') break;
+    if ((await inspectContainer(key, readSettings().programs))?.state === 'running') break;
     await new Promise((next) => setTimeout(next, lookAgainMs));
   }
   return 'running';
@@ -93,7 +93,7 @@ function tellOfRunning({ engine, id, name, ports }: Container): RunImageResult {
 
 async function tellOfEnd(container: Container): Promise<RunImageResult> {
   const { engine, id, name, exitCode } = container;
-  const message = `${name}: ${await endOfContainer(container)}`;
+  const message = `${name}: ${await endOfContainer(container, readSettings().programs)}`;
   const remove = 'Remove Container';
   const show = exitCode === 0 ? window.showInformationMessage : window.showWarningMessage;
   void show(message, remove).then((choice) => {

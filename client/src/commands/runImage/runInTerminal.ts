@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ProgressLocation, window } from 'vscode';
 import { abortSignalOf } from '../../abortSignal';
 import type { Session } from '../../session';
+import { readSettings } from '../../settings';
 import { startProgramTask } from '../../tasks/programTask';
 import { bundleCommand, makeBundle, removeBundle, sweepBundles } from '../../toolchain/run/bundle';
 import { freeContainerName } from '../../toolchain/run/containerName';
@@ -37,13 +38,14 @@ async function runBundle(
   { containerName, options }: PlannedRun,
 ): Promise<string> {
   const home = join(session.context.globalStorageUri.fsPath, runtime);
+  const { programs } = readSettings();
   const [state, bundles] = [join(home, 'state'), join(home, 'bundles')];
-  await sweepBundles(runtime, state, bundles);
+  await sweepBundles(runtime, programs, state, bundles);
   const name = freeContainerName(`${containerName}-${Date.now().toString(36)}`, new Set());
   const folder = join(bundles, name);
-  const remove = () => removeBundle(runtime, state, folder, name);
+  const remove = () => removeBundle(runtime, programs, state, folder, name);
   try {
-    const request = { source, imageName: source.imageName, process, options, folder };
+    const request = { programs, source, imageName: source.imageName, process, options, folder };
     await withProgress(`Unpacking ${source.imageName}`, (signal) => makeBundle(request, signal));
     const { ended } = await showInTerminal(containerName, bundleCommand(runtime, state, folder, name));
     void ended.then(remove);
@@ -60,7 +62,9 @@ async function runInHelperMachine(
   { containerName, options }: PlannedRun,
 ): Promise<string> {
   const title = `Loading ${source.imageName} into the machine of ${program}`;
-  const image = await withProgress(title, (signal) => importImage(program, source, source.imageName, signal));
+  const image = await withProgress(title, (signal) =>
+    importImage(program, readSettings().programs, source, source.imageName, signal),
+  );
   await showInTerminal(containerName, helperMachineCommand(program, image, options));
   return containerName;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { kill, pid } from 'node:process';
 import type { ImageSource } from '../deploy/sourceImage';
 import { isObject, type JsonObject } from '../ociLayout';
+import type { ProgramPaths } from '../programs/programPaths';
 import type { ProgramCommand } from '../startProgram';
 import type { RuntimeName } from './engines';
 import type { ImageProcess } from './imageProcess';
@@ -13,6 +14,7 @@ import { RunFailure } from './runFailure';
 import { checkOptions, type RunOptions } from './runOptions';
 
 export interface BundleRequest {
+  readonly programs: ProgramPaths;
   readonly source: ImageSource;
   readonly imageName: string;
   readonly process: ImageProcess;
@@ -36,7 +38,7 @@ export async function makeBundle(request: BundleRequest, signal?: AbortSignal): 
   }
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const bundle = join(folder, 'bundle');
-  const unpack = (layout: OpenLayout) => unpackLayout(layout, bundle, signal);
+  const unpack = (layout: OpenLayout) => unpackLayout(layout, bundle, request.programs, signal);
   await withOpenLayout(request.source, request.imageName, unpack, signal);
   const file = join(bundle, 'config.json');
   const configuration = JSON.parse(await readFile(file, 'utf8')) as unknown;
@@ -48,11 +50,16 @@ export async function makeBundle(request: BundleRequest, signal?: AbortSignal): 
 const ownerFile = 'owner';
 
 /** Ends and removes the containers below a folder of bundles whose owner is gone: their window was closed while they ran. */
-export async function sweepBundles(runtime: RuntimeName, stateFolder: string, bundles: string): Promise<void> {
+export async function sweepBundles(
+  runtime: RuntimeName,
+  programs: ProgramPaths,
+  stateFolder: string,
+  bundles: string,
+): Promise<void> {
   for (const name of await readdir(bundles).catch(() => [])) {
     const folder = join(bundles, name);
     const owner = Number(await readFile(join(folder, ownerFile), 'utf8').catch(() => ''));
-    if (owner > 0 && !isAlive(owner)) await removeBundle(runtime, stateFolder, folder, name);
+    if (owner > 0 && !isAlive(owner)) await removeBundle(runtime, programs, stateFolder, folder, name);
   }
 }
 
@@ -80,13 +87,14 @@ export function bundleCommand(
 /** Ends the container, whatever it does, and removes the bundle. */
 export async function removeBundle(
   runtime: RuntimeName,
+  programs: ProgramPaths,
   stateFolder: string,
   folder: string,
   containerName: string,
 ): Promise<void> {
   const command = { program: runtime, arguments: ['--root', stateFolder, 'delete', '--force', containerName] };
   // It fails for a container that has ended by itself and is gone already.
-  await outputOf(command).catch(() => undefined);
+  await outputOf(command, programs).catch(() => undefined);
   // A mount in it may be there for a moment longer than the container.
   await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 }
@@ -100,11 +108,16 @@ export function startedWords(
   return [...(entrypoint === '' ? [] : [entrypoint]), ...(command ?? [])];
 }
 
-async function unpackLayout({ folder, path, name }: OpenLayout, bundle: string, signal?: AbortSignal): Promise<void> {
+async function unpackLayout(
+  { folder, path, name }: OpenLayout,
+  bundle: string,
+  programs: ProgramPaths,
+  signal?: AbortSignal,
+): Promise<void> {
   if (name === undefined)
     throw new RunFailure('The image in the layout has no name, and umoci takes images by name only.');
   const command = ['unpack', '--rootless', '--image', `${path}:${name}`, bundle];
-  await outputOf({ program: 'umoci', arguments: command, folder }, signal);
+  await outputOf({ program: 'umoci', arguments: command, folder }, programs, signal);
 }
 
 function adjusted(configuration: unknown, words: readonly string[], options: RunOptions): JsonObject {

@@ -1,5 +1,6 @@
 /** The containers that were made here, told from all others by a label; others are never touched. */
 import { isObject, type JsonObject } from '../ociLayout';
+import type { ProgramPaths } from '../programs/programPaths';
 import { runProgram } from '../runProgram';
 import type { EngineName } from './engines';
 import { outputOf } from './outputOf';
@@ -33,19 +34,25 @@ export interface PublishedPort {
 export const patienceSeconds = 10;
 
 /** Ours of an engine, the newest first. Throws RunFailure where the engine does not answer. */
-export async function listContainers(engine: EngineName): Promise<readonly Container[]> {
+export async function listContainers(engine: EngineName, programs: ProgramPaths): Promise<readonly Container[]> {
   const filter = ['--filter', `label=${imageLabel}`];
-  const list = await outputOf({ program: engine, arguments: ['ps', '--all', '--quiet', '--no-trunc', ...filter] });
+  const list = await outputOf(
+    { program: engine, arguments: ['ps', '--all', '--quiet', '--no-trunc', ...filter] },
+    programs,
+  );
   const ids = list.split(/\s+/).filter((id) => /^[0-9a-f]{12,64}$/.test(id));
-  const containers = await Promise.all(ids.map((id) => inspectContainer({ engine, id })));
+  const containers = await Promise.all(ids.map((id) => inspectContainer({ engine, id }, programs)));
   return containers.filter((container) => container !== undefined);
 }
 
 /** Undefined where there is no such container any more, or it is not ours. */
-export async function inspectContainer({ engine, id }: ContainerKey): Promise<Container | undefined> {
+export async function inspectContainer(
+  { engine, id }: ContainerKey,
+  programs: ProgramPaths,
+): Promise<Container | undefined> {
   const command = { program: engine, arguments: ['inspect', '--type', 'container', '--', id] };
   try {
-    const [details] = JSON.parse(await outputOf(command)) as readonly unknown[];
+    const [details] = JSON.parse(await outputOf(command, programs)) as readonly unknown[];
     return isObject(details) ? containerOf(engine, details) : undefined;
   } catch (error) {
     if (error instanceof RunFailure || error instanceof SyntaxError) return undefined;
@@ -54,33 +61,38 @@ export async function inspectContainer({ engine, id }: ContainerKey): Promise<Co
 }
 
 /** Asks the container's process to end, and kills it if it does not heed that in time. Throws RunFailure if it is not ours. */
-export async function stopContainer(key: ContainerKey, graceSeconds = patienceSeconds): Promise<void> {
-  const { engine, id } = await ownContainer(key);
-  await outputOf({ program: engine, arguments: ['stop', '--time', String(graceSeconds), id] });
+export async function stopContainer(
+  key: ContainerKey,
+  programs: ProgramPaths,
+  graceSeconds = patienceSeconds,
+): Promise<void> {
+  const { engine, id } = await ownContainer(key, programs);
+  await outputOf({ program: engine, arguments: ['stop', '--time', String(graceSeconds), id] }, programs);
 }
 
 /** Removes a container with the storage that nobody named; one that runs is killed. Throws RunFailure if it is not ours. */
-export async function removeContainer(key: ContainerKey): Promise<void> {
-  const { engine, id, state } = await ownContainer(key);
+export async function removeContainer(key: ContainerKey, programs: ProgramPaths): Promise<void> {
+  const { engine, id, state } = await ownContainer(key, programs);
   // Without that podman waits ten seconds for a process that does not heed its stop signal.
-  if (state === 'running') await outputOf({ program: engine, arguments: ['kill', id] }).catch(() => undefined);
-  await outputOf({ program: engine, arguments: ['rm', '--force', '--volumes', id] });
+  if (state === 'running')
+    await outputOf({ program: engine, arguments: ['kill', id] }, programs).catch(() => undefined);
+  await outputOf({ program: engine, arguments: ['rm', '--force', '--volumes', id] }, programs);
 }
 
 /** What the container printed last, of both streams. */
-export async function lastLogOf(key: ContainerKey): Promise<string> {
-  const { engine, id } = await ownContainer(key);
-  return (await runProgram({ program: engine, arguments: ['logs', '--tail', '100', id] })).output;
+export async function lastLogOf(key: ContainerKey, programs: ProgramPaths): Promise<string> {
+  const { engine, id } = await ownContainer(key, programs);
+  return (await runProgram({ program: programs[engine] ?? engine, arguments: ['logs', '--tail', '100', id] })).output;
 }
 
 const shells: readonly (readonly string[])[] = [['/bin/bash'], ['/bin/sh'], ['/bin/busybox', 'sh']];
 
 /** The first shell that a running container of ours has, with its arguments; undefined if it has none. */
-export async function shellOf(key: ContainerKey): Promise<readonly string[] | undefined> {
-  const { engine, id } = await ownContainer(key);
+export async function shellOf(key: ContainerKey, programs: ProgramPaths): Promise<readonly string[] | undefined> {
+  const { engine, id } = await ownContainer(key, programs);
   for (const shell of shells) {
     try {
-      await outputOf({ program: engine, arguments: ['exec', id, ...shell, '-c', ':'] });
+      await outputOf({ program: engine, arguments: ['exec', id, ...shell, '-c', ':'] }, programs);
       return shell;
     } catch (error) {
       if (!(error instanceof RunFailure)) throw error;
@@ -89,8 +101,8 @@ export async function shellOf(key: ContainerKey): Promise<readonly string[] | un
   return undefined;
 }
 
-async function ownContainer(key: ContainerKey): Promise<Container> {
-  const container = await inspectContainer(key);
+async function ownContainer(key: ContainerKey, programs: ProgramPaths): Promise<Container> {
+  const container = await inspectContainer(key, programs);
   if (!container) throw new RunFailure('The container is gone, or it was not started here.');
   return container;
 }

@@ -1,5 +1,6 @@
 /** The programs that run containers on this machine. */
 import { findOnPath } from '../findOnPath';
+import type { ProgramPaths } from '../programs/programPaths';
 
 /** Those that keep containers, and can be asked about them. */
 export type EngineName = 'podman' | 'docker';
@@ -15,14 +16,14 @@ export type RunnerName = EngineName | RuntimeName | HelperMachineName;
 const runnerNames: readonly RunnerName[] = ['podman', 'docker', 'runc', 'crun', 'vdkr', 'vpdmn'];
 const engineNames: readonly EngineName[] = ['podman', 'docker'];
 
-/** The runners on PATH, in the order in which they are proposed. */
-export async function availableRunners(): Promise<readonly RunnerName[]> {
-  const paths = await Promise.all(runnerNames.map(findOnPath));
+/** The runners that are there, in the order in which they are proposed. */
+export async function availableRunners(programs: ProgramPaths): Promise<readonly RunnerName[]> {
+  const paths = await Promise.all(runnerNames.map((name) => findOnPath(programs[name] ?? name)));
   return runnerNames.filter((_, index) => paths[index] !== undefined);
 }
 
-export async function availableEngines(): Promise<readonly EngineName[]> {
-  const runners = await availableRunners();
+export async function availableEngines(programs: ProgramPaths): Promise<readonly EngineName[]> {
+  const runners = await availableRunners(programs);
   return engineNames.filter((name) => runners.includes(name));
 }
 

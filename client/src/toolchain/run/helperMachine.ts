@@ -2,6 +2,7 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImageSource } from '../deploy/sourceImage';
+import type { ProgramPaths } from '../programs/programPaths';
 import type { ProgramCommand } from '../startProgram';
 import { imageRepository } from './containerName';
 import type { HelperMachineName } from './engines';
@@ -13,6 +14,7 @@ import { checkOptions, type RunOptions } from './runOptions';
 /** Puts the image into the storage of the virtual machine, and returns what it is called there. */
 export function importImage(
   program: HelperMachineName,
+  programs: ProgramPaths,
   source: ImageSource,
   imageName: string,
   signal?: AbortSignal,
@@ -23,7 +25,7 @@ export function importImage(
     imageName,
     async ({ folder, path }) => {
       const layout = await realpath(join(folder, path));
-      await outputOf({ program, arguments: ['vimport', layout, reference] }, signal);
+      await outputOf({ program, arguments: ['vimport', layout, reference] }, programs, signal);
       return reference;
     },
     signal,

@@ -1,9 +1,10 @@
 /** An image as its layout folder, under a path that every container tool takes: they split their arguments at colons. */
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { ImageSource } from '../deploy/sourceImage';
 import { type LayoutImage, readLayoutImages } from '../ociLayout';
+import { withScratchFolder } from '../scratchFolder';
 import { unpackLayout } from '../unpackLayout';
 import { imageRepository } from './containerName';
 import { RunFailure } from './runFailure';
@@ -27,18 +28,15 @@ export async function withOpenLayout<Result>(
   use: (layout: OpenLayout) => Promise<Result>,
   signal?: AbortSignal,
 ): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'metavirt-run-'));
-  try {
+  return withScratchFolder(tmpdir(), 'metavirt-run-', async (folder) => {
     const layout = source.storage === 'layout' ? resolve(source.path) : await unpackedLayout(source, folder, signal);
     const images = await readLayoutImages(layout);
     const { name } = chosenImage(images, source);
     const path = imageRepository(imageName);
     await mkdir(join(folder, dirname(path)), { recursive: true });
     await symlink(layout, join(folder, path));
-    return await use({ folder, path, name });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return use({ folder, path, name });
+  });
 }
 
 function chosenImage(images: readonly LayoutImage[], { path, name }: ImageSource): LayoutImage {

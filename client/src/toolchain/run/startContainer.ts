@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ImageSource } from '../deploy/sourceImage';
 import { withPrivateFile } from '../privateFile';
+import type { ProgramPaths } from '../programs/programPaths';
 import { imageRepository, isContainerName } from './containerName';
 import { type Container, imageLabel, inspectContainer, lastLogOf, removeContainer } from './containers';
 import type { EngineName } from './engines';
@@ -14,8 +15,7 @@ import { checkOptions, type RunOptions } from './runOptions';
 
 export interface ContainerRequest {
   readonly engine: EngineName;
-  /** Docker gets the image from skopeo: a name on PATH or a path. */
-  readonly skopeo: string;
+  readonly programs: ProgramPaths;
   readonly source: ImageSource;
   /** What the image is called: `hello-container-latest`. */
   readonly imageName: string;
@@ -33,18 +33,19 @@ export interface CreatedContainer {
  * Makes the container, which does not run yet. Throws RunFailure with the reason where the engine refuses, and what runProgram throws.
  */
 export async function createContainer(request: ContainerRequest, signal?: AbortSignal): Promise<CreatedContainer> {
-  const { engine, containerName, options } = request;
+  const { engine, programs, containerName, options } = request;
   checkOptions(options);
   if (!isContainerName(containerName)) throw new RunFailure(`"${containerName}" is no name for a container.`);
   const image = await withOpenLayout(
     request.source,
     request.imageName,
-    (layout) => (engine === 'podman' ? loadIntoPodman(layout, signal) : loadIntoDocker(layout, request, signal)),
+    (layout) =>
+      engine === 'podman' ? loadIntoPodman(layout, programs, signal) : loadIntoDocker(layout, request, signal),
     signal,
   );
   const variables = Object.entries(options.environment).map(([name, value]) => `${name}=${value}\n`);
   const id = await withPrivateFile('environment', variables.join(''), (environmentFile) =>
-    outputOf({ program: engine, arguments: createArguments(request, image, environmentFile) }, signal),
+    outputOf({ program: engine, arguments: createArguments(request, image, environmentFile) }, programs, signal),
   );
   return { engine, id: lastLine(id), name: containerName };
 }
@@ -57,16 +58,20 @@ const lookAgainMs = 100;
  * Starts a container in the background and returns what has become of it a second later, or as soon as it has ended. One that the engine cannot
  * start is removed, for there is nothing in it to look at, and RunFailure says why.
  */
-export async function startContainer(container: CreatedContainer, signal?: AbortSignal): Promise<Container> {
+export async function startContainer(
+  container: CreatedContainer,
+  programs: ProgramPaths,
+  signal?: AbortSignal,
+): Promise<Container> {
   const { engine, id } = container;
   try {
-    await outputOf({ program: engine, arguments: ['start', id] }, signal);
+    await outputOf({ program: engine, arguments: ['start', id] }, programs, signal);
   } catch (error) {
-    await removeContainer(container).catch(() => undefined);
+    await removeContainer(container, programs).catch(() => undefined);
     throw error;
   }
   for (let waitedMs = 0; ; waitedMs += lookAgainMs) {
-    const now = await inspectContainer(container);
+    const now = await inspectContainer(container, programs);
     if (!now) throw new RunFailure('The container was removed while it was started.');
     if (now.state !== 'running' || waitedMs >= settlingMs) return now;
     await delay(lookAgainMs);
@@ -74,8 +79,8 @@ export async function startContainer(container: CreatedContainer, signal?: Abort
 }
 
 /** Why a container ended that was started a moment ago, in one sentence. */
-export async function endOfContainer({ exitCode, ...key }: Container): Promise<string> {
-  const reason = explanationOf(await lastLogOf(key));
+export async function endOfContainer({ exitCode, ...key }: Container, programs: ProgramPaths): Promise<string> {
+  const reason = explanationOf(await lastLogOf(key, programs));
   const end = exitCode === 0 ? 'It has done its work and ended.' : `It ended at once, with exit code ${exitCode}.`;
   return reason === undefined ? end : `${end} ${reason}`;
 }
@@ -105,23 +110,33 @@ export function createArguments(
 }
 
 /** What podman calls the image: its number. */
-async function loadIntoPodman({ folder, path, name }: OpenLayout, signal?: AbortSignal): Promise<string> {
+async function loadIntoPodman(
+  { folder, path, name }: OpenLayout,
+  programs: ProgramPaths,
+  signal?: AbortSignal,
+): Promise<string> {
   const source = `oci:${path}${name === undefined ? '' : `:${name}`}`;
-  return lastLine(await outputOf({ program: 'podman', arguments: ['pull', '--quiet', source], folder }, signal));
+  return lastLine(
+    await outputOf({ program: 'podman', arguments: ['pull', '--quiet', source], folder }, programs, signal),
+  );
 }
 
 /** Docker reads layouts from release 25 on only, and its own archives in all. */
 async function loadIntoDocker(
   { folder, path, name }: OpenLayout,
-  { skopeo, imageName }: ContainerRequest,
+  { programs, imageName }: ContainerRequest,
   signal?: AbortSignal,
 ): Promise<string> {
   const reference = `localhost/${imageRepository(imageName)}:latest`;
   const archive = 'docker.tar';
   const source = `oci:${path}${name === undefined ? '' : `:${name}`}`;
   const convert = ['copy', source, `docker-archive:${archive}:${reference}`];
-  await outputOf({ program: skopeo, arguments: convert, folder }, signal);
-  await outputOf({ program: 'docker', arguments: ['load', '--quiet', '--input', join(folder, archive)] }, signal);
+  await outputOf({ program: 'skopeo', arguments: convert, folder }, programs, signal);
+  await outputOf(
+    { program: 'docker', arguments: ['load', '--quiet', '--input', join(folder, archive)] },
+    programs,
+    signal,
+  );
   return reference;
 }
 

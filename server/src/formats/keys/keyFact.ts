@@ -43,6 +43,8 @@ export interface KeyFact {
   readonly appends?: boolean;
   /** What names are that the author chooses. */
   readonly nameForm?: FormName;
+  /** Whether the reader says nothing of other names. */
+  readonly toleratedName?: boolean;
   /** Whether the reader takes no empty list or text. */
   readonly filled?: boolean;
   /**

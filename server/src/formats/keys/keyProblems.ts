@@ -150,7 +150,7 @@ function unknownKey(
 ): KeyProblemOf<'unknownKey'> | undefined {
   const { fact: ofTable } = at;
   if (known && known !== shape.others) return nameInOtherCapitals(property, known, shape, at.reader);
-  const { nameForm, tolerated } = known?.fact ?? {};
+  const { nameForm, tolerated, toleratedName = tolerated } = known?.fact ?? {};
   const { slips } = known?.fact ?? shape.fact ?? ofTable ?? {};
   const names = [...shape.keys.keys()];
   if (nameForm !== undefined && !isTemplate(property.name) && property.name !== '') {
@@ -160,7 +160,7 @@ function unknownKey(
         kind: 'unknownKey',
         property,
         known: names,
-        isRefused: refusedWhere(tolerated),
+        isRefused: refusedWhere(toleratedName),
         wanted: inWords,
         meant: meant?.(property.name),
       };

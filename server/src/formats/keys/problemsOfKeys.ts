@@ -30,10 +30,15 @@ function allProblems(file: ConfigFile): readonly KeyProblem[] {
   const isComplete = file.isWhole && !hasSyntaxProblem(file) && !mayGetKeys(file);
   const problems = keyProblems(root, shape, reader).flatMap((problem) => asOfBase(file, problem));
   const found = problems.filter((problem) => {
-    if (problem.kind === 'missingKey') return isComplete;
+    if (problem.kind === 'missingKey') return isComplete && !isGivenByRuntime(file, problem.names);
     return !isMasked(file, placeOf(problem));
   });
   return isYaml(file.format) ? withoutRepetition(found) : found;
+}
+
+/** The ranges of addresses, which a runtime gives to a plugin of CNI that has the capability for them, and flannel to its delegate. */
+function isGivenByRuntime({ format, text }: ConfigFile, names: readonly string[]): boolean {
+  return format === 'cni' && names.includes('ranges') && /"(?:ipRanges|flannel)"/.test(text);
 }
 
 /**

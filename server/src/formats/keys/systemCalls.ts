@@ -54,7 +54,11 @@ let byShortened: ReadonlyMap<string, string> | undefined;
  * thousands of names, so that none is compared with each.
  */
 export function systemCallLike(name: string): string | undefined {
-  byShortened ??= new Map([...systemCalls].flatMap((each) => shortened(each).map((part) => [part, each] as const)));
+  // Of several, the one that is written as it stands comes last and counts.
+  byShortened ??= new Map([
+    ...[...systemCalls].flatMap((each) => shortened(each).map((part) => [part, each] as const)),
+    ...[...systemCalls].map((each) => [each, each] as const),
+  ]);
   for (const part of shortened(name)) {
     const found = byShortened.get(part);
     if (found !== undefined) return found;

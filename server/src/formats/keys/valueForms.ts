@@ -2,12 +2,19 @@
  * The forms that texts in configuration files have: addresses, sizes, times. Each accepts what the programs accept that read
  * the files; an empty text is for the reader of the form to say.
  */
+import { meantOf } from '../../knowledge/nearestName';
 import { ociForms } from './ociForms';
+import { capabilities } from './ociNames';
 import type { ValueForm } from './valueForm';
 
 const form = (inWords: string, accepts: (text: string) => boolean): ValueForm => ({ inWords, accepts });
 
 const matching = (inWords: string, pattern: RegExp): ValueForm => form(inWords, (text) => pattern.test(text));
+
+/** As the kernel names it: programs take it in small letters and without `CAP_` too. */
+function wholeCapability(text: string): string {
+  return `CAP_${text.toUpperCase().replace(/^CAP_/, '')}`;
+}
 
 function isIpv4(text: string): boolean {
   const parts = text.split('.');
@@ -214,6 +221,23 @@ const forms = {
     'an id such as `io.containerd.runc.v2`, or the absolute path of a shim',
     /^(?:\/.*|[^/]*[^/.]\.[^/.]+)$/,
   ),
+  namespaceMode: matching(
+    '`host`, `private`, `container:` and a name, or `ns:` and a path',
+    /^(?:host|private|container:.+|ns:.+)?$/,
+  ),
+  ipcMode: matching(
+    '`host`, `private`, `shareable`, `none`, `container:` and a name, or `ns:` and a path',
+    /^(?:host|private|shareable|none|container:.+|ns:.+)?$/,
+  ),
+  userMode: matching(
+    '`host`, `private`, `auto`, `keep-id`, `nomap`, `container:` and a name, or `ns:` and a path',
+    /^(?:(?:host|private|nomap|(?:auto|keep-id)(?::.*)?)|container:.+|ns:.+)?$/,
+  ),
+  capabilityName: {
+    inWords: 'a capability of Linux',
+    accepts: (text) => /^all$/i.test(text) || capabilities.has(wholeCapability(text)),
+    meant: (text) => meantOf(wholeCapability(text), [...capabilities])?.replace(/^CAP_/, ''),
+  },
   conmonCgroup: matching('`pod`, or a slice such as `system.slice`', /^(?:pod|.*\.slice)?$/),
   aliasName: matching('a name without a registry, tag or digest', /^(?![^/]*[.:][^/]*\/)[^:@\s]+$/),
   aliasValue: matching(

@@ -42,7 +42,7 @@ function textProblem(text: string, fact: KeyFact): ValueProblem | undefined {
   if (fact.values?.includes(text)) return undefined;
   if (fact.form !== undefined && !valueForm(fact.form).accepts(text)) {
     const { inWords: wanted, meant } = valueForm(fact.form);
-    return { wanted, meant: meant?.(text) };
+    return { wanted, meant: meant?.(text) ?? slipOf(text, fact.values ?? []) };
   }
   return listedProblem(text, fact);
 }

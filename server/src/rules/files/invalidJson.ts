@@ -1,4 +1,4 @@
-import { type ConfigFile, jsonFormats } from '../../formats/configFile';
+import { type ConfigFile, isJson, jsonFormats } from '../../formats/configFile';
 import { refusal } from '../../formats/keys/readers';
 import type { DataProblem } from '../../syntax/config/dataTree';
 import type { ConfigFileRule } from '../rule';
@@ -7,7 +7,7 @@ export const invalidJson: ConfigFileRule = {
   id: 'invalid-json',
   category: 'files',
   subject: 'configFile',
-  formats: jsonFormats,
+  formats: [...jsonFormats, 'kas'],
   severity: 'error',
   what: 'A configuration file that is no JSON: it has a comma behind the last entry, a comment, or lacks a quote or bracket.',
   why: 'The runtimes read JSON strictly. `dockerd` does not start with such a file, podman and skopeo refuse every image, the network of CNI is not there, and runc starts no container.',
@@ -15,7 +15,7 @@ export const invalidJson: ConfigFileRule = {
   good: { 'files/daemon.json': ['{', '  "insecure-registries": ["localhost:5000"]', '}'] },
   check({ file }) {
     const { tree, isWhole, masked } = file;
-    if (tree.kind !== 'data' || !isWhole) return [];
+    if (tree.kind !== 'data' || !isWhole || !isJson(file)) return [];
     // Outside of a text more may be put in than a word: a list, or nothing.
     if (masked.some(({ start }) => !isWithinText(file, start))) return [];
     const problems = tree.problems.filter(({ kind }) => kind !== 'duplicateName');

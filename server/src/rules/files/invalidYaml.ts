@@ -1,4 +1,4 @@
-import { type ConfigFile, isMasked } from '../../formats/configFile';
+import { type ConfigFile, isJson, isMasked } from '../../formats/configFile';
 import { refusal } from '../../formats/keys/readers';
 import type { DataProblem, YamlMistake } from '../../syntax/config/dataTree';
 import type { ConfigFileRule, Finding, FindingFix } from '../rule';
@@ -15,7 +15,7 @@ export const invalidYaml: ConfigFileRule = {
   good: { 'files/registries.yaml': ['mirrors:', '  docker.io:', '    endpoint: ["https://mirror.example"]'] },
   check({ file }) {
     const { tree, isWhole } = file;
-    if (tree.kind !== 'data' || !isWhole || hasPlaceholderLine(file)) return [];
+    if (tree.kind !== 'data' || !isWhole || isJson(file) || hasPlaceholderLine(file)) return [];
     const syntax = tree.problems.find(({ kind }) => kind === 'syntax');
     const isCertain = syntax && !isNearMask(file, syntax) && !isTemplate(lineAround(file.text, syntax.span.start));
     const repeated = tree.problems.filter(({ kind, span }) => kind === 'duplicateName' && !isMasked(file, span));

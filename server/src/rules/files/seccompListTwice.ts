@@ -42,7 +42,7 @@ export const seccompListTwice: ConfigFileRule = {
 function givenTwice(node: DataNode | undefined, first: string, second: string): readonly Finding[] {
   const [one, other] = [propertyOf(node, first), propertyOf(node, second)];
   if (!one || !other || !isGiven(one.value) || !isGiven(other.value)) return [];
-  const message = `\`${first}\` and \`${second}\` stand side by side: podman refuses the profile. Keep one of them.`;
+  const message = `\`${first}\` and \`${second}\` stand side by side: podman and Docker refuse the profile. Keep one of them.`;
   return [{ span: one.nameSpan, message }];
 }
 

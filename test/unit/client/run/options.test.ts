@@ -81,7 +81,7 @@ describe('Ports', () => {
 });
 
 describe('What an engine is called with', () => {
-  const request = { engine: 'podman', skopeo: 'skopeo', source: { path: '/x', storage: 'layout' } } as const;
+  const request = { engine: 'podman', programs: {}, source: { path: '/x', storage: 'layout' } } as const;
   const names = { imageName: 'app', containerName: 'app' };
 
   it('has each choice in an argument of its own, and the command behind the image', () => {
