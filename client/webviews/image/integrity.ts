@@ -53,6 +53,6 @@ function rowOf({ role, sizeBytes, digest, problems }: VerifiedBlob): readonly Ch
     element('span', { class: isGood ? 'good' : 'bad' }, isGood ? '✓ intact' : `✗ ${problems.join('; ')}`),
     role,
     sizeText(sizeBytes),
-    element('span', { title: digest }, code(shortDigest(digest))),
+    element('span', { class: 'short', title: digest }, code(shortDigest(digest))),
   ];
 }

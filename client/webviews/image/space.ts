@@ -24,8 +24,12 @@ function spaceOf(contents: ImageContents): HTMLElement {
       figure(sizeText(wastedBytes), 'are replaced or deleted by higher layers'),
     ),
     section(
-      'Stored more than once',
-      table(['Wasted', 'Layers', 'Path'], wastedFiles.map(wastedRow), 'No file is in more than one layer.'),
+      'Replaced or deleted by higher layers',
+      table(
+        ['Wasted', 'Path'],
+        wastedFiles.map(wastedRow),
+        'No layer has a file that a higher one replaces or deletes.',
+      ),
     ),
     section('Largest files', table(['Size', 'Layer', 'Path'], largestFiles.map(largestRow), 'There is no file.')),
     section(
@@ -44,8 +48,8 @@ function figure(value: string, words: string): HTMLElement {
   return element('div', { class: 'figure' }, element('strong', {}, value), element('span', {}, words));
 }
 
-function wastedRow({ wastedBytes, layerCount, path }: WastedFile): readonly Child[] {
-  return [sizeText(wastedBytes), String(layerCount), code(`/${path}`)];
+function wastedRow({ wastedBytes, path }: WastedFile): readonly Child[] {
+  return [sizeText(wastedBytes), code(`/${path}`)];
 }
 
 function largestRow({ sizeBytes, layer, path }: ImageFile): readonly Child[] {
