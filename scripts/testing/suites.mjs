@@ -59,7 +59,7 @@ export const SUITES = {
     run: (results, environment) => runNodeTests(testFiles('test/editors'), results, environment),
   },
   vscode: {
-    programs: ['chromium', ...CONTAINER_PROGRAMS, ...CONTAINER_ENGINES],
+    programs: ['chromium', ...CONTAINER_PROGRAMS, ...CONTAINER_ENGINES, ...OTHER_HOST_PROGRAMS],
     needsLinux: true,
     run: runVisualStudioCodeTests,
   },

@@ -48,7 +48,9 @@ async function chooseContainer(session: Session, recipes: readonly ImageRecipe[]
   type Item = QuickPickItem & { readonly container?: Container };
   const local = recipes
     .filter(({ isContainer }) => isContainer)
-    .map(({ name, path }): Item => ({ label: name, detail: path, container: { recipe: name } }));
+    .map(
+      ({ name, path }): Item => ({ label: name, detail: workspace.asRelativePath(path), container: { recipe: name } }),
+    );
   const pushed = recentTargets(session).flatMap(({ target, digest }): Item[] => {
     const reference = target.startsWith('docker://') ? target.slice('docker://'.length) : undefined;
     return reference === undefined ? [] : [{ label: reference, detail: digest, container: { reference, digest } }];
@@ -78,7 +80,14 @@ async function choosePlace(
     const file = bundlingFile(recipe);
     if (!file || (isRemote && file.kind !== 'bundleRecipe')) return [];
     const description = file.kind === 'hostRecipe' ? 'host image' : 'package of containers';
-    return [{ label: recipe.name, description, detail: recipe.path, place: { path: recipe.path, file } }];
+    return [
+      {
+        label: recipe.name,
+        description,
+        detail: workspace.asRelativePath(recipe.path),
+        place: { path: recipe.path, file },
+      },
+    ];
   });
   const newRecipe: Item = {
     label: '$(new-file) New Bundle Recipe…',
@@ -116,7 +125,7 @@ function localConf(
     .map(({ name }) => ({
       label: `local.conf, for ${name}`,
       description: 'in this build folder only',
-      detail: path,
+      detail: workspace.asRelativePath(path),
       place: { path, file: { kind: 'configuration', hostImage: name } },
     }));
 }

@@ -26,9 +26,13 @@ export function isImageError(error: unknown): error is ImageError {
   return error instanceof ImageError;
 }
 
-/** Opens an image for as long as it is used. Rejects with an ImageError that names the path if there is none. */
-export async function withImage<Answer>(path: string, use: (file: OpenImageFile) => Promise<Answer>): Promise<Answer> {
-  const file = await openImage(path, nodeImages);
+/** Opens an image for as long as it is used. Rejects with an ImageError that names the path if there is none, and when the work is given up. */
+export async function withImage<Answer>(
+  path: string,
+  use: (file: OpenImageFile) => Promise<Answer>,
+  work: ImageWork = {},
+): Promise<Answer> {
+  const file = await openImage(path, nodeImages, work);
   try {
     return await use(file);
   } finally {
@@ -69,14 +73,15 @@ export function imageSide(
   { path, wanted, architecture, readsFiles }: ImageSide,
   work: ExpectingWork,
 ): Promise<ComparedSide> {
-  return withImage(path, async (file) => {
+  const side = async (file: OpenImageFile): Promise<ComparedSide> => {
     const stored = chooseImageFor(file, wanted, architecture);
     const { image } = stored;
     if (readsFiles) work.expect?.(image.layerBytes);
     const trees = readsFiles ? await contentsOf(file, stored, work, true) : undefined;
     const title = [path, image.names[0]].filter((part) => part !== undefined).join(':');
     return { title, facts: imageFacts(image), files: trees?.whole };
-  });
+  };
+  return withImage(path, side, work);
 }
 
 /** Ends what is being asked with a sentence for an answer. */

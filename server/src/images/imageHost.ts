@@ -44,7 +44,7 @@ export interface ImageHost {
 
 /** Work that the caller may give up, and wants to know the state of. */
 export interface ImageWork {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** So many bytes more have been read. */
   readonly advance?: (bytes: number) => void;
 }

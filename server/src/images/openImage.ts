@@ -4,7 +4,7 @@ import { folderFiles } from './files/folderFiles';
 import { forwardSource } from './files/forwardSource';
 import type { ImageFiles } from './files/imageFiles';
 import { ImageError, reasonOf } from './imageError';
-import type { FoundPath, ImageHost } from './imageHost';
+import type { FoundPath, ImageHost, ImageWork } from './imageHost';
 import { type ImageProblem, ImageProblems } from './imageProblems';
 import type { BlobReference, StoredImage } from './layout/containedImage';
 import { dockerImages } from './layout/dockerImages';
@@ -24,29 +24,30 @@ export interface OpenImageFile {
 }
 
 /**
- * Reads indexes, manifests and configs, and no layer. Rejects with an ImageError that names the path if no image is there.
- * Who opens an image closes its files.
+ * Reads indexes, manifests and configs, and no layer. Rejects with an ImageError that names the path if no image is there, and with the reason of
+ * the signal when it is given up: an archive that is compressed is read to its end. Who opens an image closes its files.
  */
-export async function openImage(path: string, host: ImageHost): Promise<OpenImageFile> {
+export async function openImage(path: string, host: ImageHost, work: ImageWork = {}): Promise<OpenImageFile> {
   const found = await host.find(path);
   if (!found) throw new ImageError(`${path}: no such file or folder`);
   try {
-    const files = found.kind === 'folder' ? folderFiles(found.realPath, host) : await archive(found, host);
+    const files = found.kind === 'folder' ? folderFiles(found.realPath, host) : await archive(found, host, work);
     return await withFiles(files, host).catch(async (error: unknown) => {
       await files.close();
       throw error;
     });
   } catch (error) {
+    work.signal?.throwIfAborted();
     throw new ImageError(`${path}: ${reasonOf(error)}`);
   }
 }
 
-async function archive({ kind, realPath }: FoundPath, host: ImageHost): Promise<ImageFiles> {
+async function archive({ kind, realPath }: FoundPath, host: ImageHost, work: ImageWork): Promise<ImageFiles> {
   if (kind !== 'file') throw new ImageError('neither a file nor a folder');
   const file = await host.open(realPath);
   try {
     const compression = sniffedCompression(await file.read(0, 4));
-    const source = compression === 'none' ? file : forwardSource(file, compression, host);
+    const source = compression === 'none' ? file : forwardSource(file, compression, host, work);
     return await archiveFiles(realPath, source, compression !== 'none');
   } catch (error) {
     await file.close();

@@ -3,10 +3,11 @@ import { chunksOf } from './byteCursor';
 import { parseDigest } from './digest';
 import { reasonOf } from './imageError';
 import type { ByteSource, Digester, ImageHost, ImageWork } from './imageHost';
-import { compressionOf, watched } from './layers/layerStream';
+import { compressionOf } from './layers/layerStream';
 import type { BlobReference, BlobRole } from './layout/containedImage';
 import type { OpenImageFile } from './openImage';
 import { uncompressed } from './uncompressed';
+import { watched } from './watched';
 
 export interface ImageVerification {
   readonly kind: 'verification';

@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { openedImage, verificationOf, withImage } from '../../../server/src/host/imageEngine';
+import { nodeImages } from '../../../server/src/host/nodeImages';
 import type { ImageHost } from '../../../server/src/images/imageHost';
 import type { OpenedImage } from '../../../server/src/images/openedImage';
 import { openImage } from '../../../server/src/images/openImage';
@@ -383,6 +384,14 @@ describe('An image that is not what it should be', () => {
       /^\S*Error: \/bomb\.tar\.gz: it grows to more than 200 times its size/,
     );
   });
+
+  it('is not read any further once the reader gives up', () =>
+    withLayout(async (layout) => {
+      const path = layout.beside('zeros.tar.gz');
+      writeFileSync(path, gzipSync(tarOf([{ name: 'zeros', content: Buffer.alloc(5_000_000) }]), { level: 0 }));
+      const signal = AbortSignal.abort();
+      await assert.rejects(openImage(path, nodeImages, { signal }), { name: 'AbortError' });
+    }));
 
   it('tells of a config whose diff_ids are not as many as the layers', () =>
     withLayout(async (layout: TestLayout) => {

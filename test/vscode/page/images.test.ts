@@ -30,13 +30,17 @@ describe('Images, as a person sees them', () => {
     await deployImages(workspace);
     await see(row(page, 'hello-container-latest'));
     await see(row(page, 'curl-container-8.5'));
+    await see(row(page, 'hello-everywhere-multiarch'));
+    await see(row(page, 'hello-host').filter({ hasText: 'just now' }));
     await takeScreenshot(page, 'images-built');
   });
 
   it('are gone over with the keyboard, and open in the image editor', async () => {
     const { page } = workbench;
     await runCommand(page, 'Focus on Images View');
-    const focused = page.locator('.sidebar .monaco-list:focus-within .monaco-list-row.focused');
+    // Keys that come before the focus does are lost.
+    await see(page.locator('.sidebar .monaco-list:focus'));
+    const focused = page.locator('.sidebar .monaco-list:focus .monaco-list-row.focused');
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
@@ -111,6 +115,8 @@ async function showImages(page: Page): Promise<void> {
 
 async function showContainer(page: Page): Promise<void> {
   await page.locator('.activitybar').getByRole('tab', { name: 'Meta-Virtualization' }).click();
+  // The name of what the pointer rests on would lie over the rows.
+  await page.mouse.move(700, 400);
 }
 
 /** The rows of the views, told by their text. */

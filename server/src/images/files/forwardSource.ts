@@ -3,16 +3,19 @@
  * come and starts again for what lies before.
  */
 import { ByteCursor, chunksOf } from '../byteCursor';
-import type { ByteSource, Compression, ImageHost } from '../imageHost';
+import type { ByteSource, Compression, ImageHost, ImageWork } from '../imageHost';
 import { uncompressed } from '../uncompressed';
+import { watched } from '../watched';
 
 /** Its size is not known before the end has been read: it is infinite until then. */
 export function forwardSource(
   compressed: ByteSource,
   compression: Exclude<Compression, 'none'>,
   host: Pick<ImageHost, 'decompress'>,
+  { signal }: ImageWork,
 ): ByteSource {
-  const fromStart = () => ByteCursor.ofStream(uncompressed(chunksOf(compressed), compression, host));
+  const fromStart = () =>
+    ByteCursor.ofStream(uncompressed(watched(chunksOf(compressed), { signal }), compression, host));
   let cursor = fromStart();
   let sizeBytes = Number.POSITIVE_INFINITY;
   return {

@@ -3,18 +3,7 @@ import { ByteCursor, chunksOf } from '../byteCursor';
 import type { ByteSource, Compression, ImageHost, ImageWork } from '../imageHost';
 import { sniffedCompression } from '../sniffedCompression';
 import { uncompressed } from '../uncompressed';
-
-/** The chunks as they come, of which the caller is told; ends with the signal's reason when the work is given up. */
-export async function* watched(
-  chunks: AsyncIterable<Uint8Array>,
-  { signal, advance }: ImageWork,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
-    signal?.throwIfAborted();
-    yield chunk;
-    advance?.(chunk.length);
-  }
-}
+import { watched } from '../watched';
 
 export async function compressionOf(source: ByteSource): Promise<Compression> {
   return sniffedCompression(await source.read(0, 4));

@@ -1,7 +1,7 @@
 /** metavirt/openImage: what an image file or folder holds by its indexes, manifests and configs. */
 import { RequestType } from 'vscode-languageserver/node';
 import type { OpenedImage } from '../../images/openedImage';
-import { answerOrFailure, type ImageFailure, unreadable } from '../builtImages/imageRequest';
+import { answerOrFailure, type ImageFailure, quietWork, unreadable } from '../builtImages/imageRequest';
 import { runSafe } from '../runSafe';
 import type { Session } from '../session';
 
@@ -14,7 +14,7 @@ const openImageRequest = new RequestType<OpenImageParameters, OpenedImage | Imag
 export function registerOpenImage({ connection, log }: Session): void {
   connection.onRequest(openImageRequest, ({ path }, token) =>
     runSafe<OpenedImage | ImageFailure>(log, { method: 'metavirt/openImage' }, token, unreadable(path), () =>
-      answerOrFailure((engine) => engine.withImage(path, async (file) => engine.openedImage(file))),
+      answerOrFailure((engine) => engine.withImage(path, async (file) => engine.openedImage(file), quietWork(token))),
     ),
   );
 }
