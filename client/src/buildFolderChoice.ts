@@ -2,7 +2,7 @@
 import { isAbsolute, join } from 'node:path';
 import { type Event, EventEmitter, type ExtensionContext, workspace } from 'vscode';
 import { readSettings } from './settings';
-import { findBuildFolders } from './toolchain/buildFolders';
+import { findBuildFolders } from './toolchain/bitbake/buildFolders';
 
 export interface BuildFolderChoice {
   /** The folder's path, or undefined if none is chosen and there are none or several. */

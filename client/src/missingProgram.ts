@@ -1,7 +1,7 @@
 /** Tells the user that a host program is missing, by name and with the way to get it. */
 import { commands, window } from 'vscode';
 import { readHostSystem } from './toolchain/hostSystem';
-import { missingProgramMessage } from './toolchain/programAdvice';
+import { missingProgramMessage } from './toolchain/programs/programAdvice';
 
 /** Shows the message and returns its text. */
 export async function reportMissingProgram(program: string): Promise<string> {

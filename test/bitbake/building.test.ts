@@ -9,9 +9,9 @@ import { delimiter, dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type BuildRun, startBuild } from '../../client/src/tasks/buildRun';
-import type { BuildFinding, BuildProgress } from '../../client/src/toolchain/buildEvents';
-import { progressText } from '../../client/src/toolchain/buildProgressText';
-import type { BuildTarget } from '../../client/src/toolchain/buildTarget';
+import type { BuildTarget } from '../../client/src/toolchain/bitbake/buildTarget';
+import type { BuildFinding, BuildProgress } from '../../client/src/toolchain/buildOutput/buildEvents';
+import { progressText } from '../../client/src/toolchain/buildOutput/buildProgressText';
 import { runProgram } from '../../client/src/toolchain/runProgram';
 
 const checkout = process.env.METAVIRT_BITBAKE ?? '';

@@ -5,8 +5,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { type BitBakeLibrary, findBitBakeLibrary } from '../../client/src/toolchain/bitbakeLibrary';
-import { askBitBake, type BitBakeAnswer, type BitBakeValuesRequest } from '../../client/src/toolchain/bitbakeValues';
+import { type BitBakeLibrary, findBitBakeLibrary } from '../../client/src/toolchain/bitbake/bitbakeLibrary';
+import {
+  askBitBake,
+  type BitBakeAnswer,
+  type BitBakeValuesRequest,
+} from '../../client/src/toolchain/bitbake/bitbakeValues';
 import { InterruptedError } from '../../client/src/toolchain/runProgram';
 import { MissingProgramError } from '../../client/src/toolchain/startProgram';
 

@@ -6,11 +6,11 @@ import { dirname, join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type BuildRun, startBuild } from '../../client/src/tasks/buildRun';
-import { isBuildTarget } from '../../client/src/toolchain/bitbakeCommand';
-import type { BuildProgress } from '../../client/src/toolchain/buildEvents';
-import { findBuildFolders } from '../../client/src/toolchain/buildFolders';
-import { progressText } from '../../client/src/toolchain/buildProgressText';
-import { missingProgramMessage } from '../../client/src/toolchain/programAdvice';
+import { isBuildTarget } from '../../client/src/toolchain/bitbake/bitbakeCommand';
+import { findBuildFolders } from '../../client/src/toolchain/bitbake/buildFolders';
+import type { BuildProgress } from '../../client/src/toolchain/buildOutput/buildEvents';
+import { progressText } from '../../client/src/toolchain/buildOutput/buildProgressText';
+import { missingProgramMessage } from '../../client/src/toolchain/programs/programAdvice';
 import { MissingFolderError, MissingProgramError } from '../../client/src/toolchain/startProgram';
 import { stopsLikeBitbake, tellsItsArguments, writeBitbake } from './standInBitbake';
 

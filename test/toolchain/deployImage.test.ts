@@ -6,14 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { type DeployOutcome, type DeployRequest, deploy } from '../../client/src/toolchain/deploy/deploy';
+import { withAuthFile } from '../../client/src/toolchain/deploy/registryCredentials';
 import type { DeployProgress } from '../../client/src/toolchain/deploy/runPlan';
-import { findDeployedImages } from '../../client/src/toolchain/deployedImages';
+import { findDeployedImages } from '../../client/src/toolchain/images/deployedImages';
 import {
   formatImageReference,
   type ImageReference,
   parseImageReference,
-} from '../../client/src/toolchain/imageReference';
-import { withAuthFile } from '../../client/src/toolchain/registryCredentials';
+} from '../../client/src/toolchain/images/imageReference';
 import { InterruptedError } from '../../client/src/toolchain/runProgram';
 import { MissingProgramError } from '../../client/src/toolchain/startProgram';
 import {

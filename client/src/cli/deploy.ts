@@ -3,14 +3,14 @@
 import { join, resolve } from 'node:path';
 import { type DeployOutcome, type DeployRequest, deploy } from '../toolchain/deploy/deploy';
 import { parseTarget, type TargetSituation } from '../toolchain/deploy/parseTarget';
+import type { RegistryCredentials } from '../toolchain/deploy/registryCredentials';
 import type { DeployProgress } from '../toolchain/deploy/runPlan';
 import type { ImageSource } from '../toolchain/deploy/sourceImage';
 import type { DeployTarget } from '../toolchain/deploy/target';
 import { findOnPath } from '../toolchain/findOnPath';
 import { readHostSystem } from '../toolchain/hostSystem';
-import { isLoopbackRegistry } from '../toolchain/imageReference';
-import { missingProgramMessage } from '../toolchain/programAdvice';
-import type { RegistryCredentials } from '../toolchain/registryCredentials';
+import { isLoopbackRegistry } from '../toolchain/images/imageReference';
+import { missingProgramMessage } from '../toolchain/programs/programAdvice';
 import { InterruptedError } from '../toolchain/runProgram';
 import { MissingProgramError } from '../toolchain/startProgram';
 import { type DeployCommandLine, readDeployArguments } from './deploy/arguments';

@@ -1,6 +1,6 @@
 /** `metavirt.copyImageDigest`: copies the digest by which registries and runtimes know an image. */
 import { env, window } from 'vscode';
-import { type LayoutImage, readLayoutImages } from '../toolchain/ociLayout';
+import { type LayoutImage, readLayoutImages } from '../toolchain/images/ociLayout';
 
 export interface CopyImageDigestArguments {
   /** An OCI layout. */

@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import { commands, window } from 'vscode';
 import type { Session } from '../session';
-import { findDeployedImages } from '../toolchain/deployedImages';
+import { findDeployedImages } from '../toolchain/images/deployedImages';
 import { type DeployResult, deployImage } from './deployImage';
 import { type RecentTarget, recentTargets } from './deployImage/recentTargets';
 

@@ -5,7 +5,7 @@ import type { Session } from '../session';
 import { readSettings } from '../settings';
 import { parseTarget, type TargetSituation } from '../toolchain/deploy/parseTarget';
 import { referenceInManifest } from '../toolchain/deploy/plans/manifest';
-import { imageNameOfLink, isLoopbackRegistry } from '../toolchain/imageReference';
+import { imageNameOfLink, isLoopbackRegistry } from '../toolchain/images/imageReference';
 import { InterruptedError } from '../toolchain/runProgram';
 import { MissingProgramError } from '../toolchain/startProgram';
 import { mayRunPrograms } from '../trust';

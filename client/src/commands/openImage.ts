@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { Uri, window } from 'vscode';
 import type { Session } from '../session';
-import { imageStorageOf } from '../toolchain/deployedImages';
+import { imageStorageOf } from '../toolchain/images/deployedImages';
 import { showImageSubject } from '../views/imageEditor/imageEditor';
 import { pickImage } from './pickImage';
 

@@ -3,8 +3,13 @@ import { basename } from 'node:path';
 import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import { imageDescription, imageLabel } from '../images/imageDescriptions';
 import type { Session } from '../session';
-import { type DeployedImage, findDeployedImages, imageStorageOf, recipeOfImage } from '../toolchain/deployedImages';
-import { readLayoutImages } from '../toolchain/ociLayout';
+import {
+  type DeployedImage,
+  findDeployedImages,
+  imageStorageOf,
+  recipeOfImage,
+} from '../toolchain/images/deployedImages';
+import { readLayoutImages } from '../toolchain/images/ociLayout';
 
 export interface PickedImage {
   readonly path: string;

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { type QuickPickItem, type Uri, window } from 'vscode';
 import type { Session } from '../session';
-import { isBuildFolder } from '../toolchain/buildFolders';
+import { isBuildFolder } from '../toolchain/bitbake/buildFolders';
 
 export interface SelectBuildFolderArguments {
   /** The folder to take without asking. */

@@ -1,7 +1,7 @@
 /** The words with which images, recipes and files are described in lists: beside the name, and in the tooltip. */
-import type { OtherDeployedFile } from '../toolchain/deployedFiles';
-import type { DeployedFile, DeployedImage, ImageStorage } from '../toolchain/deployedImages';
-import type { LayoutImage } from '../toolchain/ociLayout';
+import type { OtherDeployedFile } from '../toolchain/images/deployedFiles';
+import type { DeployedFile, DeployedImage, ImageStorage } from '../toolchain/images/deployedImages';
+import type { LayoutImage } from '../toolchain/images/ociLayout';
 import type { RecipeWithImages } from './imageGroups';
 import { ageText, counted, sizeText } from './quantities';
 

@@ -1,7 +1,7 @@
 /** The recipes of images with what of them is built, in the groups in which they are shown. */
 import type { ImageRecipe } from '../protocol';
-import type { OtherDeployedFile } from '../toolchain/deployedFiles';
-import { type DeployedImage, recipeOfImage } from '../toolchain/deployedImages';
+import type { OtherDeployedFile } from '../toolchain/images/deployedFiles';
+import { type DeployedImage, recipeOfImage } from '../toolchain/images/deployedImages';
 
 /** Everything that is known of the workspace's images. */
 export interface ImageInventory {

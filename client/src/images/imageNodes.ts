@@ -3,8 +3,8 @@
  * as `layout`, as they do.
  */
 
-import type { OtherDeployedFile } from '../toolchain/deployedFiles';
-import { type DeployedFile, type DeployedImage, recipeOfImage } from '../toolchain/deployedImages';
+import type { OtherDeployedFile } from '../toolchain/images/deployedFiles';
+import { type DeployedFile, type DeployedImage, recipeOfImage } from '../toolchain/images/deployedImages';
 import { groupImages, type ImageGroup, type ImageInventory, type RecipeWithImages } from './imageGroups';
 
 export type ImageNode =

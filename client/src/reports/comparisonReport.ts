@@ -1,6 +1,6 @@
 /** How the values worked out here and those of BitBake agree, as a page to read. */
 import type { ValuesResult } from '../protocol';
-import type { BitBakeValues } from '../toolchain/bitbakeValues';
+import type { BitBakeValues } from '../toolchain/bitbake/bitbakeValues';
 import type { Difference, ValueComparison } from '../values/compareValues';
 import { type PathName, type Report, ReportWriter } from './report';
 import { writeBitBakeValue, writeValue } from './valueText';

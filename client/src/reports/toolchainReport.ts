@@ -1,13 +1,14 @@
 /** How BitBake is started and which programs there are, as a page to read and to copy into the report of a bug. */
+
+import type { HostTools } from '../toolchain/programs/hostTools';
+import type { ProgramGroup } from '../toolchain/programs/knownPrograms';
 import {
   type HostSystem,
   installCommand,
   missingProgramMessage,
   programAdvice,
   systemName,
-} from '../toolchain/programAdvice';
-import type { HostTools } from '../toolchain/programs/hostTools';
-import type { ProgramGroup } from '../toolchain/programs/knownPrograms';
+} from '../toolchain/programs/programAdvice';
 import type { BuildReport, ProgramReport, Toolchain } from '../toolchain/programs/survey';
 import { type Report, type ReportStyle, ReportWriter } from './report';
 

@@ -1,6 +1,6 @@
 /** How values stand in a report. */
 import type { VariableValue } from '../protocol';
-import type { BitBakeValue } from '../toolchain/bitbakeValues';
+import type { BitBakeValue } from '../toolchain/bitbake/bitbakeValues';
 import type { ReportWriter } from './report';
 
 const mostLines = 400;

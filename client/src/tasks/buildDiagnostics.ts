@@ -13,9 +13,9 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import { lineOfPlace } from '../toolchain/bitbakeMessagePlace';
-import { summaryOfMessage } from '../toolchain/bitbakeMessageSummary';
-import type { BuildFinding } from '../toolchain/buildEvents';
+import { lineOfPlace } from '../toolchain/buildOutput/bitbakeMessagePlace';
+import { summaryOfMessage } from '../toolchain/buildOutput/bitbakeMessageSummary';
+import type { BuildFinding } from '../toolchain/buildOutput/buildEvents';
 
 export interface BuildDiagnostics extends Disposable {
   clear(): void;

@@ -1,12 +1,13 @@
 /** One run of BitBake in a build folder: what it prints, its progress, its findings, and how it is stopped. */
-import type { BuildFinding, BuildProgress } from '../toolchain/buildEvents';
-import { observeBuild } from '../toolchain/buildObserver';
-import { type BuildTarget, bitbakeArguments } from '../toolchain/buildTarget';
+
+import { type BuildTarget, bitbakeArguments } from '../toolchain/bitbake/buildTarget';
+import type { BuildFinding, BuildProgress } from '../toolchain/buildOutput/buildEvents';
+import { observeBuild } from '../toolchain/buildOutput/buildObserver';
+import { createEventLogFile } from '../toolchain/buildOutput/eventLogFile';
+import { errorInLogFile } from '../toolchain/buildOutput/taskLog';
 import { type BuildEnvironmentRequest, findBuildEnvironment } from '../toolchain/environments/findBuildEnvironment';
 import { findingHere } from '../toolchain/environments/findingHere';
-import { createEventLogFile } from '../toolchain/eventLogFile';
 import { type ProgramEnd, type RunningProgram, startProgram } from '../toolchain/startProgram';
-import { errorInLogFile } from '../toolchain/taskLog';
 
 export interface BuildRequest extends BuildEnvironmentRequest {
   readonly target: BuildTarget;

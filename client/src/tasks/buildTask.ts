@@ -3,8 +3,8 @@ import { CustomExecution, type Disposable, Task, type TaskDefinition, TaskGroup,
 import { type RunningAdviceParameters, type RunningAdviceResult, runningAdviceRequest } from '../protocol';
 import type { Session } from '../session';
 import { readSettings } from '../settings';
-import { isBuildTarget } from '../toolchain/bitbakeCommand';
-import { type BuildTarget, isTaskName } from '../toolchain/buildTarget';
+import { isBuildTarget } from '../toolchain/bitbake/bitbakeCommand';
+import { type BuildTarget, isTaskName } from '../toolchain/bitbake/buildTarget';
 import { buildFolderElsewhere } from '../toolchain/environments/bitbakeSetting';
 import type { BuildResult } from './buildRun';
 import { createBuildTerminal } from './buildTerminal';

@@ -1,9 +1,9 @@
 /** The terminal of a build task: shows what BitBake prints, how far it is beside it, and takes Ctrl+C. */
 import { EventEmitter, type Progress, ProgressLocation, type Pseudoterminal, window } from 'vscode';
 import { reportMissingProgram } from '../missingProgram';
-import type { BuildProgress } from '../toolchain/buildEvents';
-import { percentDone, progressText } from '../toolchain/buildProgressText';
-import { targetName } from '../toolchain/buildTarget';
+import { targetName } from '../toolchain/bitbake/buildTarget';
+import type { BuildProgress } from '../toolchain/buildOutput/buildEvents';
+import { percentDone, progressText } from '../toolchain/buildOutput/buildProgressText';
 import { MissingProgramError } from '../toolchain/startProgram';
 import { mayRunPrograms } from '../trust';
 import type { RunningBuilds } from '../views/runningBuilds';

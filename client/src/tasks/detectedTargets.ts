@@ -1,8 +1,8 @@
 /** What is offered to be built without any tasks.json: the images, also for the multiconfigs of the build, and what goes with them. */
 import { type ImagesResult, imagesRequest, type RecipeNamesResult, recipeNamesRequest } from '../protocol';
 import type { Session } from '../session';
-import { isBuildTarget } from '../toolchain/bitbakeCommand';
-import type { BuildTarget } from '../toolchain/buildTarget';
+import { isBuildTarget } from '../toolchain/bitbake/bitbakeCommand';
+import type { BuildTarget } from '../toolchain/bitbake/buildTarget';
 import { enabledMulticonfigs } from './enabledMulticonfigs';
 
 /** Recipes that are no images themselves and belong to the work with images. */

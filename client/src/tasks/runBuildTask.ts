@@ -1,7 +1,7 @@
 /** Runs a build as a task of VS Code and waits for its end. */
 import { type Task, type TaskExecution, tasks, window } from 'vscode';
 import type { Session } from '../session';
-import { type BuildTarget, targetName } from '../toolchain/buildTarget';
+import { type BuildTarget, targetName } from '../toolchain/bitbake/buildTarget';
 import type { BuildResult } from './buildRun';
 import { createBuildTask, definitionOf } from './buildTask';
 

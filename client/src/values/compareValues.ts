@@ -1,6 +1,6 @@
 /** Compares the values that the server works out for a recipe with those that BitBake gives. */
 import type { VariableValue } from '../protocol';
-import type { BitBakeValue, BitBakeValues } from '../toolchain/bitbakeValues';
+import type { BitBakeValue, BitBakeValues } from '../toolchain/bitbake/bitbakeValues';
 
 export interface Difference {
   readonly name: string;

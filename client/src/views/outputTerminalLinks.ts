@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { normalize } from 'node:path';
 import { type Disposable, Range, type TerminalLink, type TerminalLinkProvider, Uri, window } from 'vscode';
-import { lineOfPlace } from '../toolchain/bitbakeMessagePlace';
-import { type OutputLink, outputLinks } from '../toolchain/outputLinks';
-import { errorInLogFile } from '../toolchain/taskLog';
+import { lineOfPlace } from '../toolchain/buildOutput/bitbakeMessagePlace';
+import { type OutputLink, outputLinks } from '../toolchain/buildOutput/outputLinks';
+import { errorInLogFile } from '../toolchain/buildOutput/taskLog';
 
 interface BitBakeLink extends TerminalLink {
   readonly target: OutputLink;

@@ -1,7 +1,13 @@
 /** The status bar item of the builds that run: how far they are, and on hover which tasks run, since when and how far each is. */
 import { type Disposable, MarkdownString, StatusBarAlignment, Uri, window } from 'vscode';
-import type { BuildProgress } from '../toolchain/buildEvents';
-import { countText, durationText, percentDone, progressText, runningRows } from '../toolchain/buildProgressText';
+import type { BuildProgress } from '../toolchain/buildOutput/buildEvents';
+import {
+  countText,
+  durationText,
+  percentDone,
+  progressText,
+  runningRows,
+} from '../toolchain/buildOutput/buildProgressText';
 
 export interface RunningBuilds extends Disposable {
   /** Shows a build until it is ended. */

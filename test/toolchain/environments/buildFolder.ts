@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BuildRun, startBuild } from '../../../client/src/tasks/buildRun';
-import { bitbakeCommand } from '../../../client/src/toolchain/bitbakeCommand';
+import { bitbakeCommand } from '../../../client/src/toolchain/bitbake/bitbakeCommand';
 import { readBitBakeSetting } from '../../../client/src/toolchain/environments/bitbakeSetting';
 import { runProgram } from '../../../client/src/toolchain/runProgram';
 import { tellsItsArguments, writeBitbake } from '../standInBitbake';

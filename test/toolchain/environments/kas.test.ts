@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { bitbakeCommand } from '../../../client/src/toolchain/bitbakeCommand';
+import { bitbakeCommand } from '../../../client/src/toolchain/bitbake/bitbakeCommand';
 import { readBitBakeSetting } from '../../../client/src/toolchain/environments/bitbakeSetting';
 import { findBuildEnvironment } from '../../../client/src/toolchain/environments/findBuildEnvironment';
 import { runProgram } from '../../../client/src/toolchain/runProgram';

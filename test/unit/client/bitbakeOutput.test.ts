@@ -4,14 +4,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { summaryOfMessage } from '../../../client/src/toolchain/bitbakeMessageSummary';
-import { readBitBakeOutput } from '../../../client/src/toolchain/bitbakeOutput';
-import type { BuildFinding } from '../../../client/src/toolchain/buildEvents';
+import { summaryOfMessage } from '../../../client/src/toolchain/buildOutput/bitbakeMessageSummary';
+import { readBitBakeOutput } from '../../../client/src/toolchain/buildOutput/bitbakeOutput';
+import type { BuildFinding } from '../../../client/src/toolchain/buildOutput/buildEvents';
 import {
   type ConsoleStep,
   type ConsoleTask,
   createConsoleProgress,
-} from '../../../client/src/toolchain/consoleProgress';
+} from '../../../client/src/toolchain/buildOutput/consoleProgress';
 import { asLine, expectedFindings, recorded, recordings } from './recordings';
 
 const here = dirname(fileURLToPath(import.meta.url));

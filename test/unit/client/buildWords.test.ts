@@ -1,10 +1,15 @@
 /** What programs are called with, and what people are told. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { BuildProgress, RunningTask } from '../../../client/src/toolchain/buildEvents';
-import { durationText, percentDone, progressText, runningRows } from '../../../client/src/toolchain/buildProgressText';
-import { bitbakeArguments, isTaskName } from '../../../client/src/toolchain/buildTarget';
-import { runqemuArguments } from '../../../client/src/toolchain/runqemuArguments';
+import { bitbakeArguments, isTaskName } from '../../../client/src/toolchain/bitbake/buildTarget';
+import { runqemuArguments } from '../../../client/src/toolchain/bitbake/runqemuArguments';
+import type { BuildProgress, RunningTask } from '../../../client/src/toolchain/buildOutput/buildEvents';
+import {
+  durationText,
+  percentDone,
+  progressText,
+  runningRows,
+} from '../../../client/src/toolchain/buildOutput/buildProgressText';
 
 const nothing: BuildProgress = { phase: undefined, tasks: undefined, setscene: undefined, running: [] };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type DeployedImage, imagesOfRecipe } from '../../../client/src/toolchain/deployedImages';
+import { type DeployedImage, imagesOfRecipe } from '../../../client/src/toolchain/images/deployedImages';
 
 function image(name: string): DeployedImage {
   const file = { path: `/build/${name}`, storage: 'layout', sizeBytes: null } as const;

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { readBitBakeOutput } from '../../../client/src/toolchain/bitbakeOutput';
-import type { BuildFinding, BuildProgress } from '../../../client/src/toolchain/buildEvents';
-import { progressText } from '../../../client/src/toolchain/buildProgressText';
-import { createEventFindings, findingClasses } from '../../../client/src/toolchain/eventFindings';
-import { type BuildEvent, readEventLog } from '../../../client/src/toolchain/eventLogReader';
-import { createEventProgress, progressClasses } from '../../../client/src/toolchain/eventProgress';
+import { readBitBakeOutput } from '../../../client/src/toolchain/buildOutput/bitbakeOutput';
+import type { BuildFinding, BuildProgress } from '../../../client/src/toolchain/buildOutput/buildEvents';
+import { progressText } from '../../../client/src/toolchain/buildOutput/buildProgressText';
+import { createEventFindings, findingClasses } from '../../../client/src/toolchain/buildOutput/eventFindings';
+import { type BuildEvent, readEventLog } from '../../../client/src/toolchain/buildOutput/eventLogReader';
+import { createEventProgress, progressClasses } from '../../../client/src/toolchain/buildOutput/eventProgress';
 import { relocatedEvents } from '../../toolchain/relocatedEvents';
 import { asLine, expectedFindings, recordings, withPaths } from './recordings';
 

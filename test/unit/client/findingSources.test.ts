@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import type { BuildFinding } from '../../../client/src/toolchain/buildEvents';
-import { createFindingSources, type FindingSources } from '../../../client/src/toolchain/findingSources';
+import type { BuildFinding } from '../../../client/src/toolchain/buildOutput/buildEvents';
+import { createFindingSources, type FindingSources } from '../../../client/src/toolchain/buildOutput/findingSources';
 
 function finding(message: string, file?: string): BuildFinding {
   return { severity: 'error', message, place: file === undefined ? undefined : { file, line: undefined, names: [] } };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { outputLinks } from '../../../client/src/toolchain/outputLinks';
+import { outputLinks } from '../../../client/src/toolchain/buildOutput/outputLinks';
 import { recorded } from './recordings';
 
 /** The links in all lines of a recording of the real BitBake. */

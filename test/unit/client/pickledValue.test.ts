@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isRecord, pickledValue } from '../../../client/src/toolchain/pickledValue';
+import { isRecord, pickledValue } from '../../../client/src/toolchain/buildOutput/pickledValue';
 
 /** What `pickle.dumps` of Python 3.11 gives, protocol 4, unless said. */
 function fromHex(hex: string): ReturnType<typeof pickledValue> {

@@ -2,15 +2,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { lineOfPlace } from '../../../client/src/toolchain/bitbakeMessagePlace';
-import type { BuildFinding } from '../../../client/src/toolchain/buildEvents';
+import { lineOfPlace } from '../../../client/src/toolchain/buildOutput/bitbakeMessagePlace';
+import type { BuildFinding } from '../../../client/src/toolchain/buildOutput/buildEvents';
 
 export const recordings = join(dirname(fileURLToPath(import.meta.url)), '../../toolchain/recordings');
 
 const layers: Readonly<Record<string, string>> = {
   $FAULTS: join(recordings, 'faults'),
   $OELAYER: join(recordings, 'oe-layer'),
-  $REALLAYER: join(recordings, '../realLayer'),
+  $REALLAYER: join(recordings, '../../bitbake/layer'),
 };
 
 /** Makes path prefixes absolute: those of the layers kept beside the recordings real, the others made up. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { errorInLog, errorInLogFile } from '../../../client/src/toolchain/taskLog';
+import { errorInLog, errorInLogFile } from '../../../client/src/toolchain/buildOutput/taskLog';
 
 const logs = readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'taskLogs.txt'), 'utf8')
   .split(/^=== (.*)\n/m)

@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { ImageSource } from '../../toolchain/deploy/sourceImage';
 import type { ImageName } from '../../toolchain/deploy/target';
-import { findDeployedImages, imageStorageOf, imagesOfRecipe } from '../../toolchain/deployedImages';
-import { imageNameOfLink } from '../../toolchain/imageReference';
+import { findDeployedImages, imageStorageOf, imagesOfRecipe } from '../../toolchain/images/deployedImages';
+import { imageNameOfLink } from '../../toolchain/images/imageReference';
 
 export type FoundImage =
   | { readonly kind: 'image'; readonly source: ImageSource; readonly name: ImageName }

@@ -10,7 +10,7 @@ import {
 } from '../../protocol';
 import type { Session } from '../../session';
 import { enabledMulticonfigs } from '../../tasks/enabledMulticonfigs';
-import { isBuildTarget } from '../../toolchain/bitbakeCommand';
+import { isBuildTarget } from '../../toolchain/bitbake/bitbakeCommand';
 import { recentTargets } from './recentTargets';
 
 export interface RecipeQuestion {

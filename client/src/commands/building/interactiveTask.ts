@@ -1,6 +1,6 @@
 /** Tasks that talk with the user: they run in a terminal of VS Code, not in one that only shows what is printed. */
 import type { Session } from '../../session';
-import { bitbakeArguments } from '../../toolchain/buildTarget';
+import { bitbakeArguments } from '../../toolchain/bitbake/buildTarget';
 import { runsHere } from '../../toolchain/environments/buildEnvironment';
 import { type BuildEnvironmentRequest, findBuildEnvironment } from '../../toolchain/environments/findBuildEnvironment';
 import { findOnPath } from '../../toolchain/findOnPath';

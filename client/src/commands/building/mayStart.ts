@@ -9,7 +9,7 @@ import {
 } from '../../protocol';
 import type { Session } from '../../session';
 import { readSettings } from '../../settings';
-import { type BuildTarget, targetName } from '../../toolchain/buildTarget';
+import { type BuildTarget, targetName } from '../../toolchain/bitbake/buildTarget';
 
 /** Below 1 GiB the disk monitor that OE-core's sample configuration turns on stops a build. */
 const leastFreeBytes = 2 * 1024 ** 3;

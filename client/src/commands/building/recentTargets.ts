@@ -1,7 +1,7 @@
 /** What was asked of BitBake last in this workspace, the latest first. */
 import type { Session } from '../../session';
-import { isBuildTarget } from '../../toolchain/bitbakeCommand';
-import { type BuildTarget, isTaskName } from '../../toolchain/buildTarget';
+import { isBuildTarget } from '../../toolchain/bitbake/bitbakeCommand';
+import { type BuildTarget, isTaskName } from '../../toolchain/bitbake/buildTarget';
 
 const rememberedKey = 'metavirt.recentTargets';
 const mostRemembered = 12;

@@ -10,7 +10,7 @@ import {
   statusRequest,
 } from '../../protocol';
 import type { Session } from '../../session';
-import { runqemuCommand } from '../../toolchain/runqemuCommand';
+import { runqemuCommand } from '../../toolchain/bitbake/runqemuCommand';
 import { runInTerminal } from './runInTerminal';
 
 /** Starts nothing where the machine is not known, which is said. */

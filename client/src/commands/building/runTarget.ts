@@ -3,7 +3,7 @@ import type { Session } from '../../session';
 import { readSettings } from '../../settings';
 import type { BuildResult } from '../../tasks/buildRun';
 import { runBuildTask } from '../../tasks/runBuildTask';
-import type { BuildTarget } from '../../toolchain/buildTarget';
+import type { BuildTarget } from '../../toolchain/bitbake/buildTarget';
 import { buildFolderElsewhere } from '../../toolchain/environments/bitbakeSetting';
 import { mayRunPrograms } from '../../trust';
 import { selectBuildFolder } from '../selectBuildFolder';

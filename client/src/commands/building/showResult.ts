@@ -3,8 +3,8 @@ import { commands, window } from 'vscode';
 import { type ImageRecipe, type ImagesResult, imagesRequest } from '../../protocol';
 import type { Session } from '../../session';
 import type { BuildResult } from '../../tasks/buildRun';
-import { summaryOfMessage } from '../../toolchain/bitbakeMessageSummary';
-import { type BuildTarget, targetName } from '../../toolchain/buildTarget';
+import { type BuildTarget, targetName } from '../../toolchain/bitbake/buildTarget';
+import { summaryOfMessage } from '../../toolchain/buildOutput/bitbakeMessageSummary';
 import { runInQemu } from './runInQemu';
 
 const longestMessage = 160;

@@ -1,7 +1,7 @@
 /** Registry credentials in VS Code's secret storage, and the questions for them. */
 import { window } from 'vscode';
 import type { Session } from '../../session';
-import type { RegistryCredentials } from '../../toolchain/registryCredentials';
+import type { RegistryCredentials } from '../../toolchain/deploy/registryCredentials';
 
 export async function storedCredentials(session: Session, registry: string): Promise<RegistryCredentials | undefined> {
   const stored = await session.context.secrets.get(secretName(registry));

@@ -3,7 +3,7 @@ import { commands, env, window } from 'vscode';
 import type { Session } from '../../session';
 import type { DeployOutcome } from '../../toolchain/deploy/deploy';
 import type { DeployFailure } from '../../toolchain/deploy/failure';
-import { isLoopbackRegistry } from '../../toolchain/imageReference';
+import { isLoopbackRegistry } from '../../toolchain/images/imageReference';
 import type { DeployResult } from '../deployImage';
 
 /** `applyManifest` is offered where there is one. */

@@ -3,7 +3,12 @@ import { commands, window } from 'vscode';
 import { type ImagesResult, imagesRequest } from '../../protocol';
 import type { Session } from '../../session';
 import type { ImageSource } from '../../toolchain/deploy/sourceImage';
-import { type DeployedImage, findDeployedImages, imageStorageOf, imagesOfRecipe } from '../../toolchain/deployedImages';
+import {
+  type DeployedImage,
+  findDeployedImages,
+  imageStorageOf,
+  imagesOfRecipe,
+} from '../../toolchain/images/deployedImages';
 import { selectBuildFolder } from '../selectBuildFolder';
 
 export interface NamedSource extends ImageSource {

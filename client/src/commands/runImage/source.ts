@@ -4,7 +4,7 @@ import { commands, window } from 'vscode';
 import { type ContainedImage, type OpenImageResult, openImageRequest } from '../../imageProtocol';
 import type { Session } from '../../session';
 import type { ImageSource } from '../../toolchain/deploy/sourceImage';
-import { imageStorageOf, imagesOfRecipe } from '../../toolchain/deployedImages';
+import { imageStorageOf, imagesOfRecipe } from '../../toolchain/images/deployedImages';
 import { hostArchitecture, type ImageProcess } from '../../toolchain/run/imageProcess';
 import { RunFailure } from '../../toolchain/run/runFailure';
 import { pickImage } from '../pickImage';

@@ -1,13 +1,13 @@
 /** Deploys an image: reads it, plans, has the plan looked at where somebody wants to, and runs it. */
 import { tmpdir } from 'node:os';
-import { formatPinnedReference } from '../imageReference';
+import { formatPinnedReference } from '../images/imageReference';
 import type { ProgramPaths } from '../programs/programPaths';
-import { type RegistryCredentials, withAuthFile } from '../registryCredentials';
 import { withScratchFolder } from '../scratchFolder';
 import type { DeployFailure } from './failure';
 import type { DeployPlan } from './plan';
 import { planDeploy } from './planDeploy';
 import { readManifest } from './readManifest';
+import { type RegistryCredentials, withAuthFile } from './registryCredentials';
 import { type RunOptions, runPlan } from './runPlan';
 import { type ImageSource, readSourceImage } from './sourceImage';
 import type { DeployTarget } from './target';

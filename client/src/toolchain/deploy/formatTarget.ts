@@ -1,5 +1,5 @@
 /** A target in one line, as people type it and `parseTarget` reads it. */
-import { formatImageReference } from '../imageReference';
+import { formatImageReference } from '../images/imageReference';
 import { hostName } from './ssh';
 import type { DeployTarget, ImageName, SshHost } from './target';
 

@@ -11,7 +11,7 @@
  * A name that is left out, as in `podman`, is the image's own.
  */
 import { isAbsolute, resolve } from 'node:path';
-import { parseImageReference } from '../imageReference';
+import { parseImageReference } from '../images/imageReference';
 import type { ArchiveFormat, DeployTarget, Engine, ImageName, SshHost } from './target';
 
 /** What a target takes from its surroundings. */

@@ -1,5 +1,5 @@
 /** What targets that hold no index take of an image: that of one platform, known again by its digests. */
-import { descriptorsIn, digestPattern, isObject, platformText, readBlob } from '../ociLayout';
+import { descriptorsIn, digestPattern, isObject, platformText, readBlob } from '../images/ociLayout';
 
 /** An image of one platform. */
 export interface SingleImage {

@@ -1,8 +1,8 @@
 /** What is known of an image before it is copied, read from its layout. */
 import { join } from 'node:path';
-import type { ImageStorage } from '../deployedImages';
-import { type LayoutImage, readLayoutEntries, readLayoutImage } from '../ociLayout';
-import { unpackLayout } from '../unpackLayout';
+import type { ImageStorage } from '../images/deployedImages';
+import { type LayoutImage, readLayoutEntries, readLayoutImage } from '../images/ociLayout';
+import { unpackLayout } from '../images/unpackLayout';
 import type { DeployFailure } from './failure';
 import { type PlatformImage, readImageId, readPlatformImages } from './platformImages';
 

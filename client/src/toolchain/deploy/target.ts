@@ -1,5 +1,5 @@
 /** Where an image can go, as data. */
-import type { ImageReference } from '../imageReference';
+import type { ImageReference } from '../images/imageReference';
 
 /** A machine that ssh reaches; what is not said here is up to the user's own ssh configuration. */
 export interface SshHost {

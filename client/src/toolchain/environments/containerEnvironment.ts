@@ -1,5 +1,5 @@
 /** BitBake in a container: one that runs already, or one that is run for each command with the folders of the build in it. */
-import { initScriptsNear } from '../checkoutFolders';
+import { initScriptsNear } from '../bitbake/checkoutFolders';
 import { inBuildPlace } from './awayBash';
 import type { ContainerSetting } from './bitbakeSetting';
 import type { BuildEnvironment } from './buildEnvironment';

@@ -1,7 +1,7 @@
 /** Which way BitBake is started in a build folder: what the settings say, else what is certain from the folder and from this machine. */
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { findInitScript, findOwnInitScript, layerCheckouts } from '../checkoutFolders';
+import { findInitScript, findOwnInitScript, layerCheckouts } from '../bitbake/checkoutFolders';
 import { findOnPath } from '../findOnPath';
 import type { ProgramPaths } from '../programs/programPaths';
 import { MissingProgramError } from '../startProgram';

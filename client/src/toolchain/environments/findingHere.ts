@@ -1,5 +1,5 @@
 /** What a build tells of files, in the names that they have on this machine. */
-import type { BuildFinding } from '../buildEvents';
+import type { BuildFinding } from '../buildOutput/buildEvents';
 import type { PathMap } from './pathMap';
 
 /** Without the place or the log where the file is not to be reached from here; the message stays as BitBake wrote it. */

@@ -1,5 +1,5 @@
 /** BitBake on another host, over ssh. Keys and addresses are ssh's own affair (`~/.ssh/config`, its agent): nothing is asked, and no secret passes here. */
-import { initScriptsNear } from '../checkoutFolders';
+import { initScriptsNear } from '../bitbake/checkoutFolders';
 import { shellLine } from '../shellQuote';
 import { inBuildPlace } from './awayBash';
 import type { SshSetting } from './bitbakeSetting';

@@ -1,7 +1,7 @@
 /** The programs that OpenEmbedded wants on PATH before it builds anything (HOSTTOOLS). */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { layerCheckouts } from '../checkoutFolders';
+import { layerCheckouts } from '../bitbake/checkoutFolders';
 import { findOnPath } from '../findOnPath';
 
 export interface HostTools {

@@ -1,5 +1,5 @@
 /** What there is of the programs that this extension starts or that a build needs, and how BitBake is started. */
-import { findBitBakeLibrary } from '../bitbakeLibrary';
+import { findBitBakeLibrary } from '../bitbake/bitbakeLibrary';
 import { type BuildEnvironment, runsHere, UnusableSettingError } from '../environments/buildEnvironment';
 import { type BuildEnvironmentRequest, findBuildEnvironment } from '../environments/findBuildEnvironment';
 import { findOnPath } from '../findOnPath';

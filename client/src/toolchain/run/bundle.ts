@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kill, pid } from 'node:process';
 import type { ImageSource } from '../deploy/sourceImage';
-import { isObject, type JsonObject } from '../ociLayout';
+import { isObject, type JsonObject } from '../images/ociLayout';
 import type { ProgramPaths } from '../programs/programPaths';
 import type { ProgramCommand } from '../startProgram';
 import type { RuntimeName } from './engines';

@@ -1,5 +1,5 @@
 /** The containers that were made here, told from all others by a label; others are never touched. */
-import { isObject, type JsonObject } from '../ociLayout';
+import { isObject, type JsonObject } from '../images/ociLayout';
 import type { ProgramPaths } from '../programs/programPaths';
 import { runProgram } from '../runProgram';
 import type { EngineName } from './engines';

@@ -3,9 +3,9 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { ImageSource } from '../deploy/sourceImage';
-import { type LayoutImage, readLayoutImages } from '../ociLayout';
+import { type LayoutImage, readLayoutImages } from '../images/ociLayout';
+import { unpackLayout } from '../images/unpackLayout';
 import { withScratchFolder } from '../scratchFolder';
-import { unpackLayout } from '../unpackLayout';
 import { imageRepository } from './containerName';
 import { RunFailure } from './runFailure';
 

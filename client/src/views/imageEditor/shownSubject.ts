@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { type OpenImageResult, openImageRequest, type RecipeImage, recipeImageRequest } from '../../imageProtocol';
 import type { Shown } from '../../images/editorMessages';
 import type { Session } from '../../session';
-import { recipeOfImage } from '../../toolchain/deployedImages';
+import { recipeOfImage } from '../../toolchain/images/deployedImages';
 import type { WatchedInventory } from '../images/imageInventory';
 import type { ImageSubject } from './imageSubject';
 

@@ -4,9 +4,9 @@ import type { BuildFolderChoice } from '../../buildFolderChoice';
 import type { ImageInventory } from '../../images/imageGroups';
 import { type ImageRecipe, type ImagesResult, imagesRequest, type StatusResult, statusRequest } from '../../protocol';
 import type { Server } from '../../server';
-import { findFileSystems, findPackages } from '../../toolchain/deployedFiles';
-import { findDeployedImages } from '../../toolchain/deployedImages';
-import { type DeployFolderWatch, watchDeployFolders } from '../../toolchain/watchDeployFolders';
+import { findFileSystems, findPackages } from '../../toolchain/images/deployedFiles';
+import { findDeployedImages } from '../../toolchain/images/deployedImages';
+import { type DeployFolderWatch, watchDeployFolders } from '../../toolchain/images/watchDeployFolders';
 
 export interface KnownImages extends ImageInventory {
   readonly buildFolder: string | undefined;

@@ -14,7 +14,7 @@ import {
 import type { ImageGroupName } from '../../images/imageGroups';
 import type { ImageNode, ImageOfMachine, RecipeNode } from '../../images/imageNodes';
 import { counted } from '../../images/quantities';
-import type { LayoutImage } from '../../toolchain/ociLayout';
+import type { LayoutImage } from '../../toolchain/images/ociLayout';
 
 const groupIcons: Readonly<Record<ImageGroupName, string>> = {
   container: 'package',

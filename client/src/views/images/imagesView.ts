@@ -1,7 +1,7 @@
 /** The two views of images: the recipes with what is built of each, and the deploy folder as it is. */
 import { commands, Disposable, EventEmitter, type TreeDataProvider, type TreeItem, window } from 'vscode';
 import { childrenOf, groupNodes, type ImageNode, machineNodes } from '../../images/imageNodes';
-import { type LayoutImage, readLayoutImages } from '../../toolchain/ociLayout';
+import { type LayoutImage, readLayoutImages } from '../../toolchain/images/ociLayout';
 import type { KnownImages, WatchedInventory } from './imageInventory';
 import { itemOf } from './imageItems';
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { findFileSystems, findPackages } from '../../../../client/src/toolchain/deployedFiles';
-import { findDeployedImages } from '../../../../client/src/toolchain/deployedImages';
-import { watchDeployFolders } from '../../../../client/src/toolchain/watchDeployFolders';
+import { findFileSystems, findPackages } from '../../../../client/src/toolchain/images/deployedFiles';
+import { findDeployedImages } from '../../../../client/src/toolchain/images/deployedImages';
+import { watchDeployFolders } from '../../../../client/src/toolchain/images/watchDeployFolders';
 
 const waitMs = 10_000;
 

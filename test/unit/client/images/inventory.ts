@@ -1,6 +1,6 @@
 // Images and recipes as tests of lists need them.
 import type { ImageRecipe } from '../../../../client/src/protocol';
-import type { DeployedImage } from '../../../../client/src/toolchain/deployedImages';
+import type { DeployedImage } from '../../../../client/src/toolchain/images/deployedImages';
 
 export function deployedImage(name: string, more: Partial<DeployedImage> = {}): DeployedImage {
   const file = { path: `/build/${name}-oci`, storage: 'layout', sizeBytes: null } as const;

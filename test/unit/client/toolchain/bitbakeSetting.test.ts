@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bitbakeCommand } from '../../../../client/src/toolchain/bitbakeCommand';
+import { bitbakeCommand } from '../../../../client/src/toolchain/bitbake/bitbakeCommand';
 import { readBitBakeSetting } from '../../../../client/src/toolchain/environments/bitbakeSetting';
 import { UnusableSettingError } from '../../../../client/src/toolchain/environments/buildEnvironment';
 import { findBuildEnvironment } from '../../../../client/src/toolchain/environments/findBuildEnvironment';

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { installCommand, missingProgramMessage, programAdvice } from '../../../../client/src/toolchain/programAdvice';
 import { knownPrograms } from '../../../../client/src/toolchain/programs/knownPrograms';
+import {
+  installCommand,
+  missingProgramMessage,
+  programAdvice,
+} from '../../../../client/src/toolchain/programs/programAdvice';
 
 const debian = { platform: 'linux', osRelease: 'ID=debian\nPRETTY_NAME="Debian GNU/Linux 12"\n' } as const;
 const mint = { platform: 'linux', osRelease: 'ID=linuxmint\nID_LIKE="ubuntu debian"\n' } as const;

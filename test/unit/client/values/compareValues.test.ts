@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { VariableValue } from '../../../../client/src/protocol';
-import type { BitBakeValue } from '../../../../client/src/toolchain/bitbakeValues';
+import type { BitBakeValue } from '../../../../client/src/toolchain/bitbake/bitbakeValues';
 import { compareValues } from '../../../../client/src/values/compareValues';
 
 const known = (text: string): VariableValue => ({ kind: 'known', text });

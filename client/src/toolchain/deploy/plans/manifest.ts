@@ -1,5 +1,5 @@
 /** The steps that bring the manifest of an image to Kubernetes, after the image itself. */
-import { formatImageReference } from '../../imageReference';
+import { formatImageReference } from '../../images/imageReference';
 import { localProgram } from '../localProgram';
 import type { DeployStep, FailureSubject } from '../plan';
 import { hostName, overSsh } from '../ssh';

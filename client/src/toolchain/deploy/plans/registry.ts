@@ -3,7 +3,7 @@
  * interrupted push is finished by the next, which passes over the blobs that are there.
  */
 import { join, resolve } from 'node:path';
-import { formatImageReference } from '../../imageReference';
+import { formatImageReference } from '../../images/imageReference';
 import type { Expected } from '../plan';
 import type { SourceImage } from '../sourceImage';
 import type { DeployTarget } from '../target';

@@ -1,5 +1,5 @@
 /** Credentials for a registry, handed to skopeo in a file that only this user can read and that is gone afterwards. */
-import { withPrivateFile } from './privateFile';
+import { withPrivateFile } from '../privateFile';
 
 export interface RegistryCredentials {
   readonly username: string;

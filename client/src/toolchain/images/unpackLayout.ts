@@ -1,8 +1,8 @@
 /** The layout in an archive of the deploy folder. */
 import { mkdir, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { runProgram } from '../runProgram';
 import type { ImageStorage } from './deployedImages';
-import { runProgram } from './runProgram';
 
 export type UnpackedLayout =
   | { readonly kind: 'layout'; readonly path: string }

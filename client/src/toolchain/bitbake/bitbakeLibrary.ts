@@ -1,8 +1,8 @@
 /** Where BitBake's own Python library is, for a build folder. */
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { findOnPath } from '../findOnPath';
 import { checkoutFolders } from './checkoutFolders';
-import { findOnPath } from './findOnPath';
 
 export interface BitBakeLibrary {
   /** The folder that holds the package `bb`. */

@@ -1,7 +1,7 @@
 /** The values that BitBake itself gives to the variables of a recipe, asked in one short-lived Python process. */
 import { delimiter } from 'node:path';
+import { InterruptedError, runProgram } from '../runProgram';
 import type { BitBakeLibrary } from './bitbakeLibrary';
-import { InterruptedError, runProgram } from './runProgram';
 
 export interface BitBakeValuesRequest {
   readonly buildFolder: string;

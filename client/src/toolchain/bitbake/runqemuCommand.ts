@@ -1,11 +1,12 @@
 /** How to start an image in QEMU with OE-core's `runqemu`, where BitBake built it. */
+
+import { type BuildEnvironment, runsHere } from '../environments/buildEnvironment';
+import { type BuildEnvironmentRequest, findBuildEnvironment } from '../environments/findBuildEnvironment';
+import { pathEnvironment, scriptEnvironment } from '../environments/hostEnvironment';
+import { findOnPath } from '../findOnPath';
+import { MissingProgramError, type ProgramCommand } from '../startProgram';
 import { findInitScript } from './checkoutFolders';
-import { type BuildEnvironment, runsHere } from './environments/buildEnvironment';
-import { type BuildEnvironmentRequest, findBuildEnvironment } from './environments/findBuildEnvironment';
-import { pathEnvironment, scriptEnvironment } from './environments/hostEnvironment';
-import { findOnPath } from './findOnPath';
 import { type QemuImage, runqemuArguments } from './runqemuArguments';
-import { MissingProgramError, type ProgramCommand } from './startProgram';
 
 export interface RunqemuRequest extends BuildEnvironmentRequest, QemuImage {}
 

@@ -1,7 +1,7 @@
 /** The command line of BitBake. */
-import type { CommandOptions } from './environments/buildEnvironment';
-import { type BuildEnvironmentRequest, findBuildEnvironment } from './environments/findBuildEnvironment';
-import type { ProgramCommand } from './startProgram';
+import type { CommandOptions } from '../environments/buildEnvironment';
+import { type BuildEnvironmentRequest, findBuildEnvironment } from '../environments/findBuildEnvironment';
+import type { ProgramCommand } from '../startProgram';
 
 export interface BitBakeRequest extends BuildEnvironmentRequest, CommandOptions {
   /** What follows `bitbake` on its command line. */

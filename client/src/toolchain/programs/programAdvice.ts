@@ -1,6 +1,6 @@
 /** How a person gets a host program that is missing, on the machine at hand. */
-import { hostToolPackages } from './programs/hostToolPackages';
-import { knownProgram, type PackageFamily } from './programs/knownPrograms';
+import { hostToolPackages } from './hostToolPackages';
+import { knownProgram, type PackageFamily } from './knownPrograms';
 
 export interface HostSystem {
   readonly platform: NodeJS.Platform;
