@@ -11,7 +11,7 @@ import { Results } from './testing/results.mjs';
 import { SUITES } from './testing/suites.mjs';
 
 const isContinuousIntegration = process.env.CI === 'true';
-const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(SUITES);
+const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(SUITES).filter(isWithinReach);
 const unknown = names.filter((name) => !Object.hasOwn(SUITES, name));
 if (unknown.length > 0) {
   console.error(`no such suite: ${unknown.join(', ')} (there are ${Object.keys(SUITES).join(', ')})`);
@@ -32,6 +32,12 @@ for (const name of names) await runSuite(name);
 await removeTraces();
 results.printSummary();
 process.exitCode = results.counts.failed > 0 || results.total === 0 ? 1 : 0;
+
+/** @param {string} name */
+function isWithinReach(name) {
+  const variable = SUITES[name]?.variable;
+  return variable === undefined || process.env[variable] !== undefined;
+}
 
 /** @param {string} name */
 async function runSuite(name) {
@@ -56,6 +62,7 @@ async function runSuite(name) {
 /** @param {import('./testing/suites.mjs').Suite} suite */
 function obstacleTo(suite) {
   if (suite.needsLinux && process.platform !== 'linux') return `runs on Linux only, not on ${process.platform}`;
+  if (suite.variable && !process.env[suite.variable]) return `${suite.variable} is not set`;
   const lacking = suite.programs.filter((program) => missing.includes(program));
   return lacking.length > 0 ? `missing: ${lacking.join(', ')}` : undefined;
 }

@@ -8,6 +8,7 @@ import { runVisualStudioCodeTests } from './visualStudioCodeTests.mjs';
  * @typedef {object} Suite
  * @property {readonly string[]} programs The host's programs that it needs, named as their Debian packages.
  * @property {boolean} needsLinux
+ * @property {string} [variable] Of the environment, which names what cannot be installed; without it the suite runs only where it is asked for.
  * @property {(results: import('./results.mjs').Results, environment: NodeJS.ProcessEnv) => Promise<void>} run
  */
 
@@ -53,13 +54,19 @@ export const SUITES = {
     needsLinux: true,
     run: (results, environment) => runNodeTests(testFiles('test/toolchain'), results, environment),
   },
+  bitbake: {
+    programs: ['python3'],
+    needsLinux: true,
+    variable: 'METAVIRT_BITBAKE',
+    run: (results, environment) => runNodeTests(testFiles('test/bitbake'), results, environment),
+  },
   editors: {
     programs: ['neovim'],
     needsLinux: true,
     run: (results, environment) => runNodeTests(testFiles('test/editors'), results, environment),
   },
   vscode: {
-    programs: ['chromium', ...CONTAINER_PROGRAMS, ...CONTAINER_ENGINES],
+    programs: ['chromium', ...CONTAINER_PROGRAMS, ...CONTAINER_ENGINES, ...OTHER_HOST_PROGRAMS],
     needsLinux: true,
     run: runVisualStudioCodeTests,
   },

@@ -163,13 +163,19 @@ async function addLines(
     await window.showTextDocument(document);
     return undefined;
   }
+  const lines = bundlingLines(container, file);
+  if (isAsked && !(await isAgreed(path, lines))) return undefined;
   const end = document.lineAt(document.lineCount - 1).range.end;
-  const lines = bundlingLines(container, file).map((line) => `${line}\n`);
-  const text = `${end.character === 0 ? '' : '\n'}\n${lines.join('')}`;
   const edit = new WorkspaceEdit();
-  const label = 'Bundle the container';
-  edit.insert(document.uri, end, text, { label, needsConfirmation: isAsked, description: lines[0] ?? '' });
+  edit.insert(document.uri, end, `${end.character === 0 ? '' : '\n'}\n${lines.join('\n')}\n`);
   if (!(await workspace.applyEdit(edit))) return undefined;
   await window.showTextDocument(document, { preview: false });
   return path;
+}
+
+async function isAgreed(path: string, lines: readonly string[]): Promise<boolean> {
+  const add = 'Add';
+  const detail = `${lines.join('\n')}\n\nThe file stays open and unsaved; Undo takes it back.`;
+  const question = `Add to ${workspace.asRelativePath(path)}?`;
+  return (await window.showInformationMessage(question, { modal: true, detail }, add)) === add;
 }

@@ -12,7 +12,14 @@ export interface Turns {
 }
 
 /** `zstd --ultra` asks for 128 MiB; what writes layers of images, for no more than 32. */
-const largestWindowBytes = 64 * 1024 * 1024;
+const largestWindowBytes = 32 * 1024 * 1024;
+
+/**
+ * fzstd moves the whole window for each block, and a block may be of a byte: so many bytes may be moved for each that comes out. Of honest streams,
+ * 256 are.
+ */
+const mostMovedPerByte = 16 * 1024;
+const freeBytes = 256 * 1024;
 
 const largestBlockBytes = 128 * 1024;
 const sliceMs = 8;
@@ -24,6 +31,8 @@ export async function* zstdDecompressed(
 ): AsyncGenerator<Uint8Array> {
   const cursor = ByteCursor.ofStream(chunks);
   let sliceStart = now();
+  let movedBytes = 0;
+  let bytes = 0;
   try {
     for (;;) {
       const magic = await cursor.take(4);
@@ -34,8 +43,13 @@ export async function* zstdDecompressed(
         continue;
       }
       if (number !== 0xfd2fb528) throw damaged('it has no frame where one should begin');
-      for await (const block of frameBlocks(cursor, magic.slice())) {
-        yield block;
+      for await (const { pieces, windowBytes } of frameBlocks(cursor, magic.slice())) {
+        yield* pieces;
+        movedBytes += windowBytes;
+        bytes += pieces.reduce((sum, { length }) => sum + length, 0);
+        if (movedBytes > mostMovedPerByte * (bytes + freeBytes)) {
+          throw new Error('its zstd stream is not read: its blocks are made to be slow');
+        }
         if (now() - sliceStart < sliceMs) continue;
         await yieldNow();
         sliceStart = now();
@@ -46,8 +60,14 @@ export async function* zstdDecompressed(
   }
 }
 
-async function* frameBlocks(cursor: ByteCursor, magic: Uint8Array): AsyncGenerator<Uint8Array> {
-  const { header, hasChecksum } = await frameHeader(cursor, magic);
+interface DecodedBlock {
+  readonly pieces: readonly Uint8Array[];
+  /** Of the frame. */
+  readonly windowBytes: number;
+}
+
+async function* frameBlocks(cursor: ByteCursor, magic: Uint8Array): AsyncGenerator<DecodedBlock> {
+  const { header, hasChecksum, windowBytes } = await frameHeader(cursor, magic);
   let pieces: Uint8Array[] = [];
   const decoder = new Decompress((piece) => pieces.push(piece));
   let waiting: Uint8Array[] = [header];
@@ -59,7 +79,7 @@ async function* frameBlocks(cursor: ByteCursor, magic: Uint8Array): AsyncGenerat
     waiting.push(blockHeader, content.slice());
     if (isLast && hasChecksum) waiting.push((await exactly(cursor, 4)).slice());
     decode(decoder, Buffer.concat(waiting), isLast);
-    yield* pieces.filter(({ length }) => length > 0);
+    yield { pieces: pieces.filter(({ length }) => length > 0), windowBytes };
     pieces = [];
     waiting = [];
   }
@@ -86,7 +106,7 @@ function blockOf(header: Uint8Array): { isLast: boolean; contentBytes: number } 
 async function frameHeader(
   cursor: ByteCursor,
   magic: Uint8Array,
-): Promise<{ header: Uint8Array; hasChecksum: boolean }> {
+): Promise<{ header: Uint8Array; hasChecksum: boolean; windowBytes: number }> {
   const descriptor = (await exactly(cursor, 1)).slice();
   const flags = descriptor[0] ?? 0;
   const isSingleSegment = (flags & 0x20) !== 0;
@@ -100,10 +120,10 @@ async function frameHeader(
   if (windowBytes > largestWindowBytes) {
     const mebibytes = Math.ceil(windowBytes / 1024 / 1024);
     throw new Error(
-      `its zstd stream is not read: it takes a window of ${mebibytes} MiB, and no more than 64 are given`,
+      `its zstd stream is not read: it takes a window of ${mebibytes} MiB, and no more than 32 are given`,
     );
   }
-  return { header: Buffer.concat([magic, descriptor, rest]), hasChecksum: (flags & 4) !== 0 };
+  return { header: Buffer.concat([magic, descriptor, rest]), hasChecksum: (flags & 4) !== 0, windowBytes };
 }
 
 /** RFC 8878, 3.1.1.1.2: five bits of exponent and three of mantissa. */

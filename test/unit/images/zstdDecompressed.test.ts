@@ -48,10 +48,10 @@ describe('What zstd has compressed', () => {
   });
 
   it('is given up where it asks for a window of gigabytes', async () => {
-    assert.equal(await read(frame([raw('a')], { windowExponent: 16 })), 'a');
+    assert.equal(await read(frame([raw('a')], { windowExponent: 15 })), 'a');
     await assert.rejects(
       read(frame([raw('a')], { windowExponent: 21 })),
-      /takes a window of 2048 MiB, and no more than 64 are given$/,
+      /takes a window of 2048 MiB, and no more than 32 are given$/,
     );
   });
 
@@ -77,6 +77,12 @@ describe('What zstd has compressed', () => {
   ] as const) {
     it(`is refused with a sentence where it ${what}`, () => assert.rejects(read(bytes), message));
   }
+
+  it('is given up where a window of megabytes is to be moved for every byte', async () => {
+    const blocks = Array.from({ length: 200 }, (_, index) => repeated('x', 1, index === 199));
+    assert.equal((await read(frame(blocks, { windowExponent: 7 }), 5000)).length, 200);
+    await assert.rejects(read(frame(blocks, { windowExponent: 15 }), 5000), /its blocks are made to be slow$/);
+  });
 
   it('lets others have their turn, block after block', async () => {
     let time = 0;

@@ -97,18 +97,22 @@ describe('Building, as a person sees it', () => {
     const recipe = join(workspace.folder, 'meta-sample/recipes-containers/images/hello-container.bb');
     const sound = readFileSync(recipe, 'utf8');
     writeFileSync(recipe, sound.replace(/^LICENSE = .*$/m, ''));
+    await runCommand(page, 'Focus on Problems View');
+    const finding = page.locator('.markers-panel').getByText('sets no LICENSE');
+    await see(finding);
     const question = page.locator('.monaco-dialog-box', { hasText: 'in the way of building hello-container' });
     await runCommand(page, 'Build Image…');
     await see(question);
     await takeScreenshot(page, 'build-obstacle');
     await question.getByRole('button', { name: 'Show Problems' }).click();
-    await see(page.locator('.markers-panel').getByText('sets no LICENSE'));
+    await see(finding);
     assert.deepEqual(bitbakeCalls(workspace.environment), []);
     await runCommand(page, 'Build Image…');
     await question.getByRole('button', { name: 'Build Anyway' }).click();
     await see(notification(page, 'hello-container is built'));
     writeFileSync(recipe, sound);
-    await page.keyboard.press('Escape');
+    await runCommand(page, 'Focus on Problems View');
+    await finding.waitFor({ state: 'hidden', timeout: WAIT_MS });
   });
 
   it('offers the tasks of a recipe, and again what was done last', async () => {
@@ -126,6 +130,7 @@ describe('Building, as a person sees it', () => {
     await see(notification(page, 'do_rootfs of hello-container is done'));
     await runCommand(page, 'Build Again');
     await untilCalled(2);
+    await notification(page, 'Building do_rootfs').waitFor({ state: 'hidden' });
     assert.deepEqual(
       bitbakeCalls(workspace.environment).map((call) => call.arguments),
       [
@@ -154,6 +159,7 @@ describe('Building, as a person sees it', () => {
     const { page, workspace } = workbench;
     replayRecording('success.txt', workspace.environment);
     await runCommand(page, 'Build Image…');
+    await untilCalled(1);
     await see(notification(page, 'is built'));
     await notification(page, 'Building hello-container').waitFor({ state: 'hidden' });
     await takeScreenshot(page, 'build-success');

@@ -116,10 +116,15 @@ function containerOf(engine: EngineName, details: JsonObject): Container | undef
     id: details.Id,
     name: String(details.Name ?? '').replace(/^\//, ''),
     imageName,
-    state: String(state.Status ?? ''),
+    state: stateNamed(String(state.Status ?? '')),
     exitCode: typeof state.ExitCode === 'number' ? state.ExitCode : 0,
     ports: Object.entries(objectOf(objectOf(details.NetworkSettings).Ports)).flatMap(publishedPorts),
   };
+}
+
+/** podman calls a container `stopped` whose program has ended and which is not cleared away yet. */
+function stateNamed(status: string): string {
+  return status === 'stopped' ? 'exited' : status;
 }
 
 /** `{"80/tcp": [{"HostIp": "127.0.0.1", "HostPort": "8080"}]}`; null for a port that is exposed only. */
