@@ -1,13 +1,13 @@
 /** Which image is run, and what it starts: the server reads it where it stands, archives too. */
 import { basename } from 'node:path';
-import { commands, window } from 'vscode';
+import { window } from 'vscode';
 import { type ContainedImage, type OpenImageResult, openImageRequest } from '../../imageProtocol';
 import type { Session } from '../../session';
 import type { ImageSource } from '../../toolchain/deploy/sourceImage';
-import { imageStorageOf, imagesOfRecipe } from '../../toolchain/images/deployedImages';
+import { imageStorageOf } from '../../toolchain/images/deployedImages';
 import { hostArchitecture, type ImageProcess } from '../../toolchain/run/imageProcess';
 import { RunFailure } from '../../toolchain/run/runFailure';
-import { pickImage } from '../pickImage';
+import { pickBuiltImage } from '../pickImage';
 
 export interface RunSource extends ImageSource {
   /** What the image is called: `hello-container-latest`. */
@@ -26,7 +26,8 @@ export interface RunSourceChoice {
 /** Undefined if the user left a question, or the recipe has no image yet, which is said. Throws RunFailure where the path holds no image. */
 export async function chooseRunSource(session: Session, choice: RunSourceChoice): Promise<RunSource | undefined> {
   const { layout, recipe, image } = choice;
-  const picked = layout === undefined ? await pickRunnable(session, recipe) : { path: layout, label: undefined };
+  const picked =
+    layout === undefined ? await pickBuiltImage(session, 'Run image', recipe) : { path: layout, label: undefined };
   if (!picked) return undefined;
   const { path } = picked;
   const storage = await imageStorageOf(path);
@@ -35,22 +36,6 @@ export async function chooseRunSource(session: Session, choice: RunSourceChoice)
   const known = (await session.images.current()).images.find((deployed) => deployed.path === path);
   const imageName = picked.label ?? known?.name ?? basename(path);
   return { path, storage, imageName, ...(image === undefined ? {} : { name: image }) };
-}
-
-async function pickRunnable(
-  session: Session,
-  recipe: string | undefined,
-): Promise<{ readonly path: string; readonly label: string } | undefined> {
-  const { images, recipes } = await session.images.current();
-  const names = recipes.map(({ name }) => name);
-  if (recipe === undefined || imagesOfRecipe(images, recipe, names).length > 0) {
-    return pickImage(session, 'Run image', recipe);
-  }
-  const [build, another] = ['Build', 'Choose Another…'];
-  const message = `There is no image of ${recipe} in the deploy folder yet.`;
-  const choice = await window.showWarningMessage(message, build, another);
-  if (choice === build) void commands.executeCommand('metavirt.buildImage', { recipe });
-  return choice === another ? pickImage(session, 'Run image') : undefined;
 }
 
 export interface RunnableImage {
