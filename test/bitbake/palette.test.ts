@@ -49,7 +49,6 @@ describe(`Building from the palette with the BitBake in ${checkout}, as a person
     await see(progress.first());
     await takeScreenshot(page, 'bitbake-progress');
     await see(notification(page, 'hello-container is built'));
-    await takeScreenshot(page, 'bitbake-built');
     assert.deepEqual(bitbakeCalls(workspace.environment), []);
   });
 
@@ -57,7 +56,8 @@ describe(`Building from the palette with the BitBake in ${checkout}, as a person
     const { page } = workbench;
     const image = viewRow('hello-container-latest');
     await see(image);
-    await takeScreenshot(page, 'bitbake-images');
+    await see(page.locator('.sidebar .monaco-list-row', { hasText: /^hello-containerjust now/ }));
+    await takeScreenshot(page, 'bitbake-built');
     await image.click();
     const shown = shownPage(page);
     await see(shown.getByRole('heading', { name: 'hello-container-latest' }));
