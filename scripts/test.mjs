@@ -53,7 +53,8 @@ async function runSuite(name) {
     const countBefore = results.total;
     await suite.run(results, environment);
     if (results.total === countBefore) results.fail(name, name, 'the suite ran no test');
-    for (const commandLine of await endLeftovers(runFolder)) results.fail(name, 'leftover process', commandLine);
+    for (const commandLine of await endLeftovers(`TMPDIR=${runFolder}`))
+      results.fail(name, 'leftover process', commandLine);
   }
   results.endSuite();
   console.log(`  ${((performance.now() - start) / 1000).toFixed(1)} s in all`);
@@ -68,6 +69,6 @@ function obstacleTo(suite) {
 }
 
 async function removeTraces() {
-  await endLeftovers(runFolder);
+  await endLeftovers(`TMPDIR=${runFolder}`);
   rmSync(runFolder, { recursive: true, force: true });
 }

@@ -168,8 +168,8 @@ export interface LayerContents {
 
 export interface WastedFile {
   readonly path: string;
-  /** In how many layers it is. */
-  readonly layerCount: number;
+  /** How many layers have a copy of it that a higher one replaces or deletes, and the bytes of those copies. */
+  readonly wastedCount: number;
   readonly wastedBytes: number;
 }
 

@@ -1,5 +1,5 @@
-// Finds processes that a suite left behind. All that a suite starts has the run's own temporary folder in its environment,
-// whatever process group it is in.
+// Finds processes that tests left behind. All that they start has what they were given in its environment, whatever process group
+// it is in.
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 
@@ -7,17 +7,17 @@ const GRACE_MS = 3_000;
 const POLL_DELAY_MS = 100;
 
 /**
- * Waits a little for the processes of a run to end and kills those that do not. Returns their command lines. Sees
- * nothing where there is no /proc.
- * @param {string} runFolder
+ * Waits a little for the processes to end whose environment has a line `NAME=VALUE`, and kills those that do not. Returns their
+ * command lines. Sees nothing where there is no /proc.
+ * @param {string} line
  * @returns {Promise<string[]>}
  */
-export async function endLeftovers(runFolder) {
+export async function endLeftovers(line) {
   const giveUpAt = Date.now() + GRACE_MS;
-  let leftovers = processesOf(runFolder);
+  let leftovers = processesOf(line);
   while (leftovers.length > 0 && Date.now() < giveUpAt) {
     await setTimeout(POLL_DELAY_MS);
-    leftovers = processesOf(runFolder);
+    leftovers = processesOf(line);
   }
   for (const { id } of leftovers) {
     try {
@@ -29,10 +29,10 @@ export async function endLeftovers(runFolder) {
   return leftovers.map(({ commandLine }) => commandLine);
 }
 
-/** @param {string} runFolder */
-function processesOf(runFolder) {
+/** @param {string} line */
+function processesOf(line) {
   return processIds()
-    .filter((id) => id !== process.pid && readProcessFile(id, 'environ').includes(`\0TMPDIR=${runFolder}`))
+    .filter((id) => id !== process.pid && readProcessFile(id, 'environ').includes(`\0${line}`))
     .map((id) => ({ id, commandLine: readProcessFile(id, 'cmdline').replaceAll('\0', ' ').trim() }));
 }
 

@@ -57,13 +57,14 @@ async function tryFile(file, environment, fileLimitMs) {
   const recordFile = join(folder, 'results.jsonl');
   const options = ['--import', 'tsx', `--test-reporter=${REPORTER}`, `--test-reporter-destination=${recordFile}`];
   const start = performance.now();
+  // The temporary folder stays that of the whole run, in which tsx keeps what it has compiled.
   const { code, output, isOverdue } = await capture(
     process.execPath,
     [...options, file],
-    { ...environment, TMPDIR: folder },
+    { ...environment, METAVIRT_TEST_RUN: folder },
     limitMs,
   );
-  if (isOverdue) await endLeftovers(folder);
+  if (isOverdue) await endLeftovers(`METAVIRT_TEST_RUN=${folder}`);
   const lines = existsSync(recordFile) ? readFileSync(recordFile, 'utf8').split('\n') : [];
   /** @type {import('./results.mjs').TestRecord[]} A process that was killed may have left half a line. */
   const records = (isOverdue ? lines.slice(0, -1) : lines).filter(Boolean).map((line) => JSON.parse(line));

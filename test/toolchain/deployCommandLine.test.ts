@@ -9,6 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 import { buildSync } from 'esbuild';
 import { deployTestImage, makeLargeLayout, makeLayout } from './deployFolder';
 import { registryAccount, startRegistry, type TestRegistry } from './registry';
+import { filesWith, formsOf, textsWith, watchProcesses } from './secretTraces';
 import { makeServerCertificate } from './serverCertificate';
 
 let folder: string;
@@ -183,26 +184,16 @@ describe('metavirt deploy to a registry that asks for an account over TLS', () =
 
   test('Takes the right one, which no command line, output or file that is left shows', async () => {
     const large = await makeLargeLayout(join(folder, 'large-oci'), 3, 1_000_000);
-    const { password, username } = registryAccount;
-    const secrets = [password, Buffer.from(`${username}:${password}`).toString('base64')];
-    const running = start([large.layout, target(), ...secure(), ...login], `${password}\n`);
-    let isRunning = true;
-    void running.ended.then(() => {
-      isRunning = false;
-    });
-    let seen = 0;
-    while (isRunning) {
-      for (const line of await commandLines()) {
-        if (line.includes(guarded.address)) seen++;
-        for (const secret of secrets) assert.ok(!line.includes(secret), line);
-      }
-      await setTimeout(5);
-    }
+    const secrets = formsOf(registryAccount);
+    const watch = watchProcesses();
+    const running = start([large.layout, target(), ...secure(), ...login], `${registryAccount.password}\n`);
     const { status, out, err } = await running.ended;
+    const shown = await watch.stop();
     assert.equal(status, 0, err);
-    assert.ok(seen > 0, 'no command line was seen');
+    assert.notDeepEqual(textsWith(shown, [guarded.address]), [], 'no command line was seen');
+    assert.deepEqual(textsWith(shown, secrets), []);
     assert.equal(await guarded.digestOf('team/hello', '1.0'), large.digest);
-    for (const secret of secrets) assert.ok(!out.includes(secret) && !err.includes(secret));
+    assert.deepEqual(textsWith([out, err], secrets), []);
     assert.deepEqual(
       (await readdir(folder)).filter((name) => name.startsWith('metavirt-deploy')),
       [],
@@ -253,16 +244,3 @@ describe('metavirt deploy that is ended from outside', () => {
     );
   });
 });
-
-async function commandLines(): Promise<readonly string[]> {
-  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
-  return Promise.all(processes.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')));
-}
-
-/** The files below the folder that hold one of the words. */
-async function filesWith(parent: string, words: readonly string[]): Promise<readonly string[]> {
-  const entries = await readdir(parent, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const texts = await Promise.all(paths.map(async (path) => [path, await readFile(path, 'latin1')] as const));
-  return texts.filter(([, text]) => words.some((word) => text.includes(word))).map(([path]) => path);
-}

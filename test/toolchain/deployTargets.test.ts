@@ -17,7 +17,7 @@ import {
   makeMultiArchitectureLayout,
 } from './deployFolder';
 import { digestInPodman, makePodmanStorage } from './podmanStorage';
-import { type SshServer, startSshServer } from './sshServer';
+import { prepareSshServer, type SshServer } from './sshServer';
 
 const run = promisify(execFile);
 
@@ -253,17 +253,16 @@ describe('Another machine', () => {
         image) skopeo inspect --config --raw 'docker-archive:${join(folder, 'loaded.tar')}' | sha256sum | sed 's/^/sha256:/' ;;
       esac`,
     );
-    server = await startSshServer(join(folder, 'ssh'), {
+    server = await prepareSshServer(join(folder, 'ssh'), {
       ...remote,
       PATH: `${programs}:${outerEnvironment.PATH}`,
       TMPDIR: folder,
       XDG_RUNTIME_DIR: folder,
     });
   });
-  after(() => server?.stop());
 
   const deployOver = (place: string, given: Given = {}) =>
-    deployTo(`ssh://127.0.0.1:${server.port}/${place}`, { sshConfigFile: server.clientConfig, ...given });
+    deployTo(`ssh://builder/${place}`, { sshConfigFile: server.configFile, ...given });
 
   test('Has the image in its podman, and not in that of this machine', async () => {
     assertDeployed(await deployOver('podman:over/ssh:1'), image.digest);
@@ -317,18 +316,18 @@ describe('Another machine', () => {
   });
 
   test('Is not trusted where its key is not known', async () => {
-    const outcome = await deployOver('podman', { sshConfigFile: server.strangerConfig });
+    const outcome = await deployOver('podman', { sshConfigFile: server.strangerConfigFile });
     assert.equal(outcome.kind === 'failed' && outcome.failure.cause, 'hostKey', JSON.stringify(outcome));
   });
 
   test('Is named with the program that it lacks', async () => {
     await rm(join(folder, 'programs', 'k3s'), { force: true });
     const outcome = await deployOver('k3s');
-    assert.match(outcome.kind === 'failed' ? outcome.failure.message : '', /k3s was not found on 127\.0\.0\.1/);
+    assert.match(outcome.kind === 'failed' ? outcome.failure.message : '', /k3s was not found on builder/);
   });
 
   test('Is said not to answer where nothing listens', async () => {
-    const outcome = await deployTo('ssh://127.0.0.1:1/podman', { sshConfigFile: server.clientConfig });
+    const outcome = await deployTo('ssh://127.0.0.1:1/podman', { sshConfigFile: server.configFile });
     assert.equal(outcome.kind === 'failed' && outcome.failure.cause, 'unreachable', JSON.stringify(outcome));
   });
 });

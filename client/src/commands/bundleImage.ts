@@ -175,7 +175,7 @@ async function addLines(
 
 async function isAgreed(path: string, lines: readonly string[]): Promise<boolean> {
   const add = 'Add';
-  const detail = `${lines.join('\n')}\n\nThe file stays open and unsaved; Undo takes it back.`;
+  const detail = `${lines.join('\n')}\n\nThe file opens in an editor, where Undo takes this back.`;
   const question = `Add to ${workspace.asRelativePath(path)}?`;
   return (await window.showInformationMessage(question, { modal: true, detail }, add)) === add;
 }

@@ -7,9 +7,9 @@ import { runqemuCommand } from '../../../client/src/toolchain/bitbake/runqemuCom
 import { readBitBakeSetting } from '../../../client/src/toolchain/environments/bitbakeSetting';
 import { runProgram } from '../../../client/src/toolchain/runProgram';
 import { MissingProgramError } from '../../../client/src/toolchain/startProgram';
+import { prepareSshServer } from '../sshServer';
 import { tellsItsArguments, writeBitbake } from '../standInBitbake';
 import { makeBuildFolder, withTemporaryFolder, writeProgram } from './buildFolder';
-import { prepareSshServer } from './sshServer';
 
 const image = { machine: 'qemux86-64', image: 'container-image-host', hasKvm: false, memoryMebibytes: 4096 };
 const words = ['qemux86-64', 'container-image-host', 'nographic', 'slirp', 'qemuparams=-m 4096'];
@@ -49,7 +49,7 @@ describe('runqemu', () => {
   test('Is started on the host that builds', () =>
     withTemporaryFolder(async (folder) => {
       const buildFolder = await makeRunqemu(join(folder, 'far'));
-      const options = await prepareSshServer(join(folder, 'ssh'));
+      const options = ['-F', (await prepareSshServer(join(folder, 'ssh'))).configFile];
       assert.deepEqual(await wordsOf(folder, [], { kind: 'ssh', host: 'builder', buildFolder, options }), words);
     }));
 

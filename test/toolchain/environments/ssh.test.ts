@@ -8,13 +8,14 @@ import { readBitBakeSetting } from '../../../client/src/toolchain/environments/b
 import { findBuildEnvironment } from '../../../client/src/toolchain/environments/findBuildEnvironment';
 import { runProgram } from '../../../client/src/toolchain/runProgram';
 import { startProgram } from '../../../client/src/toolchain/startProgram';
+import { prepareSshServer } from '../sshServer';
 import { stopsLikeBitbake } from '../standInBitbake';
 import { callOf, hostileWords, interruptTwice, makeBuildFolder, until, withTemporaryFolder } from './buildFolder';
-import { prepareSshServer } from './sshServer';
 
 /** The setting for a build folder on the host that the server of the test is. */
 async function onBuilder(folder: string, buildFolder: string): Promise<Readonly<Record<string, unknown>>> {
-  return { kind: 'ssh', host: 'builder', buildFolder, options: await prepareSshServer(join(folder, 'ssh')) };
+  const { configFile } = await prepareSshServer(join(folder, 'ssh'));
+  return { kind: 'ssh', host: 'builder', buildFolder, options: ['-F', configFile] };
 }
 
 describe('ssh', () => {

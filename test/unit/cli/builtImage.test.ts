@@ -109,6 +109,18 @@ describe('metavirt image, given a path', () => {
       assert.match(recipe.out, /\n\narchitecture {2}unknown, because it .*; the other side has amd64\n/);
     }));
 
+  it('names the side that is neither a file nor a recipe', () =>
+    withImage(async ({ folder }) => {
+      const missing = join(folder, 'missing.tar');
+      for (const [subject, other] of [
+        [folder, missing],
+        [missing, folder],
+      ] as const) {
+        const { exitCode, err } = await run(subject, '--compare', other, '--build', `${project}/build`);
+        assert.deepEqual([exitCode, err], [1, [`metavirt image: ${missing}: no such file or recipe`]]);
+      }
+    }));
+
   it('prints JSON for programs', () =>
     withImage(async ({ folder }, digest) => {
       const json = async (...args: string[]) =>

@@ -55,7 +55,7 @@ describe('metavirt image', () => {
     assert.deepEqual(await run('nowhere', '--layers', ...layers), {
       exitCode: 1,
       out: '',
-      err: ['metavirt image: nowhere: no such recipe'],
+      err: ['metavirt image: nowhere: no such file or recipe'],
     });
   });
 

@@ -89,10 +89,26 @@ describe('The layers of an image', () => {
         ],
       );
       assert.deepEqual(wastedFiles, [
-        { path: 'etc/conf', layerCount: 1, wastedBytes: 5 },
-        { path: 'bin/tool', layerCount: 1, wastedBytes: 4 },
+        { path: 'etc/conf', wastedCount: 1, wastedBytes: 5 },
+        { path: 'bin/tool', wastedCount: 1, wastedBytes: 4 },
       ]);
     });
+  });
+
+  it('waste each copy of a file but the one that a container sees, and all where the last is deleted', () => {
+    const version = (content: string): readonly WrittenMember[] => [
+      { name: 'kept', content },
+      { name: 'gone', content },
+      { name: `only${content}`, content },
+    ];
+    return contents(
+      [version('1'), version('22'), version('333'), [{ name: '.wh.gone' }]],
+      ({ contents: { wastedFiles } }) =>
+        assert.deepEqual(wastedFiles, [
+          { path: 'gone', wastedCount: 3, wastedBytes: 6 },
+          { path: 'kept', wastedCount: 2, wastedBytes: 3 },
+        ]),
+    );
   });
 
   it('take away all that a folder had with an opaque whiteout, wherever it stands in the tar', () =>

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { prepareSshServer } from '../../toolchain/environments/sshServer';
+import { prepareSshServer } from '../../toolchain/sshServer';
 import { replayRecording } from '../fixture/bitbakeCalls';
 import type { SampleWorkspace } from '../fixture/sampleWorkspace';
 import { openFile, runCommand } from './keyboard';
@@ -17,7 +17,7 @@ describe('Building on another host, as a person sees it', () => {
   let folder: string;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'far-'));
-    const options = await prepareSshServer(join(folder, 'ssh'));
+    const options = ['-F', (await prepareSshServer(join(folder, 'ssh'))).configFile];
     const prepare = (sample: SampleWorkspace) => buildOver(options, folder, sample);
     workbench = await openWorkbench({ isTrusted: true, prepare });
     await openFile(workbench.page, 'hello-container.bb');

@@ -13,6 +13,8 @@ import { see } from './screen';
 export interface Workbench {
   readonly page: Page;
   readonly workspace: SampleWorkspace;
+  /** Holds the workspace, and everything that VS Code and its extensions write: settings, state, logs and temporary files. */
+  readonly folder: string;
   close(): Promise<void>;
 }
 
@@ -48,7 +50,7 @@ export async function openWorkbench({ isTrusted, prepare }: WorkbenchOptions): P
     const page = await newWindow(browser, server.authority);
     await page.goto(workbenchAddress(server.authority, { folder: workspace.folder }));
     await waitForExtension(page);
-    return { page, workspace, close };
+    return { page, workspace, folder, close };
   } catch (error) {
     await close();
     throw error;

@@ -60,10 +60,10 @@ function privilegedRows({ privilegedFiles }: ImageContents): readonly (readonly 
 }
 
 function wastedRows({ wastedFiles }: ImageContents): readonly (readonly string[])[] {
-  return wastedFiles.map(({ path, layerCount, wastedBytes }) => [
+  return wastedFiles.map(({ path, wastedCount, wastedBytes }) => [
     sizeText(wastedBytes),
     printable(path),
-    layerCount === 1 ? 'once' : `${layerCount} times`,
+    wastedCount === 1 ? 'once' : `${wastedCount} times`,
   ]);
 }
 

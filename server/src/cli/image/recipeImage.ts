@@ -19,7 +19,7 @@ export type RecipeImage =
 export function recipeImage(request: EvaluationArguments, written: string): RecipeImage {
   const project = new EvaluationProject(request);
   const { path, variant } = project.recipe(written);
-  if (path === undefined) return { kind: 'none', why: `${written}: no such recipe` };
+  if (path === undefined) return { kind: 'none', why: `${written}: no such file or recipe` };
   const metadata = project.evaluator.recipe(path, variant);
   const release = releaseOf(project);
   const preview = imagePreview(baseName(path).replace(/\.bb$/, '').split('_')[0] ?? '', metadata, release);

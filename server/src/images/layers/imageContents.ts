@@ -46,8 +46,8 @@ export interface LayerContents {
 
 export interface WastedFile {
   readonly path: string;
-  /** In how many layers it is hidden. */
-  readonly layerCount: number;
+  /** How many layers have a copy of it that a higher one replaces or deletes, and the bytes of those copies. */
+  readonly wastedCount: number;
   readonly wastedBytes: number;
 }
 
@@ -142,7 +142,7 @@ function* rankedFiles(root: FileNode): SlicedWork<{ largest: readonly ImageFile[
 function wastedFiles(hidden: ReadonlyMap<string, HiddenVersions>): readonly WastedFile[] {
   const ranking = new Ranking<WastedFile>(mostRanked);
   for (const [path, { count, bytes }] of hidden) {
-    if (bytes > 0) ranking.add(bytes, () => ({ path, layerCount: count, wastedBytes: bytes }));
+    if (bytes > 0) ranking.add(bytes, () => ({ path, wastedCount: count, wastedBytes: bytes }));
   }
   return ranking.items;
 }

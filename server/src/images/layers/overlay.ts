@@ -12,7 +12,7 @@ export interface LayerEffect {
 }
 
 export interface HiddenVersions {
-  /** In how many layers the path has been hidden. */
+  /** How many layers have a version of the path that a higher one deletes or replaces, and the bytes of those versions. */
   count: number;
   bytes: number;
 }
