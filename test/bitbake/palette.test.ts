@@ -56,7 +56,7 @@ describe(`Building from the palette with the BitBake in ${checkout}, as a person
     const { page } = workbench;
     const image = viewRow('hello-container-latest');
     await see(image);
-    await see(page.locator('.sidebar .monaco-list-row', { hasText: /^hello-containerjust now/ }));
+    await see(viewRow('hello-container').filter({ hasText: 'just now' }));
     await takeScreenshot(page, 'bitbake-built');
     await image.click();
     const shown = shownPage(page);
