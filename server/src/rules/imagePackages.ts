@@ -1,5 +1,7 @@
 /** Which packages come into an image, and with them which recipes, as their texts tell. What may come counts as coming. */
+
 import { isPlainPackage } from '../containers/plainPackages';
+import { layersOfOpenEmbedded } from '../knowledge/upstreamLayers';
 import type { IndexedFile } from '../project/snapshot';
 import { locatedAssignments } from '../syntax/bitbake/locatedAssignments';
 import { assignedText, splitWords } from '../syntax/bitbake/text';
@@ -58,7 +60,7 @@ function packagesOf(image: EvaluatedRecipe): ImagePackages | undefined {
     const found = image.snapshot.recipesBehind(name)?.recipes ?? [];
     if (found.length === 0 && !isPlainPackage(name) && !/^kernel-/.test(name)) areAll = false;
     for (const file of found) {
-      if (recipes.has(file.path) || (file.layer && layersWithoutContainers.has(file.layer.name))) continue;
+      if (recipes.has(file.path) || (file.layer && layersOfOpenEmbedded.has(file.layer.name))) continue;
       const paths = recipes.size < maxRecipes ? filesOf(image, file) : undefined;
       if (!paths) {
         areAll = false;
@@ -72,16 +74,6 @@ function packagesOf(image: EvaluatedRecipe): ImagePackages | undefined {
   }
   return { names, recipes: [...recipes.values()], areAll };
 }
-
-const layersWithoutContainers: ReadonlySet<string> = new Set([
-  'core',
-  'filesystems-layer',
-  'meta-python',
-  'networking-layer',
-  'openembedded-layer',
-  'perl-layer',
-  'webserver',
-]);
 
 /** The recipe, what it includes, and its appends; undefined where an included file is not at hand. */
 function filesOf({ snapshot }: EvaluatedRecipe, recipe: IndexedFile): readonly string[] | undefined {

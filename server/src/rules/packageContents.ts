@@ -3,6 +3,7 @@ import { isPlainPackage } from '../containers/plainPackages';
 import { anyPath, type Expand, joinedPaths, type PutPaths, pathsPut } from '../containers/putPaths';
 import { knownClasses } from '../containers/recipeClasses';
 import { standardFolder } from '../knowledge/standardFolders';
+import { isUpstreamLayer } from '../knowledge/upstreamLayers';
 import type { IndexedFile } from '../project/snapshot';
 import { type LocatedAssignment, locatedAssignments } from '../syntax/bitbake/locatedAssignments';
 import { assignedText, functionName, nameParts, partText, splitWords } from '../syntax/bitbake/text';
@@ -18,18 +19,6 @@ export interface PackageContents {
 /** So many recipes are looked into. */
 const maxRecipes = 40;
 
-/** A recipe elsewhere may have a usual name as well. */
-const layersOfOpenEmbedded: ReadonlySet<string> = new Set([
-  'core',
-  'filesystems-layer',
-  'meta-python',
-  'networking-layer',
-  'openembedded-layer',
-  'perl-layer',
-  'virtualization-layer',
-  'webserver',
-]);
-
 /** What packages and those they depend on put there; undefined where the recipe of one is not known. */
 export function packageContents(packages: readonly string[], image: EvaluatedRecipe): PackageContents | undefined {
   const { snapshot } = image;
@@ -38,7 +27,8 @@ export function packageContents(packages: readonly string[], image: EvaluatedRec
   const waiting = [...packages];
   for (let word = waiting.pop(); word !== undefined; word = waiting.pop()) {
     const found = snapshot.recipesBehind(word)?.recipes ?? [];
-    const isPlain = isPlainPackage(word) && found.every(({ layer }) => layersOfOpenEmbedded.has(layer?.name ?? ''));
+    // A recipe elsewhere may have a usual name as well.
+    const isPlain = isPlainPackage(word) && found.every(({ layer }) => isUpstreamLayer(layer?.name ?? ''));
     if (!isPlain && found.length === 0) return undefined;
     for (const recipe of found) {
       if (recipes.has(recipe.path)) continue;

@@ -1,4 +1,5 @@
 import { isMasked } from '../../formats/configFile';
+import { isUpstreamLayer } from '../../knowledge/upstreamLayers';
 import type { Layer, Snapshot } from '../../project/snapshot';
 import { unitEntries } from '../../syntax/config/parseUnit';
 import type { ConfigFileRule, Finding } from '../rule';
@@ -96,21 +97,10 @@ function isSaidSomewhere(name: string, snapshot: Snapshot): boolean {
   const says = (path: string): boolean => withoutMounts(snapshot.textOf(path) ?? name).includes(name);
   if (snapshot.recipesNamed(name).length > 0 || snapshot.filesMentioning(name).some(({ path }) => says(path)))
     return true;
-  const others = snapshot.layers.filter((layer) => !layersOfOpenEmbedded.has(layer.name));
+  // Those know nothing of the folders of others, or their recipes do.
+  const others = snapshot.layers.filter((layer) => !isUpstreamLayer(layer.name));
   return others.some((layer) => creatingFilesOf(layer, snapshot)?.some(says) ?? true);
 }
-
-/** They know nothing of the folders of others, or their recipes do. */
-const layersOfOpenEmbedded: ReadonlySet<string> = new Set([
-  'core',
-  'filesystems-layer',
-  'meta-python',
-  'networking-layer',
-  'openembedded-layer',
-  'perl-layer',
-  'virtualization-layer',
-  'webserver',
-]);
 
 /** What can create a folder at a boot: tmpfiles.d, units, scripts, tables of mounts, layouts of disks. */
 const creatingFile =
