@@ -1,4 +1,5 @@
 // The suites that `npm test` runs, in the order in which they run: the quick ones first.
+import { runBitBakeTests } from './bitbakeTests.mjs';
 import { runChecks } from './checks.mjs';
 import { runNodeTests } from './nodeTests.mjs';
 import { testFiles } from './testFiles.mjs';
@@ -54,12 +55,6 @@ export const SUITES = {
     needsLinux: true,
     run: (results, environment) => runNodeTests(testFiles('test/toolchain'), results, environment),
   },
-  bitbake: {
-    programs: ['python3'],
-    needsLinux: true,
-    variable: 'METAVIRT_BITBAKE',
-    run: (results, environment) => runNodeTests(testFiles('test/bitbake'), results, environment),
-  },
   editors: {
     programs: ['neovim'],
     needsLinux: true,
@@ -69,5 +64,12 @@ export const SUITES = {
     programs: ['chromium', ...CONTAINER_PROGRAMS, ...CONTAINER_ENGINES, ...OTHER_HOST_PROGRAMS],
     needsLinux: true,
     run: runVisualStudioCodeTests,
+  },
+  // After `vscode`, which clears the folder of screenshots.
+  bitbake: {
+    programs: ['chromium', ...CONTAINER_PROGRAMS, ...CONTAINER_ENGINES, 'python3'],
+    needsLinux: true,
+    variable: 'METAVIRT_BITBAKE',
+    run: runBitBakeTests,
   },
 };

@@ -3,8 +3,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inCheckout } from '../checkout.mjs';
 import { capture } from '../run.mjs';
-import { findOnPath } from '../setup/hostPrograms.mjs';
 import { runNodeTests } from './nodeTests.mjs';
+import { packageExtension } from './packagedExtension.mjs';
 import { testFiles } from './testFiles.mjs';
 import { FILE_LIMIT_MS, timeLeft } from './timeLimits.mjs';
 
@@ -13,27 +13,12 @@ import { FILE_LIMIT_MS, timeLeft } from './timeLimits.mjs';
  * @param {NodeJS.ProcessEnv} environment
  */
 export async function runVisualStudioCodeTests(results, environment) {
-  const vsix = join(String(environment.TMPDIR), 'meta-virtualization.vsix');
-  if (!(await packageExtension(vsix, results, environment))) return;
+  const withPackage = await packageExtension(results, environment);
+  if (!withPackage) return;
   // Those of a former run would pass for this one's.
   rmSync(inCheckout('test', 'screenshots'), { recursive: true, force: true });
-  const withPackage = { CHROMIUM: findOnPath('chromium'), ...environment, METAVIRT_VSIX: vsix };
   await runInExtensionHost(results, withPackage);
   await runNodeTests(testFiles('test/vscode/page'), results, withPackage);
-}
-
-/**
- * @param {string} vsix
- * @param {import('./results.mjs').Results} results
- * @param {NodeJS.ProcessEnv} environment
- */
-async function packageExtension(vsix, results, environment) {
-  const start = performance.now();
-  const { code, output } = await capture(process.execPath, ['scripts/package.mjs', '--out', vsix], environment);
-  const durationMs = performance.now() - start;
-  const outcome = code === 0 ? 'passed' : 'failed';
-  results.add('package', { kind: 'test', name: 'the extension is packaged', outcome, durationMs, message: output });
-  return code === 0;
 }
 
 /**

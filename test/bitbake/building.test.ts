@@ -1,22 +1,15 @@
-/**
- * Building with the real BitBake, on a layer that needs nothing else. METAVIRT_BITBAKE names its checkout: it is no package of Debian. BitBake is best run by
- * a user that is not root, and asks for the locale en_US.UTF-8.
- */
+/** Building with the real BitBake. */
 import assert from 'node:assert/strict';
-import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { type BuildRun, startBuild } from '../../client/src/tasks/buildRun';
 import type { BuildTarget } from '../../client/src/toolchain/bitbake/buildTarget';
 import type { BuildFinding, BuildProgress } from '../../client/src/toolchain/buildOutput/buildEvents';
 import { progressText } from '../../client/src/toolchain/buildOutput/buildProgressText';
 import { runProgram } from '../../client/src/toolchain/runProgram';
-
-const checkout = process.env.METAVIRT_BITBAKE ?? '';
-const ownLayer = join(dirname(fileURLToPath(import.meta.url)), 'layer');
-const configuration = 'BBPATH = "${TOPDIR}"\nBBFILES ?= ""\nBBLAYERS = "${TOPDIR}/../layer"\n';
+import { bitbakeVariables, checkout, createBuildFolder, layerConfiguration } from './ownBuild';
 
 interface Build extends BuildRun {
   readonly progress: readonly BuildProgress[];
@@ -30,16 +23,11 @@ describe(`Building with the BitBake in ${checkout}`, () => {
 
   before(async () => {
     folder = await realpath(await mkdtemp(join(tmpdir(), 'metavirt-real-')));
-    buildFolder = join(folder, 'build');
-    await cp(ownLayer, join(folder, 'layer'), { recursive: true });
-    await mkdir(join(buildFolder, 'conf'), { recursive: true });
+    buildFolder = await createBuildFolder(folder);
     bblayers = join(buildFolder, 'conf/bblayers.conf');
-    await writeFile(bblayers, configuration);
     Object.assign(process.env, {
+      ...bitbakeVariables,
       PATH: [join(checkout, 'bin'), process.env.PATH].join(delimiter),
-      LANG: 'en_US.UTF-8',
-      LC_ALL: 'en_US.UTF-8',
-      BB_SERVER_TIMEOUT: '0',
       // Event logs are written to a folder of their own, to see that none is left.
       TMPDIR: folder,
     });
@@ -108,9 +96,9 @@ describe(`Building with the BitBake in ${checkout}`, () => {
   });
 
   test('Says at which line a recipe cannot be parsed', async () => {
-    await writeFile(bblayers, `WITH_BROKEN = "1"\n${configuration}`);
+    await writeFile(bblayers, `WITH_BROKEN = "1"\n${layerConfiguration}`);
     const { exitCode, findings } = await build({ recipe: undefined }).ended;
-    await writeFile(bblayers, configuration);
+    await writeFile(bblayers, layerConfiguration);
     assert.equal(exitCode, 1);
     const ofRecipe = findings.filter(({ place }) => place?.file.endsWith('broken_1.0.bb'));
     assert.deepEqual(

@@ -22,7 +22,7 @@ export interface WorkbenchOptions {
   /** Without trust, VS Code shows the workspace in Restricted Mode. */
   readonly isTrusted: boolean;
   /** Changes the workspace before it is opened. */
-  readonly prepare?: (workspace: SampleWorkspace) => void;
+  readonly prepare?: (workspace: SampleWorkspace) => void | Promise<void>;
 }
 
 /** Opens the sample workspace. */
@@ -38,7 +38,7 @@ export async function openWorkbench({ isTrusted, prepare }: WorkbenchOptions): P
   try {
     const { installation, extensionsFolder } = installPackagedExtension(folder);
     const workspace = createSampleWorkspace(folder);
-    prepare?.(workspace);
+    await prepare?.(workspace);
     server = await startCodeServer({
       installation,
       extensionsFolder,
