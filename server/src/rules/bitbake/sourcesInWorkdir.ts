@@ -18,17 +18,22 @@ export const sourcesInWorkdir: RecipeRule = {
   },
 };
 
+const insteadOfWorkdir = {
+  S: 'Write `${UNPACKDIR}`.',
+  B: 'Write `${WORKDIR}/build`, or remove the assignment to build among the sources.',
+  UNPACKDIR: 'Remove the assignment.',
+};
+
 /** What OpenEmbedded stops at while it parses. */
 function sameAsWorkdir(recipe: EvaluatedRecipe): readonly PlacedFinding[] {
   const workdir = recipe.text('WORKDIR');
   if (!workdir) return [];
-  return ['S', 'B', 'UNPACKDIR'].flatMap((name): PlacedFinding[] => {
+  return (['S', 'B', 'UNPACKDIR'] as const).flatMap((name): PlacedFinding[] => {
     if (!recipe.isSet(name) || recipe.text(name) !== workdir) return [];
     // B follows S unless it is set by itself.
     if (name === 'B' && recipe.metadata.unexpanded('B') === '${S}') return [];
     const place = recipe.placeOf(name);
-    const instead = name === 'UNPACKDIR' ? 'Remove the assignment.' : 'Write `${UNPACKDIR}`.';
-    const message = `${name} is \`\${WORKDIR}\`, which OpenEmbedded stops at. ${instead}`;
+    const message = `${name} is \`\${WORKDIR}\`, which OpenEmbedded stops at. ${insteadOfWorkdir[name]}`;
     return place ? [{ place, message, fix: name === 'S' ? inUnpackdir(place) : undefined }] : [];
   });
 }
