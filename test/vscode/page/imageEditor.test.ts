@@ -51,12 +51,13 @@ describe('The image editor, as a person sees it', () => {
     await takeScreenshot(page, 'image-files');
     await shown.getByRole('option', { name: 'Whole image' }).focus();
     await page.keyboard.press('End');
-    await shown.getByRole('tree', { name: 'Files of layer 5' }).focus();
+    const ofLayer = shown.getByRole('tree', { name: 'Files of layer 5' });
+    await see(ofLayer.getByRole('treeitem', { name: /^etc, folder/ }));
+    await ofLayer.focus();
     await page.keyboard.press('ArrowRight');
-    const deleted = shown.getByRole('treeitem', { name: /^hostname, file, .*deleted/ });
-    await see(deleted);
+    await see(shown.getByRole('treeitem', { name: /^hostname, file, .*deleted/ }));
     await page.keyboard.press('ArrowDown');
-    assert.equal(await deleted.getAttribute('aria-selected'), 'true');
+    await see(shown.getByRole('treeitem', { name: /^hostname, file, .*deleted/, selected: true }));
     await takeScreenshot(page, 'image-layer');
   });
 
@@ -199,6 +200,7 @@ async function openImage(page: Page, name: string): Promise<void> {
 async function pick(page: Page, name: string): Promise<void> {
   await see(page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first());
   await page.keyboard.type(name);
+  await see(page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }));
   await page.keyboard.press('Enter');
 }
 
