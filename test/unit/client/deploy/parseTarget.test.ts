@@ -5,7 +5,7 @@ import { parseTarget, type TargetSituation } from '../../../../client/src/toolch
 
 const situation: TargetSituation = {
   name: { registry: undefined, repository: 'hello', tag: '1.0' },
-  folder: '/work',
+  folder: '/home/me',
   containerRegistryScript: '/build/container-registry/container-registry.sh',
   verifiesCertificates: () => true,
 };
@@ -16,7 +16,7 @@ describe('A target that is typed', () => {
     ['podman', 'podman:hello:1.0'],
     ['docker:app', 'docker:app:latest'],
     ['containerd:registry.example.com:5000/app:2', 'containerd:registry.example.com:5000/app:2'],
-    ['oci-archive:out/a b.tar', 'oci-archive:/work/out/a b.tar'],
+    ['oci-archive:out/a b.tar', 'oci-archive:/home/me/out/a b.tar'],
     ['docker-archive:/x:y.tar', 'docker-archive:/x:y.tar'],
     ['ssh://board/podman', 'ssh://board/podman:hello:1.0'],
     ['ssh://root@192.168.7.2:2222/k3s:app:1', 'ssh://root@192.168.7.2:2222/k3s:app:1'],
