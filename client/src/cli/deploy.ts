@@ -1,5 +1,4 @@
 /** `metavirt deploy`: what `dist/deploy.js` is. The program of the server loads it for this one command. */
-
 import { join, resolve } from 'node:path';
 import { type DeployOutcome, type DeployRequest, deploy } from '../toolchain/deploy/deploy';
 import { parseTarget, type TargetSituation } from '../toolchain/deploy/parseTarget';

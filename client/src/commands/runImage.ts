@@ -1,5 +1,4 @@
 /** `metavirt.runImage`: runs an image of the deploy folder with what this machine has for it. */
-
 import { Uri } from 'vscode';
 import type { Session } from '../session';
 import { readSettings } from '../settings';

@@ -1,5 +1,4 @@
 /** One run of BitBake in a build folder: what it prints, its progress, its findings, and how it is stopped. */
-
 import { type BuildTarget, bitbakeArguments } from '../toolchain/bitbake/buildTarget';
 import type { BuildFinding, BuildProgress } from '../toolchain/buildOutput/buildEvents';
 import { observeBuild } from '../toolchain/buildOutput/buildObserver';
@@ -27,7 +26,7 @@ export interface BuildResult {
 }
 
 export interface BuildRun {
-  /** Rejects with MissingProgramError or MissingFolderError if BitBake could not be started. */
+  /** Rejects with MissingProgramError, MissingFolderError or UnusableSettingError if BitBake could not be started. */
   readonly ended: Promise<BuildResult>;
   /**
    * Stops the build as Ctrl+C does. BitBake finishes the running tasks on the first interrupt and stops them on the second; a
