@@ -1,10 +1,10 @@
 /** `metavirt.showToolchain`: looks at how BitBake is started and which programs there are, and shows what it found as a report. */
 import { ProgressLocation, window } from 'vscode';
 import { abortSignalOf } from '../abortSignal';
+import { currentBuildFolder } from '../currentBuildFolder';
 import { toolchainReport } from '../reports/toolchainReport';
 import type { Session } from '../session';
 import { readSettings } from '../settings';
-import { buildFolderElsewhere } from '../toolchain/environments/bitbakeSetting';
 import { readHostSystem } from '../toolchain/hostSystem';
 import { surveyToolchain, type Toolchain } from '../toolchain/programs/survey';
 import { mayRunPrograms } from '../trust';
@@ -13,7 +13,7 @@ import { mayRunPrograms } from '../trust';
 export async function showToolchain(session: Session): Promise<Toolchain | undefined> {
   if (!mayRunPrograms('Looking at the programs of this machine')) return undefined;
   const { bitbake, bitbakeCommand, programs } = readSettings();
-  const buildFolder = session.buildFolder.current() ?? buildFolderElsewhere(bitbake);
+  const buildFolder = currentBuildFolder(session);
   const build =
     buildFolder === undefined ? undefined : { buildFolder, customCommand: bitbakeCommand, bitbake, programs };
   const options = {

@@ -1,11 +1,11 @@
 /** Tasks of the type `metavirt`: a recipe, one task of it or all recipes parsed, by BitBake. They may stand in tasks.json too. */
 import { CustomExecution, type Disposable, Task, type TaskDefinition, TaskGroup, TaskScope, tasks } from 'vscode';
+import { currentBuildFolder } from '../currentBuildFolder';
 import { type RunningAdviceParameters, type RunningAdviceResult, runningAdviceRequest } from '../protocol';
 import type { Session } from '../session';
 import { readSettings } from '../settings';
 import { isBuildTarget } from '../toolchain/bitbake/bitbakeCommand';
 import { type BuildTarget, isTaskName } from '../toolchain/bitbake/buildTarget';
-import { buildFolderElsewhere } from '../toolchain/environments/bitbakeSetting';
 import type { BuildResult } from './buildRun';
 import { createBuildTerminal } from './buildTerminal';
 import { detectedTargets } from './detectedTargets';
@@ -55,7 +55,7 @@ export function createBuildTask(
   onEnd: (result: BuildResult | undefined) => void = () => {},
 ): Task | undefined {
   const { bitbakeCommand, bitbake, programs } = readSettings();
-  const buildFolder = definition.buildFolder ?? session.buildFolder.current() ?? buildFolderElsewhere(bitbake);
+  const buildFolder = definition.buildFolder ?? currentBuildFolder(session);
   if (buildFolder === undefined) return undefined;
   const target = targetOf(definition);
   const display = {

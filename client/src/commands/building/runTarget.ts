@@ -1,10 +1,9 @@
 /** What the commands that run BitBake have in common: trust, the build folder, a look at what is in the way, and what came of it. */
+import { currentBuildFolder } from '../../currentBuildFolder';
 import type { Session } from '../../session';
-import { readSettings } from '../../settings';
 import type { BuildResult } from '../../tasks/buildRun';
 import { runBuildTask } from '../../tasks/runBuildTask';
 import type { BuildTarget } from '../../toolchain/bitbake/buildTarget';
-import { buildFolderElsewhere } from '../../toolchain/environments/bitbakeSetting';
 import { mayRunPrograms } from '../../trust';
 import { selectBuildFolder } from '../selectBuildFolder';
 import { mayStart } from './mayStart';
@@ -36,6 +35,5 @@ export async function runTarget(
 
 /** The given one, the chosen one, or the user's answer. */
 export async function chooseBuildFolder(session: Session, given: string | undefined): Promise<string | undefined> {
-  const chosen = given ?? session.buildFolder.current() ?? buildFolderElsewhere(readSettings().bitbake);
-  return chosen ?? (await selectBuildFolder(session));
+  return given ?? currentBuildFolder(session) ?? (await selectBuildFolder(session));
 }
