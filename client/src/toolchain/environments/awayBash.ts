@@ -5,6 +5,7 @@
  */
 import { followEventLog, makeEventLog, removeEventLog } from './awayEvents';
 import type { CommandOptions } from './buildEnvironment';
+import { runOpeningShells } from './terminalShell';
 
 /** Where BitBake is set up for a build folder, as seen from there. */
 export interface BuildPlace {
@@ -54,6 +55,10 @@ function runInterrupted({ sendsEvents }: CommandOptions): readonly string[] {
   return [...run, 'exit "$status"'];
 }
 
+function runInTerminal({ opensShells }: CommandOptions): readonly string[] {
+  return opensShells ? runOpeningShells : ['exec "$@"'];
+}
+
 /** The words that run a program in the build folder of `place`: in a terminal, or interrupted by lines on standard input. */
 export function inBuildPlace(
   place: BuildPlace,
@@ -62,8 +67,9 @@ export function inBuildPlace(
   options: CommandOptions = {},
 ): readonly string[] {
   const { variables = {}, isForTerminal = false } = options;
+  const run = isForTerminal ? runInTerminal(options) : runInterrupted(options);
   const { buildFolder, scripts, isScriptNeeded } = place;
-  const text = asOneLine([...setUpShell, ...(isForTerminal ? ['exec "$@"'] : runInterrupted(options))]);
+  const text = asOneLine([...setUpShell, ...run]);
   const setUp = [buildFolder, isScriptNeeded ? '1' : '0', String(scripts.length), ...scripts];
   const assignments = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
   return ['bash', '-c', text, 'bash', ...setUp, ...assignments, '--', program, ...words];
@@ -78,6 +84,11 @@ export function interruptedByInput(
   return ['bash', '-c', asOneLine(runInterrupted(options)), 'bash', program, ...words];
 }
 
-function asOneLine(commands: readonly string[]): string {
+/** The same in a terminal. */
+export function openingShells(program: string, words: readonly string[]): readonly string[] {
+  return ['bash', '-c', asOneLine(runOpeningShells), 'bash', program, ...words];
+}
+
+export function asOneLine(commands: readonly string[]): string {
   return commands.join('; ');
 }
