@@ -12,7 +12,7 @@ export interface BuildPlace {
   readonly buildFolder: string;
   /** The scripts that may set the shell up, as `oe-init-build-env` does; the first that is there is sourced. */
   readonly scripts: readonly string[];
-  /** Whether one is sourced even where the program is on PATH already. */
+  /** Whether one is sourced even where bitbake and the program are on PATH already. */
   readonly isScriptNeeded: boolean;
 }
 
@@ -27,7 +27,7 @@ const setUpShell = [
   'while [ "$1" != -- ]; do export "$1"; shift; done',
   'shift',
   'setUp() { for script in "${scripts[@]}"; do if [ -f "$script" ]; then source "$script" "$folder" >/dev/null </dev/null; return; fi; done; }',
-  'if [ "$needed" = 1 ] || ! command -v "$1" >/dev/null; then setUp || exit 1; fi',
+  'if [ "$needed" = 1 ] || ! command -v bitbake >/dev/null || ! command -v "$1" >/dev/null; then setUp || exit 1; fi',
   'cd -- "$folder" || exit 1',
   'command -v "$1" >/dev/null || { echo "$1 was not found for $folder on $HOSTNAME"; exit 127; }',
 ];
