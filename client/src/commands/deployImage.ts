@@ -13,7 +13,7 @@ import { chooseManifest } from './deployImage/chooseManifest';
 import { chooseTarget } from './deployImage/chooseTarget';
 import { type AskedOutcome, type AskedRequest, deployAskingForWhatIsMissing } from './deployImage/deployAsking';
 import { rememberTarget } from './deployImage/recentTargets';
-import { showDeployed, showFailure } from './deployImage/result';
+import { type DeployResult, showDeployed, showFailure } from './deployImage/result';
 import { chooseSource, type NamedSource } from './deployImage/source';
 import { containerRegistryScript } from './deployImage/targetKinds';
 
@@ -38,16 +38,6 @@ export interface DeployImageArguments {
   readonly tlsVerify?: boolean;
   readonly authFile?: string;
 }
-
-export type DeployResult =
-  | {
-      readonly kind: 'deployed';
-      readonly digest: string;
-      readonly reference: string;
-      readonly pinnedReference?: string;
-    }
-  | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'cancelled' };
 
 export async function deployImage(session: Session, choice?: DeployImageArguments): Promise<DeployResult> {
   if (!mayRunPrograms('Deploying an image')) return { kind: 'failed', message: 'The workspace is not trusted.' };

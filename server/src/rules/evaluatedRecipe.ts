@@ -7,7 +7,7 @@ import { compareReleases, type ReleaseName } from '../knowledge/release';
 import { normalized } from '../project/paths';
 import { splitWords } from '../syntax/bitbake/text';
 import { authorOf, Evaluated, type EvaluatedFacts, missingOf, textOf } from './evaluated';
-import type { Place } from './rule';
+import type { Place } from './finding';
 
 /** A recipe with its appends, on top of the configuration. */
 export class EvaluatedRecipe extends Evaluated {

@@ -1,9 +1,10 @@
 /** What the rules find in evaluated recipes and configurations: findings in whatever files are to be edited. */
 import type { EvaluatedConfiguration } from '../../rules/evaluatedConfiguration';
 import type { EvaluatedRecipe } from '../../rules/evaluatedRecipe';
-import { appliesIn, type PlacedFinding, type Rule } from '../../rules/rule';
+import type { PlacedFinding } from '../../rules/finding';
+import { appliesIn, type Rule } from '../../rules/rule';
 import { loadedRules } from '../../rules/rules';
-import type { Diagnostic, RuleSeverities } from '../diagnostics';
+import type { Diagnostic, RuleSeverities } from './diagnostic';
 import { inOwnFiles } from './ownPlaces';
 import { findingsInValues } from './writtenValues';
 

@@ -4,10 +4,11 @@ import { isMasked } from '../../formats/configFile';
 import { type WrittenFile, writtenFiles } from '../../formats/writtenFiles';
 import type { PutValue } from '../../formats/writtenFiles/putValues';
 import type { EvaluatedRecipe } from '../../rules/evaluatedRecipe';
-import type { FindingFix, Place, PlacedFinding, Rule } from '../../rules/rule';
+import type { FindingFix, Place, PlacedFinding } from '../../rules/finding';
+import type { Rule } from '../../rules/rule';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
-import type { Diagnostic, RuleSeverities } from '../diagnostics';
 import { findingsIn } from './configFiles';
+import type { Diagnostic, RuleSeverities } from './diagnostic';
 
 export interface FindingInValue {
   readonly rule: Pick<Rule, 'id' | 'severity'>;

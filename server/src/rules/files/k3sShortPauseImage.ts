@@ -2,7 +2,8 @@ import { type ConfigFile, isMasked } from '../../formats/configFile';
 import { folderOf } from '../../project/paths';
 import type { Snapshot } from '../../project/snapshot';
 import { unitEntries } from '../../syntax/config/parseUnit';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 const fullName = 'docker.io/rancher/mirrored-pause:3.6';
 
