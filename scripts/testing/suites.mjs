@@ -67,7 +67,7 @@ export const SUITES = {
   },
   // After `vscode`, which clears the folder of screenshots.
   bitbake: {
-    programs: ['chromium', ...CONTAINER_PROGRAMS, ...CONTAINER_ENGINES, 'python3'],
+    programs: ['chromium', ...CONTAINER_PROGRAMS, ...CONTAINER_ENGINES, ...OTHER_HOST_PROGRAMS, 'python3'],
     needsLinux: true,
     variable: 'METAVIRT_BITBAKE',
     run: runBitBakeTests,

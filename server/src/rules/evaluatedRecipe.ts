@@ -75,6 +75,14 @@ export class EvaluatedRecipe extends Evaluated {
     return this.metadata.inherits(className);
   }
 
+  /**
+   * Whether a class that OpenEmbedded has all recipes inherit looks at this one. Layers with a base of their own, and no `bitbake.conf` of
+   * OpenEmbedded's, do without; where no base is at hand, it is taken for OpenEmbedded's.
+   */
+  mayHaveGlobalClass(className: string): boolean {
+    return this.inherits(className) || this.pathOf('conf/bitbake.conf') === undefined;
+  }
+
   /** Whether it is a recipe all of whose files are at hand: what they do not set, only a class can. */
   get isWhole(): boolean {
     const isMissing = ({ message }: { readonly message: string }): boolean => message.startsWith('Could not include ');
