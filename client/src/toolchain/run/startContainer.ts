@@ -133,7 +133,8 @@ async function loadIntoDocker(
   const convert = ['copy', source, `docker-archive:${archive}:${reference}`];
   await outputOf({ program: 'skopeo', arguments: convert, folder }, programs, signal);
   await outputOf(
-    { program: 'docker', arguments: ['load', '--quiet', '--input', join(folder, archive)] },
+    // Docker of a snap sees nothing of /tmp, but reads what it is given.
+    { program: 'docker', arguments: ['load', '--quiet'], inputFile: join(folder, archive) },
     programs,
     signal,
   );
