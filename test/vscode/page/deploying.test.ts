@@ -41,6 +41,7 @@ describe('Deploying, as a person sees it', () => {
     await answer(page, `${registry.address}/team/hello:1.0`);
     await see(plan());
     await takeScreenshot(page, 'deploy-plan');
+    assert.equal(await notification(page, 'Deploying to').isVisible(), false);
     assert.match((await plan().textContent()) ?? '', /skopeo copy --all .*docker:\/\//);
     await plan().getByRole('button', { name: 'Deploy, and Do Not Ask Again' }).click();
     await see(notification(page, image.digest));
