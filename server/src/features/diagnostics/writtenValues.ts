@@ -68,7 +68,9 @@ function placed(found: Diagnostic, value: PutValue, around: Surroundings): Place
   const reference = placeIn(around, written.spanOf(found.span));
   const given = recipe.authorOf(value.name) === 'class' ? undefined : recipe.placeOfText(value.name);
   const isWhole = withoutQuotes(written.file.text, found.span).length === value.end - value.start;
-  if (given && isWhole && recipe.authorOf(value.name) === 'recipe') {
+  // What the code puts in quotes is a text, whatever the value.
+  const isMadeText = found.rule === 'wrong-config-type' && /["']/.test(written.file.text.charAt(value.start - 1));
+  if (given && !isMadeText && isWhole && recipe.authorOf(value.name) === 'recipe') {
     const related = [{ place: reference, message: `It is written into ${written.file.path} here.` }];
     return { place: given, message, severity, fix: fix && fixAt(given, fix, value, written), related };
   }
