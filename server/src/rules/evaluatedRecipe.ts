@@ -134,6 +134,11 @@ export class EvaluatedRecipe extends Evaluated {
     return this.#files;
   }
 
+  /** The classes that it inherits. */
+  get inheritedFiles(): readonly string[] {
+    return [...this.metadata.dependencies].filter((path) => path.endsWith('.bbclass')).map(normalized);
+  }
+
   /** Whether a file belongs to this recipe alone: what an included file says may count for another one. */
   isOwnFile(path: string): boolean {
     if (path === this.path || path.endsWith('.bbappend')) return true;

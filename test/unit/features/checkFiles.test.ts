@@ -70,6 +70,7 @@ function values(asked: string[] = []): FindingsOfValues {
       asked.push(path);
       return [];
     },
+    findingsOfClass: () => [],
   };
 }
 
