@@ -265,6 +265,30 @@ describe('Configuration files of runtimes', () => {
       assert.equal(await hoverAt(client, script, 1, 3), '');
     }, pulls));
 
+  it('have their keys and values proposed in a program of a recipe that writes them', () =>
+    withClient(async (client) => {
+      const { params } = await client.next('client/registerCapability');
+      const { registrations } = params as { readonly registrations: readonly Registration[] };
+      const completion = registrations.find(({ method }) => method === 'textDocument/completion');
+      assert.ok(completion?.registerOptions?.documentSelector?.some(({ language }) => language === 'shellscript'));
+      const program = 'file:///layer/recipes-core/app/files/app-setup';
+      const lines = ['#!/bin/sh', 'cat > /etc/docker/daemon.json << EOF', '{ "log-l" }', 'EOF', ''];
+      client.open(program, lines.join('\n'), 'shellscript');
+      const keys = await proposedAt(client, program, { line: 2, character: 8 });
+      assert.ok(keys?.items.some(({ label }) => label === 'log-level'));
+      assert.deepEqual(keys?.itemDefaults?.editRange, {
+        start: { line: 2, character: 2 },
+        end: { line: 2, character: 9 },
+      });
+      client.change(program, 2, {
+        range: { start: { line: 2, character: 8 }, end: { line: 2, character: 9 } },
+        text: 'evel": "',
+      });
+      const values = await proposedAt(client, program, { line: 2, character: 16 });
+      assert.ok(values?.items.some(({ label }) => label === 'debug'));
+      assert.equal(await proposedAt(client, program, { line: 1, character: 2 }), null);
+    }, pulls));
+
   it('have their keys and values proposed while they are typed', () =>
     withClient(async (client) => {
       client.open(uri, text, 'json');

@@ -5,7 +5,7 @@
 import { type Span, span } from '../../base/span';
 import { isPythonSpace } from '../pythonCharacters';
 import type { Branch, WrittenText } from '../writtenText';
-import { afterHereDocument, type ScannedLine, scanLine } from './commandLines';
+import { afterHereDocument, type Delimiter, type ScannedLine, scanLine } from './commandLines';
 
 /** Those of `text[start, end)`, in order. */
 export function writtenTexts(text: string, start: number, end: number): readonly WrittenText[] {
@@ -68,10 +68,15 @@ function ofGroup(group: readonly WrittenText[], redirection: Redirection | undef
   return group.map((each, index) => ({ ...each, target, appends: appends || index > 0 }));
 }
 
+interface Document extends Pick<Delimiter, 'isQuoted' | 'stripsTabs'> {
+  readonly start: number;
+  readonly end: number;
+}
+
 interface Command {
   /** Where its last line ends. */
   readonly end: number;
-  readonly document: { readonly start: number; readonly end: number; readonly isQuoted: boolean } | undefined;
+  readonly document: Document | undefined;
   readonly next: number;
 }
 
@@ -91,7 +96,8 @@ function commandAt(text: string, start: number, end: number): Command {
   const closing = text.lastIndexOf('\n', next - 2) + 1;
   // Without its end it is cut off: a brace in the first column has ended the function.
   if (text.slice(closing, next).trim() !== only.word) return { end: lineEnd, document: undefined, next };
-  return { end: lineEnd, document: { start: lineEnd, end: Math.max(lineEnd, closing), isQuoted: only.isQuoted }, next };
+  const { isQuoted, stripsTabs } = only;
+  return { end: lineEnd, document: { start: lineEnd, end: Math.max(lineEnd, closing), isQuoted, stripsTabs }, next };
 }
 
 type Written = Omit<WrittenText, 'branches' | 'command'>;
@@ -128,9 +134,22 @@ function simpleCommands(text: string, words: readonly ShellWord[]): readonly (re
 
 type TextOnly = Pick<WrittenText, 'text' | 'offsets' | 'isVerbatim' | 'isExpanded' | 'masked'>;
 
-function ofDocument(text: string, { start, end, isQuoted }: NonNullable<Command['document']>): TextOnly {
-  const offsets = Array.from({ length: end - start }, (_, index) => start + index);
-  return { text: text.slice(start, end), offsets, isVerbatim: true, isExpanded: !isQuoted, masked: [] };
+function ofDocument(text: string, { start, end, isQuoted, stripsTabs }: Document): TextOnly {
+  const written = text.slice(start, end);
+  const all = Array.from({ length: end - start }, (_, index) => start + index);
+  const offsets = stripsTabs ? withoutLeadingTabs(written, all) : all;
+  const left = offsets.length === all.length ? written : offsets.map((offset) => text.charAt(offset)).join('');
+  return { text: left, offsets, isVerbatim: true, isExpanded: !isQuoted, masked: [] };
+}
+
+/** The places of the characters that are left where the tabs at the beginnings of lines are not. */
+function withoutLeadingTabs(written: string, offsets: readonly number[]): readonly number[] {
+  let isLeading = true;
+  return offsets.filter((_, index) => {
+    const character = written.charAt(index);
+    isLeading = character === '\n' || (isLeading && character === '\t');
+    return character === '\n' || !isLeading;
+  });
 }
 
 /** What `echo` and `printf` write. */
