@@ -6,7 +6,6 @@ import {
   Disposable,
   DocumentLink,
   languages,
-  ProgressLocation,
   Range,
   type TextDocument,
   Uri,
@@ -19,6 +18,7 @@ import { imageFileText, isOwnText } from '../../images/imageFileText';
 import { visibleText } from '../../images/visibleText';
 import type { ReportProgress } from '../../longRequest';
 import type { Server } from '../../server';
+import { showProgress } from '../../shownProgress';
 
 const fileScheme = 'metavirt-image-file';
 
@@ -135,23 +135,13 @@ async function withNoticeWhenSlow<Result>(
   run: (token: CancellationToken, report: ReportProgress) => Promise<Result>,
 ): Promise<Result> {
   const cancellation = new CancellationTokenSource();
-  let report: ReportProgress = () => {};
-  const result = run(cancellation.token, (percent, message) => report(percent, message));
-  const timer = setTimeout(() => {
-    const options = { location: ProgressLocation.Notification, cancellable: true, title };
-    void window.withProgress(options, (progress, token) => {
-      token.onCancellationRequested(() => cancellation.cancel());
-      report = (_percent, message) => progress.report({ ...(message !== undefined && { message }) });
-      return result.then(
-        () => {},
-        () => {},
-      );
-    });
-  }, slowMs);
+  const interruption = new AbortController();
+  interruption.signal.addEventListener('abort', () => cancellation.cancel());
+  const progress = showProgress(title, interruption, slowMs);
   try {
-    return await result;
+    return await run(cancellation.token, (_percent, message = '') => progress.report({ message, incrementPercent: 0 }));
   } finally {
-    clearTimeout(timer);
+    progress.end();
     cancellation.dispose();
   }
 }
