@@ -18,6 +18,7 @@ const snapshot = runAtOnce(
 /** Where each file of cases would lie on a target, or in a project. */
 const paths: Readonly<Record<string, string>> = {
   'crio.conf.txt': '/etc/crio/crio.conf',
+  'hosts.toml.txt': '/etc/containerd/certs.d/docker.io/hosts.toml',
 };
 
 type Verdict = 'taken' | 'refused' | 'ignored';
