@@ -10,6 +10,7 @@ import { conmonCgroupNotPod } from './conmonCgroupNotPod';
 import { containerdConfigTooNew } from './containerdConfigTooNew';
 import { contradictoryRegistry } from './contradictoryRegistry';
 import { contradictoryXenGuest } from './contradictoryXenGuest';
+import { crioValue } from './crioValue';
 import { deprecatedConfigKey } from './deprecatedConfigKey';
 import { dockerFlagInFile } from './dockerFlagInFile';
 import { emptyProcessArgs } from './emptyProcessArgs';
@@ -89,6 +90,7 @@ export const filesRules: readonly Rule[] = [
   containerdConfigTooNew,
   contradictoryRegistry,
   contradictoryXenGuest,
+  crioValue,
   deprecatedConfigKey,
   dockerFlagInFile,
   emptyProcessArgs,
