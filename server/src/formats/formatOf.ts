@@ -163,7 +163,7 @@ const recognitions: readonly Recognition[] = [
   },
   {
     format: 'systemd',
-    path: /\.service$|\.(?:service|socket|timer|path|mount|slice)\.d\/[^/]+\.conf$/,
+    path: /\.service$/,
     name: /\.conf$/,
     content: [/^[ \t]*\[Service\]/m, /^[ \t]*Exec\w+[ \t]*=/m],
     // D-Bus has files of that ending too, and Avahi and firewalld have theirs in XML.
@@ -171,8 +171,8 @@ const recognitions: readonly Recognition[] = [
   },
   {
     format: 'systemd',
-    name: /\.(?:socket|timer|path|mount|automount|slice|target)$/,
-    content: [/^[ \t]*\[(?:Unit|Socket|Timer|Path|Mount|Automount|Slice|Install)\]/m],
+    name: /\.(?:socket|timer|path|mount|automount|slice|target)$|\.(?:service|socket|timer|path|mount|slice)\.d\/[^/]+\.conf$/,
+    content: [/^[ \t]*\[(?:Unit|Service|Socket|Timer|Path|Mount|Automount|Slice|Install)\]/m],
   },
   {
     format: 'kernelArguments',
