@@ -13,8 +13,8 @@ import {
   stringOf,
   valueAt,
 } from '../../syntax/config/dataTree';
-import { configFilesBeside } from '../recipeConfigFiles';
 import type { Finding } from '../finding';
+import { configFilesBeside } from '../recipeConfigFiles';
 import type { ConfigFileContext, ConfigFileRule } from '../rule';
 
 export const crioValue: ConfigFileRule = {

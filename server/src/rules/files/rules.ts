@@ -70,6 +70,7 @@ import { twoCniConfigurations } from './twoCniConfigurations';
 import { undefinedRuntime } from './undefinedRuntime';
 import { unknownConfigKey } from './unknownConfigKey';
 import { unknownDockerLogOption } from './unknownDockerLogOption';
+import { unloadableService } from './unloadableService';
 import { unusableContainerdHost } from './unusableContainerdHost';
 import { unusedCniConfiguration } from './unusedCniConfiguration';
 import { wrongConfigType } from './wrongConfigType';
@@ -150,6 +151,7 @@ export const filesRules: readonly Rule[] = [
   undefinedRuntime,
   unknownConfigKey,
   unknownDockerLogOption,
+  unloadableService,
   unusableContainerdHost,
   unusedCniConfiguration,
   wrongConfigType,

@@ -1,10 +1,17 @@
 import type { Span } from '../../base/span';
 import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
 import { refusal } from '../../formats/keys/readers';
-import { type DataNode, type DataProperty, itemsOf, propertiesOf, propertyOf, stringOf } from '../../syntax/config/dataTree';
+import { isOlder, shippedVersion } from '../../formats/keys/shippedVersions';
+import {
+  type DataNode,
+  type DataProperty,
+  itemsOf,
+  propertiesOf,
+  propertyOf,
+  stringOf,
+} from '../../syntax/config/dataTree';
 import type { Finding } from '../finding';
 import type { ConfigFileRule } from '../rule';
-import { isOlder, shippedVersion } from '../../formats/keys/shippedVersions';
 
 export const unusableContainerdHost: ConfigFileRule = {
   id: 'unusable-containerd-host',
