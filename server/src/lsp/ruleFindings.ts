@@ -1,6 +1,7 @@
 /** What the rules found in the values that open documents have a say in, as of the last time there was a pause to look. */
-import type { Diagnostic, DiagnosticOptions } from '../features/diagnostics';
+
 import { type AnchoredFinding, anchored, placedIn } from '../features/diagnostics/anchoredFindings';
+import type { Diagnostic, DiagnosticOptions } from '../features/diagnostics/diagnostic';
 import { EvaluatedProject } from '../features/diagnostics/evaluatedProject';
 import { suppressionComments } from '../features/suppressions/comments';
 import type { Evaluator } from '../project/evaluation/evaluator';

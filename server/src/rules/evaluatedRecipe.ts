@@ -7,7 +7,7 @@ import { compareReleases, type ReleaseName } from '../knowledge/release';
 import { normalized } from '../project/paths';
 import { splitWords } from '../syntax/bitbake/text';
 import { authorOf, Evaluated, type EvaluatedFacts, missingOf, textOf } from './evaluated';
-import type { Place } from './rule';
+import type { Place } from './finding';
 
 /** A recipe with its appends, on top of the configuration. */
 export class EvaluatedRecipe extends Evaluated {
@@ -132,6 +132,11 @@ export class EvaluatedRecipe extends Evaluated {
   get files(): readonly string[] {
     this.#files ??= [...new Set([this.path, ...[...this.metadata.dependencies].filter(isRecipeFile).map(normalized)])];
     return this.#files;
+  }
+
+  /** The classes that it inherits. */
+  get inheritedFiles(): readonly string[] {
+    return [...this.metadata.dependencies].filter((path) => path.endsWith('.bbclass')).map(normalized);
   }
 
   /** Whether a file belongs to this recipe alone: what an included file says may count for another one. */

@@ -1,6 +1,7 @@
 import { compareReleases } from '../../knowledge/release';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
+import type { FindingFix, Place, PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const sourcesInWorkdir: RecipeRule = {
   id: 'sources-in-workdir',
