@@ -1,8 +1,8 @@
 """Asks BitBake's own library for the values of one recipe, in this process alone: no server, no lock, no task signatures.
 
-The argument is a JSON object: "library" (the folder that holds the package bb), "buildFolder", "recipe" (a path), "variant" ("native",
+The argument is a JSON object: "library" (the folder that holds the package bb; null for that of the bitbake on PATH), "buildFolder", "recipe" (a path), "variant" ("native",
 or empty), "multiconfig" (or empty), "chosen" (MACHINE and DISTRO, where they are not what the build folder says) and "names" (null for
-every variable). One JSON object is printed: {"version", "skipped", "values": {NAME: {"value"} or {"error"}}, "others": [NAME]}, or
+every variable). One JSON object is printed, on a line by itself: {"version", "skipped", "values": {NAME: {"value"} or {"error"}}, "others": [NAME]}, or
 {"error"} where BitBake stops before there are values; the others are functions, tasks and what is no text.
 """
 
@@ -10,6 +10,7 @@ import inspect
 import json
 import logging
 import os
+import shutil
 import sys
 
 # What BitBake keeps for itself: the files it looked for, and the environment it was started from.
@@ -51,7 +52,7 @@ def answer(request, complaints):
 
 
 def load_library(request, complaints):
-    sys.path.insert(0, request["library"])
+    sys.path.insert(0, request["library"] or library_on_path())
     # No __pycache__ in a checkout that is not ours.
     sys.dont_write_bytecode = True
     os.environ["BBPATH"] = os.environ["BUILDDIR"] = os.environ["PWD"] = request["buildFolder"]
@@ -67,6 +68,13 @@ def load_library(request, complaints):
     logger.setLevel(logging.ERROR)
     logger.handlers[:] = [complaints]
     return bb
+
+
+def library_on_path():
+    program = shutil.which("bitbake")
+    if program is None:
+        raise NoValues("There is no bitbake on PATH to take the library of.")
+    return os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(program))), "lib")
 
 
 def read_configuration(bb, request):
@@ -203,7 +211,8 @@ def main():
         result = {"error": "\n".join(text for text in texts if text) or type(error).__name__}
     finally:
         traces.remove()
-    json.dump(result, output)
+    # Whoever starts this may have both streams in one.
+    output.write("\n%s\n" % json.dumps(result))
     output.close()
 
 

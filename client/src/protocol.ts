@@ -175,6 +175,8 @@ export interface RunningAdviceResult {
   readonly advice: readonly string[];
   /** What QEMU has to be given; null where it gets enough by itself. */
   readonly memoryMebibytes: number | null;
+  /** Where a build leaves the file that tells `runqemu` of the image; null where that is not known. */
+  readonly qemuBootFile: string | null;
 }
 
 /** Request for the tasks of a recipe, which a target of BitBake names: a name, or `mc:NAME:` and it. */

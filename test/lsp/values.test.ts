@@ -232,23 +232,29 @@ describe('metavirt/runningAdvice', () => {
         'inherit image-oci',
         'DEPLOY_DIR_IMAGE = "/deploy"',
         'IMAGE_BASENAME = "app"',
+        'IMAGE_LINK_NAME = "app-qemux86-64.rootfs"',
         'OCI_IMAGE_TAG = "1"',
       ];
       client.open(project.uri(container), `${lines.join('\n')}\n`);
-      const { advice } = await runningAdvice(client, 'container-base');
+      const { advice, qemuBootFile } = await runningAdvice(client, 'container-base');
+      assert.equal(qemuBootFile, '/deploy/app-qemux86-64.rootfs.qemuboot.conf');
       assert.ok(advice.some((line) => line.includes('oci:/deploy/app-1-oci:1 ')));
     }));
 
   it('gives nothing for a name that no recipe has', () =>
     withEvaluatedProject(async (client) => {
-      assert.deepEqual(await runningAdvice(client, 'no-such-recipe'), { advice: [], memoryMebibytes: null });
+      assert.deepEqual(await runningAdvice(client, 'no-such-recipe'), {
+        advice: [],
+        memoryMebibytes: null,
+        qemuBootFile: null,
+      });
     }));
 
   async function runningAdvice(
     client: LanguageClient,
     recipe: string,
-  ): Promise<{ readonly advice: readonly string[] }> {
-    return (await client.request('metavirt/runningAdvice', { recipe })) as { readonly advice: readonly string[] };
+  ): Promise<{ readonly advice: readonly string[]; readonly qemuBootFile: string | null }> {
+    return (await client.request('metavirt/runningAdvice', { recipe })) as Awaited<ReturnType<typeof runningAdvice>>;
   }
 });
 

@@ -1,23 +1,35 @@
 /** Asking BitBake's library for values as the command does it, with a stand-in for the library and the real script and Python. */
 import assert from 'node:assert/strict';
-import { chmod, cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { type BitBakeLibrary, findBitBakeLibrary } from '../../client/src/toolchain/bitbake/bitbakeLibrary';
+import { findBitBakeLibrary } from '../../client/src/toolchain/bitbake/bitbakeLibrary';
+import { findBitBakePython } from '../../client/src/toolchain/bitbake/bitbakePython';
 import {
   askBitBake,
   type BitBakeAnswer,
+  type BitBakePython,
   type BitBakeValuesRequest,
 } from '../../client/src/toolchain/bitbake/bitbakeValues';
+import { readBitBakeSetting } from '../../client/src/toolchain/environments/bitbakeSetting';
+import type { BuildEnvironmentRequest } from '../../client/src/toolchain/environments/findBuildEnvironment';
 import { InterruptedError } from '../../client/src/toolchain/runProgram';
 import { MissingProgramError } from '../../client/src/toolchain/startProgram';
+import { prepareSshServer } from './sshServer';
+import { writeBitbake } from './standInBitbake';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const script = join(here, '../../client/python/bitbakeValues.py');
 const standIn = join(here, 'standInLibrary');
-const library: BitBakeLibrary = { folder: join(standIn, 'lib'), programFolders: [] };
+const python: BitBakePython = {
+  library: join(standIn, 'lib'),
+  isHere: true,
+  command: (words) => ({ program: 'python3', arguments: words }),
+};
+const realPython = execFileSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).trim();
 const outerPath = process.env.PATH ?? '';
 const recipe = '/layer/hello_1.0.bb';
 let folder: string;
@@ -41,14 +53,18 @@ async function ask(
   request: Partial<BitBakeValuesRequest> = {},
   { signal = new AbortController().signal, limitMs = 60_000 } = {},
 ): Promise<BitBakeAnswer> {
+  await prepare(written);
+  const asked = { buildFolder, recipe, multiconfig: '', chosen: {}, ...request };
+  return askBitBake([script], python, asked, { signal, limitMs });
+}
+
+async function prepare(written: Readonly<Record<string, unknown>>): Promise<void> {
   const values = {
     configuration: { BBFILE_COLLECTIONS: 'meta-hello', MACHINE: 'qemux86-64', do_build: { function: 'bbnote' } },
     recipes: { [recipe]: {} },
     ...written,
   };
   await writeFile(join(buildFolder, 'conf/values.json'), JSON.stringify(values));
-  const asked = { buildFolder, recipe, multiconfig: '', chosen: {}, ...request };
-  return askBitBake(script, library, asked, { signal, limitMs });
 }
 
 function valuesOf(answer: BitBakeAnswer): Readonly<Record<string, unknown>> {
@@ -137,7 +153,7 @@ describe('Where BitBake gives no values', () => {
     const empty = join(folder, 'empty');
     const request = { buildFolder, recipe, multiconfig: '', chosen: {} };
     const options = { signal: new AbortController().signal, limitMs: 60_000 };
-    const answer = await askBitBake(script, { folder: empty, programFolders: [] }, request, options);
+    const answer = await askBitBake([script], { ...python, library: empty }, request, options);
     assert.deepEqual(answer, { kind: 'failed', message: "No module named 'bb'" });
   });
 
@@ -153,6 +169,81 @@ describe('Where BitBake gives no values', () => {
   test('Python is named where there is none', async () => {
     process.env.PATH = join(folder, 'nothing');
     await assert.rejects(ask({}), (error) => error instanceof MissingProgramError && error.program === 'python3');
+  });
+});
+
+describe('The Python that BitBake is asked with', () => {
+  /** Leaves a sign, and noise on both streams. */
+  const tells = [
+    '#!/bin/bash',
+    'touch "${0%/*}/../asked"',
+    'echo noise',
+    'echo noise >&2',
+    `exec '${realPython}' "$@"`,
+  ];
+
+  /** What it gives, asked as the command does it. */
+  async function askIn(
+    folderHere: string,
+    build: Partial<BuildEnvironmentRequest> = {},
+    asked = recipe,
+  ): Promise<BitBakeAnswer> {
+    await prepare({ recipes: { [recipe]: { SUMMARY: `of ${buildFolder}` } } });
+    const found = await findBitBakePython({ buildFolder: folderHere, customCommand: [], ...build }, standIn);
+    assert.ok(found);
+    const there = found.asThere({ buildFolder: folderHere, recipe: asked, multiconfig: '', chosen: {} });
+    assert.ok(there);
+    const limits = { signal: new AbortController().signal, limitMs: 60_000 };
+    const answer = await askBitBake(found.script(script, await readFile(script, 'utf8')), found, there, limits);
+    return answer.kind === 'values' ? { ...answer, values: found.asHere(answer.values) } : answer;
+  }
+
+  async function writeProgram(path: string, lines: readonly string[]): Promise<void> {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, `${lines.join('\n')}\n`);
+    await chmod(path, 0o755);
+  }
+
+  test('Is that which the script of the build folder puts on PATH, whatever it prints', async () => {
+    await writeFile(join(buildFolder, 'init-build-env'), `export PATH="${join(folder, 'tools')}:$PATH"\n`);
+    await writeProgram(join(folder, 'tools/python3'), tells);
+    assert.equal(valuesOf(await askIn(buildFolder)).SUMMARY, `of ${buildFolder}`);
+    await rm(join(folder, 'asked'));
+  });
+
+  test('Is the one that metavirt.programs names', async () => {
+    await writeProgram(join(folder, 'own tools/my python'), tells);
+    const programs = { python3: join(folder, 'own tools/my python') };
+    assert.equal(valuesOf(await askIn(buildFolder, { programs })).SUMMARY, `of ${buildFolder}`);
+    await rm(join(folder, 'asked'));
+  });
+
+  test('Is named where there is none', async () => {
+    await rm(join(buildFolder, 'init-build-env'), { force: true });
+    await mkdir(join(folder, 'only bash'));
+    await symlink('/bin/bash', join(folder, 'only bash/bash'));
+    process.env.PATH = join(folder, 'only bash');
+    const isMissing = (error: unknown) => error instanceof MissingProgramError && error.program === 'python3';
+    await assert.rejects(askIn(buildFolder), isMissing);
+  });
+
+  test('Is that of the host which builds, with the library that is there', async () => {
+    const programs = await writeBitbake(join(folder, 'far/bitbake/bin'), ['exit 1']);
+    await cp(join(standIn, 'lib'), join(folder, 'far/bitbake/lib'), { recursive: true });
+    const setUp = join(folder, 'far/set-up');
+    await writeFile(setUp, `export PATH="${programs}:$PATH"\n`);
+    const { configFile } = await prepareSshServer(join(folder, 'ssh'));
+    const here = join(folder, 'here/build');
+    const paths = { [dirname(recipe)]: '/mine' };
+    const setting = { kind: 'ssh', host: 'builder', buildFolder, script: setUp, options: ['-F', configFile], paths };
+    const bitbake = readBitBakeSetting(setting, folder);
+    const answer = await askIn(here, { bitbake }, '/mine/hello_1.0.bb');
+    assert.equal(valuesOf(answer).SUMMARY, `of ${here}`);
+    await writeFile(setUp, `export PATH="${programs}"\n`);
+    const failed = await askIn(here, { bitbake }, '/mine/hello_1.0.bb');
+    assert.match(failed.kind === 'failed' ? failed.message : '', /^python3 was not found for .*\. Install it there\.$/);
+    const found = await findBitBakePython({ buildFolder: here, customCommand: [], bitbake }, '');
+    assert.equal(found?.asThere({ buildFolder: here, recipe: '/other/a.bb', multiconfig: '', chosen: {} }), undefined);
   });
 });
 

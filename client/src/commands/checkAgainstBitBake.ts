@@ -1,4 +1,5 @@
 /** `metavirt.checkAgainstBitBake`: compares the values worked out for the open recipe with those that BitBake's own library gives. */
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { commands, env, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { abortSignalOf } from '../abortSignal';
@@ -7,8 +8,9 @@ import { type ValuesResult, valuesRequest } from '../protocol';
 import { comparisonReport, comparisonSummary } from '../reports/comparisonReport';
 import type { Session } from '../session';
 import { readSettings } from '../settings';
-import { findBitBakeLibrary } from '../toolchain/bitbake/bitbakeLibrary';
+import { findBitBakePython } from '../toolchain/bitbake/bitbakePython';
 import { askBitBake, type BitBakeValues, type BitBakeValuesRequest } from '../toolchain/bitbake/bitbakeValues';
+import { UnusableSettingError } from '../toolchain/environments/buildEnvironment';
 import { InterruptedError } from '../toolchain/runProgram';
 import { MissingProgramError } from '../toolchain/startProgram';
 import { mayRunPrograms } from '../trust';
@@ -53,7 +55,7 @@ export async function checkAgainstBitBake(session: Session, choice?: CheckArgume
   } catch (error) {
     if (error instanceof InterruptedError) return cancelled;
     if (error instanceof MissingProgramError) return failed(await reportMissingProgram(error.program));
-    return fail(session, String(error));
+    return fail(session, error instanceof UnusableSettingError ? error.message : String(error));
   }
 }
 
@@ -85,26 +87,32 @@ async function savedAll(): Promise<boolean> {
 
 /** The values, or what is said where there are none. */
 async function ask(session: Session, request: BitBakeValuesRequest): Promise<BitBakeValues | string> {
-  const { bitbakeLibrary } = readSettings();
-  const library = await findBitBakeLibrary(request.buildFolder, bitbakeLibrary);
-  if (!library) {
+  const { bitbakeLibrary, bitbakeCommand: customCommand, bitbake, programs } = readSettings();
+  const build = { buildFolder: request.buildFolder, customCommand, bitbake, programs };
+  const python = await findBitBakePython(build, bitbakeLibrary);
+  if (!python) {
     return bitbakeLibrary === ''
       ? "BitBake's library was not found beside the layers of the build folder. Name its checkout in the setting metavirt.bitbakeLibrary."
       : `${bitbakeLibrary} (metavirt.bitbakeLibrary) does not hold BitBake's library.`;
   }
-  session.output.info(`Asking BitBake in ${library.folder} for the values of ${request.recipe}`);
+  const asked = python.asThere(request);
+  if (!asked) {
+    return `BitBake runs ${python.description}, where ${request.recipe} has no name that is known. Name its folder under "paths" in the setting metavirt.bitbake.`;
+  }
+  session.output.info(`Asking BitBake for the values of ${request.recipe}: ${python.description}`);
   const start = performance.now();
-  const script = session.context.asAbsolutePath('dist/bitbakeValues.py');
+  const path = session.context.asAbsolutePath('dist/bitbakeValues.py');
+  const script = python.script(path, await readFile(path, 'utf8'));
   const title = `Asking BitBake for the values of ${basename(request.recipe)}`;
   const options = { location: ProgressLocation.Notification, title, cancellable: true };
   const answer = await window.withProgress(options, (_, cancellation) =>
-    askBitBake(script, library, request, { signal: abortSignalOf(cancellation), limitMs }),
+    askBitBake(script, python, asked, { signal: abortSignalOf(cancellation), limitMs }),
   );
   if (answer.kind === 'timeout')
     return `BitBake gave no values within ${answer.limitMs / 1000} seconds and was stopped.`;
   if (answer.kind === 'failed') return `BitBake gives no values: ${answer.message}`;
   session.output.info(`BitBake ${answer.values.version} answered in ${Math.round(performance.now() - start)} ms`);
-  return answer.values;
+  return python.asHere(answer.values);
 }
 
 async function showComparison(

@@ -18,6 +18,12 @@ const helperMachineAdvice: readonly string[] = [
   'localhost is the helper machine itself in there: a registry of this host is 10.0.2.2:PORT.',
 ];
 
+/** The file that tells OE-core's `runqemu` all of an image, which `qemuboot.bbclass` writes; undefined where its name is not known. */
+export function qemuBootFile(metadata: EvaluatedMetadata): string | undefined {
+  const [folder, name] = ['DEPLOY_DIR_IMAGE', 'IMAGE_LINK_NAME'].map((variable) => textOf(metadata, variable));
+  return folder && name ? `${folder}/${name}.qemuboot.conf` : undefined;
+}
+
 function containerAdvice(metadata: EvaluatedMetadata, hasHelperMachine: boolean): readonly string[] {
   const [folder, name, tag] = ['DEPLOY_DIR_IMAGE', 'IMAGE_BASENAME', 'OCI_IMAGE_TAG'].map((variable) =>
     textOf(metadata, variable),

@@ -1,10 +1,8 @@
 /** Tasks that talk with the user: they run in a terminal of VS Code, not in one that only shows what is printed. */
 import type { Session } from '../../session';
 import { bitbakeArguments } from '../../toolchain/bitbake/buildTarget';
-import { runsHere } from '../../toolchain/environments/buildEnvironment';
 import { type BuildEnvironmentRequest, findBuildEnvironment } from '../../toolchain/environments/findBuildEnvironment';
-import { findOnPath } from '../../toolchain/findOnPath';
-import { MissingProgramError, type ProgramCommand } from '../../toolchain/startProgram';
+import type { ProgramCommand } from '../../toolchain/startProgram';
 import { rememberTarget } from './recentTargets';
 import { runInTerminal } from './runInTerminal';
 
@@ -20,10 +18,11 @@ export function isInteractiveTask(task: string): boolean {
   return interactiveTasks.has(task);
 }
 
-// OE-core opens a shell of its own only within the terminal if there is no window to open it in.
+// For a command of the user's own, which may run BitBake anywhere: OE-core opens a shell within the terminal, in screen or tmux, only if there is no window to
+// open it in.
 const noWindows = { DISPLAY: '', WAYLAND_DISPLAY: '', TMUX: '' };
 
-/** OE-core opens such a task in a window of its own, or in `screen` or `tmux`, to which BitBake connects the terminal that it runs in. */
+/** The task has the terminal to itself until it ends. */
 export async function openInteractiveTask(
   session: Session,
   target: { readonly recipe: string; readonly task: string },
@@ -37,9 +36,6 @@ export async function openInteractiveTask(
 
 async function inTerminal(build: BuildEnvironmentRequest, words: readonly string[]): Promise<ProgramCommand> {
   const environment = await findBuildEnvironment(build);
-  // What a command of the user's own runs in may have it.
-  const isAmongOurPrograms = runsHere(environment) && environment.kind !== 'command';
-  const found = await Promise.all(['screen', 'tmux'].map(findOnPath));
-  if (isAmongOurPrograms && found.every((path) => path === undefined)) throw new MissingProgramError('screen');
-  return environment.command('bitbake', words, { isForTerminal: true, variables: noWindows });
+  const how = environment.kind === 'command' ? { variables: noWindows } : { opensShells: true };
+  return environment.command('bitbake', words, { isForTerminal: true, ...how });
 }

@@ -29,7 +29,13 @@ export async function runInQemu(session: Session, recipe: string, buildFolder: s
     void window.showErrorMessage(`For which machine ${recipe} was built is not known. Start runqemu in a terminal.`);
     return;
   }
-  const image = { machine, image: recipe, hasKvm, memoryMebibytes: advice?.memoryMebibytes ?? undefined };
+  const image = {
+    machine,
+    image: recipe,
+    bootFile: advice?.qemuBootFile ?? undefined,
+    hasKvm,
+    memoryMebibytes: advice?.memoryMebibytes ?? undefined,
+  };
   await runInTerminal(buildFolder, {
     name: `QEMU: ${recipe}`,
     command: (build) => runqemuCommand({ ...build, ...image }),

@@ -1,7 +1,6 @@
 /** The values that BitBake itself gives to the variables of a recipe, asked in one short-lived Python process. */
-import { delimiter } from 'node:path';
 import { InterruptedError, runProgram } from '../runProgram';
-import type { BitBakeLibrary } from './bitbakeLibrary';
+import { MissingProgramError, type ProgramCommand } from '../startProgram';
 
 export interface BitBakeValuesRequest {
   readonly buildFolder: string;
@@ -36,42 +35,71 @@ export type BitBakeAnswer =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'timeout'; readonly limitMs: number };
 
+/** Where Python is, and with it BitBake's library. */
+export interface BitBakePython {
+  /** The folder that holds the package `bb`; undefined for that of the `bitbake` which the build environment has on PATH. */
+  readonly library: string | undefined;
+  /** What runs `python3`. */
+  command(words: readonly string[]): ProgramCommand;
+  /** Whether `python3` runs on this machine. */
+  readonly isHere: boolean;
+}
+
+export interface AskingLimits {
+  readonly signal: AbortSignal;
+  readonly limitMs: number;
+}
+
 const longestAnswerCharacters = 64 * 1024 * 1024;
+/** The status with which a shell says that there is no such program. */
+const noSuchProgram = 127;
 
 /**
- * Runs `script` (bitbakeValues.py of this extension) with the library. Rejects with MissingProgramError where there is no `python3` and with
- * InterruptedError if `signal` aborted it.
+ * Runs `script` (words for Python that lead to bitbakeValues.py of this extension) with the library. Rejects with MissingProgramError where this machine
+ * has no `python3` and with InterruptedError if `signal` aborted it.
  */
 export async function askBitBake(
-  script: string,
-  library: BitBakeLibrary,
+  script: readonly string[],
+  python: BitBakePython,
   request: BitBakeValuesRequest,
-  { signal, limitMs }: { readonly signal: AbortSignal; readonly limitMs: number },
+  { signal, limitMs }: AskingLimits,
 ): Promise<BitBakeAnswer> {
   const { variant = '', names = null, ...asked } = request;
-  const command = {
-    program: 'python3',
-    arguments: [script, JSON.stringify({ ...asked, variant, names, library: library.folder })],
-    folder: request.buildFolder,
-    environment: { PATH: [...library.programFolders, process.env.PATH ?? ''].join(delimiter) },
-  };
+  const question = JSON.stringify({ ...asked, variant, names, library: python.library ?? null });
   const limit = AbortSignal.timeout(limitMs);
-  let answer = '';
+  let output = '';
   let complaints = '';
   try {
-    const { exitCode } = await runProgram(command, AbortSignal.any([signal, limit]), (text, stream) => {
-      if (stream === 'stderr') complaints = (complaints + text).slice(-2000);
-      else if (answer.length < longestAnswerCharacters) answer += text;
-    });
-    return readAnswer(answer) ?? { kind: 'failed', message: complaints.trim() || `python3 ended with ${exitCode}` };
+    const { exitCode } = await runProgram(
+      python.command([...script, question]),
+      AbortSignal.any([signal, limit]),
+      (text, stream) => {
+        if (stream === 'stderr') complaints = (complaints + text).slice(-2000);
+        else if (output.length < longestAnswerCharacters) output += text;
+      },
+    );
+    const answer = readAnswer(output);
+    if (answer) return answer;
+    const said = (complaints.trim() || output.trim()).slice(-2000) || `python3 ended with ${exitCode}`;
+    if (exitCode !== noSuchProgram) return { kind: 'failed', message: said };
+    if (python.isHere) throw new MissingProgramError('python3');
+    return { kind: 'failed', message: `${said}. Install it there.` };
   } catch (error) {
     if (error instanceof InterruptedError && limit.aborted && !signal.aborted) return { kind: 'timeout', limitMs };
     throw error;
   }
 }
 
-/** Undefined for what is no answer of the script's. */
-function readAnswer(text: string): BitBakeAnswer | undefined {
+/** The last line that is an answer of the script's; undefined where there is none. */
+function readAnswer(output: string): BitBakeAnswer | undefined {
+  for (const line of output.split('\n').reverse()) {
+    const answer = line.startsWith('{') ? readLine(line) : undefined;
+    if (answer) return answer;
+  }
+  return undefined;
+}
+
+function readLine(text: string): BitBakeAnswer | undefined {
   let answer: unknown;
   try {
     answer = JSON.parse(text);

@@ -4,17 +4,22 @@ export interface QemuImage {
   readonly machine: string;
   /** The recipe of the image. */
   readonly image: string;
+  /** The image's `.qemuboot.conf`, as runqemu calls it; undefined where there is none to be named. */
+  readonly bootFile?: string | undefined;
   /** Whether this host lets the user run virtual machines on its own processor. */
   readonly hasKvm: boolean;
   /** More than the machine gets by itself. */
   readonly memoryMebibytes: number | undefined;
 }
 
-/** In text mode, and with the network of the user alone, which needs no rights of root. */
-export function runqemuArguments({ machine, image, hasKvm, memoryMebibytes }: QemuImage): readonly string[] {
+/**
+ * In text mode, and with the network of the user alone, which needs no rights of root. runqemu takes a name without `-image` in it for that of a machine,
+ * and asks BitBake for some seconds where an image is; the image's own file spares both.
+ */
+export function runqemuArguments(qemuImage: QemuImage): readonly string[] {
+  const { machine, image, bootFile, hasKvm, memoryMebibytes } = qemuImage;
   return [
-    machine,
-    image,
+    ...(bootFile === undefined ? [machine, image] : [bootFile]),
     'nographic',
     'slirp',
     ...(hasKvm && isMachineOfHost(machine) ? ['kvm'] : []),

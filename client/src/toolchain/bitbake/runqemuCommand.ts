@@ -1,4 +1,5 @@
 /** How to start an image in QEMU with OE-core's `runqemu`, where BitBake built it. */
+import { existsSync } from 'node:fs';
 
 import { type BuildEnvironment, runsHere } from '../environments/buildEnvironment';
 import { type BuildEnvironmentRequest, findBuildEnvironment } from '../environments/findBuildEnvironment';
@@ -8,12 +9,19 @@ import { MissingProgramError, type ProgramCommand } from '../startProgram';
 import { findInitScript } from './checkoutFolders';
 import { type QemuImage, runqemuArguments } from './runqemuArguments';
 
+/** The file of the image is named as this machine calls it, and need not be there. */
 export interface RunqemuRequest extends BuildEnvironmentRequest, QemuImage {}
 
 /** For a terminal. Rejects with MissingProgramError where there is no runqemu, and with UnusableSettingError where the settings cannot be followed. */
 export async function runqemuCommand(request: RunqemuRequest): Promise<ProgramCommand> {
   const environment = await environmentWithRunqemu(request);
-  const words = runqemuArguments({ ...request, hasKvm: request.hasKvm && runsHere(environment) });
+  const { bootFile } = request;
+  const isBuilt = bootFile !== undefined && existsSync(bootFile);
+  const words = runqemuArguments({
+    ...request,
+    bootFile: isBuilt ? environment.toRemotePath(bootFile) : undefined,
+    hasKvm: request.hasKvm && runsHere(environment),
+  });
   return environment.command('runqemu', words, { isForTerminal: true });
 }
 

@@ -5,13 +5,14 @@
  */
 import { followEventLog, makeEventLog, removeEventLog } from './awayEvents';
 import type { CommandOptions } from './buildEnvironment';
+import { runOpeningShells } from './terminalShell';
 
 /** Where BitBake is set up for a build folder, as seen from there. */
 export interface BuildPlace {
   readonly buildFolder: string;
   /** The scripts that may set the shell up, as `oe-init-build-env` does; the first that is there is sourced. */
   readonly scripts: readonly string[];
-  /** Whether one is sourced even where the program is on PATH already. */
+  /** Whether one is sourced even where bitbake and the program are on PATH already. */
   readonly isScriptNeeded: boolean;
 }
 
@@ -26,7 +27,7 @@ const setUpShell = [
   'while [ "$1" != -- ]; do export "$1"; shift; done',
   'shift',
   'setUp() { for script in "${scripts[@]}"; do if [ -f "$script" ]; then source "$script" "$folder" >/dev/null </dev/null; return; fi; done; }',
-  'if [ "$needed" = 1 ] || ! command -v "$1" >/dev/null; then setUp || exit 1; fi',
+  'if [ "$needed" = 1 ] || ! command -v bitbake >/dev/null || ! command -v "$1" >/dev/null; then setUp || exit 1; fi',
   'cd -- "$folder" || exit 1',
   'command -v "$1" >/dev/null || { echo "$1 was not found for $folder on $HOSTNAME"; exit 127; }',
 ];
@@ -54,6 +55,10 @@ function runInterrupted({ sendsEvents }: CommandOptions): readonly string[] {
   return [...run, 'exit "$status"'];
 }
 
+function runInTerminal({ opensShells }: CommandOptions): readonly string[] {
+  return opensShells ? runOpeningShells : ['exec "$@"'];
+}
+
 /** The words that run a program in the build folder of `place`: in a terminal, or interrupted by lines on standard input. */
 export function inBuildPlace(
   place: BuildPlace,
@@ -62,8 +67,9 @@ export function inBuildPlace(
   options: CommandOptions = {},
 ): readonly string[] {
   const { variables = {}, isForTerminal = false } = options;
+  const run = isForTerminal ? runInTerminal(options) : runInterrupted(options);
   const { buildFolder, scripts, isScriptNeeded } = place;
-  const text = asOneLine([...setUpShell, ...(isForTerminal ? ['exec "$@"'] : runInterrupted(options))]);
+  const text = asOneLine([...setUpShell, ...run]);
   const setUp = [buildFolder, isScriptNeeded ? '1' : '0', String(scripts.length), ...scripts];
   const assignments = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
   return ['bash', '-c', text, 'bash', ...setUp, ...assignments, '--', program, ...words];
@@ -78,6 +84,11 @@ export function interruptedByInput(
   return ['bash', '-c', asOneLine(runInterrupted(options)), 'bash', program, ...words];
 }
 
-function asOneLine(commands: readonly string[]): string {
+/** The same in a terminal. */
+export function openingShells(program: string, words: readonly string[]): readonly string[] {
+  return ['bash', '-c', asOneLine(runOpeningShells), 'bash', program, ...words];
+}
+
+export function asOneLine(commands: readonly string[]): string {
   return commands.join('; ');
 }

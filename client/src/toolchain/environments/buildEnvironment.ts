@@ -27,6 +27,8 @@ export interface CommandOptions {
   readonly isQuestion?: boolean;
   /** The program is run in a terminal by a person, who types and interrupts it there. */
   readonly isForTerminal?: boolean;
+  /** The program is BitBake, in a terminal, and the task that it runs has something to say there: a shell, or a menu. */
+  readonly opensShells?: boolean;
 }
 
 /** Whether BitBake runs on this machine, among its programs. */

@@ -1,13 +1,19 @@
 /** BitBake on this machine: a command of the user's own, `bitbake` on PATH, or after a script that sets up a shell. */
 import type { ProgramCommand } from '../startProgram';
+import { asOneLine } from './awayBash';
 import type { BuildEnvironment, CommandOptions } from './buildEnvironment';
 import { samePaths } from './pathMap';
+import { runOpeningShells } from './terminalShell';
 
 // BitBake writes errors to standard error and all else to standard output; only one pipe for both keeps their order. The
 // program and its arguments are positional parameters of bash, so that no text of theirs is ever read as shell.
 const oneStream = 'exec "$@" 2>&1';
 // bitbake-setup's script sets the positional parameters anew; in a function it sets those of the function.
-const afterScript = 'enter() { source "$1" "$2" >/dev/null; }; enter "$1" "$2" && shift 2 && exec "$@" 2>&1';
+const enterByScript = 'enter() { source "$1" "$2" >/dev/null; }; enter "$1" "$2" && shift 2 || exit';
+
+function run({ opensShells }: CommandOptions = {}): string {
+  return opensShells ? asOneLine(runOpeningShells) : oneStream;
+}
 
 /** The user's command stands for `bitbake` alone; other programs are looked for on PATH. */
 export function customCommandEnvironment(buildFolder: string, customCommand: readonly string[]): BuildEnvironment {
@@ -34,7 +40,7 @@ export function pathEnvironment(buildFolder: string): BuildEnvironment {
     description: 'from PATH',
     buildFolder,
     command: (program, words, options) =>
-      inBuildFolder(buildFolder, options, ['-c', oneStream, 'bash', program, ...words]),
+      inBuildFolder(buildFolder, options, ['-c', run(options), 'bash', program, ...words]),
   };
 }
 
@@ -46,7 +52,15 @@ export function scriptEnvironment(buildFolder: string, script: string): BuildEnv
     description: `set up by ${script}`,
     buildFolder,
     command: (program, words, options) =>
-      inBuildFolder(buildFolder, options, ['-c', afterScript, 'bash', script, buildFolder, program, ...words]),
+      inBuildFolder(buildFolder, options, [
+        '-c',
+        asOneLine([enterByScript, run(options)]),
+        'bash',
+        script,
+        buildFolder,
+        program,
+        ...words,
+      ]),
   };
 }
 

@@ -6,7 +6,7 @@
  */
 import { basename, dirname } from 'node:path';
 import { shellLine } from '../shellQuote';
-import { interruptedByInput } from './awayBash';
+import { interruptedByInput, openingShells } from './awayBash';
 import type { KasSetting } from './bitbakeSetting';
 import type { BuildEnvironment, CommandOptions } from './buildEnvironment';
 import { type PathMap, pathMap, samePaths } from './pathMap';
@@ -21,7 +21,8 @@ export function kasEnvironment(buildFolder: string, setting: KasSetting): BuildE
     description: describe('kas', setting),
     buildFolder,
     command(program, words, options = {}) {
-      const text = `exec ${shellLine(withVariables(options, [program, ...words]))} 2>&1`;
+      const inside = options.opensShells ? openingShells(program, words) : [program, ...words];
+      const text = `exec ${shellLine(withVariables(options, inside))} 2>&1`;
       return {
         program: 'kas',
         arguments: shellArguments(text, setting, options),
@@ -47,8 +48,9 @@ export function kasContainerEnvironment(
     description: describe('kas-container', setting),
     buildFolder: isUsual ? '/work/build' : '/build',
     command(program, words, options = {}) {
-      const { isForTerminal = false } = options;
-      const inside = isForTerminal ? [program, ...words] : interruptedByInput(program, words, options);
+      const { isForTerminal = false, opensShells = false } = options;
+      const inTerminal = opensShells ? openingShells(program, words) : [program, ...words];
+      const inside = isForTerminal ? inTerminal : interruptedByInput(program, words, options);
       const text = `exec ${shellLine(withVariables(options, inside))}`;
       // In a terminal the script gives the engine `-i` itself; else nothing would tell BitBake in the container of an interrupt.
       const input = isForTerminal ? [] : ['--runtime-args', '-i'];

@@ -88,14 +88,6 @@ export const knownPrograms: readonly KnownProgram[] = [
     otherwise: 'It stands in the folder bin of BitBake 2.16 and later.',
   },
   {
-    name: 'screen',
-    group: 'build',
-    purpose: 'opens the shell of a recipe in a terminal of VS Code',
-    versionArguments: version,
-    packages: onLinux('screen', { macos: 'screen' }),
-    otherwise: 'See https://www.gnu.org/software/screen.',
-  },
-  {
     name: 'skopeo',
     group: 'images',
     purpose: 'copies and inspects images',
