@@ -1,5 +1,6 @@
 /** Says in plain words why a step of a deployment failed, from what its program printed. */
 import { basename } from 'node:path';
+import { fullDiskMessage, tellsOfFullDisk } from './fullDisk';
 import type { FailureSubject } from './plan';
 
 export type DeployFailureCause =
@@ -28,9 +29,6 @@ export interface DeployFailure {
  * that occurs decides.
  */
 const causes: readonly (readonly [text: string, cause: DeployFailureCause])[] = [
-  ['no space left on device', 'space'],
-  ['file too large', 'space'],
-  ['disk quota exceeded', 'space'],
   ['Host key verification failed', 'hostKey'],
   ['Permission denied (', 'credentials'],
   ['http: server gave HTTP response to HTTPS client', 'tls'],
@@ -72,8 +70,17 @@ const causes: readonly (readonly [text: string, cause: DeployFailureCause])[] = 
   ['network is unreachable', 'unreachable'],
 ];
 
-/** The failure behind a program's output; the last line that it printed is kept in the message where no cause is known. */
-export function explainFailure(output: string, exitCode: number | null, about: FailureSubject): DeployFailure {
+/**
+ * The failure behind a program's output; the last line that it printed is kept in the message where no cause is known. `storage` is the folder in
+ * which the program keeps images.
+ */
+export function explainFailure(
+  output: string,
+  exitCode: number | null,
+  about: FailureSubject,
+  storage?: string,
+): DeployFailure {
+  if (tellsOfFullDisk(output)) return { cause: 'space', message: fullDiskMessage(output, about, storage), output };
   const cause = causeOf(output, exitCode, about);
   return { cause, message: messageOf(cause, about, output), output };
 }
@@ -93,7 +100,6 @@ function causeOf(output: string, exitCode: number | null, about: FailureSubject)
 
 function messageOf(cause: DeployFailureCause, about: FailureSubject, output: string): string {
   const unknown = `${programOf(about)} failed: ${lastMessage(output) || 'it printed nothing'}`;
-  if (cause === 'space') return `There is no room left for the image: ${lastMessage(output)}`;
   switch (about.kind) {
     case 'registry':
       return registryMessages(about.registry)[cause] ?? unknown;
@@ -111,7 +117,7 @@ function registryMessages(registry: string): Messages {
     credentials: `${registry} asks for a user name and a password, or did not accept the ones it got.`,
     refused: `${registry} knows the user but does not allow this repository to be written.`,
     unreachable: `${registry} does not answer. Is the registry running, and its address right?`,
-    busy: `${registry} is overloaded or out of order. Try again later.`,
+    busy: `${registry} is overloaded, out of order, or its disk is full. Look at its log, or try again later.`,
     tls: `${registry} has no certificate that this machine trusts.`,
   };
 }

@@ -1,9 +1,10 @@
 /** What is known of an image before it is copied, read from its layout. */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ImageStorage } from '../images/deployedImages';
 import { type LayoutImage, readLayoutEntries, readLayoutImage } from '../images/ociLayout';
 import { unpackLayout } from '../images/unpackLayout';
 import type { DeployFailure } from './failure';
+import { fullDisk, orTemporaryFolder, tellsOfFullDisk } from './fullDisk';
 import { type PlatformImage, readImageId, readPlatformImages } from './platformImages';
 
 export interface ImageSource {
@@ -41,6 +42,10 @@ export async function readSourceImage(
       : await unpackLayout(source, join(scratch, 'unpacked'), signal);
   if (opened.kind === 'failed') {
     const { message, output } = opened;
+    if (tellsOfFullDisk(output)) {
+      const full = fullDisk(dirname(scratch), orTemporaryFolder);
+      return { kind: 'failed', failure: { cause: 'space', message: full, output } };
+    }
     return { kind: 'failed', failure: { cause: 'image', message, output } };
   }
   const layout = opened.path;

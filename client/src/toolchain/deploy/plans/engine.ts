@@ -18,6 +18,8 @@ interface EngineCommands {
   /** The name that the engine gives to one without a registry. */
   fullName(name: ImageName): string;
   readonly load: readonly string[];
+  /** Prints the folder of its images, where it can tell. */
+  readonly storage?: readonly string[];
   /** Prints the digest of the manifest or of the configuration. */
   show(name: string): readonly string[];
 }
@@ -46,12 +48,14 @@ const engines: Readonly<Record<Engine, EngineCommands>> = {
     format: 'oci-archive',
     fullName: localName,
     load: ['podman', 'load'],
+    storage: ['podman', 'info', '--format', '{{.Store.GraphRoot}}'],
     show: (name) => ['podman', 'image', 'inspect', '--format', '{{.Digest}} sha256:{{.Id}}', name],
   },
   docker: {
     format: 'docker-archive',
     fullName: dockerName,
     load: ['docker', 'load'],
+    storage: ['docker', 'info', '--format', '{{.DockerRootDir}}'],
     show: (name) => ['docker', 'image', 'inspect', '--format', '{{.Id}}', name],
   },
   containerd: containerdCommands(['ctr']),
@@ -98,6 +102,7 @@ export function planEngine(
         command: { ...command(commands.load), inputFile: archive },
         about,
         isRepeatable: host !== undefined,
+        ...(commands.storage ? { storage: command(commands.storage) } : {}),
       },
       {
         kind: 'run',
