@@ -33,6 +33,12 @@ const kubernetesName = ({ registry, repository, tag }: ImageName) => {
   return registry === undefined ? `docker.io/${folder}${repository}:${tag}` : `${registry}/${repository}:${tag}`;
 };
 
+/**
+ * Docker that keeps images in containerd, as new installations do from release 29 on, calls an image after a manifest that it has made itself: the
+ * layers tell the image then. Such a Docker alone has a descriptor; to ask the others for `.Descriptor` would be an error.
+ */
+const dockerDigests = '{{.Id}}{{if index . "Descriptor"}} {{json .RootFS.Layers}}{{end}}';
+
 function containerdCommands(ctr: readonly string[]): EngineCommands {
   const images = [...ctr, '--namespace', kubernetesNamespace, 'images'];
   return {
@@ -56,7 +62,7 @@ const engines: Readonly<Record<Engine, EngineCommands>> = {
     fullName: dockerName,
     load: ['docker', 'load'],
     storage: ['docker', 'info', '--format', '{{.DockerRootDir}}'],
-    show: (name) => ['docker', 'image', 'inspect', '--format', '{{.Id}}', name],
+    show: (name) => ['docker', 'image', 'inspect', '--format', dockerDigests, name],
   },
   containerd: containerdCommands(['ctr']),
   k3s: containerdCommands(['k3s', 'ctr']),
@@ -116,7 +122,8 @@ export function planEngine(
   };
 }
 
-/** Docker makes a manifest of its own for what it loads, and tells the digest of the configuration. */
-function digestsOf({ digest, imageId }: SingleImage): readonly string[] {
-  return imageId === undefined ? [digest] : [digest, imageId];
+/** Docker makes a manifest of its own for what it loads, and tells the digest of the configuration, or the layers. */
+function digestsOf({ digest, imageId, diffIds }: SingleImage): readonly string[] {
+  const layers = diffIds.length > 0 ? [JSON.stringify(diffIds)] : [];
+  return imageId === undefined ? [digest] : [digest, imageId, ...layers];
 }
