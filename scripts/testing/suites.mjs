@@ -28,6 +28,7 @@ const CONFIGURATION_READERS = [
   'kconfig-frontends-nox',
   'lxc',
   'oci-image-tool',
+  'systemd',
   'xen-utils-4.17',
 ];
 
@@ -71,7 +72,7 @@ export const SUITES = {
   },
   // After `vscode`, which clears the folder of screenshots.
   bitbake: {
-    programs: ['chromium', ...CONTAINER_PROGRAMS, ...CONTAINER_ENGINES, 'python3'],
+    programs: ['chromium', ...CONTAINER_PROGRAMS, ...CONTAINER_ENGINES, ...OTHER_HOST_PROGRAMS, 'python3'],
     needsLinux: true,
     variable: 'METAVIRT_BITBAKE',
     run: runBitBakeTests,

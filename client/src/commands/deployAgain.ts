@@ -3,8 +3,9 @@ import { dirname } from 'node:path';
 import { commands, window } from 'vscode';
 import type { Session } from '../session';
 import { findDeployedImages } from '../toolchain/images/deployedImages';
-import { type DeployResult, deployImage } from './deployImage';
+import { deployImage } from './deployImage';
 import { type RecentTarget, recentTargets } from './deployImage/recentTargets';
+import type { DeployResult } from './deployImage/result';
 
 export async function deployAgain(session: Session): Promise<DeployResult> {
   const [last] = recentTargets(session);

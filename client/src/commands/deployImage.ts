@@ -13,7 +13,7 @@ import { chooseManifest } from './deployImage/chooseManifest';
 import { chooseTarget } from './deployImage/chooseTarget';
 import { type AskedOutcome, type AskedRequest, deployAskingForWhatIsMissing } from './deployImage/deployAsking';
 import { rememberTarget } from './deployImage/recentTargets';
-import { showDeployed, showFailure } from './deployImage/result';
+import { type DeployResult, showDeployed, showFailure } from './deployImage/result';
 import { chooseSource, type NamedSource } from './deployImage/source';
 import { containerRegistryScript } from './deployImage/targetKinds';
 
@@ -40,16 +40,6 @@ export interface DeployImageArguments {
   readonly tlsVerify?: boolean;
   readonly authFile?: string;
 }
-
-export type DeployResult =
-  | {
-      readonly kind: 'deployed';
-      readonly digest: string;
-      readonly reference: string;
-      readonly pinnedReference?: string;
-    }
-  | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'cancelled' };
 
 export async function deployImage(session: Session, choice?: DeployImageArguments): Promise<DeployResult> {
   if (!mayRunPrograms('Deploying an image')) return { kind: 'failed', message: 'The workspace is not trusted.' };
@@ -147,7 +137,7 @@ async function situationOf(
   const settings = readSettings();
   const credentialsFile = authFile ?? settings.authFile;
   return {
-    name: imageNameOfLink(source.suggestedName),
+    name: source.proposedName,
     folder: source.path,
     containerRegistryScript: await containerRegistryScript(session.buildFolder.current()),
     // A registry on this machine has no certificate as a rule, and nobody listens in between.

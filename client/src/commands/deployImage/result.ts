@@ -5,7 +5,16 @@ import type { Session } from '../../session';
 import type { DeployOutcome } from '../../toolchain/deploy/deploy';
 import type { DeployFailure } from '../../toolchain/deploy/failure';
 import { isLoopbackRegistry } from '../../toolchain/images/imageReference';
-import type { DeployResult } from '../deployImage';
+
+export type DeployResult =
+  | {
+      readonly kind: 'deployed';
+      readonly digest: string;
+      readonly reference: string;
+      readonly pinnedReference?: string;
+    }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'cancelled' };
 
 export interface ManifestAfterDeploying {
   /** The file that was applied. */

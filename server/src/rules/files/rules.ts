@@ -10,6 +10,7 @@ import { conmonCgroupNotPod } from './conmonCgroupNotPod';
 import { containerdConfigTooNew } from './containerdConfigTooNew';
 import { contradictoryRegistry } from './contradictoryRegistry';
 import { contradictoryXenGuest } from './contradictoryXenGuest';
+import { crioValue } from './crioValue';
 import { deprecatedConfigKey } from './deprecatedConfigKey';
 import { dockerFlagInFile } from './dockerFlagInFile';
 import { emptyProcessArgs } from './emptyProcessArgs';
@@ -52,6 +53,7 @@ import { quadletSourceNotCreated } from './quadletSourceNotCreated';
 import { quadletUserNotInImage } from './quadletUserNotInImage';
 import { quadletWithoutSection } from './quadletWithoutSection';
 import { registryServerRefuses } from './registryServerRefuses';
+import { registryTlsBesideConfigPath } from './registryTlsBesideConfigPath';
 import { registryWithScheme } from './registryWithScheme';
 import { repeatedConfigLine } from './repeatedConfigLine';
 import { repeatedImageName } from './repeatedImageName';
@@ -62,11 +64,13 @@ import { seccompListTwice } from './seccompListTwice';
 import { softLimitAboveHard } from './softLimitAboveHard';
 import { storageDriverNotBuilt } from './storageDriverNotBuilt';
 import { storageDriverReplaced } from './storageDriverReplaced';
+import { storageWithoutRoots } from './storageWithoutRoots';
 import { swapBelowMemory } from './swapBelowMemory';
 import { twoCniConfigurations } from './twoCniConfigurations';
 import { undefinedRuntime } from './undefinedRuntime';
 import { unknownConfigKey } from './unknownConfigKey';
 import { unknownDockerLogOption } from './unknownDockerLogOption';
+import { unloadableService } from './unloadableService';
 import { unusableContainerdHost } from './unusableContainerdHost';
 import { unusedCniConfiguration } from './unusedCniConfiguration';
 import { wrongConfigType } from './wrongConfigType';
@@ -87,6 +91,7 @@ export const filesRules: readonly Rule[] = [
   containerdConfigTooNew,
   contradictoryRegistry,
   contradictoryXenGuest,
+  crioValue,
   deprecatedConfigKey,
   dockerFlagInFile,
   emptyProcessArgs,
@@ -129,6 +134,7 @@ export const filesRules: readonly Rule[] = [
   quadletUserNotInImage,
   quadletWithoutSection,
   registryServerRefuses,
+  registryTlsBesideConfigPath,
   registryWithScheme,
   repeatedConfigLine,
   repeatedImageName,
@@ -139,11 +145,13 @@ export const filesRules: readonly Rule[] = [
   softLimitAboveHard,
   storageDriverNotBuilt,
   storageDriverReplaced,
+  storageWithoutRoots,
   swapBelowMemory,
   twoCniConfigurations,
   undefinedRuntime,
   unknownConfigKey,
   unknownDockerLogOption,
+  unloadableService,
   unusableContainerdHost,
   unusedCniConfiguration,
   wrongConfigType,
