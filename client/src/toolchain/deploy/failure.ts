@@ -1,21 +1,8 @@
 /** Finds out why a step of a deployment failed, from what its program printed. */
+import type { DeployFailureCause } from './failureCause';
 import { failureMessage } from './failureMessages';
 import { fullDiskMessage, tellsOfFullDisk } from './fullDisk';
 import type { FailureSubject } from './plan';
-
-export type DeployFailureCause =
-  | 'credentials'
-  | 'unreachable'
-  | 'busy'
-  | 'tls'
-  | 'refused'
-  | 'image'
-  | 'space'
-  | 'hostKey'
-  | 'daemon'
-  | 'notLetIn'
-  | 'remoteProgram'
-  | 'other';
 
 export interface DeployFailure {
   readonly cause: DeployFailureCause;

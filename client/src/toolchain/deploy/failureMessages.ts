@@ -1,6 +1,6 @@
 /** What is said of a failure: whose it is, and what to do. */
 import { basename } from 'node:path';
-import type { DeployFailureCause } from './failure';
+import type { DeployFailureCause } from './failureCause';
 import type { FailureSubject } from './plan';
 
 /** The status with which ssh tells of a failure of its own; others are those of the program on the other machine. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type DeployFailureCause, explainFailure } from '../../../../client/src/toolchain/deploy/failure';
+import { explainFailure } from '../../../../client/src/toolchain/deploy/failure';
+import type { DeployFailureCause } from '../../../../client/src/toolchain/deploy/failureCause';
 
 const here = (program: string) => ({ kind: 'program', program }) as const;
 const there = (program: string) => ({ kind: 'host', host: 'root@board', program }) as const;
