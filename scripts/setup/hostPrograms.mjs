@@ -17,6 +17,7 @@ const PROGRAMS = {
   'docker.io': 'dockerd',
   iproute2: 'ip',
   'kconfig-frontends-nox': 'kconfig-conf',
+  'kubernetes-client': 'kubectl',
   lxc: 'lxc-info',
   neovim: 'nvim',
   'openssh-client': 'ssh',

@@ -32,6 +32,9 @@ const CONFIGURATION_READERS = [
   'xen-utils-4.17',
 ];
 
+/** Nothing but kubectl: the cluster is a stand-in. */
+const CLUSTER_CLIENTS = ['kubernetes-client'];
+
 /** Another host to build on, or to deploy to, is this one. */
 const OTHER_HOST_PROGRAMS = ['openssh-client', 'openssh-server'];
 
@@ -49,6 +52,7 @@ export const SUITES = {
       ...CONTAINER_PROGRAMS,
       ...CONTAINER_ENGINES,
       ...CONFIGURATION_READERS,
+      ...CLUSTER_CLIENTS,
       ...OTHER_HOST_PROGRAMS,
       'openssl',
       'python3',

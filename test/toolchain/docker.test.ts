@@ -32,6 +32,7 @@ import { InterruptedError } from '../../client/src/toolchain/runProgram';
 import { makeRunnableLayout } from './containerHost';
 import { type DeployedLayout, makeLargeLayout } from './deployFolder';
 import { type DockerDaemon, startDocker } from './dockerDaemon';
+import { startDockerOverContainerd } from './dockerOverContainerd';
 
 const run = promisify(execFile);
 const outerEnvironment = { ...process.env };
@@ -138,6 +139,27 @@ describe('Deploying to Docker', () => {
     }
     context.diagnostic(`${interruptedCount} of ${pointCount} were interrupted before their end`);
     assert.ok(interruptedCount >= pointCount / 4, `${interruptedCount} were interrupted`);
+  });
+});
+
+describe('Docker that keeps its images in containerd', () => {
+  async function deployWhereLayersAre(layers: readonly string[]): Promise<DeployOutcome> {
+    const stand = await startDockerOverContainerd(join(folder, `containerd-${layers.length}.sock`), layers);
+    process.env.DOCKER_HOST = stand.address;
+    try {
+      return await deployAs('kept');
+    } finally {
+      process.env.DOCKER_HOST = daemon.address;
+      await stand.stop();
+    }
+  }
+
+  test('Is known to have the image by its layers, for the manifest is its own', async () => {
+    const { stdout } = await run('skopeo', ['inspect', '--config', '--raw', `oci:${large.layout}`]);
+    const { rootfs } = JSON.parse(stdout) as { readonly rootfs: { readonly diff_ids: readonly string[] } };
+    assertDeployed(await deployWhereLayersAre(rootfs.diff_ids));
+    const other = await deployWhereLayersAre(rootfs.diff_ids.slice(1));
+    assert.match(other.kind === 'failed' ? other.failure.message : '', /another image under this name/);
   });
 });
 

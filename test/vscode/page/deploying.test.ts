@@ -92,8 +92,8 @@ describe('Deploying, as a person sees it', () => {
     // That the target was trusted says nothing of what is applied.
     assert.match((await plan().textContent()) ?? '', /kubectl apply --filename \S+\/app\.yaml/);
     await plan().getByRole('button', { name: 'Deploy', exact: true }).click();
-    await notification(page, 'Deploying to').waitFor({ state: 'hidden' });
     await see(notification(page, 'app.yaml names it there and is applied'));
+    await notification(page, 'Deploying to').waitFor({ state: 'hidden' });
     await takeScreenshot(page, 'manifest-result');
     const reference = `${registry.address}/team/hello:1.0@${image.digest}`;
     const text = `kind: Pod # one\nspec:\n  containers:\n    - image: ${reference} # this\n`;

@@ -27,6 +27,10 @@ export interface RunStep {
   /** Doing it again is right after a fault of the network. */
   readonly isRepeatable?: boolean;
   readonly check?: Check;
+  /** Prints the folder in which the program keeps images: whose disk it is that is full. */
+  readonly storage?: ProgramCommand;
+  /** Removes what the command has written so far, for it stands on a disk that is full. */
+  readonly makeRoom?: ProgramCommand;
 }
 
 export type DeployStep =

@@ -1,6 +1,7 @@
 /** The plan for an image and a target. */
 
 import type { ProgramPaths } from '../programs/programPaths';
+import type { ProgramCommand } from '../startProgram';
 import type { DeployFailure } from './failure';
 import { formatTarget } from './formatTarget';
 import type { DeployPlan, DeployStep } from './plan';
@@ -50,6 +51,15 @@ function planSteps(image: SourceImage, target: DeployTarget, situation: Planning
 
 function fromItsPlace(step: DeployStep, programs: ProgramPaths): DeployStep {
   if (step.kind !== 'run') return step;
-  const path = programs[step.command.program];
-  return path === undefined ? step : { ...step, command: { ...step.command, program: path } };
+  const fromPlace = (command: ProgramCommand) => ({
+    ...command,
+    program: programs[command.program] ?? command.program,
+  });
+  const { command, storage, makeRoom } = step;
+  return {
+    ...step,
+    command: fromPlace(command),
+    ...(storage ? { storage: fromPlace(storage) } : {}),
+    ...(makeRoom ? { makeRoom: fromPlace(makeRoom) } : {}),
+  };
 }

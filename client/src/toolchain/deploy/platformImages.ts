@@ -6,6 +6,8 @@ export interface SingleImage {
   readonly digest: string;
   /** The digest of the configuration: what docker and podman call the image's ID. */
   readonly imageId: string | undefined;
+  /** The digests of the unpacked layers, as the configuration has them; none where it cannot be read. */
+  readonly diffIds: readonly string[];
 }
 
 export interface PlatformImage extends SingleImage {
@@ -15,11 +17,15 @@ export interface PlatformImage extends SingleImage {
 
 const mostPlatforms = 100;
 
-/** The digest of the configuration that the manifest names; undefined for an index. */
-export async function readImageId(layout: string, digest: string): Promise<string | undefined> {
+/** What the manifest tells of an image; of an index, nothing but its digest. */
+export async function readSingleImage(layout: string, digest: string): Promise<SingleImage> {
   const manifest = await readBlob(layout, digest);
-  const config = isObject(manifest) ? manifest.config : undefined;
-  return isObject(config) && typeof config.digest === 'string' ? config.digest : undefined;
+  const config = isObject(manifest) && isObject(manifest.config) ? manifest.config.digest : undefined;
+  if (typeof config !== 'string') return { digest, imageId: undefined, diffIds: [] };
+  const configuration = await readBlob(layout, config);
+  const layers = isObject(configuration) && isObject(configuration.rootfs) ? configuration.rootfs.diff_ids : undefined;
+  const diffIds = Array.isArray(layers) ? layers.filter((layer): layer is string => typeof layer === 'string') : [];
+  return { digest, imageId: config, diffIds };
 }
 
 /** The images of an index; undefined where the digest is that of a manifest. */
@@ -33,7 +39,7 @@ export async function readPlatformImages(
   const images = entries.map(async (entry): Promise<readonly PlatformImage[]> => {
     const platform = platformText(entry.platform);
     if (typeof entry.digest !== 'string' || !digestPattern.test(entry.digest) || platform === undefined) return [];
-    return [{ platform, digest: entry.digest, imageId: await readImageId(layout, entry.digest) }];
+    return [{ platform, ...(await readSingleImage(layout, entry.digest)) }];
   });
   return (await Promise.all(images)).flat();
 }

@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { InterruptedError, runProgram } from '../runProgram';
 import { copyProgress } from './copyProgress';
 import type { DeployProgress } from './deployProgress';
 import { type DeployFailure, explainFailure, mayPass } from './failure';
+import { fullDisk, tellsOfFullDisk } from './fullDisk';
 import type { Check, DeployPlan, DeployStep, FailureSubject, RunStep } from './plan';
 import { removeUnfinished } from './unfinishedFile';
 
@@ -71,8 +73,15 @@ async function runStep(step: DeployStep, options: RunOptions): Promise<DeployFai
     else await publish(step.from, step.to);
     return undefined;
   } catch (error) {
-    return { cause: 'other', message: `${step.title}: ${error instanceof Error ? error.message : error}`, output: '' };
+    return fileFailure(step, error);
   }
+}
+
+function fileFailure(step: Exclude<DeployStep, RunStep>, error: unknown): DeployFailure {
+  const text = error instanceof Error ? error.message : String(error);
+  if (!tellsOfFullDisk(text)) return { cause: 'other', message: `${step.title}: ${text}`, output: '' };
+  const path = step.kind === 'publish' ? step.to : step.path;
+  return { cause: 'space', message: fullDisk(dirname(path)), output: '' };
 }
 
 /** The content reaches the disk before the name does, so that not even a loss of power leaves half a file under it. */
@@ -111,8 +120,24 @@ async function runOnce(step: RunStep, options: RunOptions): Promise<DeployFailur
     if (stream === 'stdout' && step.check) printed = (printed + text).slice(0, mostOutputBytes);
     report(text);
   });
-  if (exitCode !== 0) return explainFailure(output, exitCode, step.about);
+  if (exitCode !== 0) {
+    const failure = explainFailure(output, exitCode, step.about, await fullStorage(step, output, options));
+    if (failure.cause === 'space' && step.makeRoom) await runProgram(step.makeRoom, options.signal);
+    return failure;
+  }
   return step.check && !(await holds(step.check, printed)) ? otherContent(step, output) : undefined;
+}
+
+/** The folder in which the program keeps images, if its disk may be the one that is full. */
+async function fullStorage({ storage }: RunStep, output: string, options: RunOptions): Promise<string | undefined> {
+  if (!storage || !tellsOfFullDisk(output)) return undefined;
+  let printed = '';
+  const command = { ...storage, environment: { ...options.environment, ...storage.environment } };
+  const { exitCode } = await runProgram(command, options.signal, (text, stream) => {
+    if (stream === 'stdout') printed = (printed + text).slice(0, mostOutputBytes);
+  });
+  const folder = printed.trim();
+  return exitCode === 0 && folder.startsWith('/') ? folder : undefined;
 }
 
 async function holds(check: Check, printed: string): Promise<boolean> {

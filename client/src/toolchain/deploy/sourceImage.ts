@@ -1,10 +1,11 @@
 /** What is known of an image before it is copied, read from its layout. */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ImageStorage } from '../images/deployedImages';
 import { type LayoutImage, readLayoutEntries, readLayoutImage } from '../images/ociLayout';
 import { unpackLayout } from '../images/unpackLayout';
 import type { DeployFailure } from './failure';
-import { type PlatformImage, readImageId, readPlatformImages } from './platformImages';
+import { fullDisk, orTemporaryFolder, tellsOfFullDisk } from './fullDisk';
+import { type PlatformImage, readPlatformImages, readSingleImage, type SingleImage } from './platformImages';
 
 export interface ImageSource {
   readonly path: string;
@@ -14,12 +15,10 @@ export interface ImageSource {
 }
 
 /** An image in a layout, which skopeo reads. */
-export interface SourceImage extends LayoutImage {
+export interface SourceImage extends LayoutImage, SingleImage {
   readonly layout: string;
   /** The layout holds no other image, so that the name may be left out. */
   readonly isOnly: boolean;
-  /** The digest of the configuration; undefined for an index. */
-  readonly imageId: string | undefined;
   /** The images of an index; undefined for an image of one platform. */
   readonly platformImages: readonly PlatformImage[] | undefined;
 }
@@ -41,6 +40,10 @@ export async function readSourceImage(
       : await unpackLayout(source, join(scratch, 'unpacked'), signal);
   if (opened.kind === 'failed') {
     const { message, output } = opened;
+    if (tellsOfFullDisk(output)) {
+      const full = fullDisk(dirname(scratch), orTemporaryFolder);
+      return { kind: 'failed', failure: { cause: 'space', message: full, output } };
+    }
     return { kind: 'failed', failure: { cause: 'image', message, output } };
   }
   const layout = opened.path;
@@ -54,9 +57,9 @@ export async function readSourceImage(
   if (source.name === undefined && images.length > 1) return { kind: 'severalImages', names };
   if (!chosen) return unreadable(`${source.path} holds no image called ${source.name}, only ${names.join(', ')}.`);
   const image = await readLayoutImage(layout, chosen);
-  const imageId = await readImageId(layout, chosen.digest);
+  const single = await readSingleImage(layout, chosen.digest);
   const platformImages = await readPlatformImages(layout, chosen.digest);
-  return { kind: 'image', image: { ...image, layout, isOnly: images.length === 1, imageId, platformImages } };
+  return { kind: 'image', image: { ...image, layout, ...single, isOnly: images.length === 1, platformImages } };
 }
 
 function unreadable(message: string): SourceReading {

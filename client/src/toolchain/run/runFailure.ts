@@ -20,6 +20,11 @@ interface Explanation {
 /** The first that fits counts. */
 const explanations: readonly Explanation[] = [
   {
+    pattern: /no space left on device|disk quota exceeded/i,
+    message:
+      'The disk is full on which containers are stored, or temporary files. Make room there: "podman image prune" and "docker system prune" remove what nothing uses.',
+  },
+  {
     pattern: /newuidmap|subuid|subgid/,
     message:
       'This user has no range of user numbers for containers without root. Add one: sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $USER',

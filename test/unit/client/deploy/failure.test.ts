@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type DeployFailureCause, explainFailure } from '../../../../client/src/toolchain/deploy/failure';
+import { explainFailure } from '../../../../client/src/toolchain/deploy/failure';
+import type { DeployFailureCause } from '../../../../client/src/toolchain/deploy/failureCause';
 
 const here = (program: string) => ({ kind: 'program', program }) as const;
 const there = (program: string) => ({ kind: 'host', host: 'root@board', program }) as const;
@@ -51,4 +52,24 @@ describe('What is said of a daemon that cannot be used', () => {
       assert.match(failure.message, message);
     });
   }
+});
+
+describe('What a program on another machine says', () => {
+  it('is not taken for what ssh says, which ends with a status of its own', () => {
+    const messageFor = (exitCode: number) => explainFailure('Connection refused', exitCode, there('docker')).message;
+    assert.match(messageFor(255), /^root@board does not answer to ssh/);
+    assert.equal(messageFor(1), 'On root@board: docker failed: Connection refused');
+    const { message } = explainFailure('dial tcp 127.0.0.1:6443: connect: connection refused', 1, there('k3s'));
+    assert.match(message, /^kubectl on root@board reaches no cluster/);
+  });
+});
+
+describe('What is said of a cluster', () => {
+  it('tells one that does not answer from one that does not know the user', () => {
+    const messageOf = (output: string) => explainFailure(output, 1, here('kubectl')).message;
+    const refused = 'The connection to the server localhost:8080 was refused - did you specify the right host or port?';
+    assert.match(messageOf(refused), /^kubectl reaches no cluster/);
+    const unknown = 'error: You must be logged in to the server (Unauthorized)';
+    assert.match(messageOf(unknown), /^The cluster does not know the user/);
+  });
 });

@@ -155,6 +155,9 @@ describe('What engines print when they fail', () => {
       'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock',
       /group docker/,
     ],
+    ['permission denied while trying to connect to the docker API at unix:///var/run/docker.sock', /group docker/],
+    ['failed to connect to the docker API at unix:///var/run/docker.sock; check if', /Docker does not run/],
+    ['Error: writing blob: write /layer-2: no space left on device', /^The disk is full .*"podman image prune"/],
     ['Error: cannot find newuidmap: exec: "newuidmap": executable file not found in $PATH', /no range of user numbers/],
   ];
   it('is told in plain words, with what to do', () => {

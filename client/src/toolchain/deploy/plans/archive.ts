@@ -85,6 +85,7 @@ function sendFile(archive: string, host: SshHost, path: string): readonly Deploy
       command: { ...intoRemoteFile(host, unfinished), inputFile: archive },
       about,
       isRepeatable: true,
+      makeRoom: overSsh(host, ['rm', '-f', unfinished]),
     },
     {
       kind: 'run',

@@ -18,6 +18,8 @@ interface EngineCommands {
   /** The name that the engine gives to one without a registry. */
   fullName(name: ImageName): string;
   readonly load: readonly string[];
+  /** Prints the folder of its images, where it can tell. */
+  readonly storage?: readonly string[];
   /** Prints the digest of the manifest or of the configuration. */
   show(name: string): readonly string[];
 }
@@ -30,6 +32,12 @@ const kubernetesName = ({ registry, repository, tag }: ImageName) => {
   const folder = repository.includes('/') ? '' : 'library/';
   return registry === undefined ? `docker.io/${folder}${repository}:${tag}` : `${registry}/${repository}:${tag}`;
 };
+
+/**
+ * Docker that keeps images in containerd, as new installations do from release 29 on, calls an image after a manifest that it has made itself: the
+ * layers tell the image then. Such a Docker alone has a descriptor; to ask the others for `.Descriptor` would be an error.
+ */
+const dockerDigests = '{{.Id}}{{if index . "Descriptor"}} {{json .RootFS.Layers}}{{end}}';
 
 function containerdCommands(ctr: readonly string[]): EngineCommands {
   const images = [...ctr, '--namespace', kubernetesNamespace, 'images'];
@@ -46,13 +54,15 @@ const engines: Readonly<Record<Engine, EngineCommands>> = {
     format: 'oci-archive',
     fullName: localName,
     load: ['podman', 'load'],
+    storage: ['podman', 'info', '--format', '{{.Store.GraphRoot}}'],
     show: (name) => ['podman', 'image', 'inspect', '--format', '{{.Digest}} sha256:{{.Id}}', name],
   },
   docker: {
     format: 'docker-archive',
     fullName: dockerName,
     load: ['docker', 'load'],
-    show: (name) => ['docker', 'image', 'inspect', '--format', '{{.Id}}', name],
+    storage: ['docker', 'info', '--format', '{{.DockerRootDir}}'],
+    show: (name) => ['docker', 'image', 'inspect', '--format', dockerDigests, name],
   },
   containerd: containerdCommands(['ctr']),
   k3s: containerdCommands(['k3s', 'ctr']),
@@ -98,6 +108,7 @@ export function planEngine(
         command: { ...command(commands.load), inputFile: archive },
         about,
         isRepeatable: host !== undefined,
+        ...(commands.storage ? { storage: command(commands.storage) } : {}),
       },
       {
         kind: 'run',
@@ -111,7 +122,8 @@ export function planEngine(
   };
 }
 
-/** Docker makes a manifest of its own for what it loads, and tells the digest of the configuration. */
-function digestsOf({ digest, imageId }: SingleImage): readonly string[] {
-  return imageId === undefined ? [digest] : [digest, imageId];
+/** Docker makes a manifest of its own for what it loads, and tells the digest of the configuration, or the layers. */
+function digestsOf({ digest, imageId, diffIds }: SingleImage): readonly string[] {
+  const layers = diffIds.length > 0 ? [JSON.stringify(diffIds)] : [];
+  return imageId === undefined ? [digest] : [digest, imageId, ...layers];
 }
