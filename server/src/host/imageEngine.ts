@@ -6,8 +6,11 @@ import { runInSlices, type SlicedWork } from '../base/pacer';
 import { chooseImageFor } from '../images/chooseImage';
 import type { ComparedSide } from '../images/compare/compareImages';
 import { imageFacts } from '../images/compare/imageFacts';
+import { type FileBytesRequest, fileBytes } from '../images/contents/fileBytes';
+import { type ShownFile, shownFile } from '../images/contents/shownFile';
 import { ImageError } from '../images/imageError';
 import type { ImageHost, ImageWork } from '../images/imageHost';
+import type { FileEntry } from '../images/layers/fileTree';
 import { type ImageTrees, readImageContents } from '../images/layers/imageContents';
 import type { StoredImage } from '../images/layout/containedImage';
 import { type OpenImageFile, openImage } from '../images/openImage';
@@ -17,7 +20,11 @@ import { nodeImages } from './nodeImages';
 export { chooseImage } from '../images/chooseImage';
 export { comparedSides } from '../images/compare/comparedSides';
 export { compareImages } from '../images/compare/compareImages';
+export { fileVersions } from '../images/contents/fileVersions';
+export { followLinks, locateFile } from '../images/contents/locateFile';
+export { contentEntry } from '../images/contents/shownFile';
 export { allFiles, fileSearch, folderListing } from '../images/layers/folderListing';
+export { spaceMap } from '../images/layers/spaceMap';
 export { openedImage } from '../images/openedImage';
 export { bytesToVerify } from '../images/verifyImage';
 
@@ -52,6 +59,24 @@ export function contentsOf(
 
 export function verificationOf(file: OpenImageFile, work: ImageWork): Promise<ImageVerification> {
   return verifyImage(file, nodeImages, work);
+}
+
+/** Which image of an open file a file is read of. */
+export type ReadImage = Pick<FileBytesRequest, 'file' | 'stored' | 'work'>;
+
+/** What a file is for people. Rejects with an ImageError that names it, and when the work is given up. `layer` is null for what a container sees. */
+export function fileOfImage(
+  trees: ImageTrees,
+  layer: number | null,
+  path: string,
+  image: ReadImage,
+): Promise<ShownFile> {
+  return shownFile(trees, layer, path, { ...image, host: nodeImages });
+}
+
+/** All bytes of a regular file. */
+export function bytesOfFile(entry: FileEntry, image: ReadImage): AsyncGenerator<Uint8Array> {
+  return fileBytes({ ...image, host: nodeImages }, entry);
 }
 
 export interface ImageSide {

@@ -7,7 +7,7 @@ import { compareReleases, type ReleaseName } from '../knowledge/release';
 import { normalized } from '../project/paths';
 import { splitWords } from '../syntax/bitbake/text';
 import { authorOf, Evaluated, type EvaluatedFacts, missingOf, textOf } from './evaluated';
-import type { Place } from './rule';
+import type { Place } from './finding';
 
 /** A recipe with its appends, on top of the configuration. */
 export class EvaluatedRecipe extends Evaluated {
@@ -73,6 +73,14 @@ export class EvaluatedRecipe extends Evaluated {
   /** Whether a class is inherited, or would be if a layer had it. */
   inherits(className: string): boolean {
     return this.metadata.inherits(className);
+  }
+
+  /**
+   * Whether a class that OpenEmbedded has all recipes inherit looks at this one. Layers with a base of their own, and no `bitbake.conf` of
+   * OpenEmbedded's, do without; where no base is at hand, it is taken for OpenEmbedded's.
+   */
+  mayHaveGlobalClass(className: string): boolean {
+    return this.inherits(className) || this.pathOf('conf/bitbake.conf') === undefined;
   }
 
   /** Whether it is a recipe all of whose files are at hand: what they do not set, only a class can. */

@@ -19,14 +19,17 @@ export interface SourceChoice {
   readonly recipe?: string | undefined;
   /** The image in the layout, where it holds several. */
   readonly image?: string | undefined;
+  /** What people call it. */
+  readonly name?: string | undefined;
 }
 
 /** The source, or undefined if the user left a question, the recipe has no image yet or the path holds none (which is said). */
 export async function chooseSource(
   session: Session,
-  { path, recipe, image }: SourceChoice,
+  { path, recipe, image, name }: SourceChoice,
 ): Promise<NamedSource | undefined> {
-  const chosen = path === undefined ? await pickToDeploy(session, recipe) : { path, label: recipe ?? basename(path) };
+  const chosen =
+    path === undefined ? await pickToDeploy(session, recipe) : { path, label: name ?? recipe ?? basename(path) };
   if (!chosen) return undefined;
   const storage = await imageStorageOf(chosen.path);
   if (storage !== undefined) {

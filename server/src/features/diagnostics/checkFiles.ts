@@ -1,6 +1,6 @@
 /** All findings in many files: each recipe is evaluated once, in whatever files its findings are to be mended. */
 import type { SlicedWork } from '../../base/pacer';
-import type { Diagnostic } from '../diagnostics';
+import type { Diagnostic } from './diagnostic';
 import type { PlacedDiagnostic } from './evaluatedFindings';
 import { type EvaluatedProject, isConfiguration, withoutRepetition } from './evaluatedProject';
 

@@ -7,12 +7,13 @@ import { editedFiles } from '../../formats/writtenFiles/editedFiles';
 import { filesOfScript, nothingWritten } from '../../formats/writtenFiles/ofScript';
 import { newestRelease, type ReleaseName } from '../../knowledge/release';
 import type { Snapshot, SourceFile } from '../../project/snapshot';
-import { appliesIn, type ConfigFileRule, type Finding, type FindingFix } from '../../rules/rule';
+import type { Finding, FindingFix } from '../../rules/finding';
+import { appliesIn, type ConfigFileRule } from '../../rules/rule';
 import { loadedRules } from '../../rules/rules';
 import { linesInTables } from '../context/linesInTables';
-import type { Diagnostic, DiagnosticOptions, RuleSeverities } from '../diagnostics';
 import { suppress } from '../suppressions';
 import { lineSuppressionComments } from '../suppressions/comments';
+import type { Diagnostic, DiagnosticOptions, RuleSeverities } from './diagnostic';
 import { findingsInEdited } from './editedFiles';
 
 export type ConfigFileOptions = Pick<DiagnosticOptions, 'release' | 'severities'>;

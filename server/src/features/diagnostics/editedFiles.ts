@@ -3,7 +3,7 @@
 import type { WrittenFile } from '../../formats/writtenFiles';
 import type { EditedFile } from '../../formats/writtenFiles/editedFiles';
 import { linesInTables } from '../context/linesInTables';
-import type { Diagnostic } from '../diagnostics';
+import type { Diagnostic } from './diagnostic';
 
 /** The rules that look at a line by itself: what stands besides it in the file is not known. */
 const rulesOfLines: ReadonlySet<string> = new Set([

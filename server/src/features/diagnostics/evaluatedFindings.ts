@@ -3,9 +3,10 @@ import type { ReleaseName } from '../../knowledge/release';
 import type { Snapshot, SourceFile } from '../../project/snapshot';
 import type { EvaluatedConfiguration } from '../../rules/evaluatedConfiguration';
 import type { EvaluatedRecipe } from '../../rules/evaluatedRecipe';
-import { appliesIn, type PlacedFinding, type Rule } from '../../rules/rule';
+import type { PlacedFinding } from '../../rules/finding';
+import { appliesIn, type Rule } from '../../rules/rule';
 import { loadedRules } from '../../rules/rules';
-import type { Diagnostic, RuleSeverities } from '../diagnostics';
+import type { Diagnostic, RuleSeverities } from './diagnostic';
 import { inOwnFiles } from './ownPlaces';
 import { findingsInDefaults, findingsInValues } from './writtenValues';
 

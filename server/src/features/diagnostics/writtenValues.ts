@@ -7,12 +7,13 @@ import type { ReleaseName } from '../../knowledge/release';
 import { baseName, normalized } from '../../project/paths';
 import type { Snapshot, SourceFile } from '../../project/snapshot';
 import type { EvaluatedRecipe } from '../../rules/evaluatedRecipe';
-import type { FindingFix, Place, PlacedFinding, Rule } from '../../rules/rule';
+import type { FindingFix, Place, PlacedFinding } from '../../rules/finding';
+import type { Rule } from '../../rules/rule';
 import { definedName, nameParts } from '../../syntax/bitbake/text';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
-import type { Diagnostic, RuleSeverities } from '../diagnostics';
 import { constantDefaults } from './classDefaults';
 import { findingsIn } from './configFiles';
+import type { Diagnostic, RuleSeverities } from './diagnostic';
 
 export interface FindingInValue {
   readonly rule: Pick<Rule, 'id' | 'severity'>;

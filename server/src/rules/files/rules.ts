@@ -52,6 +52,7 @@ import { quadletSourceNotCreated } from './quadletSourceNotCreated';
 import { quadletUserNotInImage } from './quadletUserNotInImage';
 import { quadletWithoutSection } from './quadletWithoutSection';
 import { registryServerRefuses } from './registryServerRefuses';
+import { registryTlsBesideConfigPath } from './registryTlsBesideConfigPath';
 import { registryWithScheme } from './registryWithScheme';
 import { repeatedConfigLine } from './repeatedConfigLine';
 import { repeatedImageName } from './repeatedImageName';
@@ -62,6 +63,7 @@ import { seccompListTwice } from './seccompListTwice';
 import { softLimitAboveHard } from './softLimitAboveHard';
 import { storageDriverNotBuilt } from './storageDriverNotBuilt';
 import { storageDriverReplaced } from './storageDriverReplaced';
+import { storageWithoutRoots } from './storageWithoutRoots';
 import { swapBelowMemory } from './swapBelowMemory';
 import { twoCniConfigurations } from './twoCniConfigurations';
 import { undefinedRuntime } from './undefinedRuntime';
@@ -129,6 +131,7 @@ export const filesRules: readonly Rule[] = [
   quadletUserNotInImage,
   quadletWithoutSection,
   registryServerRefuses,
+  registryTlsBesideConfigPath,
   registryWithScheme,
   repeatedConfigLine,
   repeatedImageName,
@@ -139,6 +142,7 @@ export const filesRules: readonly Rule[] = [
   softLimitAboveHard,
   storageDriverNotBuilt,
   storageDriverReplaced,
+  storageWithoutRoots,
   swapBelowMemory,
   twoCniConfigurations,
   undefinedRuntime,

@@ -170,6 +170,21 @@ const escapes: Readonly<Record<string, string>> = {
   '\n': '',
 };
 
+/** A character by its number: `\x41`, `\u0041`, `\U00000041` or, in octal digits, `\101`. */
+const numbered = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{1,3}))/y;
+
+/** What a backslash and what follows it stand for; both of them where that is nothing. */
+function escapedCharacter(source: string, at: number, end: number): { character: string; length: number } {
+  numbered.lastIndex = at;
+  const [all = '', short, middle, long, octal] = numbered.exec(source) ?? [];
+  const hexadecimal = short ?? middle ?? long;
+  const point = hexadecimal === undefined ? Number.parseInt(octal ?? '', 8) : Number.parseInt(hexadecimal, 16);
+  if (point <= 0x10ffff && at + all.length <= end)
+    return { character: String.fromCodePoint(point), length: all.length };
+  const next = source.charAt(at + 1);
+  return { character: escapes[next] ?? `\\${next}`, length: 2 };
+}
+
 function stringText({ source, formatting }: Formatting, token: StringToken, putIns: PutIns): CodeText {
   const result = emptyText();
   for (let at = token.contentStart; at < token.contentEnd; at++) {
@@ -180,7 +195,9 @@ function stringText({ source, formatting }: Formatting, token: StringToken, putI
       addMasked(result, part.place, part.variable);
       at = part.place.end - 1;
     } else if (character === '\\' && !token.prefix.includes('r') && at + 1 < token.contentEnd) {
-      addCharacters(result, escapes[next] ?? `\\${next}`, ++at);
+      const { length, character: meant } = escapedCharacter(source, at, token.contentEnd);
+      at += length - 1;
+      addCharacters(result, meant, at);
     } else {
       addCharacters(result, character, at);
       // Written twice, they stand for themselves.

@@ -1,11 +1,17 @@
 /** Shell code as commands and their words, as far as needed to find what they write. */
 import { isPythonSpace } from '../pythonCharacters';
-import { afterHereDocument, type ScannedLine, scanLine } from './commandLines';
+import { afterHereDocument, type Delimiter, type ScannedLine, scanLine } from './commandLines';
+
+/** The text of a here-document, up to the line that closes it. */
+export interface HereDocumentText extends Pick<Delimiter, 'isQuoted' | 'stripsTabs'> {
+  readonly start: number;
+  readonly end: number;
+}
 
 export interface ShellCommand {
   /** Where its last line ends. */
   readonly end: number;
-  readonly document: { readonly start: number; readonly end: number; readonly isQuoted: boolean } | undefined;
+  readonly document: HereDocumentText | undefined;
   readonly next: number;
 }
 
@@ -25,7 +31,8 @@ export function commandAt(text: string, start: number, end: number): ShellComman
   const closing = text.lastIndexOf('\n', next - 2) + 1;
   // Without its end it is cut off: a brace in the first column has ended the function.
   if (text.slice(closing, next).trim() !== only.word) return { end: lineEnd, document: undefined, next };
-  return { end: lineEnd, document: { start: lineEnd, end: Math.max(lineEnd, closing), isQuoted: only.isQuoted }, next };
+  const { isQuoted, stripsTabs } = only;
+  return { end: lineEnd, document: { start: lineEnd, end: Math.max(lineEnd, closing), isQuoted, stripsTabs }, next };
 }
 
 /** Split at `;`, `&&` and `||`. */

@@ -4,7 +4,14 @@
  */
 import { type Span, span } from '../../base/span';
 import type { Branch, WrittenText } from '../writtenText';
-import { commandAt, type ShellCommand, type ShellWord, shellWords, simpleCommands } from './shellWords';
+import {
+  commandAt,
+  type HereDocumentText,
+  type ShellCommand,
+  type ShellWord,
+  shellWords,
+  simpleCommands,
+} from './shellWords';
 
 /** Those of `text[start, end)`, in order. */
 export function writtenTexts(text: string, start: number, end: number): readonly WrittenText[] {
@@ -95,9 +102,22 @@ function editedFile(text: string, words: readonly ShellWord[]): Redirection | un
 
 type TextOnly = Pick<WrittenText, 'text' | 'offsets' | 'isVerbatim' | 'isExpanded' | 'masked'>;
 
-function ofDocument(text: string, { start, end, isQuoted }: NonNullable<ShellCommand['document']>): TextOnly {
-  const offsets = Array.from({ length: end - start }, (_, index) => start + index);
-  return { text: text.slice(start, end), offsets, isVerbatim: true, isExpanded: !isQuoted, masked: [] };
+function ofDocument(text: string, { start, end, isQuoted, stripsTabs }: HereDocumentText): TextOnly {
+  const written = text.slice(start, end);
+  const all = Array.from({ length: end - start }, (_, index) => start + index);
+  const offsets = stripsTabs ? withoutLeadingTabs(written, all) : all;
+  const left = offsets.length === all.length ? written : offsets.map((offset) => text.charAt(offset)).join('');
+  return { text: left, offsets, isVerbatim: true, isExpanded: !isQuoted, masked: [] };
+}
+
+/** The places of the characters that are left where the tabs at the beginnings of lines are not. */
+function withoutLeadingTabs(written: string, offsets: readonly number[]): readonly number[] {
+  let isLeading = true;
+  return offsets.filter((_, index) => {
+    const character = written.charAt(index);
+    isLeading = character === '\n' || (isLeading && character === '\t');
+    return character === '\n' || !isLeading;
+  });
 }
 
 /** What `echo` and `printf` write. */
