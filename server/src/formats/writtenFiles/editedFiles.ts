@@ -1,6 +1,6 @@
 /** Lines that shell code puts into configuration files with `sed -i`: what is in the files besides is not known. */
 import { type Span, shifted, span } from '../../base/span';
-import type { SyntaxTree } from '../../syntax/bitbake/tree';
+import type { Statement, SyntaxTree } from '../../syntax/bitbake/tree';
 import { sedEdits } from '../../syntax/shell/sedEdits';
 import type { SedLines } from '../../syntax/shell/sedScript';
 import { type ConfigFormat, type RecipeUses, syntaxOf } from '../configFile';
@@ -25,12 +25,17 @@ export interface LinesInFile {
   readonly span: Span;
 }
 
+/** Statements of which it is known that they edit no such file: an edit elsewhere leaves them the same objects. */
+const editNothing = new WeakSet<Statement>();
+
 /** In the order of the text. */
 export function editedFiles(tree: SyntaxTree, path: string): readonly EditedFile[] {
   const uses = { targets: [], recipes: [path], texts: [tree.text], isLeftAlone: false };
   return tree.statements.flatMap((statement, index) => {
-    if (statement.kind !== 'func' || statement.python) return [];
-    return editedIn(tree.text, shifted(statement.body, tree.starts[index] ?? 0), uses);
+    if (statement.kind !== 'func' || statement.python || editNothing.has(statement)) return [];
+    const found = editedIn(tree.text, shifted(statement.body, tree.starts[index] ?? 0), uses);
+    if (found.length === 0) editNothing.add(statement);
+    return found;
   });
 }
 
