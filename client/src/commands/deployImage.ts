@@ -137,7 +137,7 @@ async function situationOf(
   const settings = readSettings();
   const credentialsFile = authFile ?? settings.authFile;
   return {
-    name: imageNameOfLink(source.suggestedName),
+    name: source.proposedName,
     folder: source.path,
     containerRegistryScript: await containerRegistryScript(session.buildFolder.current()),
     // A registry on this machine has no certificate as a rule, and nobody listens in between.

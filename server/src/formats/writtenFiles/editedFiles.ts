@@ -48,7 +48,7 @@ export function editedIn(text: string, { start, end }: Span, uses: RecipeUses): 
     targets.flatMap((target): readonly EditedFile[] => {
       const path = pathOnTarget(withLocalPaths(target, paths));
       const format = formatOf(path, '');
-      if (format === undefined || !isOfLines(format)) return [];
+      if (format === undefined || !isOfLines(format) || !isCertain(format, path)) return [];
       return lines.map((each) => {
         const place = { path, format, lines: each, command, around: { text, uses, paths } };
         return { format, lines: each, command, behind: (header) => linesBehind(place, header) };
@@ -65,6 +65,11 @@ export function mayEdit(code: string): boolean {
 /** Formats in which a line says by itself what it sets, but for the table that it stands in. */
 function isOfLines(format: ConfigFormat): boolean {
   return ['toml', 'unit', 'xl'].includes(syntaxOf(format)) || format === 'lxc';
+}
+
+/** D-Bus and Avahi have services of their own, which only the text of a file tells from units. */
+function isCertain(format: ConfigFormat, path: string): boolean {
+  return format !== 'systemd' || path.includes('systemd');
 }
 
 interface PlacedLines {

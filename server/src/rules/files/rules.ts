@@ -10,6 +10,7 @@ import { conmonCgroupNotPod } from './conmonCgroupNotPod';
 import { containerdConfigTooNew } from './containerdConfigTooNew';
 import { contradictoryRegistry } from './contradictoryRegistry';
 import { contradictoryXenGuest } from './contradictoryXenGuest';
+import { crioValue } from './crioValue';
 import { deprecatedConfigKey } from './deprecatedConfigKey';
 import { dockerFlagInFile } from './dockerFlagInFile';
 import { emptyProcessArgs } from './emptyProcessArgs';
@@ -69,6 +70,7 @@ import { twoCniConfigurations } from './twoCniConfigurations';
 import { undefinedRuntime } from './undefinedRuntime';
 import { unknownConfigKey } from './unknownConfigKey';
 import { unknownDockerLogOption } from './unknownDockerLogOption';
+import { unloadableService } from './unloadableService';
 import { unusableContainerdHost } from './unusableContainerdHost';
 import { unusedCniConfiguration } from './unusedCniConfiguration';
 import { wrongConfigType } from './wrongConfigType';
@@ -89,6 +91,7 @@ export const filesRules: readonly Rule[] = [
   containerdConfigTooNew,
   contradictoryRegistry,
   contradictoryXenGuest,
+  crioValue,
   deprecatedConfigKey,
   dockerFlagInFile,
   emptyProcessArgs,
@@ -148,6 +151,7 @@ export const filesRules: readonly Rule[] = [
   undefinedRuntime,
   unknownConfigKey,
   unknownDockerLogOption,
+  unloadableService,
   unusableContainerdHost,
   unusedCniConfiguration,
   wrongConfigType,
