@@ -1,10 +1,10 @@
 /** A configuration file that a runtime reads: which one it is, what is in it, and what of it only a build or a boot can tell. */
 import type { Span } from '../base/span';
 import type { DataNode, DataTree } from '../syntax/config/dataTree';
+import { parseDirectives } from '../syntax/config/parseDirectives';
 import { type EntryTree, parseEntries } from '../syntax/config/parseEntries';
 import { parseJson } from '../syntax/config/parseJson';
 import { parseKernelConfig } from '../syntax/config/parseKernelConfig';
-import { parseScc } from '../syntax/config/parseScc';
 import { parseToml } from '../syntax/config/parseToml';
 import { parseUnit, type UnitTree } from '../syntax/config/parseUnit';
 import { parseXl } from '../syntax/config/parseXl';
@@ -66,7 +66,7 @@ export interface ConfigFile {
   readonly isWhole: boolean;
 }
 
-type Syntax = 'json' | 'toml' | 'unit' | 'entries' | 'goYaml' | 'pythonYaml' | 'kernel' | 'scc' | 'xl';
+type Syntax = 'json' | 'toml' | 'unit' | 'entries' | 'goYaml' | 'pythonYaml' | 'kernel' | 'scc' | 'bootMenu' | 'xl';
 
 const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   'registries.conf': 'toml',
@@ -80,7 +80,7 @@ const syntaxes: Readonly<Record<ConfigFormat, Syntax>> = {
   'crio.conf': 'toml',
   quadlet: 'unit',
   systemd: 'unit',
-  kernelArguments: 'entries',
+  kernelArguments: 'bootMenu',
   kernel: 'kernel',
   scc: 'scc',
   lxc: 'entries',
@@ -166,7 +166,8 @@ function treeOf(text: string, syntax: Syntax): ConfigTree {
     case 'kernel':
       return parseKernelConfig(text);
     case 'scc':
-      return parseScc(text);
+    case 'bootMenu':
+      return parseDirectives(text);
     case 'xl':
       return parseXl(text);
   }

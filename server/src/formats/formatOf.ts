@@ -181,6 +181,13 @@ const recognitions: readonly Recognition[] = [
     content: [/^[ \t]*(?:append|linux|options)\b/im],
   },
   {
+    // Menus of syslinux, extlinux and U-Boot.
+    format: 'kernelArguments',
+    name: /(?:extlinux|syslinux|isolinux|pxelinux)[^/]*\.(?:conf|cfg)$|\/pxelinux\.cfg\/[^/]+$/,
+    content: [/^label[ \t]+\S/im, /^[ \t]+(?:append|kernel|linux)[ \t]+\S/im],
+    isTelling: true,
+  },
+  {
     format: 'kernelArguments',
     name: /\.cfg(?:\.in)?$/,
     content: [
@@ -251,7 +258,7 @@ export function formatOf(path: string, text: string): ConfigFormat | undefined {
 
 /** What stands in all texts that tell their format by themselves. */
 const tellingText =
-  /\[\[registry\]\]|unqualified-search-registries|"type"\s*:\s*"(?:insecureAcceptAnything|reject|sign)|io\.containerd\.|"cniVersion"|lxc\.[a-z]+|\b(?:disk|vif|kernel)[ \t]*=|\[(?:Container|Pod|Kube|Image|Build|Volume|Artifact)\]/;
+  /\[\[registry\]\]|unqualified-search-registries|"type"\s*:\s*"(?:insecureAcceptAnything|reject|sign)|io\.containerd\.|"cniVersion"|lxc\.[a-z]+|\b(?:disk|vif|kernel)[ \t]*=|\bLABEL[ \t]|\[(?:Container|Pod|Kube|Image|Build|Volume|Artifact)\]/;
 
 /** Whether a text may hold one that tells its format. */
 export function mayTellFormat(text: string): boolean {

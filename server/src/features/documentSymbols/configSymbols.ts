@@ -2,6 +2,7 @@
 import { type Span, span } from '../../base/span';
 import { asWritten, type ConfigFile, rootOf, syntaxOf } from '../../formats/configFile';
 import { type DataNode, type DataProperty, propertyOf, stringOf } from '../../syntax/config/dataTree';
+import { type MenuPart, menuParts } from '../../syntax/config/menuEntries';
 import type { ConfigEntry } from '../../syntax/config/parseEntries';
 import { type TomlPart, tomlParts } from '../../syntax/config/tomlParts';
 
@@ -48,6 +49,7 @@ class Outline {
           children: entries.map((entry) => this.#ofEntry(entry)),
         }));
       case 'entries':
+        if (syntaxOf(format) === 'bootMenu') return menuParts(tree.entries).map((part) => this.#ofMenu(part));
         return tree.entries.map((entry) => this.#ofEntry(entry));
     }
   }
@@ -66,6 +68,15 @@ class Outline {
       selection: nameSpan,
       children: [],
     };
+  }
+
+  #ofMenu({ directive, within }: MenuPart): ConfigSymbol {
+    const own = this.#ofEntry(directive);
+    if (within.length === 0) return own;
+    const children = within.map((each) => this.#ofEntry(each));
+    const end = children.at(-1)?.span.end ?? own.span.end;
+    const detail = own.detail.replace(/\s*\{$/, '');
+    return { ...own, detail, kind: 'table', span: span(own.span.start, end), children };
   }
 
   #ofPart({ header, entries, span: whole }: TomlPart): readonly ConfigSymbol[] {

@@ -2,6 +2,7 @@
 import { type Span, span } from '../../base/span';
 import { type ConfigFile, hasLineComments, rootOf, syntaxOf } from '../../formats/configFile';
 import type { DataNode } from '../../syntax/config/dataTree';
+import { menuParts } from '../../syntax/config/menuEntries';
 import { tomlParts } from '../../syntax/config/tomlParts';
 
 export interface ConfigFold {
@@ -38,7 +39,11 @@ function codeSpans(file: ConfigFile): readonly Span[] {
         ...entries.map(({ nameSpan, valueSpan }) => span(nameSpan.start, valueSpan.end)),
       ]);
     case 'entries':
-      return [];
+      if (syntaxOf(format) !== 'bootMenu') return [];
+      return menuParts(tree.entries).flatMap(({ directive, within }) => {
+        const last = within.at(-1);
+        return last ? [span(directive.nameSpan.start, last.valueSpan.end)] : [];
+      });
   }
 }
 

@@ -1,6 +1,6 @@
 /** Lines that shell code puts into configuration files with `sed -i`: what is in the files besides is not known. */
 import { type Span, shifted, span } from '../../base/span';
-import type { SyntaxTree } from '../../syntax/bitbake/tree';
+import type { Statement, SyntaxTree } from '../../syntax/bitbake/tree';
 import { sedEdits } from '../../syntax/shell/sedEdits';
 import type { SedLines } from '../../syntax/shell/sedScript';
 import { type ConfigFormat, type RecipeUses, syntaxOf } from '../configFile';
@@ -25,12 +25,17 @@ export interface LinesInFile {
   readonly span: Span;
 }
 
+/** Statements of which it is known that they edit no such file: an edit elsewhere leaves them the same objects. */
+const editNothing = new WeakSet<Statement>();
+
 /** In the order of the text. */
 export function editedFiles(tree: SyntaxTree, path: string): readonly EditedFile[] {
   const uses = { targets: [], recipes: [path], texts: [tree.text], isLeftAlone: false };
   return tree.statements.flatMap((statement, index) => {
-    if (statement.kind !== 'func' || statement.python) return [];
-    return editedIn(tree.text, shifted(statement.body, tree.starts[index] ?? 0), uses);
+    if (statement.kind !== 'func' || statement.python || editNothing.has(statement)) return [];
+    const found = editedIn(tree.text, shifted(statement.body, tree.starts[index] ?? 0), uses);
+    if (found.length === 0) editNothing.add(statement);
+    return found;
   });
 }
 
@@ -43,7 +48,7 @@ export function editedIn(text: string, { start, end }: Span, uses: RecipeUses): 
     targets.flatMap((target): readonly EditedFile[] => {
       const path = pathOnTarget(withLocalPaths(target, paths));
       const format = formatOf(path, '');
-      if (format === undefined || !isOfLines(format)) return [];
+      if (format === undefined || !isOfLines(format) || !isCertain(format, path)) return [];
       return lines.map((each) => {
         const place = { path, format, lines: each, command, around: { text, uses, paths } };
         return { format, lines: each, command, behind: (header) => linesBehind(place, header) };
@@ -60,6 +65,11 @@ export function mayEdit(code: string): boolean {
 /** Formats in which a line says by itself what it sets, but for the table that it stands in. */
 function isOfLines(format: ConfigFormat): boolean {
   return ['toml', 'unit', 'xl'].includes(syntaxOf(format)) || format === 'lxc';
+}
+
+/** D-Bus and Avahi have services of their own, which only the text of a file tells from units. */
+function isCertain(format: ConfigFormat, path: string): boolean {
+  return format !== 'systemd' || path.includes('systemd');
 }
 
 interface PlacedLines {

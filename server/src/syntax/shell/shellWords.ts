@@ -2,6 +2,7 @@
 import { isPythonSpace } from '../pythonCharacters';
 import { afterHereDocument, type Delimiter, type ScannedLine, scanLine } from './commandLines';
 
+/** The text of a here-document, up to the line that closes it. */
 export interface HereDocumentText extends Pick<Delimiter, 'isQuoted' | 'stripsTabs'> {
   readonly start: number;
   readonly end: number;

@@ -5,7 +5,7 @@ import { type ConfigFormat, configFile } from '../../../../server/src/formats/co
 import { unmasked } from '../../../../server/src/formats/maskedText';
 import { type DataNode, propertiesOf } from '../../../../server/src/syntax/config/dataTree';
 import { kernelLines, parseKernelConfig } from '../../../../server/src/syntax/config/parseKernelConfig';
-import { parseScc } from '../../../../server/src/syntax/config/parseScc';
+import { parseDirectives } from '../../../../server/src/syntax/config/parseDirectives';
 import { parseXl } from '../../../../server/src/syntax/config/parseXl';
 
 function plain(node: DataNode): unknown {
@@ -82,7 +82,7 @@ describe('The description of a kernel feature', () => {
   it('has directives, with lines that are continued', () => {
     const text = '# text\n\tkconf hardware \\\n  a.cfg\npatch\n';
     assert.deepEqual(
-      parseScc(text).entries.map(({ name, value, valueSpan }) => [
+      parseDirectives(text).entries.map(({ name, value, valueSpan }) => [
         name,
         value,
         text.slice(valueSpan.start, valueSpan.end),

@@ -1,12 +1,12 @@
 /**
- * Reads the description of a kernel feature, a `.scc` of kern-tools: a directive a line with words behind it. A backslash at the end of a line joins
- * the next one to it. What is no directive is taken by the shell.
+ * Reads lines of a directive with words behind it: the description of a kernel feature, which is a `.scc` of kern-tools, and the menus of boot loaders.
+ * A backslash at the end of a line joins the next one to it. In a `.scc`, what is no directive is taken by the shell.
  */
 import { span } from '../../base/span';
 import type { ConfigEntry, EntryTree } from './parseEntries';
 
 /** The first word of each line that is no comment, with the rest as its value. */
-export function parseScc(text: string): EntryTree {
+export function parseDirectives(text: string): EntryTree {
   const entries: ConfigEntry[] = [];
   for (let at = 0; at < text.length; ) {
     const end = logicalLineEnd(text, at);
