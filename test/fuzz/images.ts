@@ -1,10 +1,15 @@
 /** Images that nobody would write: tars, manifests and compressed streams with random damage, in layouts and in archives. */
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
+import { runAtOnce } from '../../server/src/base/pacer';
+import type { FileBytesRequest } from '../../server/src/images/contents/fileBytes';
+import { fileVersions } from '../../server/src/images/contents/fileVersions';
+import { shownFile } from '../../server/src/images/contents/shownFile';
 import { ImageError } from '../../server/src/images/imageError';
 import type { ImageHost } from '../../server/src/images/imageHost';
 import { allFiles } from '../../server/src/images/layers/folderListing';
-import { readImageContents } from '../../server/src/images/layers/imageContents';
+import { type ImageTrees, readImageContents } from '../../server/src/images/layers/imageContents';
+import { spaceMap } from '../../server/src/images/layers/spaceMap';
 import { openedImage } from '../../server/src/images/openedImage';
 import { type OpenImageFile, openImage } from '../../server/src/images/openImage';
 import { verifyImage } from '../../server/src/images/verifyImage';
@@ -59,9 +64,29 @@ async function readAll(host: ImageHost, totals: Totals): Promise<void> {
       const parts = name.split('/');
       assert.ok(!parts.includes('..') && !parts.includes('.') && !parts.includes(''), name);
     }
+    await readSomeFiles(trees, { file, stored, host, work: {} });
   }
   const { blobs } = await verifyImage(file, host, {});
   assert.ok(blobs.length <= file.blobs.length);
+}
+
+const mostRead = 5;
+
+/** A file is shown, or a sentence says why not; and the space is told of to the byte. */
+async function readSomeFiles(trees: ImageTrees, request: FileBytesRequest): Promise<void> {
+  for (const { path, layer } of (allFiles(trees, null) ?? []).slice(0, mostRead)) {
+    for (const of of [null, layer]) {
+      const error: unknown = await shownFile(trees, of, path, request).then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      assert.ok(error === undefined || error instanceof ImageError, String(error));
+    }
+    fileVersions(trees, path);
+  }
+  const map = runAtOnce(spaceMap(trees, ''));
+  const sum = map?.root.children.reduce((total, { sizeBytes }) => total + sizeBytes, 0);
+  assert.ok(map?.root.sizeBytes === 0 || sum === map?.root.sizeBytes, `${sum} of ${map?.root.sizeBytes} bytes`);
 }
 
 /** A layout, or an archive of one. */

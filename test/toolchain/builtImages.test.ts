@@ -22,12 +22,15 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import {
   allFiles,
+  bytesOfFile,
   chooseImage,
   comparedSides,
   compareImages,
+  contentEntry,
   contentsOf,
   imageSide,
   inSlices,
+  locateFile,
   openedImage,
   SharedLayers,
   verificationOf,
@@ -128,6 +131,20 @@ const filesOf = (path: string, layer: number | null = null): Promise<readonly Im
     return allFiles(trees, layer) ?? [];
   });
 
+function bytesOf(path: string, name: string): Promise<Buffer> {
+  return withImage(path, async (file) => {
+    const stored = chooseImage(file, undefined);
+    const trees = await contentsOf(file, stored, {}, false);
+    const { entry } = locateFile(trees, null, name);
+    assert.ok(entry);
+    const chunks: Buffer[] = [];
+    for await (const chunk of bytesOfFile(contentEntry(trees, entry, name), { file, stored, work: {} })) {
+      chunks.push(Buffer.from(chunk));
+    }
+    return Buffer.concat(chunks);
+  });
+}
+
 describe('An image that umoci made', () => {
   for (const [reference, path] of Object.entries(forms)) {
     it(`has the digests, sizes and media types that skopeo tells of ${path}`, async () => {
@@ -159,6 +176,17 @@ describe('An image that umoci made', () => {
         files.map((file) => [file.path, file.mode, ...detail(file, files)]),
         expected,
       );
+    });
+
+    it(`gives from ${path} the bytes of each file that umoci unpacks`, async () => {
+      const bundle = join(folder, 'unpacked');
+      await run('umoci', ['unpack', '--rootless', '--image', `${layout}:app`, bundle]);
+      const expected = unpackedFiles(join(bundle, 'rootfs')).flatMap(([name, , kind]) =>
+        kind === 'file' ? [[name, digestOf(readFileSync(join(bundle, 'rootfs', name)))] as const] : [],
+      );
+      rmSync(bundle, { recursive: true });
+      assert.ok(expected.length > 4);
+      for (const [name, digest] of expected) assert.equal(digestOf(await bytesOf(join(folder, path), name)), digest);
     });
 
     it(`is intact in ${path}`, async () => {

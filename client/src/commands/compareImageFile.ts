@@ -1,7 +1,7 @@
 /** `metavirt.compareImageFile`: shows two versions of a file side by side, of two layers of an image or of two images. */
 import { type QuickPickItem, window } from 'vscode';
 import { type FileVersion, type ImageFileVersionsResult, imageFileVersionsRequest } from '../imageProtocol';
-import { type ImageFilePlace, isImageFilePlace } from '../images/imageFilePlace';
+import { type ImageFilePlace, placeIn } from '../images/imageFilePlace';
 import { sizeText } from '../images/quantities';
 import { visibleText } from '../images/visibleText';
 import { serverDoesNotAnswer } from '../server';
@@ -30,8 +30,8 @@ export async function compareImageFile(
   }
   const only = left ?? right;
   if (only) return session.imageFiles.open(only);
-  const place = { ...activeImage(), ...choice, layer: null };
-  return isImageFilePlace(place) ? compareVersions(session, place, choice.layers) : undefined;
+  const place = placeIn({ ...activeImage(), ...choice, layer: null });
+  return place && compareVersions(session, place, choice.layers);
 }
 
 async function compareVersions(

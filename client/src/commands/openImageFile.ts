@@ -1,5 +1,5 @@
 /** `metavirt.openImageFile`: shows a file of an image in a read-only editor, as a container sees it or as one layer has it. */
-import { isImageFilePlace } from '../images/imageFilePlace';
+import { placeIn } from '../images/imageFilePlace';
 import type { Session } from '../session';
 import { activeImage } from '../views/imageEditor/activeImage';
 
@@ -20,6 +20,6 @@ export async function openImageFile(
   session: Session,
   choice: OpenImageFileArguments = {},
 ): Promise<boolean | undefined> {
-  const place = { layer: null, ...activeImage(), ...choice };
-  return isImageFilePlace(place) ? session.imageFiles.open(place) : undefined;
+  const place = placeIn({ layer: null, ...activeImage(), ...choice });
+  return place && session.imageFiles.open(place);
 }

@@ -27,16 +27,21 @@ export function queryOfPlace(place: ImageFilePlace): string {
 /** Undefined for what is damaged: an address may come from anybody who can make VS Code open one. */
 export function placeInQuery(query: string): ImageFilePlace | undefined {
   try {
-    const value: unknown = JSON.parse(decodeURIComponent(query));
-    return isImageFilePlace(value) ? value : undefined;
+    return placeIn(JSON.parse(decodeURIComponent(query)));
   } catch {
     return undefined;
   }
 }
 
-export function isImageFilePlace(value: unknown): value is ImageFilePlace {
-  if (typeof value !== 'object' || value === null) return false;
+/** Of what names a file in an image, that alone: two objects that mean the same file have the same address. */
+export function placeIn(value: unknown): ImageFilePlace | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
   const { layout, label, image, layer, file } = value as Readonly<Record<string, unknown>>;
   const isLayer = layer === null || (typeof layer === 'number' && Number.isInteger(layer) && layer >= 0);
-  return isLayer && [layout, label, image, file].every((each) => typeof each === 'string');
+  const isNamed = isText(layout) && isText(label) && isText(image) && isText(file);
+  return isLayer && isNamed ? { layout, label, image, layer, file } : undefined;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }

@@ -1,8 +1,10 @@
 /** What VS Code's context menu is told of a file: which one it is, and that the menu has nothing to cut or paste. */
 import type { ImageFile } from '../../src/imageProtocol';
 
+type FileOfLayer = Pick<ImageFile, 'kind' | 'path' | 'layer'>;
+
 /** The value of `data-vscode-context`; undefined for what has no content. */
-export function fileContext(image: string, file: ImageFile | undefined): string | undefined {
+export function fileContext(image: string, file: FileOfLayer | undefined): string | undefined {
   if (!file || !isOpenable(file)) return undefined;
   const { path, layer } = file;
   return JSON.stringify({
@@ -15,6 +17,6 @@ export function fileContext(image: string, file: ImageFile | undefined): string 
 }
 
 /** Whether there is something to show of it in an editor. */
-export function isOpenable({ kind }: ImageFile): boolean {
+export function isOpenable({ kind }: Pick<ImageFile, 'kind'>): boolean {
   return kind === 'file' || kind === 'symlink' || kind === 'hardlink';
 }

@@ -1,7 +1,7 @@
 /** What is said of the file that is chosen, below the list of files: its versions in the layers, each of which can be opened. */
 import type { FileVersion, ImageFile } from '../../src/imageProtocol';
 import { kindNames } from '../../src/images/fileWords';
-import { sizeText } from '../../src/images/quantities';
+import { counted, sizeText } from '../../src/images/quantities';
 import { button, element, fill } from './dom';
 import { isOpenable } from './fileContext';
 import type { ImageSession } from './imageSession';
@@ -24,7 +24,7 @@ export function fileDetails({ host, image }: ImageSession): FileDetails {
     turn += 1;
     clearTimeout(timer);
     if (!file || !isOpenable(file)) {
-      fill(place, muted(file ? kindNames[file.kind] : 'Choose a file to open it, and to see its versions.'));
+      fill(place, ...(file ? [pathOf(file), muted(factsOf(file))] : [muted(hint)]));
       return;
     }
     draw(file, []);
@@ -41,7 +41,7 @@ export function fileDetails({ host, image }: ImageSession): FileDetails {
     const held = versions.filter((version) => version.file !== null);
     fill(
       place,
-      element('span', { class: 'chosen-path', title: `/${path}` }, `/${path}`),
+      pathOf(file),
       button('Open', open, { class: 'secondary' }),
       held.length > 1 &&
         button('Compare Versions', () => host.act({ kind: 'compareVersions', image: image.digest, file: path }), {
@@ -63,4 +63,15 @@ export function fileDetails({ host, image }: ImageSession): FileDetails {
 
   show(undefined);
   return { place, show };
+}
+
+const hint = 'Choose a file to open it, and to see its versions.';
+
+function pathOf({ path }: ImageFile): HTMLElement {
+  return element('span', { class: 'chosen-path', title: `/${path}` }, `/${path}`);
+}
+
+/** Of what cannot be opened. */
+function factsOf({ kind, fileCount, sizeBytes }: ImageFile): string {
+  return kind === 'folder' ? `folder, ${counted(fileCount, 'file')}, ${sizeText(sizeBytes)}` : kindNames[kind];
 }

@@ -2,10 +2,11 @@
 import type { ImageFile } from '../../src/imageProtocol';
 import { createFileTree, type FileRow, type ReadFolder } from '../../src/images/fileTree';
 import { baseName } from '../../src/images/fileWords';
+import { indexAt } from './activeDescendant';
 import { element } from './dom';
 import { isOpenable } from './fileContext';
 import { fileRow } from './fileRow';
-import { rowIndexAt, virtualRows } from './virtualRows';
+import { virtualRows } from './virtualRows';
 
 export interface FileTreeOptions {
   readonly label: string;
@@ -152,17 +153,17 @@ export function fileTreeView(options: FileTreeOptions): HTMLElement {
     event.preventDefault();
   });
   box.addEventListener('click', (event) => {
-    const index = rowIndexAt(event);
+    const index = indexAt(event);
     if (index === undefined) return;
     activate(index);
     toggle(tree.row(index));
   });
   box.addEventListener('dblclick', (event) => {
-    const { file } = tree.row(rowIndexAt(event) ?? -1) ?? {};
+    const { file } = tree.row(indexAt(event) ?? -1) ?? {};
     if (file && isOpenable(file)) options.onOpen(file);
   });
   box.addEventListener('contextmenu', (event) => {
-    const index = rowIndexAt(event);
+    const index = indexAt(event);
     if (index !== undefined) activate(index);
   });
 

@@ -4,7 +4,9 @@ import { sizeText } from '../../src/images/quantities';
 import { spaceFacts, spaceName } from '../../src/images/spaceWords';
 import { type Direction, neighbour, type PlacedNode, treemap } from '../../src/images/treemap';
 import { visibleText } from '../../src/images/visibleText';
+import { indexAt, setActive } from './activeDescendant';
 import { element } from './dom';
+import { fileContext } from './fileContext';
 import { colourClass } from './layerColours';
 import type { SpaceActions } from './spaceView';
 
@@ -20,7 +22,8 @@ const directions: Readonly<Record<string, Direction>> = {
   ArrowDown: 'down',
 };
 
-export function spaceTreemap(root: SpaceNode, { enter, leave }: SpaceActions): HTMLElement {
+/** `image` is the digest of the image that the folder is of. */
+export function spaceTreemap(root: SpaceNode, image: string, { enter, leave }: SpaceActions): HTMLElement {
   const box = element('div', {
     class: 'treemap',
     role: 'tree',
@@ -41,29 +44,26 @@ export function spaceTreemap(root: SpaceNode, { enter, leave }: SpaceActions): H
       0,
       placed.findIndex(({ node }) => node === path),
     );
-    rectangles = placed.map((each, index) => rectangle(each, index, root));
+    rectangles = placed.map((each, index) => rectangle(each, index, root, contextOf(each)));
     box.replaceChildren(...rectangles);
     activate(active);
   }
 
+  function contextOf({ node }: PlacedNode): string | undefined {
+    const { kind, path, layer } = node;
+    return kind === 'file' ? fileContext(image, { kind, path, layer }) : undefined;
+  }
+
   function activate(index: number): void {
-    rectangles[active]?.classList.remove('active');
-    rectangles[active]?.setAttribute('aria-selected', 'false');
     active = index;
-    rectangles[active]?.classList.add('active');
-    rectangles[active]?.setAttribute('aria-selected', 'true');
-    box.setAttribute('aria-activedescendant', `space-${active}`);
+    const chosen = rectangles[active];
+    if (chosen) setActive(box, chosen);
     tell(placed[active]);
   }
 
   function tell(told: PlacedNode | undefined): void {
     line.textContent = told ? visibleText(spaceFacts(told.node, root).join(' · ')) : '';
   }
-
-  const at = (event: Event): number | undefined => {
-    const found = event.target instanceof Element ? event.target.closest('[data-index]') : null;
-    return found instanceof HTMLElement ? Number(found.dataset.index) : undefined;
-  };
 
   function open(index: number | undefined): void {
     const found = index === undefined ? undefined : placed[index];
@@ -80,12 +80,14 @@ export function spaceTreemap(root: SpaceNode, { enter, leave }: SpaceActions): H
     else return;
     event.preventDefault();
   });
-  box.addEventListener('click', (event) => {
-    const index = at(event);
-    if (index !== undefined) activate(index);
-  });
-  box.addEventListener('dblclick', (event) => open(at(event)));
-  box.addEventListener('mouseover', (event) => tell(placed[at(event) ?? active]));
+  for (const kind of ['click', 'contextmenu']) {
+    box.addEventListener(kind, (event) => {
+      const index = indexAt(event);
+      if (index !== undefined) activate(index);
+    });
+  }
+  box.addEventListener('dblclick', (event) => open(indexAt(event)));
+  box.addEventListener('mouseover', (event) => tell(placed[indexAt(event) ?? active]));
   box.addEventListener('mouseleave', () => tell(placed[active]));
   new ResizeObserver(draw).observe(box);
   return element('div', {}, box, line);
@@ -95,6 +97,7 @@ function rectangle(
   { node, rectangle: place, level, isOpened }: PlacedNode,
   index: number,
   root: SpaceNode,
+  context: string | undefined,
 ): HTMLElement {
   const { width, height } = place;
   const isNamed = width >= smallestNamed.width && height >= smallestNamed.height;
@@ -110,6 +113,7 @@ function rectangle(
       'aria-label': facts.join(', '),
       'aria-selected': 'false',
       'data-index': index,
+      'data-vscode-context': context,
       title: facts.join('\n'),
     },
     isNamed && element('span', { class: 'name' }, spaceName(node)),

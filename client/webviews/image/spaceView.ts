@@ -51,7 +51,10 @@ export function spaceView({ host, image, state }: ImageSession): HTMLElement {
     for (const [view, made] of choices) made.setAttribute('aria-pressed', String((view === 'map') === isMap));
     fill(trail, ...trailOf(shown, (folder) => void show(folder, true)));
     fill(legend, ...(isMap ? layersIn(shown) : []).map(legendItem));
-    fill(place, shown.children.length > 0 && isMap ? spaceTreemap(shown, actions) : spaceList(shown, actions));
+    fill(
+      place,
+      shown.children.length > 0 && isMap ? spaceTreemap(shown, image.digest, actions) : spaceList(shown, actions),
+    );
     if (takesFocus) place.querySelector<HTMLElement>('[tabindex="0"], button')?.focus();
   }
 

@@ -1,6 +1,7 @@
 /** A long list of which one row is active, as the ARIA practices have list boxes: gone over with the keys, opened with Enter or a double click. */
+import { indexAt } from './activeDescendant';
 import { element } from './dom';
-import { rowIndexAt, virtualRows } from './virtualRows';
+import { virtualRows } from './virtualRows';
 
 export interface VirtualListOptions {
   readonly label: string;
@@ -70,12 +71,12 @@ export function virtualList({
   });
   for (const kind of ['click', 'contextmenu']) {
     box.addEventListener(kind, (event) => {
-      const index = rowIndexAt(event);
+      const index = indexAt(event);
       if (index !== undefined) activate(index);
     });
   }
   box.addEventListener('dblclick', (event) => {
-    const index = rowIndexAt(event);
+    const index = indexAt(event);
     if (index !== undefined) onOpen(index);
   });
   // The box has a size only once it is on the page.

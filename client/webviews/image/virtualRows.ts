@@ -1,4 +1,5 @@
 /** Rows of which only those in sight are there, so that a hundred thousand cost no more than thirty. */
+import { setActive } from './activeDescendant';
 import { element } from './dom';
 
 /** In pixels; the style sheet has the same. */
@@ -15,17 +16,6 @@ export interface VirtualRows {
   select(index: number): void;
   /** How many rows are in sight. */
   pageSize(): number;
-}
-
-function mark(row: HTMLElement, isSelected: boolean): void {
-  row.setAttribute('aria-selected', String(isSelected));
-  row.classList.toggle('active', isSelected);
-}
-
-/** The place of the row that an event is about; undefined beside the rows. */
-export function rowIndexAt({ target }: Event): number | undefined {
-  const row = target instanceof Element ? target.closest('[data-index]') : null;
-  return row instanceof HTMLElement ? Number(row.dataset.index) : undefined;
 }
 
 /** `makeRow` gets the place of a row; `onRange` is told which rows are drawn. */
@@ -70,15 +60,8 @@ export function virtualRows(
     draw,
     select(index) {
       if (!rowAt(index)) draw();
-      for (const row of space.querySelectorAll<HTMLElement>('[aria-selected="true"]')) mark(row, false);
       const row = rowAt(index);
-      if (!row) return;
-      mark(row, true);
-      box.setAttribute('aria-activedescendant', row.id);
-      // The context menu that a key opens is that of the box.
-      const { vscodeContext } = row.dataset;
-      if (vscodeContext === undefined) delete box.dataset.vscodeContext;
-      else box.dataset.vscodeContext = vscodeContext;
+      if (row) setActive(box, row);
     },
     reveal(index) {
       const top = index * rowHeight;

@@ -13,10 +13,7 @@ import {
 import { imageEditorHtml } from '../../images/editorHtml';
 import type { Session } from '../../session';
 import { answerPage } from './answerPage';
-import { type ImageSubject, subjectOf, subjectUri } from './imageSubject';
-
-/** Both are named in package.json too: one is offered for what may be an image, the other opens what is one by its name. */
-const viewTypes = ['metavirt.image', 'metavirt.imageArchive'];
+import { type ImageSubject, imageViewTypes, subjectOf, subjectUri } from './imageSubject';
 
 export function registerImageEditor(session: Session): Disposable {
   const provider: CustomReadonlyEditorProvider = {
@@ -24,7 +21,7 @@ export function registerImageEditor(session: Session): Disposable {
     resolveCustomEditor: (document, panel) => show(document, panel, session),
   };
   return Disposable.from(
-    ...viewTypes.map((viewType) =>
+    ...imageViewTypes.map((viewType) =>
       window.registerCustomEditorProvider(viewType, provider, {
         webviewOptions: { enableFindWidget: true },
         supportsMultipleEditorsPerDocument: true,

@@ -6,6 +6,9 @@ import type { ComparedSource } from '../../imageProtocol';
 /** Named in package.json too. */
 const imageScheme = 'metavirt-image';
 
+/** Of the editor, named in package.json too: one is offered for what may be an image, the other opens what is one by its name. */
+export const imageViewTypes: readonly string[] = ['metavirt.image', 'metavirt.imageArchive'];
+
 export type ImageSubject =
   | { readonly kind: 'image'; readonly path: string; readonly label: string; readonly recipe: string | undefined }
   /** What the recipe will give. */

@@ -3,6 +3,7 @@ import { ImageError } from '../imageError';
 import { shownPath } from '../layers/entryPath';
 import { type FileEntry, type FileNode, isFolderNode, nodeAt } from '../layers/fileTree';
 import type { ImageTrees } from '../layers/imageContents';
+import { longestPathBytes } from '../limits';
 
 /** As Linux has it (MAXSYMLINKS). */
 const mostLinks = 40;
@@ -39,7 +40,7 @@ export function followLinks({ whole }: ImageTrees, path: string): string | undef
       parts.push(part);
       continue;
     }
-    if (++followed > mostLinks) return undefined;
+    if (++followed > mostLinks || target.length > longestPathBytes) return undefined;
     if (target.startsWith('/')) parts = [];
     waiting.push(...target.split('/').reverse());
   }
@@ -54,16 +55,22 @@ function isName(part: string): boolean {
 export function linkedEntry({ layers }: ImageTrees, link: FileEntry): FileEntry | undefined {
   let entry: FileEntry | undefined = link;
   for (let followed = 0; entry?.kind === 'hardlink' && followed < mostLinks; followed++) {
-    const path = withoutSlashes(entry.target ?? '');
-    const above: number = entry.layer;
-    const known: FileEntry = entry;
-    const candidates = layers.slice(0, above + 1).reverse();
-    entry = candidates.map((layer) => nodeAt(layer, path)?.entry).find((each) => each && each !== known);
+    entry = highestEntry(layers.slice(0, entry.layer + 1), entry);
   }
   return entry?.kind === 'file' ? entry : undefined;
 }
 
-function withoutSlashes(path: string): string {
-  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-  return parts.join('/');
+/** The entry that a link names, in the highest layer that has it. */
+function highestEntry(layers: readonly FileNode[], link: FileEntry): FileEntry | undefined {
+  const { target } = link;
+  if (target === null || target.length > longestPathBytes) return undefined;
+  const path = target
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
+  for (const layer of layers.toReversed()) {
+    const found = nodeAt(layer, path)?.entry;
+    if (found && found !== link) return found;
+  }
+  return undefined;
 }
