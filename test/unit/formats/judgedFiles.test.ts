@@ -19,6 +19,7 @@ const snapshot = runAtOnce(
 const paths: Readonly<Record<string, string>> = {
   'crio.conf.txt': '/etc/crio/crio.conf',
   'hosts.toml.txt': '/etc/containerd/certs.d/docker.io/hosts.toml',
+  'kas.txt': '/project/kas/kas.yml',
 };
 
 type Verdict = 'taken' | 'refused' | 'ignored';
