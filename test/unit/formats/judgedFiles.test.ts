@@ -19,7 +19,9 @@ const snapshot = runAtOnce(
 const paths: Readonly<Record<string, string>> = {
   'crio.conf.txt': '/etc/crio/crio.conf',
   'hosts.toml.txt': '/etc/containerd/certs.d/docker.io/hosts.toml',
+  'k3s.txt': '/etc/rancher/k3s/config.yaml',
   'kas.txt': '/project/kas/kas.yml',
+  'registries.yaml.txt': '/etc/rancher/k3s/registries.yaml',
 };
 
 type Verdict = 'taken' | 'refused' | 'ignored';
