@@ -45,7 +45,8 @@ for (const [name, reader] of Object.entries(runtimeReaders)) {
     for (const { verdict, text } of casesOf(name)) {
       test(text.trimEnd().replaceAll('\n', ' | '), async () => {
         const refusal = await reader.refusal(text, folder);
-        const found = configFileDiagnostics(snapshot, reader.path, text, {}) ?? [];
+        const found =
+          configFileDiagnostics(snapshot, reader.path, text, reader.release ? { release: reader.release } : {}) ?? [];
         const errors = found.filter(({ severity }) => severity === 'error');
         const told = `${text}\n${reader.program}: ${refusal ?? 'takes it'}\nhere: ${found.map(({ message }) => message).join('\n') || 'nothing'}`;
         assert.equal(errors.length > 0, refusal !== undefined || verdict === 'fails', told);

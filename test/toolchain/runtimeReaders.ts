@@ -3,11 +3,14 @@ import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
+import type { ReleaseName } from '../../server/src/knowledge/release';
 
 export interface RuntimeReader {
   /** Where the file lies on a target; also how the format is told. */
   readonly path: string;
   readonly program: string;
+  /** The last release of the layer that builds a program which reads as this one does; the newest where none is given. */
+  readonly release?: ReleaseName;
   /** What the program says where it refuses the file; undefined where it takes it. The folder is empty, or was used before. */
   refusal(text: string, folder: string): Promise<string | undefined>;
 }
@@ -80,6 +83,17 @@ const podman: RuntimeReader = {
   },
 };
 
+const storage: RuntimeReader = {
+  path: '/etc/containers/storage.conf',
+  program: 'podman',
+  release: 'walnascar',
+  async refusal(text, folder) {
+    const file = join(folder, 'storage.conf');
+    await writeFile(file, text.replaceAll('/STORE/', `${folder}/`));
+    return refusedBy(await ask('podman', ['info'], { environment: { CONTAINERS_STORAGE_CONF: file } }));
+  },
+};
+
 const lxc: RuntimeReader = {
   path: '/var/lib/lxc/app/config',
   program: 'lxc-info',
@@ -139,6 +153,7 @@ export const runtimeReaders: Readonly<Record<string, RuntimeReader>> = {
   'daemon.json': dockerd,
   containerd,
   'containers.conf': podman,
+  'storage.conf': storage,
   lxc,
   cni,
 };

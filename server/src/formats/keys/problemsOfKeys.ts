@@ -27,10 +27,10 @@ function allProblems(file: ConfigFile): readonly KeyProblem[] {
   const shape = shapeOfFormat(file.format, root);
   const reader = readerOf(file.format);
   if (!shape || !reader || isMisread(file)) return [];
-  const isComplete = file.isWhole && !hasSyntaxProblem(file) && !mayGetKeys(file);
+  const isAllThere = isComplete(file);
   const problems = keyProblems(root, shape, reader).flatMap((problem) => asOfBase(file, problem));
   const found = problems.filter((problem) => {
-    if (problem.kind === 'missingKey') return isComplete && !isGivenByRuntime(file, problem.names);
+    if (problem.kind === 'missingKey') return isAllThere && !isGivenByRuntime(file, problem.names);
     return !isMasked(file, placeOf(problem));
   });
   return isYaml(file.format) ? withoutRepetition(found) : found;
@@ -72,6 +72,11 @@ function withoutRepetition(problems: readonly KeyProblem[]): readonly KeyProblem
     seen.add(key);
     return isNew;
   });
+}
+
+/** Whether a key that is not in the file is missing there for sure. */
+export function isComplete(file: ConfigFile): boolean {
+  return file.isWhole && !hasSyntaxProblem(file) && !mayGetKeys(file);
 }
 
 /** What is wrong may be the key that seems to be missing. */

@@ -22,6 +22,8 @@ export interface Reader {
   readonly refusedBySome?: string;
   /** What becomes of one that it takes, until it comes to use what is wrong; the same as above where nothing is told. */
   readonly failsInUse?: string;
+  /** What becomes of a value that it does not take and does not stop at. */
+  readonly passedOver?: string;
   /** What the versions are of that a key came with. */
   readonly versionsOf: string;
 }
@@ -168,6 +170,13 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
     refused: 'no command of podman works',
     versionsOf: 'containers/storage',
   },
+  systemd: {
+    ignoresCase: false,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'systemd does not load the unit',
+    passedOver: 'systemd logs it, and goes on as if the line were not there',
+    versionsOf: 'systemd',
+  },
   xl: {
     ignoresCase: false,
     refusesUnknownKeys: 'nowhere',
@@ -209,7 +218,9 @@ export function severityOf(isRefused: Refused): 'error' | 'warning' {
 /** The same, or what becomes of what not all readers look at. */
 export function consequenceOf(format: ConfigFormat, isRefused: Refused): string {
   if (isRefused === true) return refusal(format);
-  if (isRefused === false) return 'nothing is said of it, and it has not the effect that was meant';
+  if (isRefused === false) return readerOf(format)?.passedOver ?? nothingIsSaid;
   if (isRefused === 'inUse') return readerOf(format)?.failsInUse ?? refusal(format);
   return readerOf(format)?.refusedBySome ?? 'some readers refuse the file';
 }
+
+const nothingIsSaid = 'nothing is said of it, and it has not the effect that was meant';

@@ -13,8 +13,9 @@ import {
   stringOf,
   valueAt,
 } from '../../syntax/config/dataTree';
+import type { Finding } from '../finding';
 import { configFilesBeside } from '../recipeConfigFiles';
-import type { ConfigFileContext, ConfigFileRule, Finding } from '../rule';
+import type { ConfigFileContext, ConfigFileRule } from '../rule';
 
 export const crioValue: ConfigFileRule = {
   id: 'crio-value',

@@ -1,8 +1,10 @@
 import { type ConfigFile, isMasked } from '../../formats/configFile';
-import { folderOf } from '../../project/paths';
+import { baseName, folderOf } from '../../project/paths';
 import type { Snapshot } from '../../project/snapshot';
-import { unitEntries } from '../../syntax/config/parseUnit';
-import type { ConfigFileRule, Finding } from '../rule';
+import { type UnitTree, unitEntries } from '../../syntax/config/parseUnit';
+import type { Finding } from '../finding';
+import { configFilesBeside } from '../recipeConfigFiles';
+import type { ConfigFileRule } from '../rule';
 
 const fullName = 'docker.io/rancher/mirrored-pause:3.6';
 
@@ -14,7 +16,7 @@ export const k3sShortPauseImage: ConfigFileRule = {
   severity: 'warning',
   releases: { since: 'master' },
   what: 'A unit that starts k3s without the full name of the pause image.',
-  why: 'By itself k3s asks for `rancher/mirrored-pause`, and containerd 2 does not know on which registry that is: no pod starts. The units of the layer give the full name by `--pause-image`.',
+  why: 'By itself k3s asks for `rancher/mirrored-pause`, and containerd 2 does not know on which registry that is: no pod starts. The units of the layer give the full name by `--pause-image`. Without the recipe of k3s at hand it may be another k3s, with a containerd of its own that knows the name: nothing is said.',
   bad: {
     'files/k3s.service': [
       '[Unit]',
@@ -35,11 +37,10 @@ export const k3sShortPauseImage: ConfigFileRule = {
   },
   check({ file, snapshot }) {
     const { tree } = file;
-    if (tree.kind !== 'unit') return [];
+    if (tree.kind !== 'unit' || !usesContainerdOfSystem(file, tree, snapshot)) return [];
     const found = unitEntries(tree, 'Service', 'ExecStart').flatMap(({ value, valueSpan }): readonly Finding[] => {
       // A file of settings or of variables may name the image.
-      const isOpen =
-        !/\bk3s (?:server|agent)\b/.test(value) || /\$|--config\b|--docker\b/.test(value) || isMasked(file, valueSpan);
+      const isOpen = !isOfK3s(value) || /\$|--config\b|--docker\b/.test(value) || isMasked(file, valueSpan);
       const image = /--pause-image[= ]+(\S+)/.exec(value)?.[1];
       if (isOpen || (image !== undefined && hasRegistry(image))) return [];
       const written = file.text.slice(valueSpan.start, valueSpan.end);
@@ -63,16 +64,38 @@ export const k3sShortPauseImage: ConfigFileRule = {
         },
       ];
     });
-    return found.length > 0 && isNamedInSettings(file, snapshot) ? [] : found;
+    return found.length > 0 && isNamedElsewhere(file, snapshot) ? [] : found;
   },
 };
 
-/** Whether a file of settings beside the unit names the image: k3s reads `/etc/rancher/k3s/config.yaml` unasked. */
-function isNamedInSettings({ path }: ConfigFile, snapshot: Snapshot): boolean {
-  const folder = folderOf(path);
-  return snapshot
+/** So does the k3s of the layer; a k3s with all of its parts brings another one, for which the name need not be full. */
+function usesContainerdOfSystem({ uses }: ConfigFile, tree: UnitTree, snapshot: Snapshot): boolean {
+  const isAskedFor = ['Requires', 'Wants', 'BindsTo']
+    .flatMap((name) => unitEntries(tree, 'Unit', name))
+    .some(({ value }) => value.includes('containerd.service'));
+  const isOfLayer = uses.recipes.some((path) => /^k3s(?:_.*)?\.bbappend$/.test(baseName(path)));
+  return isAskedFor || isOfLayer || snapshot.recipesNamed('k3s').length > 0;
+}
+
+/** Whether settings name the image, which k3s reads from `/etc/rancher/k3s/config.yaml` unasked, or a drop-in gives another command. */
+function isNamedElsewhere(file: ConfigFile, snapshot: Snapshot): boolean {
+  const folder = folderOf(file.path);
+  const isInSettings = snapshot
     .folder(folder)
     .some(({ name }) => /\.ya?ml$/.test(name) && snapshot.textOf(`${folder}/${name}`)?.includes('pause-image'));
+  return isInSettings || configFilesBeside(file, snapshot).some((other) => givesImage(other, file));
+}
+
+function givesImage({ format, path, text, tree }: ConfigFile, unit: ConfigFile): boolean {
+  if (format === 'k3s') return text.includes('pause-image');
+  const isDropIn = !path.endsWith('.service') && unit.path.endsWith('.service');
+  return (
+    isDropIn && tree.kind === 'unit' && unitEntries(tree, 'Service', 'ExecStart').some(({ value }) => isOfK3s(value))
+  );
+}
+
+function isOfK3s(command: string): boolean {
+  return /\bk3s (?:server|agent)\b/.test(command);
 }
 
 /** Whether the first part of a reference names a host. */

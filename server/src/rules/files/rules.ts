@@ -54,6 +54,7 @@ import { quadletSourceNotCreated } from './quadletSourceNotCreated';
 import { quadletUserNotInImage } from './quadletUserNotInImage';
 import { quadletWithoutSection } from './quadletWithoutSection';
 import { registryServerRefuses } from './registryServerRefuses';
+import { registryTlsBesideConfigPath } from './registryTlsBesideConfigPath';
 import { registryWithScheme } from './registryWithScheme';
 import { repeatedConfigLine } from './repeatedConfigLine';
 import { repeatedImageName } from './repeatedImageName';
@@ -64,11 +65,13 @@ import { seccompListTwice } from './seccompListTwice';
 import { softLimitAboveHard } from './softLimitAboveHard';
 import { storageDriverNotBuilt } from './storageDriverNotBuilt';
 import { storageDriverReplaced } from './storageDriverReplaced';
+import { storageWithoutRoots } from './storageWithoutRoots';
 import { swapBelowMemory } from './swapBelowMemory';
 import { twoCniConfigurations } from './twoCniConfigurations';
 import { undefinedRuntime } from './undefinedRuntime';
 import { unknownConfigKey } from './unknownConfigKey';
 import { unknownDockerLogOption } from './unknownDockerLogOption';
+import { unloadableService } from './unloadableService';
 import { unusableContainerdHost } from './unusableContainerdHost';
 import { unusedCniConfiguration } from './unusedCniConfiguration';
 import { wrongConfigType } from './wrongConfigType';
@@ -133,6 +136,7 @@ export const filesRules: readonly Rule[] = [
   quadletUserNotInImage,
   quadletWithoutSection,
   registryServerRefuses,
+  registryTlsBesideConfigPath,
   registryWithScheme,
   repeatedConfigLine,
   repeatedImageName,
@@ -143,11 +147,13 @@ export const filesRules: readonly Rule[] = [
   softLimitAboveHard,
   storageDriverNotBuilt,
   storageDriverReplaced,
+  storageWithoutRoots,
   swapBelowMemory,
   twoCniConfigurations,
   undefinedRuntime,
   unknownConfigKey,
   unknownDockerLogOption,
+  unloadableService,
   unusableContainerdHost,
   unusedCniConfiguration,
   wrongConfigType,

@@ -10,7 +10,8 @@ import {
   propertyOf,
   stringOf,
 } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const unusableContainerdHost: ConfigFileRule = {
   id: 'unusable-containerd-host',
