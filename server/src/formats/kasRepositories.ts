@@ -55,6 +55,18 @@ export function kasIncludes(file: ConfigFile): readonly KasInclude[] {
   });
 }
 
+/**
+ * Whether no other file has a say in what kas makes of it, as far as can be seen: it includes none, and none lies beside it or in the folder
+ * above. `kas build one.yml:two.yml` puts files together.
+ */
+export function standsAlone(file: ConfigFile, snapshot: Snapshot): boolean {
+  if (!file.isWhole || valueAt(rootOf(file), 'header', 'includes')) return false;
+  const folder = folderOf(file.path);
+  return [folder, folderOf(folder)].every((each) =>
+    snapshot.folder(each).every(({ name }) => !/^[^.].*\.ya?ml$/.test(name) || joined(each, name) === file.path),
+  );
+}
+
 /** The folder that holds `.git`; undefined where none does, as in an archive. */
 export function ownRepository(path: string, snapshot: Snapshot): string | undefined {
   return foldersUpwards(folderOf(path)).find((folder) => snapshot.folder(folder).some(({ name }) => name === '.git'));

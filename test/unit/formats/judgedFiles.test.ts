@@ -1,6 +1,6 @@
 /**
- * Configuration files of programs that Debian 12 does not have: what they were seen to refuse is an error here, what they take is none,
- * and what they ignore is found. The first line of each file names the program.
+ * Configuration files of programs that Debian 12 does not have, or that need a hypervisor: what they were seen to refuse is an error here,
+ * what they take is none, and what they ignore is found. The first line of each file names the program.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -19,6 +19,10 @@ const snapshot = runAtOnce(
 const paths: Readonly<Record<string, string>> = {
   'crio.conf.txt': '/etc/crio/crio.conf',
   'hosts.toml.txt': '/etc/containerd/certs.d/docker.io/hosts.toml',
+  'k3s.txt': '/etc/rancher/k3s/config.yaml',
+  'kas.txt': '/project/kas/kas.yml',
+  'registries.yaml.txt': '/etc/rancher/k3s/registries.yaml',
+  'xl.txt': '/etc/xen/guest.cfg',
 };
 
 type Verdict = 'taken' | 'refused' | 'ignored';

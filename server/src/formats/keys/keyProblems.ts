@@ -6,7 +6,7 @@ import type { KeyProblem, KeyProblemOf } from './keyProblem';
 import { type KeyShape, keyNamed, namesIn, shapeByType } from './keyShape';
 import { addressProblem, isLookedAt, missingKeys, problemsBeside, type TableInFile } from './keysTogether';
 import { type Reader, type Refused, refusedWhere, refuses } from './readers';
-import { isTaken } from './takenValues';
+import { isTaken, stopsAtKind } from './takenValues';
 import { isTemplate, valueForm } from './valueForms';
 import { slipOf, type ValueProblem, valueProblem } from './valueProblem';
 
@@ -54,7 +54,8 @@ function look(at: Look): void {
   }
   const isRoot = at.depth === 0 && node.kind === 'object';
   if (wanted !== undefined && !isRoot && !isTaken(node, wanted, reading)) {
-    found.push({ kind: 'wrongType', node, name, wanted, isRefused: !fact?.looselyTyped && reading !== 'asXl' });
+    const isRefused = !fact?.looselyTyped && stopsAtKind(node, wanted, reading);
+    found.push({ kind: 'wrongType', node, name, wanted, isRefused });
     return;
   }
   const problem = fact && valueProblem(node, fact);

@@ -74,7 +74,16 @@ function isTakenAsFlag(text: string, wanted: ValueKind): boolean {
       return /^[+-]?(?:\d[\d_]*|0[xob][\da-f_]+)$/i.test(text);
     case 'duration':
       return valueForm('duration').accepts(text);
+    // Only the file as a whole is a table.
+    case 'object':
+      return false;
     default:
       return true;
   }
+}
+
+/** Whether the reader stops at a value of another kind. As a flag a table or a list becomes some text, which is no number, truth value or time. */
+export function stopsAtKind(node: DataNode, wanted: ValueKind, reading: ValueReading): boolean {
+  if (reading === 'asXl') return false;
+  return reading !== 'asFlags' || isScalar(node) || (wanted !== 'string' && wanted !== 'object');
 }

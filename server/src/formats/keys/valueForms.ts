@@ -200,6 +200,7 @@ const forms = {
   size: matching('a size such as `64m` or `10GB`', /^\d+(?:\.\d+)?\s?(?:[kmgtp]i?b?|b)?$/i),
   lxcSize: matching('`auto`, or a size such as `1MB`', /^(?:auto|\d+\s*(?:[kmg]b?)?)$/i),
   integer: matching('a whole number', /^[+-]?\d+$/),
+  wholeOrHexadecimal: matching('a whole number', /^\s*(?:0x[\da-f]+|\d+)$/i),
   natural: matching('a whole number from 0', /^\d+$/),
   seconds: matching('a number of seconds', /^-?\d+$/),
   octal: matching('a mode of octal digits such as `0022`', /^[0-7]{1,4}$/),

@@ -13,9 +13,11 @@ export function wantedForm(setting: string, text: string): string | undefined {
         ? undefined
         : 'the first page and the number of pages in hexadecimal digits, such as `fe000,10`';
     case 'ioports':
-      return /^\s*(?:0x)?[\da-f]+(?:-(?:0x)?[\da-f]+|[^-\da-f].*)?$/i.test(text)
+      return /^\s*(?:0x[\da-f]+|(?!0x[\da-f])[\da-f]+)(?:-(?:0x)?[\da-f]+|[^-\da-f].*)?$/i.test(text)
         ? undefined
         : 'a port or a range of them in hexadecimal digits, such as `2f8-2ff`';
+    case 'vtpm':
+      return vtpmForm(text) ?? keyedForm(setting, text);
     case 'irqs':
       return /^\s*\d+$/.test(text) ? undefined : 'a number';
     default:
@@ -97,6 +99,12 @@ const keyedTexts: Readonly<Record<string, KeyedText>> = {
   },
   vtpm: { keys: ['backend', 'uuid'] },
 };
+
+function vtpmForm(text: string): string | undefined {
+  const identifier = /(?:^|,)\s*uuid=([^,]*)/.exec(text)?.[1];
+  const isUuid = identifier === undefined || /^[\da-f]{8}(?:-?[\da-f]{4}){3}-?[\da-f]{12}$/i.test(identifier.trim());
+  return isUuid ? undefined : 'a `backend` and a `uuid` such as `11111111-2222-3333-4444-555555555555`';
+}
 
 interface Pair {
   readonly written: string;

@@ -1,4 +1,6 @@
+import type { Span } from '../../base/span';
 import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
+import { keysOf } from '../../formats/keys/tables';
 import { nearestOf } from '../../knowledge/nearestName';
 import { type DataNode, type DataScalar, itemsOf, propertiesOf } from '../../syntax/config/dataTree';
 import type { Finding } from '../finding';
@@ -19,7 +21,8 @@ export const k3sValue: ConfigFileRule = {
   bad: { 'recipes/k3s/files/config.yaml': ['write-kubeconfig-mode: 0644'] },
   good: { 'recipes/k3s/files/config.yaml': ['write-kubeconfig-mode: "0644"'] },
   check({ file }) {
-    return propertiesOf(rootOf(file)).flatMap(({ name, value }) => {
+    return propertiesOf(rootOf(file)).flatMap(({ name, nameSpan, value }) => {
+      if (name.startsWith('-')) return isMasked(file, nameSpan) ? [] : dashes(name, nameSpan);
       const check = checks[name.replace(/\+$/, '')];
       const scalars = value.kind === 'array' ? itemsOf(value).filter(isScalar) : isScalar(value) ? [value] : [];
       return check
@@ -42,6 +45,14 @@ const checks: Readonly<Record<string, (value: DataScalar, file: ConfigFile) => F
   server,
   s: server,
 };
+
+/** k3s takes them off when it looks for the flag, and then puts two more before them. */
+function dashes(name: string, span: Span): readonly Finding[] {
+  const flag = name.replace(/^-+/, '');
+  if (!keysOf('k3s').some(({ path }) => path === flag)) return [];
+  const fix = { title: `Write ${flag}`, safe: true, edits: [{ span, text: flag }] };
+  return [{ span, severity: 'error', message: `A flag has no \`-\` in front here: k3s does not start.`, fix }];
+}
 
 function mode({ kind, text, span }: DataScalar): Finding | undefined {
   if (kind === 'number' && /^0o?\d/.test(text)) {

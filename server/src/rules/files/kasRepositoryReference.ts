@@ -1,4 +1,5 @@
 import { isMasked, rootOf } from '../../formats/configFile';
+import { standsAlone } from '../../formats/kasRepositories';
 import { type DataNode, type DataProperty, propertiesOf, propertyOf, valueAt } from '../../syntax/config/dataTree';
 import type { Finding, FindingFix } from '../finding';
 import type { ConfigFileRule } from '../rule';
@@ -13,7 +14,7 @@ export const kasRepositoryReference: ConfigFileRule = {
   formats: ['kas'],
   severity: 'warning',
   what: 'A repository in a file of kas without a commit, branch or tag, or with `refspec` in a file of version 14 or newer.',
-  why: '`kas` 5 stops at a repository with an address and no revision, and at `refspec` beside `commit`, `branch` or `tag`. `refspec` alone still works with a warning.',
+  why: 'From version 14 of the format on `kas` stops at a repository with an address and no revision, and at `refspec` beside `commit`, `branch` or `tag`. `refspec` alone still works with a warning.',
   bad: {
     'kas.yml': [
       'header:',
@@ -34,14 +35,15 @@ export const kasRepositoryReference: ConfigFileRule = {
       '    branch: scarthgap',
     ],
   },
-  check({ file }) {
+  check({ file, snapshot }) {
     const root = rootOf(file);
     const version = versionOf(root);
+    const isRefused = version >= versionOfCommit && standsAlone(file, snapshot);
     const found = propertiesOf(valueAt(root, 'repos')).flatMap((repository) => [
       ...refspecFindings(repository, version),
       ...mixtureWithDefaults(repository, root),
-      ...(hasReferenceElsewhere(root) || !file.isWhole ? [] : missingReference(repository)),
-      ...tagAndBranch(repository),
+      ...(hasReferenceElsewhere(root) || !file.isWhole ? [] : missingReference(repository, isRefused)),
+      ...tagAndBranch(repository, root),
     ]);
     return [...mixedDefaults(root), ...found].filter(({ span }) => !isMasked(file, span));
   },
@@ -128,24 +130,27 @@ function renamed({ nameSpan, value }: DataProperty, name: string): FindingFix | 
   return { title: `Write ${name}`, safe: false, edits: [{ span: nameSpan, text: name }] };
 }
 
-function missingReference({ name, nameSpan, value }: DataProperty): readonly Finding[] {
+function missingReference({ name, nameSpan, value }: DataProperty, isRefused: boolean): readonly Finding[] {
   const url = propertyOf(value, 'url')?.value;
   if (url?.kind !== 'string' || propertiesOf(value).some((each) => references.includes(each.name))) return [];
   return [
     {
       span: nameSpan,
-      message: `Neither commit, branch nor tag is told of \`${name}\`: kas 5 stops, and older ones take what the repository has by default.`,
+      severity: isRefused ? 'error' : 'warning',
+      message: `Neither commit, branch nor tag is told of \`${name}\`: ${isRefused ? 'kas stops' : 'kas 4 and 5 stop, and older ones take what the repository has by default'}.`,
     },
   ];
 }
 
-function tagAndBranch({ name, value }: DataProperty): readonly Finding[] {
-  const tag = propertyOf(value, 'tag');
-  const branch = propertyOf(value, 'branch');
-  if (tag?.value.kind !== 'string' || branch?.value.kind !== 'string') return [];
+/** The branch of the defaults goes on counting beside a tag, unless it is taken back with `branch:`. */
+function tagAndBranch({ name, value }: DataProperty, root: DataNode | undefined): readonly Finding[] {
+  const defaults = valueAt(root, 'defaults', 'repos');
+  const [tag, branch] = ['tag', 'branch'].map((key) => propertyOf(value, key) ?? propertyOf(defaults, key));
+  const own = [tag, branch].find((each) => each !== undefined && propertiesOf(value).includes(each));
+  if (tag?.value.kind !== 'string' || branch?.value.kind !== 'string' || !own) return [];
   return [
     {
-      span: tag.nameSpan,
+      span: own.nameSpan,
       severity: 'error',
       message: `\`tag\` and \`branch\` cannot both be told of \`${name}\`: kas stops. Keep one of them.`,
     },

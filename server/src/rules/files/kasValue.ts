@@ -1,4 +1,5 @@
 import { isMasked, rootOf } from '../../formats/configFile';
+import { standsAlone } from '../../formats/kasRepositories';
 import { refusal } from '../../formats/keys/readers';
 import { type DataNode, itemsOf, propertiesOf, propertyOf, stringOf, valueAt } from '../../syntax/config/dataTree';
 import type { Finding } from '../finding';
@@ -17,7 +18,7 @@ export const kasValue: ConfigFileRule = {
   why: '`kas` checks its files before it does anything, and stops. In YAML a number in quotes is a text, and `14.0` no whole number.',
   bad: { 'kas.yml': ['header:', '  version: "14"', 'machine: qemuarm64'] },
   good: { 'kas.yml': ['header:', '  version: 14', 'machine: qemuarm64'] },
-  check({ file }) {
+  check({ file, snapshot }) {
     const { tree } = file;
     if (tree.kind !== 'data' || tree.problems.some(({ kind }) => kind === 'syntax')) return [];
     const root = rootOf(file);
@@ -25,6 +26,8 @@ export const kasValue: ConfigFileRule = {
       ...versionFindings(root),
       ...includeFindings(root),
       ...layerFindings(root),
+      ...(standsAlone(file, snapshot) ? patchFindings(root) : []),
+      ...artifactFindings(root),
       ...signerFindings(root),
       ...answerFindings(root),
     ].filter(({ span }) => !isMasked(file, span));
@@ -34,8 +37,10 @@ export const kasValue: ConfigFileRule = {
 function versionFindings(root: DataNode | undefined): readonly Finding[] {
   const version = valueAt(root, 'header', 'version');
   if (!version) return [];
-  if (version.kind === 'string' && version.text === '0.10') return [];
   const { span } = version;
+  if (version.kind === 'string' && version.text === '0.10') {
+    return [{ span, severity: 'warning', message: 'kas 4.7 and newer stop at the version `0.10`. Write 1.' }];
+  }
   const text = version.kind === 'object' || version.kind === 'array' ? '' : version.text;
   if (version.kind === 'string' && /^\d+$/.test(text)) {
     return [
@@ -73,8 +78,12 @@ const priorityLimit = 99;
 
 const layerWords: ReadonlySet<string> = new Set(['disabled', 'excluded', 'n', 'no', '0', 'false']);
 
-/** Older versions of kas take any other word for nothing. */
+/** The version of the format of kas 4.8, before which any other word is taken for nothing. */
+const versionOfLayerWords = 19;
+
 function layerFindings(root: DataNode | undefined): readonly Finding[] {
+  const version = valueAt(root, 'header', 'version');
+  const isRefused = version?.kind === 'number' && numberOf(version.text) >= versionOfLayerWords;
   return propertiesOf(valueAt(root, 'repos')).flatMap(({ value }) =>
     propertiesOf(propertyOf(value, 'layers')?.value).flatMap(({ name, value: setting }): readonly Finding[] => {
       if (setting.kind === 'null') return [];
@@ -92,12 +101,34 @@ function layerFindings(root: DataNode | undefined): readonly Finding[] {
       return [
         {
           span: setting.span,
-          severity: 'warning',
-          message: `Behind the layer \`${name}\` stands nothing, or \`disabled\`: kas 5 stops at \`${setting.text}\`.`,
+          severity: isRefused ? 'error' : 'warning',
+          message: `Behind the layer \`${name}\` stands nothing, or \`disabled\`: kas ${isRefused ? 'stops' : '4.8 and newer stop'} at \`${setting.text}\`.`,
         },
       ];
     }),
   );
+}
+
+/** Which repository a patch lies in is told beside it, or by the defaults. */
+function patchFindings(root: DataNode | undefined): readonly Finding[] {
+  if (valueAt(root, 'defaults', 'repos', 'patches', 'repo')) return [];
+  return propertiesOf(valueAt(root, 'repos')).flatMap(({ value }) =>
+    propertiesOf(propertyOf(value, 'patches')?.value).flatMap(
+      ({ name, nameSpan, value: patch }): readonly Finding[] => {
+        const isComplete = propertyOf(patch, 'repo') !== undefined || propertyOf(patch, 'path') === undefined;
+        if (patch.kind !== 'object' || isComplete) return [];
+        return [{ span: nameSpan, message: `\`repo\` is missing in the patch \`${name}\`: ${refusal('kas')}.` }];
+      },
+    ),
+  );
+}
+
+function artifactFindings(root: DataNode | undefined): readonly Finding[] {
+  return propertiesOf(valueAt(root, 'artifacts')).flatMap(({ name, value }): readonly Finding[] => {
+    if (!stringOf(value)?.startsWith('/')) return [];
+    const message = `\`${name}\` is looked for below the build folder, and kas finds nothing at an absolute path.`;
+    return [{ span: value.span, severity: 'warning', message }];
+  });
 }
 
 function priorityFindings(layer: DataNode): readonly Finding[] {

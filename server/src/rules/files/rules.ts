@@ -32,6 +32,7 @@ import { k3sWithoutContainerd } from './k3sWithoutContainerd';
 import { kasConfLines } from './kasConfLines';
 import { kasMissingFile } from './kasMissingFile';
 import { kasRepositoryReference } from './kasRepositoryReference';
+import { kasSigner } from './kasSigner';
 import { kasUnknownName } from './kasUnknownName';
 import { kasValue } from './kasValue';
 import { lostKernelOption } from './lostKernelOption';
@@ -113,6 +114,7 @@ export const filesRules: readonly Rule[] = [
   kasConfLines,
   kasMissingFile,
   kasRepositoryReference,
+  kasSigner,
   kasUnknownName,
   kasValue,
   lostKernelOption,

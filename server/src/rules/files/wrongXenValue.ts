@@ -2,6 +2,7 @@ import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
 import { refusal } from '../../formats/keys/readers';
 import { keysOf } from '../../formats/keys/tables';
 import { isNoProcessor, passedOverKey, wantedForm } from '../../formats/xl/listedValue';
+import { settingProblem } from '../../formats/xl/settingValue';
 import { nearestOf } from '../../knowledge/nearestName';
 import { type DataNode, type DataScalar, itemsOf, propertiesOf, stringOf, valueAt } from '../../syntax/config/dataTree';
 import type { Finding } from '../finding';
@@ -26,10 +27,31 @@ export const wrongXenValue: ConfigFileRule = {
       ...itemsOf(value).flatMap((item) =>
         item.kind === 'string' && !isMasked(file, item.span) ? itemProblems(root, name, item) : [],
       ),
+      ...(isScalar(value) && !isMasked(file, value.span) ? scalarProblems(root, name, value) : []),
+      ...(name === 'vsnd' ? cardProblems(value) : []),
       ...(value.kind === 'string' && !isMasked(file, value.span) ? wordProblems(file, root, name, value) : []),
     ]);
   },
 };
+
+function isScalar(node: DataNode): node is DataScalar {
+  return node.kind !== 'object' && node.kind !== 'array';
+}
+
+function scalarProblems(root: DataNode | undefined, name: string, value: DataScalar): readonly Finding[] {
+  const problem = settingProblem(name, value, isEmulatedGuest(root));
+  if (!problem) return [];
+  const { what, isRefused } = problem;
+  const message = `${what}: ${isRefused ? refusal('xl') : 'xl passes over it'}.`;
+  return [{ span: value.span, severity: isRefused ? 'error' : 'warning', message }];
+}
+
+/** Each sound card is a list of its own. */
+function cardProblems(value: DataNode): readonly Finding[] {
+  return itemsOf(value)
+    .filter(({ kind }) => kind !== 'array')
+    .map(({ span }) => ({ span, message: `A sound card is a list of texts in the list: ${refusal('xl')}.` }));
+}
 
 /** What is read part by part. In a list of processors stand numbers, and what is none counts as 0. */
 function textsOf(setting: string, value: DataNode): readonly DataScalar[] {
