@@ -18,7 +18,7 @@ const CONTAINER_PROGRAMS = ['skopeo', 'umoci', 'docker-registry'];
 /** What images are run with, and what is in those of the tests. */
 const CONTAINER_ENGINES = ['busybox-static', 'containernetworking-plugins', 'podman', 'runc'];
 
-/** They read configuration files; but for containerd's store, none of them is started as a service. */
+/** They read configuration files; containerd and Docker take images too, as services that belong to a test. */
 const CONFIGURATION_READERS = [
   'containerd',
   'crun',
@@ -68,7 +68,7 @@ export const SUITES = {
   },
   // After `vscode`, which clears the folder of screenshots.
   bitbake: {
-    programs: ['chromium', ...CONTAINER_PROGRAMS, ...CONTAINER_ENGINES, 'python3'],
+    programs: ['chromium', ...CONTAINER_PROGRAMS, ...CONTAINER_ENGINES, ...OTHER_HOST_PROGRAMS, 'python3'],
     needsLinux: true,
     variable: 'METAVIRT_BITBAKE',
     run: runBitBakeTests,

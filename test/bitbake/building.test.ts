@@ -8,7 +8,9 @@ import { type BuildRun, startBuild } from '../../client/src/tasks/buildRun';
 import type { BuildTarget } from '../../client/src/toolchain/bitbake/buildTarget';
 import type { BuildFinding, BuildProgress } from '../../client/src/toolchain/buildOutput/buildEvents';
 import { progressText } from '../../client/src/toolchain/buildOutput/buildProgressText';
+import { readBitBakeSetting } from '../../client/src/toolchain/environments/bitbakeSetting';
 import { runProgram } from '../../client/src/toolchain/runProgram';
+import { prepareSshServer } from '../toolchain/sshServer';
 import { bitbakeVariables, checkout, createBuildFolder, layerConfiguration } from './ownBuild';
 
 interface Build extends BuildRun {
@@ -35,11 +37,11 @@ describe(`Building with the BitBake in ${checkout}`, () => {
 
   after(() => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 500 }));
 
-  function build(target: BuildTarget): Build {
+  function build(target: BuildTarget, bitbake: unknown = {}): Build {
     const progress: BuildProgress[] = [];
     let output = '';
     const run = startBuild(
-      { target, buildFolder, customCommand: [] },
+      { target, buildFolder, customCommand: [], bitbake: readBitBakeSetting(bitbake, folder) },
       {
         onOutput: (text) => {
           output += text;
@@ -67,15 +69,7 @@ describe(`Building with the BitBake in ${checkout}`, () => {
   test('Says of each failure once where it comes from and which line of the log tells why', async () => {
     const { exitCode, findings } = await build({ recipe: 'failing' }).ended;
     assert.equal(exitCode, 1);
-    assert.deepEqual(findings.map(withoutFolders), [
-      {
-        severity: 'error',
-        message:
-          "do_compile failed with exit code 2\nhello.c:3:5: error: 'undeclared' undeclared (first use in this function)",
-        place: 'layer/recipes/failing_1.0.bb',
-        logLine: 3,
-      },
-    ]);
+    assert.deepEqual(findings.map(withoutFolders), [failureOfCompiler]);
   });
 
   test('Knows the recipe of a warning and of a source that cannot be fetched', async () => {
@@ -122,6 +116,22 @@ describe(`Building with the BitBake in ${checkout}`, () => {
     assert.equal((await run.ended).interrupted, true);
   });
 
+  test('Is followed, stopped and forgotten on another host as on this one', async () => {
+    const { configFile } = await prepareSshServer(join(folder, 'ssh'), { ...bitbakeVariables, TMPDIR: folder });
+    const script = join(folder, 'set-up');
+    await writeFile(script, `export PATH="${join(checkout, 'bin')}:$PATH"\n`);
+    const builder = { kind: 'ssh', host: 'builder', script, options: ['-F', configFile] };
+    const failing = await build({ recipe: 'failing' }, builder).ended;
+    assert.deepEqual(failing.findings.map(withoutFolders), [failureOfCompiler]);
+    const run = build({ recipe: 'slow' }, builder);
+    await until(() => run.progress.some(({ running }) => (running[0]?.percent ?? 0) > 5));
+    run.interrupt();
+    await until(() => run.output().includes('Keyboard Interrupt'));
+    run.interrupt();
+    assert.equal((await run.ended).interrupted, true);
+    await until(async () => (await logFolders(folder)).length === 0);
+  });
+
   test('Leaves a resident server able to build for others, and no event log', async () => {
     process.env.BB_SERVER_TIMEOUT = '4';
     assert.equal((await build({ recipe: 'hello-image' }).ended).exitCode, 0);
@@ -134,6 +144,14 @@ describe(`Building with the BitBake in ${checkout}`, () => {
     await until(async () => (await logFolders(folder)).length === 0, 20_000);
   });
 });
+
+const failureOfCompiler = {
+  severity: 'error',
+  message:
+    "do_compile failed with exit code 2\nhello.c:3:5: error: 'undeclared' undeclared (first use in this function)",
+  place: 'layer/recipes/failing_1.0.bb',
+  logLine: 3,
+};
 
 function withoutFolders({ severity, message, place, logLine }: BuildFinding): object {
   return { severity, message, place: place?.file.split('/').slice(-3).join('/'), logLine };

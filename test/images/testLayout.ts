@@ -1,9 +1,10 @@
 /** OCI image layouts for tests, written blob by blob so that any of them can be wrong. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { tarOf } from './tarWriter';
 
 export interface TestDescriptor {
   readonly mediaType: string;
@@ -92,6 +93,17 @@ export class TestLayout {
   /** `index.json`; entries may be anything. */
   index(manifests: readonly object[]): void {
     writeFileSync(join(this.folder, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests }));
+  }
+
+  /** The whole layout as a tar. */
+  archive(): Buffer {
+    const files = readdirSync(this.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    return tarOf(
+      files.map(({ parentPath, name }) => {
+        const path = join(parentPath, name);
+        return { name: relative(this.folder, path), content: readFileSync(path) };
+      }),
+    );
   }
 
   /** A layout with one image. */

@@ -101,4 +101,38 @@ describe('metavirt/buildObstacles', () => {
       assert.match(only?.message ?? '', /^BBMULTICONFIG does not name "nowhere"/);
       assert.deepEqual(others, []);
     }));
+
+  it('judges a target of a multiconfig by that, and not by the configuration in use', () =>
+    withProject(async (project) => {
+      const bitbakeConf = 'meta/conf/bitbake.conf';
+      project.write(
+        bitbakeConf,
+        project
+          .read(bitbakeConf)
+          .replace('require conf/machine', 'require conf/multiconfig/${BB_CURRENT_MC}.conf\nrequire conf/machine'),
+      );
+      project.write('meta/conf/multiconfig/default.conf', '');
+      project.write('build/conf/multiconfig/x86.conf', 'MACHINE = "qemux86-64"\n');
+      project.write('build/conf/multiconfig/lost.conf', 'MACHINE = "no-such-machine"\n');
+      const local = project.read('build/conf/local.conf');
+      project.write('build/conf/local.conf', `${local}BBMULTICONFIG = "x86 lost"\n`);
+      const refuses = (machine: string) =>
+        `${sound}python () {\n    if d.getVar("MACHINE") == "${machine}":\n        raise bb.parse.SkipRecipe("not for ${machine}")\n}\n`;
+      const options = { ...project.workspace, initializationOptions: { buildFolder: project.path('build') } };
+      await withClient(
+        async (client) => {
+          const messages = async (target: string) => (await obstacles(client, target)).map(({ message }) => message);
+          client.open(project.uri(recipe), refuses('qemux86-64'));
+          assert.deepEqual(await messages('container-base'), []);
+          assert.deepEqual(await messages('mc:x86:container-base'), ['BitBake skips the recipe: not for qemux86-64']);
+          client.change(project.uri(recipe), 2, { text: refuses('qemuarm64') });
+          assert.deepEqual(await messages('container-base'), ['BitBake skips the recipe: not for qemuarm64']);
+          assert.deepEqual(await messages('mc:x86:container-base'), []);
+          const [first] = await messages('mc:lost:container-base');
+          assert.match(first ?? '', /no-such-machine/);
+        },
+        {},
+        options,
+      );
+    }, evaluatedTemplate));
 });

@@ -263,6 +263,41 @@ describe('Configuration files of runtimes', () => {
       });
       assert.match(await hoverAt(client, script, 2, 5), /^`log-level`/);
       assert.equal(await hoverAt(client, script, 1, 3), '');
+      client.change(script, 3, {
+        range: { start: { line: 1, character: 0 }, end: { line: 4, character: 0 } },
+        text: 'sed -i \'s/^driver = .*/driver = "overly"/\' /etc/containers/storage.conf\n',
+      });
+      assert.match(await hoverAt(client, script, 1, 26), /^`storage.driver`/);
+      assert.equal(await hoverAt(client, script, 1, 11), '');
+      const edited = await client.request('textDocument/diagnostic', { textDocument: { uri: script } });
+      assert.deepEqual(
+        (edited as { readonly items: readonly PublishedDiagnostic[] }).items.map(({ code }) => code),
+        ['wrong-config-value'],
+      );
+    }, pulls));
+
+  it('have their keys and values proposed in a program of a recipe that writes them', () =>
+    withClient(async (client) => {
+      const { params } = await client.next('client/registerCapability');
+      const { registrations } = params as { readonly registrations: readonly Registration[] };
+      const completion = registrations.find(({ method }) => method === 'textDocument/completion');
+      assert.ok(completion?.registerOptions?.documentSelector?.some(({ language }) => language === 'shellscript'));
+      const program = 'file:///layer/recipes-core/app/files/app-setup';
+      const lines = ['#!/bin/sh', 'cat > /etc/docker/daemon.json << EOF', '{ "log-l" }', 'EOF', ''];
+      client.open(program, lines.join('\n'), 'shellscript');
+      const keys = await proposedAt(client, program, { line: 2, character: 8 });
+      assert.ok(keys?.items.some(({ label }) => label === 'log-level'));
+      assert.deepEqual(keys?.itemDefaults?.editRange, {
+        start: { line: 2, character: 2 },
+        end: { line: 2, character: 9 },
+      });
+      client.change(program, 2, {
+        range: { start: { line: 2, character: 8 }, end: { line: 2, character: 9 } },
+        text: 'evel": "',
+      });
+      const values = await proposedAt(client, program, { line: 2, character: 16 });
+      assert.ok(values?.items.some(({ label }) => label === 'debug'));
+      assert.equal(await proposedAt(client, program, { line: 1, character: 2 }), null);
     }, pulls));
 
   it('have their keys and values proposed while they are typed', () =>

@@ -1,6 +1,6 @@
 /**
- * What is proposed at a cursor in a configuration file, ` ```config PATH `, or in the text that a function writes, ` ```bitbake `. A line of
- * the expectations is a label; the labels have to come in that order, with others between. `LABEL -> TEXT` also says what is inserted, `no LABEL`
+ * What is proposed at a cursor in a configuration file, ` ```config PATH `, in the text that a function writes, ` ```bitbake `, or a script,
+ * ` ```script PATH `. A line of the expectations is a label; the labels have to come in that order, with others between. `LABEL -> TEXT` also says what is inserted, `no LABEL`
  * what must not be there, `only` that there are no others, `last` that no other comes behind, `over TEXT` what is replaced, `comma behind TEXT` what a
  * missing comma is put behind, `detail TEXT` and `says TEXT` what is told of the label before, `typed TEXT` what its filter begins with, `nothing` that
  * nothing is proposed.
@@ -9,11 +9,15 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { configCompletion, writtenCompletion } from '../../server/src/features/configCompletion';
+import { runAtOnce } from '../../server/src/base/pacer';
+import { configCompletion, scriptCompletion, writtenCompletion } from '../../server/src/features/configCompletion';
 import type { ConfigItems } from '../../server/src/features/configCompletion/request';
 import { formatOf } from '../../server/src/formats/formatOf';
+import { filesOfScript } from '../../server/src/formats/writtenFiles/ofScript';
+import { ProjectIndex } from '../../server/src/project/index/projectIndex';
 import { parse } from '../../server/src/syntax/bitbake/parse';
 import { textAsConfigFile } from '../unit/formats/textAsConfigFile';
+import { MemoryFiles } from '../unit/project/memoryFiles';
 import { blockOf, type MarkdownBlock, readMarkdownCases } from './markdownCases';
 
 interface Answer {
@@ -29,9 +33,14 @@ for (const file of readdirSync(folder)) {
       it(each.title, () => {
         const inFile = blockOf(each, 'config');
         const inRecipe = blockOf(each, 'bitbake');
+        const inScript = blockOf(each, 'script');
         const expected = blockOf(each, 'completion');
-        assert.ok(expected && (inFile || inRecipe));
-        const answer = inFile ? answerInFile(inFile) : answerInRecipe(inRecipe ?? expected);
+        assert.ok(expected);
+        const answer = inFile
+          ? answerInFile(inFile)
+          : inScript
+            ? answerInScript(inScript)
+            : answerInRecipe(inRecipe ?? expected);
         check(answer, expected.text.split('\n').filter(Boolean));
       });
     }
@@ -51,6 +60,15 @@ function answerInRecipe({ info, text: marked }: MarkdownBlock): Answer {
   const [, , trigger] = info.split(' ');
   const { text, offset } = unmarked(marked);
   return { text, found: writtenCompletion(parse(text, 'recipe'), offset, trigger) };
+}
+
+function answerInScript({ info, text: marked }: MarkdownBlock): Answer {
+  const [, path = '', trigger] = info.split(' ');
+  const { text, offset } = unmarked(marked);
+  const request = { workspaceFolders: [], buildFolder: undefined, openFiles: [] };
+  const snapshot = runAtOnce(new ProjectIndex(new MemoryFiles()).build(request));
+  const { written } = filesOfScript(`/layer/${path}`, text, snapshot);
+  return { text, found: scriptCompletion(written, text, offset, trigger) };
 }
 
 function unmarked(marked: string): { readonly text: string; readonly offset: number } {

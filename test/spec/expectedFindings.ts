@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { LineIndex } from '../../server/src/base/lineIndex';
-import type { Diagnostic } from '../../server/src/features/diagnostics';
+import type { Diagnostic } from '../../server/src/features/diagnostics/diagnostic';
 
 export interface Expectation {
   /** `line:column-endColumn`, all counted from 0. */

@@ -1,7 +1,8 @@
 /** A small project for rules that look at values: one layer, a build folder if the files bring one, and nothing or the layers of `evaluated/` beside it. */
 import { runAtOnce } from '../../server/src/base/pacer';
-import { type Diagnostic, diagnostics } from '../../server/src/features/diagnostics';
+import { diagnostics } from '../../server/src/features/diagnostics';
 import { configFileDiagnostics } from '../../server/src/features/diagnostics/configFiles';
+import type { Diagnostic } from '../../server/src/features/diagnostics/diagnostic';
 import { EvaluatedProject } from '../../server/src/features/diagnostics/evaluatedProject';
 import { type Profile, severitiesFor } from '../../server/src/features/settingsFile/settings';
 import { canBeConfigFile } from '../../server/src/formats/formatOf';

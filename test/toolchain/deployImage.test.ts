@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { type DeployOutcome, type DeployRequest, deploy } from '../../client/src/toolchain/deploy/deploy';
+import type { DeployProgress } from '../../client/src/toolchain/deploy/deployProgress';
 import { withAuthFile } from '../../client/src/toolchain/deploy/registryCredentials';
-import type { DeployProgress } from '../../client/src/toolchain/deploy/runPlan';
 import { findDeployedImages } from '../../client/src/toolchain/images/deployedImages';
 import {
   formatImageReference,

@@ -1,4 +1,4 @@
-/** Deploying to each kind of target but a registry, with the real engine where it runs without a service. */
+/** Deploying to each kind of target but a registry and Docker, with the real engine where it runs without a service. */
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -175,15 +175,6 @@ describe('An archive', () => {
   test('Cannot be written where there is no folder', async () => {
     const outcome = await deployTo(`oci-archive:${join(folder, 'no such folder', 'x.tar')}`);
     assert.match(outcome.kind === 'failed' ? outcome.failure.message : '', /no such file or directory/);
-  });
-});
-
-describe('Docker', () => {
-  test('Is said not to run where its daemon does not', async () => {
-    process.env.DOCKER_HOST = `unix://${join(folder, 'no.sock')}`;
-    const outcome = await deployTo('docker');
-    delete process.env.DOCKER_HOST;
-    assert.equal(outcome.kind === 'failed' && outcome.failure.cause, 'daemon', JSON.stringify(outcome));
   });
 });
 

@@ -4,21 +4,15 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { runAtOnce } from '../../server/src/base/pacer';
 import { withEdits } from '../../server/src/features/codeActions';
-import type { Diagnostic } from '../../server/src/features/diagnostics';
+import type { Diagnostic } from '../../server/src/features/diagnostics/diagnostic';
 import { newestRelease, type ReleaseName } from '../../server/src/knowledge/release';
 import { ProjectIndex } from '../../server/src/project/index/projectIndex';
 import { configFileRules, configurationRules, recipeRules, rules } from '../../server/src/rules/categories';
 import { exampleFiles, exampleLines } from '../../server/src/rules/example';
 import { fileRules } from '../../server/src/rules/fileRules';
+import type { Finding, FindingFix } from '../../server/src/rules/finding';
 import { onlyInProfileAll } from '../../server/src/rules/profiles';
-import {
-  type Example,
-  type FileRule,
-  type Finding,
-  type FindingFix,
-  type Rule,
-  ruleContext,
-} from '../../server/src/rules/rule';
+import { type Example, type FileRule, type Rule, ruleContext } from '../../server/src/rules/rule';
 import { ruleNamed } from '../../server/src/rules/rules';
 import { dialectOf } from '../../server/src/syntax/bitbake/dialect';
 import { parse } from '../../server/src/syntax/bitbake/parse';

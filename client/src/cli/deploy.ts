@@ -1,9 +1,9 @@
 /** `metavirt deploy`: what `dist/deploy.js` is. The program of the server loads it for this one command. */
 import { join, resolve } from 'node:path';
 import { type DeployOutcome, type DeployRequest, deploy } from '../toolchain/deploy/deploy';
+import type { DeployProgress } from '../toolchain/deploy/deployProgress';
 import { parseTarget, type TargetSituation } from '../toolchain/deploy/parseTarget';
 import type { RegistryCredentials } from '../toolchain/deploy/registryCredentials';
-import type { DeployProgress } from '../toolchain/deploy/runPlan';
 import type { ImageSource } from '../toolchain/deploy/sourceImage';
 import type { DeployTarget } from '../toolchain/deploy/target';
 import { findOnPath } from '../toolchain/findOnPath';

@@ -3,7 +3,7 @@ import { Uri } from 'vscode';
 import type { Session } from '../session';
 import { readSettings } from '../settings';
 import { freeContainerName } from '../toolchain/run/containerName';
-import { listContainers, type PublishedPort } from '../toolchain/run/containers';
+import { listContainers } from '../toolchain/run/containers';
 import { availableRunners, isEngine, type RunnerName } from '../toolchain/run/engines';
 import { hostArchitecture, type ImageProcess } from '../toolchain/run/imageProcess';
 import { movedToFreePorts, proposedPorts } from '../toolchain/run/ports';
@@ -14,6 +14,7 @@ import { runAdvice } from './runImage/advice';
 import { askForRun, type PlannedRun } from './runImage/askForRun';
 import { failedRun } from './runImage/failedRun';
 import { rememberedRun, rememberRun } from './runImage/rememberedRun';
+import type { RunImageResult } from './runImage/result';
 import { runInEngine } from './runImage/runInEngine';
 import { runInTerminal } from './runImage/runInTerminal';
 import { chooseRunSource, type RunSource, readRunnable } from './runImage/source';
@@ -30,20 +31,6 @@ export interface RunImageArguments {
   readonly name?: string;
   readonly options?: Partial<RunOptions>;
 }
-
-export type RunImageResult =
-  /** `id` is that of an engine's container. */
-  | {
-      readonly kind: 'started';
-      readonly runner: RunnerName;
-      readonly name: string;
-      readonly id?: string;
-      readonly ports: readonly PublishedPort[];
-    }
-  /** The container has ended at once, and is there to be looked at. */
-  | { readonly kind: 'ended'; readonly runner: RunnerName; readonly id: string; readonly message: string }
-  | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'cancelled' };
 
 export async function runImage(session: Session, given: RunImageArguments | Uri = {}): Promise<RunImageResult> {
   if (!mayRunPrograms('Running an image')) return { kind: 'failed', message: 'The workspace is not trusted.' };

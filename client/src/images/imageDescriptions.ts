@@ -3,10 +3,20 @@ import type { OtherDeployedFile } from '../toolchain/images/deployedFiles';
 import type { DeployedFile, DeployedImage, ImageStorage } from '../toolchain/images/deployedImages';
 import type { LayoutImage } from '../toolchain/images/ociLayout';
 import type { RecipeWithImages } from './imageGroups';
-import { ageText, counted, sizeText } from './quantities';
+import { ageText, counted, shortAgeText, sizeText } from './quantities';
 
 /** A line of a tooltip: what it is about, and what is said of it. */
 export type DescriptionLine = readonly [label: string, text: string];
+
+/** What stands beside the name of a recipe: no more than a side bar has room for. */
+export function recipeNote({ builtMs }: RecipeWithImages, nowMs: number): string {
+  return builtMs === undefined ? 'not built' : shortAgeText(builtMs, nowMs);
+}
+
+/** The same of an image. */
+export function imageNote({ modifiedMs, isOlderBuild }: DeployedImage, nowMs: number): string {
+  return `${isOlderBuild ? 'older · ' : ''}${shortAgeText(modifiedMs, nowMs)}`;
+}
 
 export function recipeDescription({ builtMs, images }: RecipeWithImages, nowMs: number): string {
   if (builtMs === undefined) return 'not built';
@@ -35,11 +45,19 @@ export function imageDescription(
   ].join(' · ');
 }
 
+export function recipeDetails({ recipe, builtMs, images }: RecipeWithImages): readonly DescriptionLine[] {
+  return [
+    ['Recipe', recipe.path],
+    ...line('Built', builtMs === undefined ? '' : new Date(builtMs).toLocaleString()),
+    ...line('Images', images.map(({ name }) => name).join(', ')),
+  ];
+}
+
 export function imageDetails(image: DeployedImage, contained: readonly LayoutImage[]): readonly DescriptionLine[] {
   const size = totalSize(contained);
   return [
     ['Name', image.name],
-    ['Built', new Date(image.modifiedMs).toLocaleString()],
+    ['Built', `${new Date(image.modifiedMs).toLocaleString()}${image.isOlderBuild ? ', an older build' : ''}`],
     ['Machine', image.machine],
     ...line(contained.length > 1 ? 'Platforms' : 'Platform', platformsOf(contained).join(', ')),
     ...line('Size', size === undefined ? '' : `${sizeText(size)} compressed`),

@@ -17,6 +17,7 @@ export function sizeText(bytes: number): string {
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
+const longAgoMs = 31 * dayMs;
 
 /** How long ago it was: `just now`, `5 minutes ago`, `yesterday`, and the date of what is older than a month. */
 export function ageText(timeMs: number, nowMs: number): string {
@@ -25,8 +26,18 @@ export function ageText(timeMs: number, nowMs: number): string {
   if (agoMs < hourMs) return ago(agoMs / minuteMs, 'minute');
   if (agoMs < dayMs) return ago(agoMs / hourMs, 'hour');
   if (agoMs < 2 * dayMs) return 'yesterday';
-  if (agoMs < 31 * dayMs) return ago(agoMs / dayMs, 'day');
-  return new Date(timeMs).toLocaleDateString('en-CA');
+  if (agoMs < longAgoMs) return ago(agoMs / dayMs, 'day');
+  return dateText(timeMs);
+}
+
+/** The same where there is little room: `now`, `5 min`, `3 h`, `2 d`, and the date. */
+export function shortAgeText(timeMs: number, nowMs: number): string {
+  const agoMs = nowMs - timeMs;
+  if (agoMs < minuteMs) return 'now';
+  if (agoMs < hourMs) return `${Math.floor(agoMs / minuteMs)} min`;
+  if (agoMs < dayMs) return `${Math.floor(agoMs / hourMs)} h`;
+  if (agoMs < longAgoMs) return `${Math.floor(agoMs / dayMs)} d`;
+  return dateText(timeMs);
 }
 
 /** The first of a digest's letters, enough to tell two apart: `sha256:0123456789ab`. */
@@ -37,6 +48,11 @@ export function shortDigest(digest: string): string {
 
 export function counted(count: number, one: string, several = `${one}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : several}`;
+}
+
+/** `2026-01-31`. */
+function dateText(timeMs: number): string {
+  return new Date(timeMs).toLocaleDateString('en-CA');
 }
 
 function ago(count: number, unit: string): string {

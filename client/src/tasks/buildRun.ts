@@ -1,12 +1,14 @@
 /** One run of BitBake in a build folder: what it prints, its progress, its findings, and how it is stopped. */
+import { existsSync } from 'node:fs';
 import { type BuildTarget, bitbakeArguments } from '../toolchain/bitbake/buildTarget';
 import type { BuildFinding, BuildProgress } from '../toolchain/buildOutput/buildEvents';
 import { observeBuild } from '../toolchain/buildOutput/buildObserver';
-import { createEventLogFile } from '../toolchain/buildOutput/eventLogFile';
 import { errorInLogFile } from '../toolchain/buildOutput/taskLog';
+import type { BuildEnvironment } from '../toolchain/environments/buildEnvironment';
 import { type BuildEnvironmentRequest, findBuildEnvironment } from '../toolchain/environments/findBuildEnvironment';
-import { findingHere } from '../toolchain/environments/findingHere';
+import { findingHere, progressHere } from '../toolchain/environments/findingHere';
 import { type ProgramEnd, type RunningProgram, startProgram } from '../toolchain/startProgram';
+import { createBuildEventLog } from './buildEventLog';
 
 export interface BuildRequest extends BuildEnvironmentRequest {
   readonly target: BuildTarget;
@@ -43,30 +45,31 @@ export function startBuild(request: BuildRequest, listener: BuildListener): Buil
   async function run(): Promise<BuildResult> {
     const findings: Promise<BuildFinding>[] = [];
     const environment = await findBuildEnvironment(request);
-    const log = await createEventLogFile(request.buildFolder);
+    const log = await createBuildEventLog(environment);
     if (interruptCount > 0) {
-      await log?.remove();
+      await log.remove();
       return { exitCode: null, findings: [], interrupted: true };
     }
-    // A build in a container or on another host cannot write to a file of ours.
-    const logThere = log && environment.toRemotePath(log.path);
-    const observer = observeBuild(logThere === undefined ? undefined : log, {
-      onProgress: listener.onProgress,
+    const observer = observeBuild(log.events, (logFile) => isHere(logFile, environment), {
+      onProgress: (progress) => listener.onProgress(progressHere(progress, environment)),
       onFinding: (finding) => findings.push(tellWithLog(findingHere(finding, environment), listener)),
     });
+    const show = (text: string) => {
+      if (text === '') return;
+      listener.onOutput(text);
+      observer.write(text);
+    };
     let end: ProgramEnd;
     try {
       const words = bitbakeArguments(request.target);
-      const options = logThere === undefined ? {} : { variables: { BBEVENTLOG: logThere } };
       listener.onOutput(`${environment.buildFolder}$ bitbake ${words.join(' ')}\n`);
-      running = startProgram(environment.command('bitbake', words, options), (text) => {
-        listener.onOutput(text);
-        observer.write(text);
-      });
+      const command = environment.command('bitbake', words, log.options);
+      running = startProgram(command, (text, stream) => show(log.shown(text, stream)));
       end = await running.ended;
+      show(log.shownAtEnd());
     } finally {
       await observer.end();
-      await log?.remove();
+      await log.remove();
     }
     return { exitCode: end.exitCode, findings: await Promise.all(findings), interrupted: interruptCount > 0 };
   }
@@ -78,6 +81,11 @@ export function startBuild(request: BuildRequest, listener: BuildListener): Buil
       sendInterrupt();
     },
   };
+}
+
+function isHere(path: string, { toLocalPath }: BuildEnvironment): boolean {
+  const local = toLocalPath(path);
+  return local !== undefined && existsSync(local);
 }
 
 /** Hands the finding on, with what the log of the failed task says of the cause. */

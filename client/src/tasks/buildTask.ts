@@ -1,4 +1,7 @@
-/** Tasks of the type `metavirt`: a recipe, one task of it or all recipes parsed, by BitBake. They may stand in tasks.json too. */
+/**
+ * Tasks of the type `metavirt`: a recipe, one task of it or all recipes parsed, by BitBake. They may stand in tasks.json too. Who writes one there wants
+ * what it does, be it deleting what was built: as for any task of VS Code nothing is asked, for it may stand in a chain or behind a key.
+ */
 import { CustomExecution, type Disposable, Task, type TaskDefinition, TaskGroup, TaskScope, tasks } from 'vscode';
 import { currentBuildFolder } from '../currentBuildFolder';
 import { type RunningAdviceParameters, type RunningAdviceResult, runningAdviceRequest } from '../protocol';

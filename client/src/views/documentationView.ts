@@ -1,13 +1,13 @@
 /** Pages of documentation, each an editor of its own: they take each other's place as previews do, and open again after a restart. */
-import { type CustomReadonlyEditorProvider, commands, type Disposable, Uri, type Webview, window } from 'vscode';
+import { type CustomReadonlyEditorProvider, commands, type Disposable, type Uri, type Webview, window } from 'vscode';
 import { type DocumentationPage, documentationPageRequest } from '../protocol';
 import type { Server } from '../server';
 import { documentationHtml } from './documentationHtml';
+import { nameOfPage, pageUri } from './pageUri';
 import { createTrail } from './trail';
 
-/** Both are named in package.json too. */
+/** Named in package.json too. */
 const viewType = 'metavirt.documentation';
-const pageScheme = 'metavirt-page';
 
 /** All that a link on a page can do but lead to the web. */
 const commandsOfPages = ['metavirt.searchDocumentation'];
@@ -16,7 +16,7 @@ export function registerDocumentationView(server: Server): Disposable {
   const trail = createTrail();
   async function show(uri: Uri, webview: Webview): Promise<void> {
     webview.options = { enableCommandUris: commandsOfPages, localResourceRoots: [] };
-    const name = nameOf(uri);
+    const name = nameOfPage(uri);
     const previous = trail.visit(name);
     const markdown = await markdownOf(server, name);
     const body = await commands.executeCommand<string>('markdown.api.render', markdown);
@@ -31,17 +31,6 @@ export function registerDocumentationView(server: Server): Disposable {
 
 export async function showDocumentation(name: string): Promise<void> {
   await commands.executeCommand('vscode.open', pageUri(name));
-}
-
-/** The tab shows the last part of the path, which a slash in the name would cut. */
-export function pageUri(name: string): Uri {
-  return Uri.from({ scheme: pageScheme, path: `/${name.replaceAll('/', slash)}` });
-}
-
-const slash = '\u2215';
-
-function nameOf({ path }: Uri): string {
-  return path.slice(1).replaceAll(slash, '/');
 }
 
 async function markdownOf(server: Server, name: string): Promise<string> {

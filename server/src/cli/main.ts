@@ -9,7 +9,7 @@ const usage = `Usage: metavirt COMMAND
   lint [PATH...]          report what BitBake or a container runtime takes otherwise than it was meant
   eval RECIPE...          print the values that BitBake would give to the variables of recipes
   image RECIPE            show the OCI image that a recipe will give
-  image PATH              show what a built image holds, verify it, or compare it with another one or a recipe
+  image PATH              show what a built image holds, print a file of it, verify it, or compare it with another one or a recipe
   explain NAME            say what a rule, variable, class, feature, task or configuration key is
   deploy IMAGE TARGET...  bring an image to a registry, an engine, an archive or another machine
   stats [DIR...]          measure discovering, reading, parsing and indexing layers

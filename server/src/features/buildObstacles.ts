@@ -16,11 +16,13 @@ export interface BuildObstacle {
 export interface BuildSubject {
   readonly project: EvaluatedProject;
   readonly metadata: EvaluatedMetadata;
+  /** What BitBake says while it reads the configuration. */
+  readonly configurationMessages: EvaluatedMetadata['messages'];
   /** The recipe's file, as the evaluator has it. */
   readonly recipe: string;
   /** The user's configuration file; undefined without a build folder. */
   readonly configuration: string | undefined;
-  /** The multiconfig that the target names. */
+  /** The multiconfig that the target names, but for one that the build is known to have. */
   readonly multiconfig: string | undefined;
   /** The line of an offset in a file, counted from 1. */
   readonly lineOf: (path: string, offset: number) => number;
@@ -42,8 +44,8 @@ function skipObstacles({ metadata, recipe }: BuildSubject): readonly BuildObstac
   return [{ message: `BitBake skips the recipe: ${metadata.skipped}`, path: recipe, line: 1 }];
 }
 
-function messageObstacles({ metadata }: BuildSubject): readonly BuildObstacle[] {
-  return metadata.messages.flatMap(({ severity, message, origin }) =>
+function messageObstacles({ metadata, configurationMessages }: BuildSubject): readonly BuildObstacle[] {
+  return [...configurationMessages, ...metadata.messages].flatMap(({ severity, message, origin }) =>
     severity === 'error' && origin ? [{ message, path: origin.path, line: origin.line }] : [],
   );
 }

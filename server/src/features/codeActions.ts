@@ -1,6 +1,6 @@
 /** What an editor offers to do about the findings in a file. */
 import type { Span } from '../base/span';
-import type { FindingEdit, FindingFix } from '../rules/rule';
+import type { FindingEdit, FindingFix } from '../rules/finding';
 
 /** A finding, as far as it matters here. */
 export interface Fixable {

@@ -1,8 +1,9 @@
 /** What can be written in a configuration file of a runtime: keys, headers and values, from what is known of its keys. */
-import type { Span } from '../base/span';
+import { type Span, span } from '../base/span';
 import { type ConfigFile, isMasked } from '../formats/configFile';
 import { placeAt, writingOf } from '../formats/keys/placeAt';
 import { shapeOfUnfinished } from '../formats/keys/shapeAt';
+import type { WrittenFile } from '../formats/writtenFiles';
 import type { SyntaxTree } from '../syntax/bitbake/tree';
 import { dottedNameItems } from './configCompletion/dottedNames';
 import { headerItems } from './configCompletion/headers';
@@ -11,7 +12,7 @@ import type { ConfigItem, ConfigItems, ConfigRequest } from './configCompletion/
 import { shellQuoting } from './configCompletion/shellQuoting';
 import { valueItems } from './configCompletion/values';
 import { contextAt } from './context/contextAt';
-import { writtenFileAt } from './context/writtenFileAt';
+import { placeIn, type WrittenPlace, writtenFileAt } from './context/writtenFileAt';
 
 /** The character that made the editor ask; undefined if the user did, or typed a letter. */
 type Trigger = string | undefined;
@@ -46,8 +47,31 @@ export function configCompletion(
 export function writtenCompletion(tree: SyntaxTree, offset: number, trigger?: Trigger): ConfigItems | undefined {
   const here = writtenFileAt(tree, offset);
   if (!here || contextAt(tree, offset)?.kind !== 'shellWord') return undefined;
+  return completionInCode(here, { text: tree.text, body: here.body, offset, trigger });
+}
+
+/** The same in a script that writes these files. */
+export function scriptCompletion(
+  files: readonly WrittenFile[],
+  text: string,
+  offset: number,
+  trigger?: Trigger,
+): ConfigItems | undefined {
+  const here = placeIn(files, offset);
+  return here && completionInCode(here, { text, body: span(0, text.length), offset, trigger });
+}
+
+interface CodePlace {
+  /** Of the file that holds the code. */
+  readonly text: string;
+  readonly body: Span;
+  readonly offset: number;
+  readonly trigger: Trigger;
+}
+
+function completionInCode(here: WrittenPlace, { text, body, offset, trigger }: CodePlace): ConfigItems | undefined {
   const { file, spanOf } = here.written;
-  const quoting = shellQuoting(tree.text, here.body, offset);
+  const quoting = shellQuoting(text, body, offset);
   const found = configCompletion(file, here.offset, trigger, quoting !== undefined);
   if (!found) return undefined;
   const { before } = found;
@@ -61,7 +85,7 @@ export function writtenCompletion(tree: SyntaxTree, offset: number, trigger?: Tr
     insert: quoting.written(item.insert),
     filter: quoting.written(item.filter),
   }));
-  return { items, replace: withEscape(tree.text, replace), ...shifted };
+  return { items, replace: withEscape(text, replace), ...shifted };
 }
 
 /** The backslash before a quote that is replaced goes with it. */

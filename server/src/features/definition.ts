@@ -6,6 +6,7 @@ import type { Place, Snapshot, SourceFile } from '../project/snapshot';
 import { nameParts } from '../syntax/bitbake/text';
 import { configurationFile } from './context/configurationFile';
 import type { Context, ValuePlace } from './context/context';
+import type { Named } from './context/field';
 import { functionsMeant } from './context/functionsMeant';
 import { placesByNearness, plainAssignments } from './context/nearest';
 import { isGivenName } from './context/pythonMeaning';
@@ -13,7 +14,7 @@ import { moduleMember, moduleNamed } from './context/pythonModule';
 import { type Question, questionAt } from './context/question';
 import { placesOfNamed } from './context/recipePlaces';
 import { noSources, type Sources } from './context/sources';
-import { type Named, valueField } from './context/valueField';
+import { valueField } from './context/valueField';
 import { valuePart } from './valueKinds/valueKinds';
 
 export interface Definitions {

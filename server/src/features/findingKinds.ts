@@ -1,7 +1,7 @@
 /** All kinds of findings that a file can have: BitBake's own errors and warnings, the rules, and what is said of suppressions. */
 import { problemTitles } from '../project/problemTitles';
+import type { Severity } from '../rules/finding';
 import { ownFindings } from '../rules/ownFindings';
-import type { Severity } from '../rules/rule';
 import { loadedRules } from '../rules/rules';
 
 export interface FindingKind {

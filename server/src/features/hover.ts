@@ -6,11 +6,12 @@ import type { Snapshot, SourceFile } from '../project/snapshot';
 import { expansionsIn } from '../syntax/bitbake/expansions';
 import { nameParts } from '../syntax/bitbake/text';
 import type { Context, OverridePlace, ValuePlace } from './context/context';
+import type { Named, ValueField } from './context/field';
 import { packageConfigFlags } from './context/packageConfigFlags';
 import { isGivenName } from './context/pythonMeaning';
 import { type Question, questionAt } from './context/question';
 import { noSources, type Sources } from './context/sources';
-import { type Named, type ValueField, valueField } from './context/valueField';
+import { valueField } from './context/valueField';
 import type { ValueSource } from './context/valuesHere';
 import { variableMeant, variableNamedBy } from './context/variableMeant';
 import {

@@ -1,11 +1,11 @@
 /** Leaves out the findings that comments suppress, and tells of comments that suppress nothing. */
 import { nearestOf } from '../knowledge/nearestName';
 import { isProblemCode } from '../project/problemTitles';
+import type { FindingFix } from '../rules/finding';
 import { findingIds, isFindingId } from '../rules/findingIds';
 import { type OwnFindingId, ownFindingNamed } from '../rules/ownFindings';
-import type { FindingFix } from '../rules/rule';
 import type { SyntaxTree } from '../syntax/bitbake/tree';
-import type { Diagnostic } from './diagnostics';
+import type { Diagnostic } from './diagnostics/diagnostic';
 import { type SuppressionComment, type SuppressionEntry, suppressionComments } from './suppressions/comments';
 
 /**

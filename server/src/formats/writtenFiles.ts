@@ -1,18 +1,19 @@
 /** The configuration files that the functions of a BitBake file write, as far as their text stands there. */
-import { shifted } from '../base/span';
+import { type Span, shifted } from '../base/span';
+import { datastoreCallsIn } from '../syntax/bitbake/datastoreCalls';
 import type { FunctionDefinition, PythonDefinition, Statement, SyntaxTree } from '../syntax/bitbake/tree';
 import { writtenTexts } from '../syntax/shell/writtenTexts';
 import type { RecipeUses } from './configFile';
 import { mayNameConfigFile, mayTellFormat } from './formatOf';
 import { localPaths } from './writtenFiles/localPaths';
-import { type ValueLookup, withValues } from './writtenFiles/putValues';
+import { type ValueLookup, withReadValues, withValues } from './writtenFiles/putValues';
 import { filesOf, movedBy, type WrittenFile, withoutValues } from './writtenFiles/writtenFile';
 
 export type { WrittenFile };
 
 /**
- * In the order of the text. `path` is that of the BitBake file, where it is known. `valueNamed` tells what BitBake puts into the code of the shell: without,
- * and where it does not know, the text has characters without a meaning there.
+ * In the order of the text. `path` is that of the BitBake file, where it is known. `valueNamed` tells what BitBake puts into the code of the shell, and what Python reads:
+ * without, and where it does not know, the text has characters without a meaning there.
  */
 export function writtenFiles(tree: SyntaxTree, path?: string, valueNamed?: ValueLookup): readonly WrittenFile[] {
   const uses = { targets: [], recipes: path === undefined ? [] : [path], texts: [tree.text], isLeftAlone: false };
@@ -72,7 +73,19 @@ function filesOfFunction(
   }
   if (!mayWriteByPython(code)) return [];
   const texts = pythonCode().writtenByPython(text, body.start, body.end);
-  return filesOf(texts.map(withoutValues), { text, uses, paths: new Map() });
+  const known = valueNamed && unlessChanged(valueNamed, text, body);
+  const pieces = known ? texts.map((each) => withReadValues(each, known)) : texts.map(withoutValues);
+  return filesOf(pieces, { text, uses, paths: new Map() });
+}
+
+/** What code sets itself is not what the recipe says. */
+function unlessChanged(valueNamed: ValueLookup, text: string, body: Span): ValueLookup {
+  const changed = new Set(
+    datastoreCallsIn(text, body.start, body.end).flatMap(({ access, name }) =>
+      access === 'write' ? [text.slice(name.start, name.end)] : [],
+    ),
+  );
+  return (name) => (changed.has(name) ? undefined : valueNamed(name));
 }
 
 /** Read when the first such function is met: hardly any file has one. */

@@ -23,7 +23,7 @@ type CommonJsCode = (
 
 /** Each use of the program compiles another part of it, and has its own. */
 export interface CodeUse {
-  readonly name: 'server' | 'lint-of-files' | 'lint-of-layers';
+  readonly name: 'server' | 'lint-of-files' | 'lint-of-layers' | 'eval' | 'image';
   readonly keeps: boolean;
 }
 

@@ -40,8 +40,13 @@ export function chooseImageFor(
   return chooseImage(file, wanted);
 }
 
+/** `linux/arm64` means every variant of it. */
+function isPlatform(platform: ImagePlatform, wanted: string): boolean {
+  return `${platformText(platform)}/`.startsWith(`${wanted}/`) && wanted.includes('/');
+}
+
 function isMeant({ digest, names, platform }: StoredImage['image'], wanted: string): boolean {
-  if (names.includes(wanted) || (platform && platformText(platform) === wanted)) return true;
+  if (names.includes(wanted) || (platform && isPlatform(platform, wanted))) return true;
   const hex = digest.slice(digest.indexOf(':') + 1);
   return digest === wanted || (wanted.length >= 6 && hex.startsWith(wanted));
 }

@@ -48,3 +48,9 @@ export const mostListed = 1000;
 
 /** Entries in a list of the largest or the most wasteful files. */
 export const mostRanked = 100;
+
+/** Of a file that an editor shows; editors take no more than some tens of megabytes either. */
+export const largestShownBytes = 5 * mebibyte;
+
+/** Of a file that is no text: what tells its format, and a few pages of it. */
+export const shownBinaryBytes = 4096;

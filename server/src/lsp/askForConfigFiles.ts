@@ -40,6 +40,9 @@ const patterns = [
   '**/recipes-*/**/*.{json,toml,conf,cfg,xl,service,socket,timer,mount,automount,path,slice,target,pod,kube,image,build,volume,network,yml,yaml}',
 ];
 
+/** What editors call a shell script by its first line: programs of recipes have no ending. */
+const scriptLanguages = ['shellscript', 'sh', 'bash'];
+
 /**
  * The languages of files that get an outline and folds from here. Each editor has those of JSON already, and what has yet another language has an
  * extension of its own.
@@ -51,7 +54,9 @@ const completionTriggers = ['"', "'", '.', '[', '=', ' ', ':'];
 
 export function askForConfigFiles({ client, connection, log }: Session): void {
   if (!client.registersDocuments) return;
-  const documentSelector = patterns.map((pattern) => ({ scheme: 'file', pattern }));
+  const configFiles = patterns.map((pattern) => ({ scheme: 'file', pattern }));
+  const scripts = scriptLanguages.map((language) => ({ scheme: 'file', language, pattern: '**/recipes-*/**' }));
+  const documentSelector = [...configFiles, ...scripts];
   const all = BulkRegistration.create();
   all.add(DidOpenTextDocumentNotification.type, { documentSelector });
   all.add(DidChangeTextDocumentNotification.type, { documentSelector, syncKind: TextDocumentSyncKind.Incremental });
@@ -64,7 +69,7 @@ export function askForConfigFiles({ client, connection, log }: Session): void {
       resolveProvider: false,
     });
   }
-  const outlined = outlinedLanguages.flatMap((language) => documentSelector.map((each) => ({ ...each, language })));
+  const outlined = outlinedLanguages.flatMap((language) => configFiles.map((each) => ({ ...each, language })));
   if (client.registersDocumentSymbols) all.add(DocumentSymbolRequest.type, { documentSelector: outlined });
   if (client.registersFoldings) all.add(FoldingRangeRequest.type, { documentSelector: outlined });
   if (client.registersDocumentLinks) all.add(DocumentLinkRequest.type, { documentSelector });

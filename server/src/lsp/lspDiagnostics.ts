@@ -1,9 +1,10 @@
 /** Our findings as LSP writes diagnostics. */
 import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver/node';
 import { LineIndex } from '../base/lineIndex';
-import { type Diagnostic, diagnostics } from '../features/diagnostics';
+import { diagnostics } from '../features/diagnostics';
 import { configFileDiagnostics } from '../features/diagnostics/configFiles';
-import type { Severity } from '../rules/rule';
+import type { Diagnostic } from '../features/diagnostics/diagnostic';
+import type { Severity } from '../rules/finding';
 import type { ClientFeatures } from './clientFeatures';
 import type { OpenConfigFile } from './openConfigFiles';
 import type { OpenDocument } from './openDocuments';

@@ -83,6 +83,17 @@ export class ProjectValues {
     return this.#evaluatorNow();
   }
 
+  /**
+   * For the targets of a multiconfig of the build, whatever the user has chosen to look at. It is made anew each time, so that nothing has to be kept for
+   * it; undefined where there is no core layer or no build folder.
+   */
+  evaluatorOfMulticonfig(multiconfig: string): Evaluator | undefined {
+    const { snapshot } = this.#situation();
+    if (!this.#newEvaluator || !snapshot.complete || !snapshot.build) return undefined;
+    const request = evaluationRequest(snapshot, { multiconfig }, this.#reader);
+    return request.withoutCore ? undefined : this.#newEvaluator(request);
+  }
+
   /** What one configuration file comes to by itself. */
   configurationFile(path: string): EvaluatedMetadata {
     if (!this.#newEvaluator) throw new Error('The evaluator is not loaded');

@@ -1,7 +1,7 @@
 /** The other places that have a part in a finding, as LSP writes them. */
 import type { DiagnosticRelatedInformation } from 'vscode-languageserver/node';
 import { LineIndex } from '../base/lineIndex';
-import type { RelatedInformation } from '../features/diagnostics';
+import type { RelatedInformation } from '../features/diagnostics/diagnostic';
 import { plainText } from './plainText';
 import { rangeOf } from './positions';
 import { uriOfPath } from './uris';

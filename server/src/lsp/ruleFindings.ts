@@ -1,6 +1,7 @@
 /** What the rules found in the values that open documents have a say in, as of the last time there was a pause to look. */
-import type { Diagnostic, DiagnosticOptions } from '../features/diagnostics';
+
 import { type AnchoredFinding, anchored, placedIn } from '../features/diagnostics/anchoredFindings';
+import type { Diagnostic, DiagnosticOptions } from '../features/diagnostics/diagnostic';
 import { EvaluatedProject } from '../features/diagnostics/evaluatedProject';
 import { suppressionComments } from '../features/suppressions/comments';
 import type { Evaluator } from '../project/evaluation/evaluator';
@@ -85,8 +86,15 @@ export class RuleFindings {
     if (!evaluator) return undefined;
     const last = this.#last;
     if (last?.snapshot === snapshot && last.settings === settings && last.evaluator === evaluator) return last.project;
-    const project = new EvaluatedProject({
-      snapshot,
+    const project = this.projectOf(evaluator);
+    this.#last = { snapshot, settings, evaluator, project };
+    return project;
+  }
+
+  /** The same for what another evaluator gives, as that of a multiconfig. */
+  projectOf(evaluator: Evaluator): EvaluatedProject {
+    return new EvaluatedProject({
+      snapshot: this.#situation().snapshot,
       trees: this.#trees,
       evaluator,
       configurationFile: (path) => this.#values.configurationFile(path),
@@ -94,8 +102,6 @@ export class RuleFindings {
       releaseOf: (path) => this.#optionsFor(path).release,
       severitiesOf: (path) => this.#optionsFor(path).severities ?? {},
     });
-    this.#last = { snapshot, settings, evaluator, project };
-    return project;
   }
 }
 

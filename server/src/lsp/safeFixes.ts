@@ -8,8 +8,8 @@ import type {
 } from 'vscode-languageserver/node';
 import { LineIndex } from '../base/lineIndex';
 import { allSafeFixes, type SafeFix } from '../features/codeActions';
-import type { Diagnostic } from '../features/diagnostics';
 import type { CheckedFile } from '../features/diagnostics/checkFiles';
+import type { Diagnostic } from '../features/diagnostics/diagnostic';
 import { findingKinds } from '../features/findingKinds';
 import { currentText } from './currentText';
 import { textEditOf } from './positions';

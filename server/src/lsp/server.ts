@@ -32,8 +32,11 @@ import { registerFormatting } from './handlers/formatting';
 import { registerHover } from './handlers/hover';
 import { registerImageCompare } from './handlers/imageCompare';
 import { registerImageContents } from './handlers/imageContents';
+import { registerImageFile } from './handlers/imageFile';
+import { registerImageFileVersions } from './handlers/imageFileVersions';
 import { registerImageFolder } from './handlers/imageFolder';
 import { registerImageSearch } from './handlers/imageSearch';
+import { registerImageSpace } from './handlers/imageSpace';
 import { registerImages } from './handlers/images';
 import { registerImageVerify } from './handlers/imageVerify';
 import { registerImplementation } from './handlers/implementation';
@@ -119,6 +122,9 @@ const handlers: readonly ((session: Session) => void)[] = [
   registerImageContents,
   registerImageFolder,
   registerImageSearch,
+  registerImageFile,
+  registerImageFileVersions,
+  registerImageSpace,
   registerImageVerify,
   registerRecipeImage,
   registerImageCompare,

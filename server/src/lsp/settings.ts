@@ -1,9 +1,9 @@
 /** What the client sets: with `initialize`, and later with `workspace/didChangeConfiguration`. All of it is optional. */
 
-import type { RuleSeverities } from '../features/diagnostics';
+import type { RuleSeverities } from '../features/diagnostics/diagnostic';
 import type { WiderOptions } from '../features/settingsFile/settingsFiles';
 import { isReleaseName, type ReleaseName } from '../knowledge/release';
-import type { Severity } from '../rules/rule';
+import type { Severity } from '../rules/finding';
 
 export interface Settings {
   /** Whether another extension answers for BitBake in general. */

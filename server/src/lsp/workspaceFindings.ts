@@ -2,8 +2,10 @@
  * What the last check of the workspace found in files that are not open. A document that is opened answers for itself: its findings are taken
  * back, and shown again once it is closed as it is on disk.
  */
-import { type RuleSeverities, withSeverity } from '../features/diagnostics';
+
+import { withSeverity } from '../features/diagnostics';
 import type { CheckedFile } from '../features/diagnostics/checkFiles';
+import type { RuleSeverities } from '../features/diagnostics/diagnostic';
 import { isBelow } from '../project/paths';
 
 export interface WorkspaceFindingsOptions {

@@ -15,7 +15,7 @@ import { namesReadBy } from '../project/evaluation/namesReadBy';
 import { baseName } from '../project/paths';
 import type { Snapshot } from '../project/snapshot';
 import { partText, splitWords } from '../syntax/bitbake/text';
-import type { Place } from './rule';
+import type { Place } from './finding';
 import type { StatementPlaces } from './statementPlaces';
 
 export interface EvaluatedFacts {

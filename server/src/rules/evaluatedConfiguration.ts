@@ -1,7 +1,7 @@
 /** What rules ask of an evaluated configuration. */
 import { lacksClasses } from '../containers/recipeClasses';
 import { Evaluated, type EvaluatedFacts, missingOf, type NamedFile, type WrittenWord } from './evaluated';
-import type { Place } from './rule';
+import type { Place } from './finding';
 
 interface ConfigurationFacts extends EvaluatedFacts {
   /** The file that the user writes settings into. */

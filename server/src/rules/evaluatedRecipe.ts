@@ -7,7 +7,7 @@ import { compareReleases, type ReleaseName } from '../knowledge/release';
 import { normalized } from '../project/paths';
 import { splitWords } from '../syntax/bitbake/text';
 import { authorOf, Evaluated, type EvaluatedFacts, missingOf, textOf } from './evaluated';
-import type { Place } from './rule';
+import type { Place } from './finding';
 
 /** A recipe with its appends, on top of the configuration. */
 export class EvaluatedRecipe extends Evaluated {
@@ -75,6 +75,14 @@ export class EvaluatedRecipe extends Evaluated {
     return this.metadata.inherits(className);
   }
 
+  /**
+   * Whether a class that OpenEmbedded has all recipes inherit looks at this one. Layers with a base of their own, and no `bitbake.conf` of
+   * OpenEmbedded's, do without; where no base is at hand, it is taken for OpenEmbedded's.
+   */
+  mayHaveGlobalClass(className: string): boolean {
+    return this.inherits(className) || this.pathOf('conf/bitbake.conf') === undefined;
+  }
+
   /** Whether it is a recipe all of whose files are at hand: what they do not set, only a class can. */
   get isWhole(): boolean {
     const isMissing = ({ message }: { readonly message: string }): boolean => message.startsWith('Could not include ');
@@ -124,6 +132,11 @@ export class EvaluatedRecipe extends Evaluated {
   get files(): readonly string[] {
     this.#files ??= [...new Set([this.path, ...[...this.metadata.dependencies].filter(isRecipeFile).map(normalized)])];
     return this.#files;
+  }
+
+  /** The classes that it inherits. */
+  get inheritedFiles(): readonly string[] {
+    return [...this.metadata.dependencies].filter((path) => path.endsWith('.bbclass')).map(normalized);
   }
 
   /** Whether a file belongs to this recipe alone: what an included file says may count for another one. */

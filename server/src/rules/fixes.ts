@@ -1,6 +1,6 @@
 /** Repairs that rules of all kinds offer. There is one only where the file has in so many words what is to be changed. */
 import { type Span, span } from '../base/span';
-import type { FindingEdit, FindingFix, Place } from './rule';
+import type { FindingEdit, FindingFix, Place } from './finding';
 
 export interface RepairWords {
   readonly title: string;

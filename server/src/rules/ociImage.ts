@@ -2,7 +2,7 @@
 import { readsTimeOfDay } from '../containers/clockReading';
 import { type LayerEntry, layerEntries } from '../containers/ociLayers';
 import type { EvaluatedRecipe } from './evaluatedRecipe';
-import type { Place } from './rule';
+import type { Place } from './finding';
 
 /** Whether the recipe makes an OCI image. */
 export function makesOciImage(recipe: EvaluatedRecipe): boolean {

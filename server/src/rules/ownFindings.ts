@@ -1,5 +1,5 @@
 /** What is said of the comments and the file that tell metavirt what to leave out: it comes from no rule, for it needs the findings of all rules. */
-import type { Severity } from './rule';
+import type { Severity } from './finding';
 
 export type OwnFindingId = 'invalid-settings' | 'suppression-without-reason' | 'unknown-rule' | 'unused-suppression';
 

@@ -1,7 +1,7 @@
 /** In which order BitBake reads the statements of a recipe, through the files and classes that it takes in. */
 import { baseName, normalized } from '../project/paths';
 import type { EvaluatedRecipe } from './evaluatedRecipe';
-import type { Place } from './rule';
+import type { Place } from './finding';
 
 /** The number of the file among those that BitBake reads one after the other, and the offsets of what leads to the statement; the last is its own. */
 type Position = readonly number[];

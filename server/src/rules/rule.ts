@@ -1,5 +1,4 @@
-/** What a rule is, what it is given and what it finds. */
-import type { Span } from '../base/span';
+/** What a rule is, and what it is given. */
 import type { ConfigFile, ConfigFormat } from '../formats/configFile';
 import { compareReleases, isInRange, newestRelease, type ReleaseName, type ReleaseRange } from '../knowledge/release';
 import type { Snapshot, SourceFile } from '../project/snapshot';
@@ -7,8 +6,7 @@ import { type LocatedAssignment, locatedAssignments, type OverrideMark } from '.
 import type { Statement } from '../syntax/bitbake/tree';
 import type { EvaluatedConfiguration } from './evaluatedConfiguration';
 import type { EvaluatedRecipe } from './evaluatedRecipe';
-
-export type Severity = 'error' | 'warning' | 'info';
+import type { Finding, PlacedFinding, Severity } from './finding';
 
 /** What a rule is about; also the folder that it stands in. */
 export type RuleCategory =
@@ -118,52 +116,4 @@ export function ruleContext(
   const assignments = locatedAssignments(file.tree, overrideMark);
   const counting = idle.size === 0 ? assignments : assignments.filter(({ statement }) => !idle.has(statement));
   return { file, snapshot, release, assignments, counting, overrideMark };
-}
-
-export interface Finding {
-  /** In the offsets of the file's text. */
-  readonly span: Span;
-  /** What is wrong, what happens then, and how to mend it. */
-  readonly message: string;
-  /** Takes the place of the rule's own: not all that a rule finds costs the same. */
-  readonly severity?: Severity;
-  readonly fix?: FindingFix | undefined;
-}
-
-/** A finding in whatever file is to be edited. */
-export interface PlacedFinding extends Omit<Finding, 'span'> {
-  readonly place: Place;
-  /** Other places that have a part in it. */
-  readonly related?: readonly RelatedPlace[];
-}
-
-export interface RelatedPlace {
-  readonly place: Place;
-  /** What stands there: "The layers are listed here." */
-  readonly message: string;
-}
-
-/** A place in a file, and the statement around it. */
-export interface Place {
-  readonly path: string;
-  /** What is marked: a word of a value, a value, a name. */
-  readonly span: Span;
-  /** The text of the whole file. */
-  readonly text: string;
-  /** The statement that the span is in, with the line end behind it: lines can be put before and after it. */
-  readonly statement: Span;
-}
-
-export interface FindingFix {
-  /** An order to the editor: "Move the comment above the assignment". */
-  readonly title: string;
-  /** Whether it can be applied unseen: it gives beyond doubt what the author meant. */
-  readonly safe: boolean;
-  /** In the offsets of the text of the file that the finding is in; they do not overlap. */
-  readonly edits: readonly FindingEdit[];
-}
-
-export interface FindingEdit {
-  readonly span: Span;
-  readonly text: string;
 }

@@ -6,7 +6,7 @@ import type { TreeSource } from '../project/resolution/lookup';
 import type { AssignmentPlace } from '../project/snapshot';
 import { assignedText } from '../syntax/bitbake/text';
 import type { Statement, SyntaxTree } from '../syntax/bitbake/tree';
-import type { FindingEdit, Place } from './rule';
+import type { FindingEdit, Place } from './finding';
 
 export class StatementPlaces {
   readonly #trees: TreeSource;

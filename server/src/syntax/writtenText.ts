@@ -16,11 +16,25 @@ export interface WrittenText {
   /** Whether the shell puts its variables in. */
   readonly isExpanded: boolean;
   /** The parts of the text that the code makes; characters without a meaning stand there. */
-  readonly masked: readonly Span[];
+  readonly masked: readonly MadePart[];
   /** Whether something is left out of it that is not known. */
   readonly hasGaps: boolean;
   /** The branches and loops that it is written in, the outermost first. */
   readonly branches: readonly Branch[];
+}
+
+export interface MadePart extends Span {
+  /** The variable of BitBake whose value the code puts there; undefined where it makes something else of it, or where that is not certain. */
+  readonly variable?: ReadVariable | undefined;
+}
+
+/** A variable that code reads and puts in as it is. */
+export interface ReadVariable {
+  readonly name: string;
+  /** What the code takes of its values: all, those that are not empty, or those that are a whole number. */
+  readonly takes: 'any' | 'filled' | 'integer';
+  /** Where the code puts it in. */
+  readonly place: Span;
 }
 
 /** One of the branches of an `if`, a `case` or a `try`; the body of a loop. */

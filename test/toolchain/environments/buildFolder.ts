@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BuildRun, startBuild } from '../../../client/src/tasks/buildRun';
 import { bitbakeCommand } from '../../../client/src/toolchain/bitbake/bitbakeCommand';
+import type { BuildProgress } from '../../../client/src/toolchain/buildOutput/buildEvents';
 import { readBitBakeSetting } from '../../../client/src/toolchain/environments/bitbakeSetting';
 import { runProgram } from '../../../client/src/toolchain/runProgram';
 import { tellsItsArguments, writeBitbake } from '../standInBitbake';
@@ -63,31 +64,36 @@ export async function callOf(buildFolder: string, bitbake: unknown): Promise<Cal
   return { folder, BBPATH, words };
 }
 
-/** Builds with a stand-in that stops as BitBake does, and interrupts it as a person does, each time once it has answered. */
-export async function interruptTwice(buildFolder: string, bitbake: unknown): Promise<void> {
+export interface FollowedBuild extends BuildRun {
+  output(): string;
+  readonly progress: readonly BuildProgress[];
+}
+
+/** Builds `hello-container` as the command does. */
+export function followBuild(buildFolder: string, bitbake: unknown): FollowedBuild {
   let output = '';
+  const progress: BuildProgress[] = [];
   const setting = readBitBakeSetting(bitbake, buildFolder);
   const request = { target: { recipe: 'hello-container' }, buildFolder, customCommand: [], bitbake: setting };
   const listener = {
     onOutput: (text: string) => {
       output += text;
     },
-    onProgress: () => {},
+    onProgress: (reached: BuildProgress) => progress.push(reached),
     onFinding: () => {},
   };
-  const run: BuildRun = startBuild(request, listener);
-  await until(
-    () => output.includes('Running task 1 of 2'),
-    () => output,
-  );
+  return { ...startBuild(request, listener), output: () => output, progress };
+}
+
+/** Builds with a stand-in that stops as BitBake does, and interrupts it as a person does, each time once it has answered. */
+export async function interruptTwice(buildFolder: string, bitbake: unknown): Promise<void> {
+  const run = followBuild(buildFolder, bitbake);
+  await until(() => run.output().includes('Running task 1 of 2'), run.output);
   run.interrupt();
-  await until(
-    () => output.includes('Keyboard Interrupt, closing down...'),
-    () => output,
-  );
+  await until(() => run.output().includes('Keyboard Interrupt, closing down...'), run.output);
   run.interrupt();
   const { exitCode, interrupted } = await run.ended;
-  assert.match(output, /Second Keyboard Interrupt, stopping\.\.\./);
+  assert.match(run.output(), /Second Keyboard Interrupt, stopping\.\.\./);
   assert.deepEqual({ exitCode, interrupted }, { exitCode: 1, interrupted: true });
 }
 

@@ -1,34 +1,14 @@
 /** Building in a container, with a stand-in for the engine that runs the command on this machine, out of the reach of signals as in a container. */
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { readBitBakeSetting } from '../../../client/src/toolchain/environments/bitbakeSetting';
 import { findBuildEnvironment } from '../../../client/src/toolchain/environments/findBuildEnvironment';
 import { runProgram } from '../../../client/src/toolchain/runProgram';
 import { stopsLikeBitbake } from '../standInBitbake';
-import {
-  callOf,
-  hostileWords,
-  interruptTwice,
-  makeBuildFolder,
-  withTemporaryFolder,
-  writeProgram,
-} from './buildFolder';
-
-/** The stand-in runs what follows the name `yocto`; the answer tells what came before, each time it was started. */
-async function useEngine(folder: string, name: string): Promise<() => Promise<string>> {
-  await mkdir(join(folder, 'engine'));
-  const notes = join(folder, 'arguments');
-  await writeProgram(join(folder, 'engine', name), [
-    '#!/bin/bash',
-    `while [ "$1" != yocto ]; do printf '%s ' "$1" >> '${notes}'; shift; done`,
-    'shift',
-    'exec setsid --wait "$@"',
-  ]);
-  process.env.PATH = `${join(folder, 'engine')}:${process.env.PATH}`;
-  return () => readFile(notes, 'utf8');
-}
+import { callOf, hostileWords, interruptTwice, makeBuildFolder, withTemporaryFolder } from './buildFolder';
+import { useEngine } from './standInEngine';
 
 describe('A container that runs already', () => {
   const setting = { kind: 'container', engine: 'podman', container: 'yocto' };

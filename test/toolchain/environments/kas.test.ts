@@ -1,6 +1,6 @@
 /** Building through the real kas; kas-container with a stand-in for the engine, since its image is not at hand. */
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { bitbakeCommand } from '../../../client/src/toolchain/bitbake/bitbakeCommand';
@@ -8,30 +8,8 @@ import { readBitBakeSetting } from '../../../client/src/toolchain/environments/b
 import { findBuildEnvironment } from '../../../client/src/toolchain/environments/findBuildEnvironment';
 import { runProgram } from '../../../client/src/toolchain/runProgram';
 import { stopsLikeBitbake } from '../standInBitbake';
-import {
-  callOf,
-  hostileWords,
-  interruptTwice,
-  makeBuildFolder,
-  withTemporaryFolder,
-  writeProgram,
-} from './buildFolder';
-
-async function writeKasFile(path: string): Promise<string> {
-  const lines = [
-    'header:',
-    '  version: 1',
-    'machine: tiny',
-    'distro: nodistro',
-    'repos:',
-    '  core:',
-    '    path: openembedded-core',
-    '    layers:',
-    '      .: excluded',
-  ];
-  await writeFile(path, `${lines.join('\n')}\n`);
-  return path;
-}
+import { callOf, hostileWords, interruptTwice, makeBuildFolder, withTemporaryFolder } from './buildFolder';
+import { useEngineOfKas, writeKasFile } from './standInEngine';
 
 describe('kas', () => {
   test('Writes the configuration and runs BitBake in its environment, with the arguments untouched', () =>
@@ -88,29 +66,11 @@ describe('kas', () => {
 });
 
 describe('kas-container', () => {
-  /** Runs the text that kas in the container would give to its shell, out of the reach of signals as in one. */
-  const engine = [
-    '#!/bin/bash',
-    '[ "$1" = context ] && exit',
-    'while [ "$1" != -c ]; do shift; done',
-    'export PATH="$STANDIN_BITBAKE:$PATH"',
-    'exec setsid --wait sh -c "$2"',
-  ];
-
-  async function useEngine(folder: string): Promise<void> {
-    await mkdir(join(folder, 'engine'));
-    await writeProgram(join(folder, 'engine/docker'), engine);
-    process.env.PATH = `${join(folder, 'engine')}:${process.env.PATH}`;
-    process.env.STANDIN_BITBAKE = join(folder, 'openembedded-core/bitbake/bin');
-    process.env.KAS_ALLOW_ROOT = 'yes';
-    process.env.KAS_CONTAINER_ENGINE = 'docker';
-  }
-
   test('Hands the arguments untouched to the kas in its container, and knows its names of the folders', () =>
     withTemporaryFolder(async (folder) => {
       const buildFolder = await makeBuildFolder(folder);
       const setting = { kind: 'kas-container', files: [await writeKasFile(join(folder, 'kas-project.yml'))] };
-      await useEngine(folder);
+      await useEngineOfKas(folder);
       assert.deepEqual((await callOf(buildFolder, setting)).words, hostileWords);
       const bitbake = readBitBakeSetting(setting, folder);
       const { toLocalPath, toRemotePath } = await findBuildEnvironment({ buildFolder, customCommand: [], bitbake });
@@ -131,7 +91,7 @@ describe('kas-container', () => {
     withTemporaryFolder(async (folder) => {
       const buildFolder = await makeBuildFolder(folder, stopsLikeBitbake);
       const setting = { kind: 'kas-container', files: [await writeKasFile(join(folder, 'kas-project.yml'))] };
-      await useEngine(folder);
+      await useEngineOfKas(folder);
       await interruptTwice(buildFolder, setting);
     }));
 });

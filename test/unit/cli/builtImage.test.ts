@@ -8,11 +8,21 @@ import { TestLayout, withLayout } from '../../images/testLayout';
 
 const project = join(__dirname, '../../spec/evaluated').replaceAll('\\', '/');
 
-async function run(...args: string[]): Promise<{ exitCode: number; out: string; err: string[] }> {
+interface Run {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly err: readonly string[];
+  /** What was written as bytes. */
+  readonly bytes: Buffer;
+}
+
+async function run(...args: string[]): Promise<Run> {
   const out: string[] = [];
   const err: string[] = [];
-  const exitCode = await runImage(args, { out: (text) => void out.push(text), err: (text) => void err.push(text) });
-  return { exitCode, out: out.join('\n'), err };
+  const chunks: Buffer[] = [];
+  const output = { out: (text: string) => void out.push(text), err: (text: string) => void err.push(text) };
+  const exitCode = await runImage(args, output, async (bytes) => void chunks.push(Buffer.from(bytes)));
+  return { exitCode, out: out.join('\n'), err, bytes: Buffer.concat(chunks) };
 }
 
 const base = tarOf([
@@ -153,6 +163,54 @@ describe('metavirt image, given a path', () => {
       assert.match(err.join(), /there are several images in it, choose one of for-amd64, for-arm64$/);
     }));
 
+  it('prints a file as it is, as a container sees it or as one layer has it', () =>
+    withImage(async ({ folder }) => {
+      const printed = async (...args: string[]) => {
+        const { exitCode, bytes, out, err } = await run(folder, ...args);
+        return [exitCode, bytes.toString(), out, ...err];
+      };
+      assert.deepEqual(await printed('--print', '/etc/conf'), [0, 'more', '']);
+      assert.deepEqual(await printed('--print', 'etc/conf', '--layer', '1'), [0, 'one', '']);
+      assert.deepEqual(await printed('--print', '/bin/su', '--layer', '1'), [0, 'su', '']);
+      const failed = async (...args: string[]) => {
+        const [exitCode, bytes, , why] = await printed(...args);
+        assert.deepEqual([exitCode, bytes], [1, '']);
+        return why;
+      };
+      assert.equal(await failed('--print', '/bin/su'), 'metavirt image: /bin/su: no such file in the image');
+      assert.equal(await failed('--print', '/etc'), 'metavirt image: /etc is a folder, which has no content to print');
+      assert.equal(await failed('--print', '/a', '--layer', '9'), 'metavirt image: there is no layer 9');
+      assert.match(String(await failed('--print', '/link', '--layer', '2')), /is a symbolic link to bin, which is/);
+    }));
+
+  it('prints the file of the platform that is asked for', () =>
+    withLayout(async (layout) => {
+      layout.index(
+        ['amd64', 'arm64'].map((architecture) =>
+          layout.image({ layers: [tarOf([{ name: 'arch', content: architecture }])], architecture }),
+        ),
+      );
+      const { bytes } = await run(layout.folder, '--platform', 'linux/arm64', '--print', 'arch');
+      assert.equal(bytes.toString(), 'arm64');
+      const { exitCode, err } = await run(layout.folder, '--platform', 'linux/riscv64', '--print', 'arch');
+      assert.equal(exitCode, 1);
+      assert.match(err.join(), /no image is meant by linux\/riscv64, choose one of linux\/amd64, linux\/arm64$/);
+    }));
+
+  it('says of a folder without an image what it must hold, and which images are below it', () =>
+    withImage(async ({ folder }) => {
+      const build = join(folder, '..');
+      for (const view of [[], ['--contents']]) {
+        const { exitCode, err } = await run(build, ...view);
+        assert.equal(exitCode, 1);
+        assert.deepEqual(err, [
+          `metavirt image: ${build}: there is no image in this folder: a layout has the files oci-layout and index.json. Below it are ${folder}`,
+        ]);
+      }
+      const { err } = await run(join(folder, 'blobs'));
+      assert.match(err.join(), /index\.json, and no folder below it has them$/);
+    }));
+
   it('lets no text of an image give orders to the terminal', () =>
     withLayout(async (layout) => {
       const order = '\u001b[2J\u0007';
@@ -170,6 +228,10 @@ describe('metavirt image, given a path', () => {
         ['--layer', '1'],
         ['--files', '--layer', '0'],
         ['--compare'],
+        ['--print'],
+        ['--print', 'a', '--json'],
+        ['--print', 'a', '--files'],
+        ['--image', 'a', '--platform', 'linux/arm64'],
         ['--fast'],
       ]) {
         const { exitCode, err } = await run(folder, ...args);

@@ -8,6 +8,7 @@ import type { BuildFinding, BuildProgress } from '../../../client/src/toolchain/
 import { progressText } from '../../../client/src/toolchain/buildOutput/buildProgressText';
 import { createEventFindings, findingClasses } from '../../../client/src/toolchain/buildOutput/eventFindings';
 import { type BuildEvent, readEventLog } from '../../../client/src/toolchain/buildOutput/eventLogReader';
+import { createEventLogStream } from '../../../client/src/toolchain/buildOutput/eventLogStream';
 import { createEventProgress, progressClasses } from '../../../client/src/toolchain/buildOutput/eventProgress';
 import { relocatedEvents } from '../../toolchain/relocatedEvents';
 import { asLine, expectedFindings, recordings, withPaths } from './recordings';
@@ -86,6 +87,23 @@ describe('The event log', () => {
     const damaged = '{"class": "bb.event.NoProvider", "vars": "gASVAAAA"}\n{"class": "bb.event.NoProvider", "va\n';
     const tooLong = `{"class": "bb.event.NoProvider", "vars": "${'A'.repeat(2_000_000)}"}\n`;
     assert.deepEqual(eventsIn(long + damaged + tooLong + recordedEvents('no-such-recipe'))[0], event);
+  });
+});
+
+describe('Events that come on standard error', () => {
+  test('Are told from what ssh says in between, however both are cut into pieces', async () => {
+    const stream = createEventLogStream();
+    const events = recordedEvents('continue').trimEnd().split('\n');
+    const text = `Warning: added to the known hosts.\r\n${events.join('\n')}\nclient_loop: send disconnect: Broken pipe`;
+    let shown = '';
+    for (let at = 0; at < text.length; at += 61) shown += stream.take(text.slice(at, at + 61));
+    shown += stream.end();
+    assert.equal(shown, 'Warning: added to the known hosts.\r\nclient_loop: send disconnect: Broken pipe');
+    const taken: BuildEvent[] = [];
+    const reader = readEventLog(wanted, (event) => taken.push(event));
+    assert.equal(await stream.readNew(reader), true);
+    assert.deepEqual(taken, eventsIn(recordedEvents('continue')));
+    assert.equal(await stream.readNew(reader), false);
   });
 });
 

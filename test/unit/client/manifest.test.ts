@@ -22,6 +22,7 @@ interface Manifest {
     }[];
     readonly commands: readonly { readonly command: string }[];
     readonly walkthroughs: readonly {
+      readonly id: string;
       readonly steps: readonly {
         readonly description: string;
         readonly media: { readonly markdown: string };
@@ -129,3 +130,20 @@ test('Every step of the walkthrough has its page in the package, and waits for a
     }
   }
 });
+
+test('Nothing is contributed twice', () => {
+  for (const [point, contributed] of Object.entries(manifest.contributes)) {
+    const groups = Array.isArray(contributed) ? [contributed] : Object.values(contributed).filter(Array.isArray);
+    for (const group of groups) {
+      const names = group.map((one: Record<string, unknown>) => identityOf(one));
+      assert.deepEqual([...new Set(names)], names, point);
+    }
+  }
+});
+
+/** What VS Code tells things of one kind apart by; a menu may have a command twice, for different places. */
+function identityOf(contributed: Record<string, unknown>): string {
+  const { when, group, ...rest } = contributed;
+  const identity = rest.id ?? rest.name ?? rest.scopeName ?? rest.viewType ?? rest.type;
+  return JSON.stringify(identity ?? [rest, when, group]);
+}

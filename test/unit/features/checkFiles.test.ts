@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { runAtOnce } from '../../../server/src/base/pacer';
-import type { Diagnostic } from '../../../server/src/features/diagnostics';
 import {
   type CheckedFile,
   checkFiles,
   type FilesToCheck,
   type FindingsOfValues,
 } from '../../../server/src/features/diagnostics/checkFiles';
+import type { Diagnostic } from '../../../server/src/features/diagnostics/diagnostic';
 
 const paths = [
   '/layer/common.inc',
@@ -70,6 +70,7 @@ function values(asked: string[] = []): FindingsOfValues {
       asked.push(path);
       return [];
     },
+    findingsOfClass: () => [],
   };
 }
 

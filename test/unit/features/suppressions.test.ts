@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { withEdits } from '../../../server/src/features/codeActions';
-import type { Diagnostic } from '../../../server/src/features/diagnostics';
+import type { Diagnostic } from '../../../server/src/features/diagnostics/diagnostic';
 import { lineSuppressionFix, suppress, suppressionFix } from '../../../server/src/features/suppressions';
 import { lineSuppressionComments, suppressionComments } from '../../../server/src/features/suppressions/comments';
 import { parse } from '../../../server/src/syntax/bitbake/parse';

@@ -304,6 +304,7 @@ describe('A hostile layer', () => {
       gid: 0,
       modified: 0,
       linkName: '',
+      isSparse: false,
       hasCapabilities: false,
     };
     assert.equal(builder.add({ ...member, name: 'a/b/c' }, null), true);

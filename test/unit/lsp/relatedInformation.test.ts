@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Diagnostic } from '../../../server/src/features/diagnostics';
+import type { Diagnostic } from '../../../server/src/features/diagnostics/diagnostic';
 import { clientFeatures } from '../../../server/src/lsp/clientFeatures';
 import { lspDiagnosticsOf } from '../../../server/src/lsp/lspDiagnostics';
 

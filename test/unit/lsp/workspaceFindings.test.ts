@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Diagnostic } from '../../../server/src/features/diagnostics';
 import type { CheckedFile } from '../../../server/src/features/diagnostics/checkFiles';
+import type { Diagnostic } from '../../../server/src/features/diagnostics/diagnostic';
 import { WorkspaceFindings } from '../../../server/src/lsp/workspaceFindings';
 
 describe('The findings of a check of the workspace', () => {

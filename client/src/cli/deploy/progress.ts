@@ -1,5 +1,5 @@
 /** Says how far a deployment is, on standard error: in one line of a terminal, or a line a message. */
-import type { DeployProgress } from '../../toolchain/deploy/runPlan';
+import type { DeployProgress } from '../../toolchain/deploy/deployProgress';
 
 export interface Progress {
   report(progress: DeployProgress): void;

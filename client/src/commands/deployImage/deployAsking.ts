@@ -1,8 +1,8 @@
 /** Deploys with progress; where several images are meant or a registry wants credentials, asks and deploys again. */
-import { ProgressLocation, window } from 'vscode';
-import { abortSignalOf } from '../../abortSignal';
+import { window } from 'vscode';
 import type { Session } from '../../session';
 import { readSettings } from '../../settings';
+import { showProgress } from '../../shownProgress';
 import { type DeployOutcome, type DeployRequest, deploy } from '../../toolchain/deploy/deploy';
 import { formatTarget } from '../../toolchain/deploy/formatTarget';
 import type { DeployPlan } from '../../toolchain/deploy/plan';
@@ -72,21 +72,32 @@ async function deployAsking(
   return second;
 }
 
+/** An archive is unpacked before there is a plan, which may take a while; a layout is read in no time. */
+const readingDelayMs = 500;
+
 async function deployWithProgress(session: Session, request: AskedRequest, approve: Approve): Promise<DeployOutcome> {
   const title = `Deploying to ${formatTarget(request.target)}`;
   session.output.info(`${title}: ${request.source.path}`);
-  const options = { location: ProgressLocation.Notification, title, cancellable: true };
-  return window.withProgress(options, (progress, cancellation) =>
-    deploy(
+  const interruption = new AbortController();
+  let progress = showProgress(`Reading ${request.source.suggestedName}`, interruption, readingDelayMs);
+  try {
+    return await deploy(
       { programs: readSettings().programs, ...request },
       {
-        approve,
-        signal: abortSignalOf(cancellation),
-        onProgress({ message, incrementPercent }) {
-          if (message !== '') session.output.info(message);
-          progress.report({ ...(message === '' ? {} : { message }), increment: incrementPercent });
+        async approve(plan) {
+          progress.end();
+          const isApproved = await approve(plan);
+          if (isApproved) progress = showProgress(title, interruption);
+          return isApproved;
+        },
+        signal: interruption.signal,
+        onProgress(step) {
+          if (step.message !== '') session.output.info(step.message);
+          progress.report(step);
         },
       },
-    ),
-  );
+    );
+  } finally {
+    progress.end();
+  }
 }

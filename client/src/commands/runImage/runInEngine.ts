@@ -13,8 +13,8 @@ import {
   startContainer,
 } from '../../toolchain/run/startContainer';
 import { logCommand } from '../containers/logCommand';
-import type { RunImageResult } from '../runImage';
 import type { PlannedRun } from './askForRun';
+import type { RunImageResult } from './result';
 import type { RunSource } from './source';
 
 /** Throws as createContainer does. */

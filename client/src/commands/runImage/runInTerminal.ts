@@ -11,8 +11,8 @@ import { type HelperMachineName, isRuntime, type RuntimeName } from '../../toolc
 import { helperMachineCommand, importImage } from '../../toolchain/run/helperMachine';
 import type { ImageProcess } from '../../toolchain/run/imageProcess';
 import type { ProgramCommand } from '../../toolchain/startProgram';
-import type { RunImageResult } from '../runImage';
 import type { PlannedRun } from './askForRun';
+import type { RunImageResult } from './result';
 import type { RunSource } from './source';
 
 /** Throws RunFailure with the reason where the image does not get so far as to a terminal, and what runProgram throws. */

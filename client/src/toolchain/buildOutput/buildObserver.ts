@@ -3,8 +3,7 @@ import { readBitBakeOutput } from './bitbakeOutput';
 import type { BuildFinding, BuildProgress } from './buildEvents';
 import { createConsoleProgress } from './consoleProgress';
 import { createEventFindings, findingClasses } from './eventFindings';
-import type { EventLogFile } from './eventLogFile';
-import { readEventLog } from './eventLogReader';
+import { type EventLog, readEventLog } from './eventLogReader';
 import { createEventProgress, progressClasses } from './eventProgress';
 import { createFindingSources } from './findingSources';
 
@@ -26,8 +25,15 @@ const patienceMs = 1500;
 
 const wantedClasses = new Set([...progressClasses, ...findingClasses]);
 
-/** Without a log, or until it holds something, the console tells of the progress. */
-export function observeBuild(eventLog: EventLogFile | undefined, listener: BuildObserverListener): BuildObserver {
+/**
+ * Without a log, or until it holds something, the console tells of the progress. Of a failed task whose own log cannot be read (`isReadable`) the
+ * console tells too, for it repeats the end of that.
+ */
+export function observeBuild(
+  eventLog: EventLog | undefined,
+  isReadable: (logFile: string) => boolean,
+  listener: BuildObserverListener,
+): BuildObserver {
   const consoleProgress = createConsoleProgress();
   const eventProgress = createEventProgress();
   const eventFindings = createEventFindings();
@@ -53,7 +59,7 @@ export function observeBuild(eventLog: EventLogFile | undefined, listener: Build
   const log = readEventLog(wantedClasses, (event) => {
     hasChanged = eventProgress.take(event) || hasChanged;
     const finding = eventFindings.take(event);
-    if (finding) sources.fromLog(finding);
+    if (finding && (finding.logFile === undefined || isReadable(finding.logFile))) sources.fromLog(finding);
   });
 
   async function readLog(): Promise<void> {

@@ -1,6 +1,6 @@
 /**
  * The event log of one build: a file that BitBake is told of by BBEVENTLOG, in a folder of our own. All releases take that variable for what their
- * option `-w` stands for, and a build in a container or on another host never sees it, so that nothing is written there.
+ * option `-w` stands for. How a build in a container or on another host is followed says `awayEvents.ts`.
  *
  * A BitBake server that stays resident goes on writing to the file for builds that others start, and since 2.8 fails them if the folder is gone. So
  * the log is replaced by a way to nowhere when the build is over, and the folder is removed once the server has ended.
@@ -8,13 +8,11 @@
 import { type FileHandle, mkdtemp, open, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventLogReader } from './eventLogReader';
+import type { EventLog } from './eventLogReader';
 
-export interface EventLogFile {
+export interface EventLogFile extends EventLog {
   /** Where BitBake is to write it. */
   readonly path: string;
-  /** Hands all that was written since the last time to the reader. True if there was anything. */
-  readNew(reader: EventLogReader): Promise<boolean>;
   /** Resolves when the log is gone; its folder follows later. */
   remove(): Promise<void>;
 }

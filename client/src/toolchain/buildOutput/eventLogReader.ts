@@ -15,6 +15,12 @@ export interface EventLogReader {
   write(bytes: Buffer): void;
 }
 
+/** A log that grows while a build goes on. */
+export interface EventLog {
+  /** Hands all that came since the last time to the reader. True if there was anything. */
+  readNew(reader: EventLogReader): Promise<boolean>;
+}
+
 const longestHead = 200;
 const longestLine = 1024 * 1024;
 const lineFeed = 10;

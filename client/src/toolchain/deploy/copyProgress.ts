@@ -1,5 +1,5 @@
 /** Makes progress of the lines that skopeo and the engines print while they copy. */
-import type { DeployProgress } from './runPlan';
+import type { DeployProgress } from './deployProgress';
 
 /** `stepCount` is how many lines of progress the whole has; undefined where that is unknown. The returned function takes output as it comes. */
 export function copyProgress(

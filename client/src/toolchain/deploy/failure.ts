@@ -1,4 +1,5 @@
 /** Says in plain words why a step of a deployment failed, from what its program printed. */
+import { basename } from 'node:path';
 import type { FailureSubject } from './plan';
 
 export type DeployFailureCause =
@@ -11,6 +12,7 @@ export type DeployFailureCause =
   | 'space'
   | 'hostKey'
   | 'daemon'
+  | 'notLetIn'
   | 'remoteProgram'
   | 'other';
 
@@ -47,8 +49,10 @@ const causes: readonly (readonly [text: string, cause: DeployFailureCause])[] = 
   ['access to the resource is denied', 'refused'],
   ['denied:', 'refused'],
   ['403 (Forbidden)', 'refused'],
+  // Of the socket of a daemon: docker, ctr and k3s say it in these words.
+  ['connect: permission denied', 'notLetIn'],
   ['Cannot connect to the Docker daemon', 'daemon'],
-  ['permission denied while trying to connect to the Docker daemon', 'daemon'],
+  ['failed to connect to the docker API', 'daemon'],
   ['containerd.sock', 'daemon'],
   ['connection refused', 'unreachable'],
   ['Connection refused', 'unreachable'],
@@ -118,12 +122,36 @@ function hostMessages(host: string, program: string): Messages {
     credentials: `${host} does not let this user in. Passwords are not asked for: "ssh-copy-id ${host}" puts your key there.`,
     unreachable: `${host} does not answer to ssh. Is it running, and are its address and port right?`,
     remoteProgram: `${program} was not found on ${host}. Install it there, or choose another kind of target.`,
-    daemon: `${program} runs no service on ${host} that this user may reach.`,
+    daemon: `${daemonOf(program).name} does not run on ${host}.`,
+    notLetIn: `${daemonOf(program).name} on ${host} does not let this user in: ${daemonOf(program).admission}.`,
   };
 }
 
 function programMessages(program: string): Messages {
-  return { daemon: `${program} has no service on this machine that this user may reach. Is it running?` };
+  const { name, service, admission } = daemonOf(program);
+  return {
+    daemon: `${name} does not run on this machine. Start it: sudo systemctl start ${service}`,
+    notLetIn: `${name} does not let this user in: ${admission}.`,
+  };
+}
+
+interface Daemon {
+  readonly name: string;
+  /** Of systemd. */
+  readonly service: string;
+  readonly admission: string;
+}
+
+/** The daemon that a program speaks to. Only Docker has a group; the sockets of the others are for root alone. */
+function daemonOf(program: string): Daemon {
+  const name = basename(program);
+  if (name === 'docker') {
+    const admission =
+      'add the user to the group docker (sudo usermod --append --groups docker $USER), and log in again';
+    return { name: 'Docker', service: name, admission };
+  }
+  const service = name === 'ctr' ? 'containerd' : name;
+  return { name: service, service, admission: 'its images are for root only' };
 }
 
 function programOf(about: FailureSubject): string {

@@ -2,7 +2,8 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { DeployFailure } from './failure';
-import { type PlannedManifest, referenceInManifest } from './plans/manifest';
+import { referenceInManifest } from './plans/manifest';
+import type { PlannedManifest } from './plans/planned';
 import type { SourceImage } from './sourceImage';
 import type { DeployTarget } from './target';
 

@@ -5,16 +5,10 @@ import { open, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises
 import { setTimeout } from 'node:timers/promises';
 import { InterruptedError, runProgram } from '../runProgram';
 import { copyProgress } from './copyProgress';
+import type { DeployProgress } from './deployProgress';
 import { type DeployFailure, explainFailure, mayPass } from './failure';
 import type { Check, DeployPlan, DeployStep, FailureSubject, RunStep } from './plan';
 import { removeUnfinished } from './unfinishedFile';
-
-export interface DeployProgress {
-  /** A line to show. */
-  readonly message: string;
-  /** How much of the whole is done by it, in percent. */
-  readonly incrementPercent: number;
-}
 
 export interface RunOptions {
   onProgress(progress: DeployProgress): void;

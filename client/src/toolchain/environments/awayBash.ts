@@ -3,6 +3,7 @@
  * scripts, program and arguments are the positional parameters of a bash there. It holds no line ends, for csh, which ssh may hand it to, takes
  * none in a word.
  */
+import { followEventLog, makeEventLog, removeEventLog } from './awayEvents';
 import type { CommandOptions } from './buildEnvironment';
 
 /** Where BitBake is set up for a build folder, as seen from there. */
@@ -32,37 +33,49 @@ const setUpShell = [
 
 // Started under job control the program gets a process group of its own, to which an interrupt goes as from a terminal. Once nobody is left to send one,
 // it is stopped as BitBake wants it: once to finish the running tasks, again to stop them, and for good.
-const runInterrupted = [
+const startInterrupted = [
   'exec 3<&0',
   'interrupt() { kill -INT -- "-$program"; }',
   'listen() { while read -r _ <&3; do interrupt; done; interrupt; sleep 3; interrupt; sleep 27; kill -KILL -- "-$program"; }',
   'set -m',
   '"$@" 2>&1 </dev/null 3<&- & program=$!',
   'listen >/dev/null 2>&1 & listener=$!',
+  // Else bash has a word to say on its end.
+  'disown "$listener"',
   'set +m',
-  'wait "$program"',
-  'status=$?',
-  'kill -KILL -- "-$listener"',
-  'exit "$status"',
 ];
+
+const waitForEnd = ['wait "$program"', 'status=$?', 'kill -KILL -- "-$listener"'];
+
+function runInterrupted({ sendsEvents }: CommandOptions): readonly string[] {
+  const run = sendsEvents
+    ? [...makeEventLog, ...startInterrupted, ...followEventLog, ...waitForEnd, ...removeEventLog]
+    : [...startInterrupted, ...waitForEnd];
+  return [...run, 'exit "$status"'];
+}
 
 /** The words that run a program in the build folder of `place`: in a terminal, or interrupted by lines on standard input. */
 export function inBuildPlace(
   place: BuildPlace,
   program: string,
   words: readonly string[],
-  { variables = {}, isForTerminal = false }: CommandOptions = {},
+  options: CommandOptions = {},
 ): readonly string[] {
+  const { variables = {}, isForTerminal = false } = options;
   const { buildFolder, scripts, isScriptNeeded } = place;
-  const text = asOneLine([...setUpShell, ...(isForTerminal ? ['exec "$@"'] : runInterrupted)]);
+  const text = asOneLine([...setUpShell, ...(isForTerminal ? ['exec "$@"'] : runInterrupted(options))]);
   const setUp = [buildFolder, isScriptNeeded ? '1' : '0', String(scripts.length), ...scripts];
   const assignments = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
   return ['bash', '-c', text, 'bash', ...setUp, ...assignments, '--', program, ...words];
 }
 
 /** The same where the shell is set up already and in the build folder. */
-export function interruptedByInput(program: string, words: readonly string[]): readonly string[] {
-  return ['bash', '-c', asOneLine(runInterrupted), 'bash', program, ...words];
+export function interruptedByInput(
+  program: string,
+  words: readonly string[],
+  options: CommandOptions,
+): readonly string[] {
+  return ['bash', '-c', asOneLine(runInterrupted(options)), 'bash', program, ...words];
 }
 
 function asOneLine(commands: readonly string[]): string {

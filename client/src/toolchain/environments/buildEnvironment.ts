@@ -10,7 +10,7 @@ export interface BuildEnvironment extends PathMap {
   readonly buildFolder: string;
   /**
    * The command that runs a program of the environment, such as `bitbake`, in the build folder. It writes all to standard output, in the order in
-   * which it is written.
+   * which it is written; only what starts it elsewhere, as ssh, may have a word to say on standard error.
    */
   command(program: string, words: readonly string[], options?: CommandOptions): ProgramCommand;
 }
@@ -18,6 +18,11 @@ export interface BuildEnvironment extends PathMap {
 export interface CommandOptions {
   /** What is set in the program's environment, wherever it runs; BitBake hands only what it knows on to recipes. */
   readonly variables?: Variables;
+  /**
+   * The program is BitBake, and where it does not run here, the events of its log that tell of a build come on standard error, a line each
+   * (`EventLogStream` takes them out).
+   */
+  readonly sendsEvents?: boolean;
   /** The program is only asked something, so nothing may be changed for it: no layers checked out, no configuration written. */
   readonly isQuestion?: boolean;
   /** The program is run in a terminal by a person, who types and interrupts it there. */

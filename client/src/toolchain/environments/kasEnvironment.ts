@@ -48,7 +48,7 @@ export function kasContainerEnvironment(
     buildFolder: isUsual ? '/work/build' : '/build',
     command(program, words, options = {}) {
       const { isForTerminal = false } = options;
-      const inside = isForTerminal ? [program, ...words] : interruptedByInput(program, words);
+      const inside = isForTerminal ? [program, ...words] : interruptedByInput(program, words, options);
       const text = `exec ${shellLine(withVariables(options, inside))}`;
       // In a terminal the script gives the engine `-i` itself; else nothing would tell BitBake in the container of an interrupt.
       const input = isForTerminal ? [] : ['--runtime-args', '-i'];

@@ -67,7 +67,8 @@ export async function stopContainer(
   graceSeconds = patienceSeconds,
 ): Promise<void> {
   const { engine, id } = await ownContainer(key, programs);
-  await outputOf({ program: engine, arguments: ['stop', '--time', String(graceSeconds), id] }, programs);
+  // Docker calls the long form otherwise since release 28.
+  await outputOf({ program: engine, arguments: ['stop', '-t', String(graceSeconds), id] }, programs);
 }
 
 /** Removes a container with the storage that nobody named; one that runs is killed. Throws RunFailure if it is not ours. */

@@ -68,11 +68,13 @@ const explanations: readonly Explanation[] = [
     message: 'There is a container called $1 already. Choose another name.',
   },
   {
-    pattern: /permission denied while trying to connect to the Docker daemon/,
-    message: 'Docker does not let this user in. Add the user to the group docker, or run the image with podman.',
+    pattern: /permission denied while trying to connect to the docker/i,
+    message:
+      'Docker does not let this user in. Add the user to the group docker (sudo usermod --append --groups docker $USER) and log in again, or run the image with podman.',
   },
   {
-    pattern: /Cannot connect to the Docker daemon|error during connect|docker daemon is not running/,
+    pattern:
+      /Cannot connect to the Docker daemon|failed to connect to the docker API|error during connect|docker daemon is not running/,
     message:
       'Docker does not run on this machine. Start it (sudo systemctl start docker), or run the image with podman.',
   },

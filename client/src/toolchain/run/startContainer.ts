@@ -52,7 +52,7 @@ export async function createContainer(request: ContainerRequest, signal?: AbortS
 
 /** A start that fails in the container's own process shows a moment after the engine has said that all is well. */
 const settlingMs = 1000;
-const lookAgainMs = 100;
+const lookAgainMs = 250;
 
 /**
  * Starts a container in the background and returns what has become of it a second later, or as soon as it has ended. One that the engine cannot
@@ -70,10 +70,12 @@ export async function startContainer(
     await removeContainer(container, programs).catch(() => undefined);
     throw error;
   }
-  for (let waitedMs = 0; ; waitedMs += lookAgainMs) {
+  // By the clock: to look takes a busy machine longer than to wait.
+  const settledAt = performance.now() + settlingMs;
+  for (;;) {
     const now = await inspectContainer(container, programs);
     if (!now) throw new RunFailure('The container was removed while it was started.');
-    if (now.state !== 'running' || waitedMs >= settlingMs) return now;
+    if (now.state !== 'running' || performance.now() >= settledAt) return now;
     await delay(lookAgainMs);
   }
 }
@@ -133,7 +135,8 @@ async function loadIntoDocker(
   const convert = ['copy', source, `docker-archive:${archive}:${reference}`];
   await outputOf({ program: 'skopeo', arguments: convert, folder }, programs, signal);
   await outputOf(
-    { program: 'docker', arguments: ['load', '--quiet', '--input', join(folder, archive)] },
+    // Docker of a snap sees nothing of /tmp, but reads what it is given.
+    { program: 'docker', arguments: ['load', '--quiet'], inputFile: join(folder, archive) },
     programs,
     signal,
   );

@@ -8,8 +8,11 @@ import {
   imageDescription,
   imageDetails,
   imageLabel,
+  imageNote,
   otherFileDescription,
   recipeDescription,
+  recipeDetails,
+  recipeNote,
 } from '../../images/imageDescriptions';
 import type { ImageGroupName } from '../../images/imageGroups';
 import type { ImageNode, ImageOfMachine, RecipeNode } from '../../images/imageNodes';
@@ -75,12 +78,12 @@ function recipeItem({ recipe, about }: RecipeNode): TreeItem {
   const state = isBuilt ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None;
   return item(recipe, state, {
     id: `recipe ${about.recipe.path}`,
-    description,
+    description: recipeNote(about, Date.now()),
     contextValue: words('recipe', about.recipe.isContainer && 'container', hasImage && 'hasImage'),
     iconPath: isBuilt
       ? new ThemeIcon('pass-filled', new ThemeColor('testing.iconPassed'))
       : new ThemeIcon('circle-large-outline'),
-    tooltip: tooltip(recipe, [['Recipe', about.recipe.path]]),
+    tooltip: tooltip(recipe, recipeDetails(about)),
     accessibilityInformation: { label: `${recipe}, ${isBuilt ? 'built ' : ''}${description.replaceAll(' · ', ', ')}` },
     command: { title: 'Open Recipe', command: 'vscode.open', arguments: [Uri.file(about.recipe.path)] },
   });
@@ -95,7 +98,7 @@ function imageItem(
   const label = imageLabel(image, recipe);
   return item(label, hasSeveralForms ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None, {
     id: `image ${recipe ?? ''} ${layout}`,
-    description,
+    description: imageNote(image, Date.now()),
     contextValue: words('image', image.storage, recipe !== undefined && 'ofRecipe'),
     iconPath: new ThemeIcon(image.isOlderBuild ? 'history' : isForSeveral(contained) ? 'layers' : 'package'),
     tooltip: tooltip(label, imageDetails(image, contained)),

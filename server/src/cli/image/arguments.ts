@@ -1,7 +1,7 @@
 /** The command line of `metavirt image`. */
 
 export const imageUsage =
-  'metavirt image RECIPE [--build DIR | --layers DIR...] [--machine M] [--distro D] [--json], or metavirt image PATH [--image NAME] [--contents | --files [--layer N] | --verify | --compare OTHER] [--json]';
+  'metavirt image RECIPE [--build DIR | --layers DIR...] [--machine M] [--distro D] [--json], or metavirt image PATH [--image NAME | --platform OS/ARCHITECTURE] [--contents | --files [--layer N] | --print FILE [--layer N] | --verify | --compare OTHER] [--json]';
 
 export interface ImageArguments {
   readonly kind: 'image';
@@ -21,6 +21,8 @@ export type ImageView =
   | { readonly kind: 'contents' }
   /** The files of a layer, counted from 1; undefined for what a container sees. */
   | { readonly kind: 'files'; readonly layer: number | undefined }
+  /** The bytes of a file, of a layer counted from 1; undefined for what a container sees. */
+  | { readonly kind: 'print'; readonly file: string; readonly layer: number | undefined }
   | { readonly kind: 'verify' }
   /** A recipe or a path, as the subject. */
   | { readonly kind: 'compare'; readonly other: string };
@@ -31,7 +33,7 @@ export interface WrongUse {
 }
 
 /** Options that take what follows them, of the command and of the evaluation of recipes. */
-const valued = ['--image', '--layer', '--compare'];
+const valued = ['--image', '--platform', '--layer', '--compare', '--print'];
 const evaluationValued = ['--build', '--machine', '--distro', '--multiconfig'];
 const views = ['--contents', '--files', '--verify'];
 
@@ -65,21 +67,28 @@ export function readImageArguments(args: readonly string[]): ImageArguments | Wr
   const view = viewOf(given, values);
   if (view.kind === 'wrong') return view;
   const asJson = evaluation.includes('--json');
-  return { kind: 'image', subject, image: values.get('--image'), view, asJson, evaluation };
+  if (view.kind === 'print' && asJson) return wrong('--print and --json exclude each other');
+  const [name, platform] = [values.get('--image'), values.get('--platform')];
+  if (name !== undefined && platform !== undefined) return wrong('--image and --platform exclude each other');
+  return { kind: 'image', subject, image: name ?? platform, view, asJson, evaluation };
 }
 
 function viewOf(given: ReadonlySet<string>, values: ReadonlyMap<string, string>): ImageView | WrongUse {
-  const other = values.get('--compare');
-  const asked = [...given, ...(other === undefined ? [] : ['--compare'])];
+  const [other, printed] = [values.get('--compare'), values.get('--print')];
+  const asked = [...given, ...['--compare', '--print'].filter((view) => values.has(view))];
   if (asked.length > 1) return wrong(`${asked.join(' and ')} exclude each other`);
   const layer = values.get('--layer');
-  if (layer !== undefined && !given.has('--files')) return wrong('--layer goes with --files');
+  if (layer !== undefined && printed === undefined && !given.has('--files')) {
+    return wrong('--layer goes with --files or --print');
+  }
   if (layer !== undefined && !/^[1-9]\d{0,4}$/.test(layer))
     return wrong('--layer takes the number of a layer, from 1 on');
   if (other !== undefined) return { kind: 'compare', other };
   if (given.has('--contents')) return { kind: 'contents' };
   if (given.has('--verify')) return { kind: 'verify' };
-  if (given.has('--files')) return { kind: 'files', layer: layer === undefined ? undefined : Number(layer) };
+  const number = layer === undefined ? undefined : Number(layer);
+  if (printed !== undefined) return { kind: 'print', file: printed, layer: number };
+  if (given.has('--files')) return { kind: 'files', layer: number };
   return { kind: 'overview' };
 }
 

@@ -2,27 +2,34 @@
 import type { OpenedImage } from '../../images/openedImage';
 import type { OpenImageFile } from '../../images/openImage';
 import type { Output } from '../parse';
-import { styleOfOutput, type TextStyle } from '../textStyle';
+import { printable, styleOfOutput, type TextStyle } from '../textStyle';
 import type { ImageArguments } from './arguments';
 import { type BuiltImageRequest, printComparison } from './builtComparison';
 import { contentsReport } from './contentsReport';
 import { filesReport } from './filesReport';
 import { overviewReport } from './overviewReport';
+import { printFile, type WriteBytes } from './printFile';
 import { type ShownWork, shownWork } from './shownWork';
 import { verificationReport } from './verificationReport';
 
 type ImageEngine = typeof import('../../host/imageEngine');
 
 /** 0 if all is well, 1 if there is no such image, something is wrong with it or the two that are compared differ. */
-export async function printBuiltImage(built: BuiltImageRequest, output: Output): Promise<number> {
+export async function printBuiltImage(
+  built: BuiltImageRequest,
+  output: Output,
+  writeBytes: WriteBytes,
+): Promise<number> {
   const engine = await import('../../host/imageEngine');
   try {
     if (built.request.view.kind === 'compare')
       return await printComparison(built, built.request.view.other, engine, output);
-    return await engine.withImage(built.request.subject, (file) => printView(file, built.request, engine, output));
+    return await engine.withImage(built.request.subject, (file) =>
+      printView(file, built.request, engine, output, writeBytes),
+    );
   } catch (error) {
     if (!engine.isImageError(error)) throw error;
-    output.err(`metavirt image: ${error.message}`);
+    output.err(`metavirt image: ${printable(error.message)}`);
     return 1;
   }
 }
@@ -43,6 +50,7 @@ async function printView(
   request: ImageArguments,
   engine: ImageEngine,
   output: Output,
+  writeBytes: WriteBytes,
 ): Promise<number> {
   const work = shownWork();
   const print: View['print'] = (value, text) => {
@@ -52,6 +60,11 @@ async function printView(
   const view: View = { engine, file, opened: engine.openedImage(file), request, work, print };
   try {
     if (request.view.kind === 'overview') return printOverview(view);
+    if (request.view.kind === 'print') {
+      const { file: path, layer } = request.view;
+      await printFile({ engine, archive: file, image: request.image, path, layer, work, writeBytes });
+      return 0;
+    }
     return await (request.view.kind === 'verify' ? printVerification(view) : printLayers(view));
   } finally {
     work.end();

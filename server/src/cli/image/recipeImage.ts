@@ -5,6 +5,7 @@ import type { EvaluatedMetadata } from '../../project/evaluation/evaluatedMetada
 import { baseName } from '../../project/paths';
 import type { EvaluationArguments } from '../eval/arguments';
 import { EvaluationProject } from '../eval/evaluationProject';
+import { folderWithoutImage } from './folderWithoutImage';
 
 export type RecipeImage =
   | {
@@ -19,7 +20,9 @@ export type RecipeImage =
 export function recipeImage(request: EvaluationArguments, written: string): RecipeImage {
   const project = new EvaluationProject(request);
   const { path, variant } = project.recipe(written);
-  if (path === undefined) return { kind: 'none', why: `${written}: no such file or recipe` };
+  if (path === undefined) {
+    return { kind: 'none', why: folderWithoutImage(written) ?? `${written}: no such file or recipe` };
+  }
   const metadata = project.evaluator.recipe(path, variant);
   const release = releaseOf(project);
   const preview = imagePreview(baseName(path).replace(/\.bb$/, '').split('_')[0] ?? '', metadata, release);

@@ -1,6 +1,6 @@
 /** Applies the safe fixes of a file until none is left. */
 import { allSafeEdits, withEdits } from '../../features/codeActions';
-import type { Diagnostic } from '../../features/diagnostics';
+import type { Diagnostic } from '../../features/diagnostics/diagnostic';
 import type { LintedText } from './lintProject';
 
 export interface FixedText extends LintedText {

@@ -1,8 +1,8 @@
 /** A finding as every format prints it: lines and columns count from 1. */
 import { LineIndex } from '../../base/lineIndex';
 import type { Span } from '../../base/span';
-import type { Diagnostic } from '../../features/diagnostics';
-import type { Severity } from '../../rules/rule';
+import type { Diagnostic } from '../../features/diagnostics/diagnostic';
+import type { Severity } from '../../rules/finding';
 
 export interface Region {
   readonly line: number;

@@ -1,5 +1,5 @@
 /** Findings as workflow commands, which GitHub shows beside the lines of a pull request. */
-import type { Severity } from '../../rules/rule';
+import type { Severity } from '../../rules/finding';
 import type { LintFinding } from './finding';
 
 export function githubReport(findings: readonly LintFinding[]): string {

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { LineIndex } from '../../base/lineIndex';
-import type { Diagnostic } from '../../features/diagnostics';
+import type { Diagnostic } from '../../features/diagnostics/diagnostic';
 import { now } from '../../host/clock';
 import { applyFixes } from './applyFixes';
 import type { LintRequest } from './arguments';

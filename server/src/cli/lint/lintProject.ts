@@ -1,7 +1,8 @@
 /** The project around the paths that are to be linted, and the findings in its files. */
 import { runAtOnce } from '../../base/pacer';
-import { type Diagnostic, type DiagnosticOptions, diagnostics } from '../../features/diagnostics';
+import { diagnostics } from '../../features/diagnostics';
 import { configFileDiagnostics } from '../../features/diagnostics/configFiles';
+import type { Diagnostic, DiagnosticOptions } from '../../features/diagnostics/diagnostic';
 import { EvaluatedProject, withoutRepetition } from '../../features/diagnostics/evaluatedProject';
 import { isForeign } from '../../features/diagnostics/foreignText';
 import { unsuppressed } from '../../features/suppressions';

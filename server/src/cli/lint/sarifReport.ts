@@ -4,7 +4,7 @@ import { repository } from '../../../../package.json';
 import { explain } from '../../features/explain';
 import { type FindingKind, findingKinds } from '../../features/findingKinds';
 import { codeAddress } from '../../lsp/pageLinks';
-import type { Severity } from '../../rules/rule';
+import type { Severity } from '../../rules/finding';
 import { keyOf, recognizedText } from './baseline';
 import type { LintFinding, PrintedFix, Region, RelatedPlace } from './finding';
 

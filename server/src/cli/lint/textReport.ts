@@ -1,5 +1,5 @@
 /** Findings for people: each with its line of text. */
-import type { Severity } from '../../rules/rule';
+import type { Severity } from '../../rules/finding';
 import { bold, coloured, counted, dim, type TextStyle } from '../textStyle';
 import type { LintedFile, LintFinding } from './finding';
 

@@ -2,8 +2,8 @@
 import { type Span, span } from '../../base/span';
 import type { AllowedValue } from '../../knowledge/entry';
 import { addressOptions, addressOptionValues } from '../../knowledge/knowledge';
-import { fieldAt } from './entryFields';
-import type { ValueField } from './valueField';
+import type { ValueField } from './field';
+import { fieldAt } from './field';
 
 /** `git://host/path;branch=main`; `fetchers` are the kinds of addresses. Of a host and a path nothing is known. */
 export function addressField(text: string, word: Span, offset: number, fetchers: readonly AllowedValue[]): ValueField {

@@ -1,24 +1,7 @@
 /** Words with fields between colons: the layers of an image, and containers with their options. */
-import { type Span, touches } from '../../base/span';
+import type { Span } from '../../base/span';
 import type { AllowedValue } from '../../knowledge/entry';
-import { splitOutsideExpansions } from './splitOutsideExpansions';
-import type { ValueField } from './valueField';
-
-export interface FieldAt {
-  readonly field: Span;
-  readonly index: number;
-  readonly fields: readonly Span[];
-}
-
-/** The field that the offset touches; of two that meet there, the first. */
-export function fieldAt(text: string, word: Span, separator: string, offset: number): FieldAt {
-  const fields = splitOutsideExpansions(text, word, separator);
-  const index = Math.max(
-    0,
-    fields.findIndex((field) => touches(field, offset)),
-  );
-  return { field: fields[index] ?? word, index, fields };
-}
+import { fieldAt, type ValueField } from './field';
 
 /** `name:type:item+item` of OCI_LAYERS; `words` are the types. */
 export function layerField(text: string, word: Span, offset: number, words: readonly AllowedValue[]): ValueField {

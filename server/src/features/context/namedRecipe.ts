@@ -2,8 +2,9 @@
 import type { Span } from '../../base/span';
 import { nameMeant } from '../../project/index/mentions';
 import type { NamedRecipes, Snapshot, SourceFile } from '../../project/snapshot';
+import type { Named } from './field';
 import { questionAt } from './question';
-import { type Named, valueField } from './valueField';
+import { valueField } from './valueField';
 
 export interface AskedRecipe {
   /** With the recipe's own name put in where it is written `${PN}`. */

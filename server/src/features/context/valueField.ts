@@ -5,21 +5,8 @@ import { valuesFor, varflagNamed, variableNamed } from '../../knowledge/knowledg
 import type { ReleaseName } from '../../knowledge/release';
 import { addressField } from './addressField';
 import type { ValueOwner, ValuePlace } from './context';
-import { containerField, fieldAt, layerField } from './entryFields';
-
-/** What a word stands for where it is no word of a fixed list; `container` and `image` are recipes that make one. */
-export type Named = 'package' | 'recipe' | 'container' | 'image' | 'class' | 'task' | 'function' | 'event';
-
-export interface ValueField {
-  readonly span: Span;
-  readonly names: Named | undefined;
-  /** The words that are known for this place, in the release asked for. */
-  readonly words: readonly AllowedValue[];
-  /** For the name of a layer or a part of its content: the layer's type, as written. */
-  readonly layerType?: string;
-  /** What the words belong to if not to the variable: a kind of address, `git://`, or one of its options. */
-  readonly owner?: string;
-}
+import { containerField, layerField } from './entryFields';
+import { fieldAt, type Named, type ValueField } from './field';
 
 /** `recipe` is PN of the file: `PACKAGECONFIG` means that of this recipe. */
 export function valueField(

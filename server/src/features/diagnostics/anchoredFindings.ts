@@ -1,8 +1,8 @@
 /** Findings tied to the statements that they stand in: they go along with these while other lines are edited, and go with them. */
 import { type Span, shifted } from '../../base/span';
-import type { FindingFix } from '../../rules/rule';
+import type { FindingFix } from '../../rules/finding';
 import type { Statement, SyntaxTree } from '../../syntax/bitbake/tree';
-import type { Diagnostic } from '../diagnostics';
+import type { Diagnostic } from './diagnostic';
 
 export interface AnchoredFinding {
   readonly finding: Diagnostic;

@@ -1,6 +1,6 @@
 /** All findings in many files: each recipe is evaluated once, in whatever files its findings are to be mended. */
 import type { SlicedWork } from '../../base/pacer';
-import type { Diagnostic } from '../diagnostics';
+import type { Diagnostic } from './diagnostic';
 import type { PlacedDiagnostic } from './evaluatedFindings';
 import { type EvaluatedProject, isConfiguration, withoutRepetition } from './evaluatedProject';
 
@@ -16,7 +16,7 @@ export interface FilesToCheck {
 
 export type FindingsOfValues = Pick<
   EvaluatedProject,
-  'recipesFor' | 'prepare' | 'findingsOfRecipe' | 'findingsOfConfiguration'
+  'recipesFor' | 'prepare' | 'findingsOfRecipe' | 'findingsOfConfiguration' | 'findingsOfClass'
 >;
 
 export interface CheckedFile {
@@ -63,6 +63,7 @@ class FindingsInValues {
   /** Looks at the recipes and the configuration that a file has a say in. */
   *look(path: string): SlicedWork<void> {
     if (!this.#project) return;
+    this.#found.push(...this.#project.findingsOfClass(path));
     if (isConfiguration(path)) this.#found.push(...this.#project.findingsOfConfiguration(path));
     for (const recipe of this.#project.recipesFor(path)) {
       if (this.#recipesDone.has(recipe)) continue;

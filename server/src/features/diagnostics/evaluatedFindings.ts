@@ -1,11 +1,14 @@
 /** What the rules find in evaluated recipes and configurations: findings in whatever files are to be edited. */
+import type { ReleaseName } from '../../knowledge/release';
+import type { Snapshot, SourceFile } from '../../project/snapshot';
 import type { EvaluatedConfiguration } from '../../rules/evaluatedConfiguration';
 import type { EvaluatedRecipe } from '../../rules/evaluatedRecipe';
-import { appliesIn, type PlacedFinding, type Rule } from '../../rules/rule';
+import type { PlacedFinding } from '../../rules/finding';
+import { appliesIn, type Rule } from '../../rules/rule';
 import { loadedRules } from '../../rules/rules';
-import type { Diagnostic, RuleSeverities } from '../diagnostics';
+import type { Diagnostic, RuleSeverities } from './diagnostic';
 import { inOwnFiles } from './ownPlaces';
-import { findingsInValues } from './writtenValues';
+import { findingsInDefaults, findingsInValues } from './writtenValues';
 
 export interface PlacedDiagnostic extends Diagnostic {
   readonly path: string;
@@ -35,6 +38,16 @@ export function configurationFindings(
   return asked.flatMap((rule) =>
     rule.check(configuration).flatMap((finding) => placedDiagnostic(rule, finding, severitiesOf)),
   );
+}
+
+/** The findings in the configuration that a class writes, with the values that it gives by default. */
+export function classFindings(
+  file: SourceFile,
+  facts: { readonly snapshot: Snapshot; readonly release: ReleaseName },
+  severitiesOf: SeveritiesOf,
+): readonly PlacedDiagnostic[] {
+  const found = findingsInDefaults(file, { ...facts, severities: severitiesOf(file.path) });
+  return found.flatMap(({ rule, finding }) => placedDiagnostic(rule, finding, severitiesOf));
 }
 
 function isAsked(

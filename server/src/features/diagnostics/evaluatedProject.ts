@@ -11,7 +11,13 @@ import type { Rule } from '../../rules/rule';
 import { StatementPlaces } from '../../rules/statementPlaces';
 import { dialectOf } from '../../syntax/bitbake/dialect';
 import type { Statement } from '../../syntax/bitbake/tree';
-import { configurationFindings, type PlacedDiagnostic, recipeFindings, type SeveritiesOf } from './evaluatedFindings';
+import {
+  classFindings,
+  configurationFindings,
+  type PlacedDiagnostic,
+  recipeFindings,
+  type SeveritiesOf,
+} from './evaluatedFindings';
 import { idleStatements } from './idleStatements';
 
 /** An included file is looked at for so many of the recipes that take it in. */
@@ -77,6 +83,7 @@ export class EvaluatedProject {
     const found = [
       ...this.recipesFor(path).flatMap((recipe) => this.findingsOfRecipe(recipe)),
       ...(isConfiguration(path) ? this.findingsOfConfiguration(path) : []),
+      ...this.findingsOfClass(path),
     ];
     return withoutRepetition(found.filter((finding) => finding.path === path));
   }
@@ -172,6 +179,13 @@ export class EvaluatedProject {
     const userFile = isBuild ? `${snapshot.build?.path}/conf/local.conf` : path;
     const user = { path: userFile, isOfBuild: isBuild, isComplete };
     return configurationFindings(new EvaluatedConfiguration({ ...facts, ...user }), severitiesOf);
+  }
+
+  /** The findings in what a class writes by default; none in a file of another kind. */
+  findingsOfClass(path: string): readonly PlacedDiagnostic[] {
+    const { snapshot, severitiesOf } = this.#options;
+    const tree = dialectOf(path) === 'class' ? this.#places.tree(path) : undefined;
+    return tree ? classFindings({ path, tree }, { snapshot, release: this.#releaseOf(path) }, severitiesOf) : [];
   }
 
   /** That of meta-virtualization or the core, whose classes decide; of a layer by itself, its own. */

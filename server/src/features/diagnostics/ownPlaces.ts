@@ -6,7 +6,7 @@ import { namesReadBy } from '../../project/evaluation/namesReadBy';
 import { normalized } from '../../project/paths';
 import { maxReferences, type NamedFile } from '../../rules/evaluated';
 import type { EvaluatedRecipe } from '../../rules/evaluatedRecipe';
-import type { Place, PlacedFinding } from '../../rules/rule';
+import type { Place, PlacedFinding } from '../../rules/finding';
 
 /** A finding where the author of the recipe can mend it. What is found in classes, appends and configuration stays there. */
 export function inOwnFiles(recipe: EvaluatedRecipe, finding: PlacedFinding): PlacedFinding {

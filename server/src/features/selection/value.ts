@@ -1,8 +1,8 @@
 /** The parts of a value: a URL and its parameters, the fields of an entry, what stands in `${...}`. */
 import { type Span, span, touches } from '../../base/span';
 import { expansionsIn, wordsIn } from '../../syntax/bitbake/expansions';
-import { fieldAt } from '../context/entryFields';
 import { expansionCode } from '../context/expansionContext';
+import { fieldAt } from '../context/field';
 import { pythonExpressionSpans } from './python';
 import { wordSpans } from './text';
 

@@ -3,9 +3,9 @@ import { createScanner, type Node, type ParseError, parseTree, printParseErrorCo
 import type { Span } from '../../base/span';
 import { nearestOf } from '../../knowledge/nearestName';
 import { isReleaseName, releases } from '../../knowledge/release';
+import type { Severity } from '../../rules/finding';
 import { findingIds, isFindingId } from '../../rules/findingIds';
-import type { Severity } from '../../rules/rule';
-import type { RuleSeverities } from '../diagnostics';
+import type { RuleSeverities } from '../diagnostics/diagnostic';
 import { patternProblem } from './pathPattern';
 import { type FileSettings, noSettings, profiles, type SettingsOverride } from './settings';
 

@@ -1,7 +1,7 @@
 /** What a `.metavirt.json` holds, and what follows from it for a file. */
 import type { ReleaseName } from '../../knowledge/release';
 import { onlyInProfileAll } from '../../rules/profiles';
-import type { RuleSeverities } from '../diagnostics';
+import type { RuleSeverities } from '../diagnostics/diagnostic';
 import { takesIn } from './pathPattern';
 
 export const settingsFileName = '.metavirt.json';

@@ -3,7 +3,7 @@ import type { ReleaseName } from '../../knowledge/release';
 import type { FileReader } from '../../project/files';
 import { folderOf } from '../../project/paths';
 import { readFile, type Unread } from '../../project/readFile';
-import type { DiagnosticOptions } from '../diagnostics';
+import type { DiagnosticOptions } from '../diagnostics/diagnostic';
 import { type ReadSettings, readSettings } from './readSettings';
 import { noSettings, settingsFileName, severitiesFor, type WiderSettings } from './settings';
 

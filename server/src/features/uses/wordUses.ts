@@ -1,7 +1,7 @@
 /** Names among the words of a value. */
 import { type Span, span } from '../../base/span';
 import type { ValueOwner } from '../context/context';
-import { fieldAt } from '../context/entryFields';
+import { fieldAt } from '../context/field';
 import { namedByWords } from '../context/valueField';
 import type { Seen, Use } from './use';
 

@@ -2,7 +2,7 @@
 import { valuesFor } from '../../knowledge/knowledge';
 import { sampleValues } from '../../knowledge/valueWords';
 import type { Candidate } from '../completion/item';
-import { fieldAt } from '../context/entryFields';
+import { fieldAt } from '../context/field';
 import { describeLayer } from '../describe/assignments';
 import type { ValueKind } from './valueKind';
 

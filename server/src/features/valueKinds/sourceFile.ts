@@ -1,7 +1,7 @@
 /** `SRC_URI = "file://app.service"`: the files that lie beside a recipe. */
 import { span } from '../../base/span';
 import type { Candidate } from '../completion/item';
-import { fieldAt } from '../context/entryFields';
+import { fieldAt } from '../context/field';
 import { sourceFile as fileNamed, type SourceEntry, sourceEntries, sourceFolders } from '../context/sourceFolders';
 import { joined } from '../describe/markdown';
 import { fileLink } from '../describe/placeLinks';

@@ -16,6 +16,8 @@ export interface FileEntry {
   readonly target: string | null;
   /** Of a regular file's bytes; null where it was not asked for. */
   readonly contentDigest: string | null;
+  /** Where the bytes of a regular file begin in the uncompressed tar of its layer; null where they do not lie there in one piece. */
+  readonly dataStart: number | null;
   /** The layer that it is in, counted from 0. */
   readonly layer: number;
 }

@@ -89,7 +89,7 @@ export class LayerTreeBuilder {
   }
 
   private entry(member: TarMember, contentDigest: string | null): FileEntry {
-    const { type, name, sizeBytes, mode, uid, gid, modified, hasCapabilities, linkName } = member;
+    const { type, name, sizeBytes, mode, uid, gid, modified, hasCapabilities, linkName, isSparse, dataStart } = member;
     const isOldFolder = type === '0' && name.endsWith('/');
     const kind = isOldFolder ? 'folder' : (kinds[type] ?? 'file');
     return {
@@ -102,6 +102,7 @@ export class LayerTreeBuilder {
       modified,
       target: kind === 'symlink' || kind === 'hardlink' ? linkName : null,
       contentDigest: kind === 'file' ? contentDigest : null,
+      dataStart: kind === 'file' && !isSparse ? dataStart : null,
       layer: this.layer.index,
     };
   }

@@ -14,6 +14,8 @@ export interface TarMember {
   /** Where its bytes are in the tar, and how many. */
   readonly dataStart: number;
   readonly dataBytes: number;
+  /** Whether the bytes in the tar lack the holes of the file, and say where these are instead. */
+  readonly isSparse: boolean;
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
@@ -117,6 +119,9 @@ async function extension(cursor: ByteCursor, { sizeBytes }: TarHeader): Promise<
 /** These have no bytes, whatever their header says. */
 const typesWithoutBytes = new Set(['1', '2', '3', '4', '5', '6']);
 
+/** One of them is in each of GNU tar's three versions of sparse files in pax. */
+const sparseKeys = ['GNU.sparse.major', 'GNU.sparse.size', 'GNU.sparse.map'];
+
 function memberOf(
   header: TarHeader,
   records: ReadonlyMap<string, string>,
@@ -133,6 +138,7 @@ function memberOf(
     sizeBytes: realBytes ?? header.sparseBytes ?? dataBytes,
     dataStart,
     dataBytes,
+    isSparse: header.sparseBytes !== undefined || sparseKeys.some((key) => records.has(key)),
     mode: header.mode,
     uid: numberIn(records, 'uid') ?? header.uid,
     gid: numberIn(records, 'gid') ?? header.gid,

@@ -25,19 +25,21 @@ export function registerBuildObstacles(session: Session): void {
   connection.onRequest(buildObstaclesRequest, ({ recipe }, token) =>
     runSafe<BuildObstacles>(log, { method: 'metavirt/buildObstacles' }, token, none, async () => {
       await Promise.all([project.settled, values.load()]);
-      const evaluated = ruleFindings.projectNow();
       const named = recipeNamed(session, recipe);
+      const evaluated = named?.ofMulticonfig ? ruleFindings.projectOf(named.ofMulticonfig) : ruleFindings.projectNow();
       const build = project.snapshot.build;
+      const evaluator = named?.ofMulticonfig ?? values.ruleEvaluator;
       // What other layers than those of the build say proves nothing.
-      if (!evaluated || !named || !build) return none;
+      if (!evaluated || !evaluator || !named || !build) return none;
       const rangeOf = placeRanges(session);
       return {
         obstacles: buildObstacles({
           project: evaluated,
           metadata: named.metadata,
+          configurationMessages: evaluator.configuration.messages,
           recipe: values.evaluatedPath(named.path),
           configuration: `${build.path}/conf/local.conf`,
-          multiconfig: named.multiconfig,
+          multiconfig: named.ofMulticonfig ? undefined : named.multiconfig,
           lineOf: (path, offset) => rangeOf(path, { start: offset, end: offset }).start.line + 1,
         }),
       };

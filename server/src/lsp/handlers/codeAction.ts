@@ -2,11 +2,12 @@
 import { type CodeAction, CodeActionKind, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Span } from '../../base/span';
 import { allSafeEdits, findingsAt, fixesAt, kindsAt } from '../../features/codeActions';
-import { type Diagnostic, followsSettings } from '../../features/diagnostics';
+import { followsSettings } from '../../features/diagnostics';
+import type { Diagnostic } from '../../features/diagnostics/diagnostic';
 import { lineSuppressionFix, suppressionFix } from '../../features/suppressions';
 import { hasLineComments } from '../../formats/configFile';
 import { configFileAt } from '../../formats/configFileAt';
-import type { FindingEdit, FindingFix } from '../../rules/rule';
+import type { FindingEdit, FindingFix } from '../../rules/finding';
 import { findingsIn, lspDiagnostic } from '../lspDiagnostics';
 import type { OpenConfigFile } from '../openConfigFiles';
 import type { OpenDocument } from '../openDocuments';

@@ -17,7 +17,7 @@ import type { SourceFile } from '../../project/snapshot';
 import { type ClientFeatures, reopenCompletionCommand } from '../clientFeatures';
 import { configCompletionList } from '../configCompletionList';
 import { configCompletions } from '../configFeatures';
-import { configFileOf } from '../configFileOf';
+import { configFileOf, filesWrittenBy } from '../configFileOf';
 import { isKeptProposal } from '../officialExtension';
 import { plainText } from '../plainText';
 import { offsetAt, rangeOf } from '../positions';
@@ -58,7 +58,7 @@ export function registerCompletion(session: Session): void {
   );
 }
 
-/** In a configuration file of a runtime. */
+/** In a configuration file of a runtime, or a script that writes some. */
 function completionInConfigFile(
   session: Session,
   uri: string,
@@ -66,8 +66,12 @@ function completionInConfigFile(
   trigger: string | undefined,
 ): CompletionList | null {
   const document = session.configFiles.get(uri);
-  const file = document && configFileOf(session, document);
-  const found = file && configCompletions().configCompletion(file, offsetAt(document, position), trigger);
+  if (!document) return null;
+  const offset = offsetAt(document, position);
+  const file = configFileOf(session, document);
+  const found = file
+    ? configCompletions().configCompletion(file, offset, trigger)
+    : configCompletions().scriptCompletion(filesWrittenBy(session, document).written, document.text, offset, trigger);
   return found ? configCompletionList(session.client, document, found) : null;
 }
 

@@ -1,8 +1,7 @@
 import type { Hover, Position } from 'vscode-languageserver/node';
 import { hover } from '../../features/hover';
-import { filesOfScript } from '../../formats/writtenFiles/ofScript';
 import { configHovers } from '../configFeatures';
-import { configFileOf } from '../configFileOf';
+import { configFileOf, filesWrittenBy } from '../configFileOf';
 import { markupContent } from '../markupContent';
 import { isKeptHover } from '../officialExtension';
 import { hoverWithLinks } from '../pageLinks';
@@ -32,14 +31,14 @@ export function registerHover(session: Session): void {
 
 /** In a configuration file of a runtime, or a script that writes some. */
 function hoverOfKey(session: Session, uri: string, position: Position): Hover | null {
-  const { client, configFiles, project } = session;
+  const { client, configFiles } = session;
   const document = configFiles.get(uri);
   if (!document) return null;
   const offset = offsetAt(document, position);
   const file = configFileOf(session, document);
   const found = file
     ? configHovers().configKeyHover(file, offset)
-    : configHovers().scriptKeyHover(filesOfScript(document.path, document.text, project.snapshot), offset);
+    : configHovers().scriptKeyHover(filesWrittenBy(session, document), offset);
   if (!found) return null;
   return { range: rangeOf(document.lines, found.span), contents: markupContent(found.markdown, client.readsMarkdown) };
 }

@@ -26,7 +26,7 @@ import {
 } from './definitionComplaints';
 import { firstStop } from './firstStop';
 import type { ResolutionProblem } from './problem';
-import type { ResolutionContext } from './resolutionProblems';
+import type { ResolutionContext } from './resolutionContext';
 import { type NamedWord, namedWords } from './words';
 
 /** How deep files may include each other: real layers stay below 20. */

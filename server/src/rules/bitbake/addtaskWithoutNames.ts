@@ -1,7 +1,8 @@
 import { shifted } from '../../base/span';
 import { wordsIn } from '../../syntax/bitbake/expansions';
 import { addTaskNames, partText } from '../../syntax/bitbake/text';
-import type { FileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule } from '../rule';
 
 export const addtaskWithoutNames: FileRule = {
   id: 'addtask-without-names',

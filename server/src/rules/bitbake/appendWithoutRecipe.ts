@@ -1,7 +1,8 @@
 import { baseName } from '../../project/paths';
 import type { IndexedFile } from '../../project/snapshot';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const appendWithoutRecipe: RecipeRule = {
   id: 'append-without-recipe',

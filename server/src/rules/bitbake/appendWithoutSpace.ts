@@ -1,5 +1,6 @@
 import { isJoinedAtSight, jointOf } from '../appendJoint';
-import type { FileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule } from '../rule';
 
 export const appendWithoutSpace: FileRule = {
   id: 'append-without-space',

@@ -7,7 +7,8 @@ import { isPathDirective } from '../../syntax/bitbake/pathDirective';
 import { assignedText, definedName, flagName, hasOldOperation, partText, splitWords } from '../../syntax/bitbake/text';
 import type { Operator, PathDirective, SyntaxTree } from '../../syntax/bitbake/tree';
 import { isAsciiWord } from '../../syntax/pythonCharacters';
-import type { FileRule, Finding, FindingFix } from '../rule';
+import type { Finding, FindingFix } from '../finding';
+import type { FileRule } from '../rule';
 
 export const assignmentWithoutEffect: FileRule = {
   id: 'assignment-without-effect',

@@ -1,7 +1,8 @@
 import type { Span } from '../../base/span';
 import { wordsIn } from '../../syntax/bitbake/expansions';
 import type { Statement } from '../../syntax/bitbake/tree';
-import type { FileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule } from '../rule';
 
 export const commaBetweenNames: FileRule = {
   id: 'comma-between-names',

@@ -1,6 +1,7 @@
 import { wordsIn } from '../../syntax/bitbake/expansions';
 import { isPathDirective } from '../../syntax/bitbake/pathDirective';
-import type { FileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule } from '../rule';
 
 export const commentAfterNames: FileRule = {
   id: 'comment-after-names',

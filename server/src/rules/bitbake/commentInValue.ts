@@ -1,6 +1,7 @@
 import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments';
 import { isPythonSpace, skipSpaces } from '../../syntax/pythonCharacters';
-import type { FileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule } from '../rule';
 
 export const commentInValue: FileRule = {
   id: 'comment-in-value',

@@ -6,7 +6,8 @@ import { definedName, hasOldOperation, nameParts } from '../../syntax/bitbake/te
 import type { FunctionDefinition, SyntaxTree } from '../../syntax/bitbake/tree';
 import { isAsciiWord } from '../../syntax/pythonCharacters';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const functionWithoutTask: RecipeRule = {
   id: 'function-without-task',

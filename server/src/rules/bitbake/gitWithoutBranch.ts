@@ -1,6 +1,7 @@
 import { compareReleases } from '../../knowledge/release';
 import { sourceAddress } from '../../syntax/bitbake/sourceAddress';
-import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
+import type { FindingFix, Place, PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const gitWithoutBranch: RecipeRule = {
   id: 'git-without-branch',

@@ -1,6 +1,7 @@
 import { type SourceAddress, sourceAddress } from '../../syntax/bitbake/sourceAddress';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const gitWithoutRevision: RecipeRule = {
   id: 'git-without-revision',

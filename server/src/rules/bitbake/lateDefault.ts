@@ -7,8 +7,9 @@ import { type LocatedAssignment, locatedAssignments } from '../../syntax/bitbake
 import { assignedText, hasOldOperation } from '../../syntax/bitbake/text';
 import { authorOf } from '../evaluated';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { PlacedFinding } from '../finding';
 import { isReplaced } from '../replacedValue';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const lateDefault: RecipeRule = {
   id: 'late-default',

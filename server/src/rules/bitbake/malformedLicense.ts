@@ -1,5 +1,6 @@
 import { type LicensePart, licenseParts } from '../../syntax/bitbake/licenseExpression';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const malformedLicense: RecipeRule = {
   id: 'malformed-license',

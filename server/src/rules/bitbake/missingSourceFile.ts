@@ -3,7 +3,8 @@ import { baseName, folderOf, joined, normalized } from '../../project/paths';
 import type { Snapshot } from '../../project/snapshot';
 import { sourceAddress } from '../../syntax/bitbake/sourceAddress';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const missingSourceFile: RecipeRule = {
   id: 'missing-source-file',

@@ -8,7 +8,8 @@ import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments'
 import { definedName, nameParts } from '../../syntax/bitbake/text';
 import type { Dialect, SyntaxTree } from '../../syntax/bitbake/tree';
 import { isAsciiWord } from '../../syntax/pythonCharacters';
-import type { FileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule } from '../rule';
 
 export const misspelledOverride: FileRule = {
   id: 'misspelled-override',

@@ -3,7 +3,8 @@ import { shifted } from '../../base/span';
 import { variableNamed, variables } from '../../knowledge/knowledge';
 import type { Snapshot, SourceFile } from '../../project/snapshot';
 import { isAsciiWord } from '../../syntax/pythonCharacters';
-import type { FileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule } from '../rule';
 
 export const misspelledVariable: FileRule = {
   id: 'misspelled-variable',

@@ -1,7 +1,8 @@
 import { licenseInstead } from '../../knowledge/obsoleteLicenses';
 import { licenseParts } from '../../syntax/bitbake/licenseExpression';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const obsoleteLicense: RecipeRule = {
   id: 'obsolete-license',

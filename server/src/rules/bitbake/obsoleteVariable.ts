@@ -1,7 +1,8 @@
 import { shifted } from '../../base/span';
 import { type ObsoleteVariable, obsoleteVariable as obsoleteVariableNamed } from '../../knowledge/obsoleteVariables';
 import { compareReleases, newestRelease } from '../../knowledge/release';
-import type { FileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule } from '../rule';
 
 export const obsoleteVariable: FileRule = {
   id: 'obsolete-variable',

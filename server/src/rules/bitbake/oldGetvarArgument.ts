@@ -1,7 +1,8 @@
 import { shifted } from '../../base/span';
 import { flagName } from '../../syntax/bitbake/text';
 import type { Statement, SyntaxTree } from '../../syntax/bitbake/tree';
-import type { FileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule } from '../rule';
 
 export const oldGetvarArgument: FileRule = {
   id: 'old-getvar-argument',

@@ -1,7 +1,8 @@
 import { type Span, shifted } from '../../base/span';
 import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments';
 import type { Operator } from '../../syntax/bitbake/tree';
-import type { FileRule, FindingEdit } from '../rule';
+import type { FindingEdit } from '../finding';
+import type { FileRule } from '../rule';
 
 export const operatorAfterAppend: FileRule = {
   id: 'operator-after-append',

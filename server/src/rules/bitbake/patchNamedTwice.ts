@@ -1,5 +1,6 @@
 import { sourceAddress } from '../../syntax/bitbake/sourceAddress';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const patchNamedTwice: RecipeRule = {
   id: 'patch-named-twice',

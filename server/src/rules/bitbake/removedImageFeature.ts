@@ -1,5 +1,6 @@
 import { imageFeaturesInstead, isImageFeatureElsewhere } from '../../knowledge/imageFeatures';
-import type { ConfigurationRule, FindingFix, Place, PlacedFinding } from '../rule';
+import type { FindingFix, Place, PlacedFinding } from '../finding';
+import type { ConfigurationRule } from '../rule';
 
 export const removedImageFeature: ConfigurationRule = {
   id: 'removed-image-feature',

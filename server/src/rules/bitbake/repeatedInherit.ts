@@ -1,6 +1,7 @@
 import type { Span } from '../../base/span';
 import { wordsIn } from '../../syntax/bitbake/expansions';
-import type { FileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule } from '../rule';
 
 export const repeatedInherit: FileRule = {
   id: 'repeated-inherit',

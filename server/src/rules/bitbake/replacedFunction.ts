@@ -2,7 +2,8 @@ import { LineIndex } from '../../base/lineIndex';
 import { shifted } from '../../base/span';
 import { hasOldOperation, nameParts, partText } from '../../syntax/bitbake/text';
 import type { FunctionDefinition, PythonDefinition, SyntaxTree } from '../../syntax/bitbake/tree';
-import type { FileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule } from '../rule';
 
 export const replacedFunction: FileRule = {
   id: 'replaced-function',

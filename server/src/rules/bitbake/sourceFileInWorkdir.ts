@@ -2,7 +2,8 @@ import { type Span, shifted } from '../../base/span';
 import { compareReleases } from '../../knowledge/release';
 import { sourceAddress } from '../../syntax/bitbake/sourceAddress';
 import { assignedText, splitWords } from '../../syntax/bitbake/text';
-import type { FileRule, Finding, RuleContext } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule, RuleContext } from '../rule';
 
 export const sourceFileInWorkdir: FileRule = {
   id: 'source-file-in-workdir',

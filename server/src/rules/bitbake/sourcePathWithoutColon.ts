@@ -1,4 +1,5 @@
-import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
+import type { FindingFix, Place, PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const sourcePathWithoutColon: RecipeRule = {
   id: 'source-path-without-colon',

@@ -1,6 +1,7 @@
 import { compareReleases } from '../../knowledge/release';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
+import type { FindingFix, Place, PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const sourcesInWorkdir: RecipeRule = {
   id: 'sources-in-workdir',
@@ -13,7 +14,7 @@ export const sourcesInWorkdir: RecipeRule = {
   bad: ['LICENSE = "CLOSED"', 'S = "${WORKDIR}"'],
   good: ['LICENSE = "CLOSED"', 'S = "${UNPACKDIR}"'],
   check(recipe) {
-    if (recipe.isSkipped) return [];
+    if (recipe.isSkipped || !recipe.mayHaveGlobalClass('insane')) return [];
     return [...sameAsWorkdir(recipe), ...namingWorkdir(recipe)];
   },
 };
@@ -24,7 +25,7 @@ const insteadOfWorkdir = {
   UNPACKDIR: 'Remove the assignment.',
 };
 
-/** What OpenEmbedded stops at while it parses. */
+/** What OpenEmbedded (`insane.bbclass`) stops at while it parses. */
 function sameAsWorkdir(recipe: EvaluatedRecipe): readonly PlacedFinding[] {
   const workdir = recipe.text('WORKDIR');
   if (!workdir) return [];

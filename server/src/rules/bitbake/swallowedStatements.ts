@@ -6,7 +6,8 @@ import type { FunctionDefinition, SyntaxTree } from '../../syntax/bitbake/tree';
 import { statementLines } from '../../syntax/python/statementLines';
 import { isPythonSpace, skipSpaces, trimmedEnd } from '../../syntax/pythonCharacters';
 import { commandLines } from '../../syntax/shell/commandLines';
-import type { FileRule, Finding, FindingFix } from '../rule';
+import type { Finding, FindingFix } from '../finding';
+import type { FileRule } from '../rule';
 
 export const swallowedStatements: FileRule = {
   id: 'swallowed-statements',

@@ -3,7 +3,8 @@ import { isNameCharacter } from '../../syntax/bitbake/assignment';
 import { type Expansion, expansionsIn } from '../../syntax/bitbake/expansions';
 import { flagName } from '../../syntax/bitbake/text';
 import { indexWithin } from '../../syntax/pythonCharacters';
-import type { FileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule } from '../rule';
 
 export const unclosedExpansion: FileRule = {
   id: 'unclosed-expansion',

@@ -5,7 +5,8 @@ import { configurationNames } from '../../project/configurationNames';
 import type { Snapshot } from '../../project/snapshot';
 import { definedName, nameParts } from '../../syntax/bitbake/text';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
-import type { FileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule } from '../rule';
 
 export const underscoreOverride: FileRule = {
   id: 'underscore-override',

@@ -2,7 +2,8 @@ import { imageFeaturesInstead, isImageFeatureElsewhere } from '../../knowledge/i
 import { nearestOf } from '../../knowledge/nearestName';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
+import type { FindingFix, Place, PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const unknownImageFeature: RecipeRule = {
   id: 'unknown-image-feature',

@@ -3,7 +3,8 @@ import { licenseInstead } from '../../knowledge/obsoleteLicenses';
 import { type LicensePart, licenseParts } from '../../syntax/bitbake/licenseExpression';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const unknownLicense: RecipeRule = {
   id: 'unknown-license',

@@ -5,7 +5,8 @@ import { wordsIn } from '../../syntax/bitbake/expansions';
 import { addTaskNames, definedName, nameParts, partText, splitWords } from '../../syntax/bitbake/text';
 import type { Statement, SyntaxTree } from '../../syntax/bitbake/tree';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const unknownTask: RecipeRule = {
   id: 'unknown-task',

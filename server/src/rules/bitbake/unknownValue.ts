@@ -5,8 +5,9 @@ import { nearestOf } from '../../knowledge/nearestName';
 import { isInRange, type ReleaseName, releasesIn } from '../../knowledge/release';
 import type { Snapshot } from '../../project/snapshot';
 import { assignedText } from '../../syntax/bitbake/text';
+import type { Finding } from '../finding';
 import { isReplaced } from '../replacedValue';
-import type { FileRule, Finding } from '../rule';
+import type { FileRule } from '../rule';
 
 export const unknownValue: FileRule = {
   id: 'unknown-value',

@@ -1,4 +1,5 @@
-import type { FileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule } from '../rule';
 
 export const unpackdirOfLaterRelease: FileRule = {
   id: 'unpackdir-of-later-release',

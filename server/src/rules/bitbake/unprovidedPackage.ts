@@ -3,7 +3,8 @@ import { nearestOf } from '../../knowledge/nearestName';
 import type { EvaluatedMetadata } from '../../project/evaluation/evaluatedMetadata';
 import type { IndexedFile, Snapshot } from '../../project/snapshot';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 /** As much of one as tells that all layers are there. */
 const coreLayer = {

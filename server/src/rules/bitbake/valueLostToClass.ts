@@ -9,9 +9,10 @@ import { isPathDirective } from '../../syntax/bitbake/pathDirective';
 import { assignedText, hasOldOperation } from '../../syntax/bitbake/text';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { Place, PlacedFinding } from '../finding';
 import { isReadBeforeClass } from '../readingOrder';
 import { isReplaced } from '../replacedValue';
-import type { Place, PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const valueLostToClass: RecipeRule = {
   id: 'value-lost-to-class',

@@ -1,4 +1,5 @@
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const virtualRuntimeDependency: RecipeRule = {
   id: 'virtual-runtime-dependency',

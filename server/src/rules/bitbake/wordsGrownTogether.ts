@@ -6,7 +6,8 @@ import type { SyntaxTree } from '../../syntax/bitbake/tree';
 import { isAsciiWord } from '../../syntax/pythonCharacters';
 import { isJoinedAtSight, type Joint, jointOf } from '../appendJoint';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const wordsGrownTogether: RecipeRule = {
   id: 'words-grown-together',

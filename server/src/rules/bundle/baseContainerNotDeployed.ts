@@ -1,6 +1,7 @@
 import { bundleEntry } from '../../containers/bundleEntry';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { Place, PlacedFinding, RecipeRule } from '../rule';
+import type { Place, PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const baseContainerNotDeployed: RecipeRule = {
   id: 'base-container-not-deployed',

@@ -1,6 +1,7 @@
 import { bundlePackage } from '../../containers/bundlePackages';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
-import type { ConfigurationRule, FindingFix, Place, PlacedFinding } from '../rule';
+import type { FindingFix, Place, PlacedFinding } from '../finding';
+import type { ConfigurationRule } from '../rule';
 
 export const bundleInAllImages: ConfigurationRule = {
   id: 'bundle-in-all-images',

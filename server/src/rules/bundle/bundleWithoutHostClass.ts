@@ -1,5 +1,6 @@
 import { bundlePackage } from '../../containers/bundlePackages';
-import type { Place, PlacedFinding, RecipeRule } from '../rule';
+import type { Place, PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const bundleWithoutHostClass: RecipeRule = {
   id: 'bundle-without-host-class',

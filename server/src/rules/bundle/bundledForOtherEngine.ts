@@ -2,7 +2,8 @@ import { bundledContainer, bundleRuntimes } from '../../containers/bundledContai
 import { bundlePackage } from '../../containers/bundlePackages';
 import { containerBundle, containerHost } from '../../containers/bundlingClasses';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { Place, PlacedFinding, RecipeRule } from '../rule';
+import type { Place, PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const bundledForOtherEngine: RecipeRule = {
   id: 'bundled-for-other-engine',

@@ -2,7 +2,8 @@ import { type BundledRecipe, bundledRecipe } from '../../containers/bundledRecip
 import { containerBundle, containerHost, xenBundle, xenHost } from '../../containers/bundlingClasses';
 import { imageClasses, lacksClasses } from '../../containers/recipeClasses';
 import type { Snapshot } from '../../project/snapshot';
-import type { PlacedFinding, ValueRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ValueRule } from '../rule';
 
 export const bundledRecipeIsNoImage: ValueRule = {
   id: 'bundled-recipe-is-no-image',

@@ -4,7 +4,8 @@ import { containerBundle, containerHost, xenBundle, xenHost } from '../../contai
 import { imageClasses } from '../../containers/recipeClasses';
 import type { Snapshot } from '../../project/snapshot';
 import type { WrittenWord } from '../evaluated';
-import type { PlacedFinding, ValueRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ValueRule } from '../rule';
 
 export const bundledRecipeMissing: ValueRule = {
   id: 'bundled-recipe-missing',

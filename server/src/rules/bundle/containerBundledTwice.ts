@@ -2,7 +2,8 @@ import { bundledContainer, recipeOfLayout } from '../../containers/bundledContai
 import { bundleEntry, imageNameOf, tagOf } from '../../containers/bundleEntry';
 import type { WrittenWord } from '../evaluated';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const containerBundledTwice: RecipeRule = {
   id: 'container-bundled-twice',

@@ -1,6 +1,7 @@
 import { bundleEntry, digestFlag } from '../../containers/bundleEntry';
 import type { WrittenWord } from '../evaluated';
-import type { FindingFix, RecipeRule } from '../rule';
+import type { FindingFix } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const digestInContainerReference: RecipeRule = {
   id: 'digest-in-container-reference',

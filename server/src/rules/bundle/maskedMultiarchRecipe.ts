@@ -3,7 +3,8 @@ import type { IndexedFile, Snapshot } from '../../project/snapshot';
 import { locatedAssignments } from '../../syntax/bitbake/locatedAssignments';
 import { assignedText, splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { Place, PlacedFinding, RecipeRule } from '../rule';
+import type { Place, PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const maskedMultiarchRecipe: RecipeRule = {
   id: 'masked-multiarch-recipe',

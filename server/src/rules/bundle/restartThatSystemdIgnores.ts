@@ -4,7 +4,8 @@ import { isRestartPolicy, restartOf } from '../../containers/restartPolicy';
 import type { WrittenWord } from '../evaluated';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { PlacedFinding, ValueRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ValueRule } from '../rule';
 
 export const restartThatSystemdIgnores: ValueRule = {
   id: 'restart-that-systemd-ignores',

@@ -1,4 +1,5 @@
-import type { PlacedFinding, ValueRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ValueRule } from '../rule';
 
 export const schemeInContainerReference: ValueRule = {
   id: 'scheme-in-container-reference',

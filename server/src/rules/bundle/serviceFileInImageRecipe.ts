@@ -1,5 +1,6 @@
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
+import type { FindingFix, Place, PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const serviceFileInImageRecipe: RecipeRule = {
   id: 'service-file-in-image-recipe',

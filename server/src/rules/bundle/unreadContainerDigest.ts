@@ -1,7 +1,8 @@
 import { bundleEntry, digestFlag, isSameButSigns, referenceTakenForRecipe } from '../../containers/bundleEntry';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
+import type { FindingFix, Place, PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const unreadContainerDigest: RecipeRule = {
   id: 'unread-container-digest',

@@ -2,7 +2,8 @@ import { sourceOfBundle, sourceOfContainer } from '../../containers/bundledSourc
 import { nearestOf } from '../../knowledge/nearestName';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const unreadServiceFile: RecipeRule = {
   id: 'unread-service-file',

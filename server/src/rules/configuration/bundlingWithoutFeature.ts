@@ -1,7 +1,8 @@
 import { startsContainers } from '../../containers/bundling';
 import { hasDistroFeature } from '../../containers/hostConfiguration';
 import { splitWords } from '../../syntax/bitbake/text';
-import type { ConfigurationRule, PlacedFinding } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ConfigurationRule } from '../rule';
 import { lineAfter } from '../statementPlaces';
 
 export const bundlingWithoutFeature: ConfigurationRule = {

@@ -1,5 +1,6 @@
 import { featuresWithoutAnother } from '../../containers/distroFeatureNeeds';
-import type { ConfigurationRule, PlacedFinding } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ConfigurationRule } from '../rule';
 import { lineAfter } from '../statementPlaces';
 
 export const distroFeatureWithoutAnother: ConfigurationRule = {

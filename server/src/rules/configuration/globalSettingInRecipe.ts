@@ -1,5 +1,6 @@
 import { shifted } from '../../base/span';
-import type { FileRule, Finding, RuleContext } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule, RuleContext } from '../rule';
 
 export const globalSettingInRecipe: FileRule = {
   id: 'global-setting-in-recipe',

@@ -1,7 +1,8 @@
 import { helperMulticonfig, helperMulticonfigs } from '../../containers/bundling';
 import { hasDistroFeature, isMainConfiguration, multiconfigsOf } from '../../containers/hostConfiguration';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
-import type { ConfigurationRule, Place, PlacedFinding } from '../rule';
+import type { Place, PlacedFinding } from '../finding';
+import type { ConfigurationRule } from '../rule';
 import { lineAfter } from '../statementPlaces';
 
 export const helperMulticonfigMissing: ConfigurationRule = {

@@ -1,5 +1,6 @@
 import { meantFeature } from '../../containers/featureNames';
-import type { ConfigurationRule, PlacedFinding } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ConfigurationRule } from '../rule';
 
 export const misspelledDistroFeature: ConfigurationRule = {
   id: 'misspelled-distro-feature',

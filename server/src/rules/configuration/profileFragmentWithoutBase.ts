@@ -1,7 +1,8 @@
 import { missingDistroFeatures } from '../../containers/hostConfiguration';
 import { baseFragment, hostFragment } from '../../containers/hostFragments';
 import { baseName } from '../../project/paths';
-import type { ConfigurationRule, PlacedFinding } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ConfigurationRule } from '../rule';
 
 export const profileFragmentWithoutBase: ConfigurationRule = {
   id: 'profile-fragment-without-base',

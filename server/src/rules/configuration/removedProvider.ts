@@ -1,6 +1,7 @@
 import { defaultProvider, isOfAnotherRelease, providedNames } from '../../containers/defaultProviders';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
-import type { ConfigurationRule, PlacedFinding } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ConfigurationRule } from '../rule';
 
 export const removedProvider: ConfigurationRule = {
   id: 'removed-provider',

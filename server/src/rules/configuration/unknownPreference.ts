@@ -5,7 +5,8 @@ import { isPossibleVersion, recipeVersions } from '../../containers/recipeVersio
 import type { Snapshot } from '../../project/snapshot';
 import { definedName } from '../../syntax/bitbake/text';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
-import type { ConfigurationRule, PlacedFinding } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ConfigurationRule } from '../rule';
 
 export const unknownPreference: ConfigurationRule = {
   id: 'unknown-preference',

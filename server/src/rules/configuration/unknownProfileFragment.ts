@@ -2,7 +2,8 @@ import { hostFragment, profileFragments } from '../../containers/hostFragments';
 import { nearestOf } from '../../knowledge/nearestName';
 import { baseName } from '../../project/paths';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
-import type { ConfigurationRule, PlacedFinding } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ConfigurationRule } from '../rule';
 
 export const unknownProfileFragment: ConfigurationRule = {
   id: 'unknown-profile-fragment',

@@ -2,7 +2,8 @@ import { valuesFor } from '../../knowledge/knowledge';
 import type { Snapshot } from '../../project/snapshot';
 import type { Setting } from '../evaluated';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
-import type { ConfigurationRule, PlacedFinding } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ConfigurationRule } from '../rule';
 
 export const unknownSetting: ConfigurationRule = {
   id: 'unknown-setting',

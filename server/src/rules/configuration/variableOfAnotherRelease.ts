@@ -6,7 +6,8 @@ import type { Snapshot } from '../../project/snapshot';
 import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments';
 import { assignedText } from '../../syntax/bitbake/text';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
-import type { FileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule } from '../rule';
 
 export const variableOfAnotherRelease: FileRule = {
   id: 'variable-of-another-release',

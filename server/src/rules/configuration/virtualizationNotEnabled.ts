@@ -2,8 +2,9 @@ import { meantFeature } from '../../containers/featureNames';
 import { containerProfileOf, hasDistroFeature } from '../../containers/hostConfiguration';
 import { installedByImages } from '../../containers/installedByImages';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
+import type { Place } from '../finding';
 import { placeOfRemovedFeature } from '../removedFeature';
-import type { ConfigurationRule, Place } from '../rule';
+import type { ConfigurationRule } from '../rule';
 import { lineAfter } from '../statementPlaces';
 
 export const virtualizationNotEnabled: ConfigurationRule = {

@@ -1,7 +1,8 @@
 import { defaultProvider, providedNames } from '../../containers/defaultProviders';
 import { isInRange } from '../../knowledge/release';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
-import type { ConfigurationRule, Place, PlacedFinding } from '../rule';
+import type { Place, PlacedFinding } from '../finding';
+import type { ConfigurationRule } from '../rule';
 
 export const weakDefaultAfterLayer: ConfigurationRule = {
   id: 'weak-default-after-layer',

@@ -1,7 +1,8 @@
 import { isMasked, rootOf } from '../../formats/configFile';
 import { valueForm } from '../../formats/keys/valueForms';
 import { itemsOf, propertyOf, stringOf, valueAt } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const capabilityNotPermitted: ConfigFileRule = {
   id: 'capability-not-permitted',

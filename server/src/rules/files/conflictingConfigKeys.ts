@@ -1,7 +1,8 @@
 import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
 import { consequenceOf, severityOf } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const conflictingConfigKeys: ConfigFileRule = {
   id: 'conflicting-config-keys',

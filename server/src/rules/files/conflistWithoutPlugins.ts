@@ -1,6 +1,7 @@
 import { type ConfigFile, installedPaths, rootOf } from '../../formats/configFile';
 import { type DataObject, propertyOf } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const conflistWithoutPlugins: ConfigFileRule = {
   id: 'conflist-without-plugins',

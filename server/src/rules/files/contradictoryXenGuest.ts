@@ -1,7 +1,8 @@
 import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
 import { refusal } from '../../formats/keys/readers';
 import { type DataProperty, propertiesOf } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const contradictoryXenGuest: ConfigFileRule = {
   id: 'contradictory-xen-guest',

@@ -4,7 +4,8 @@ import { readerOf, refusal } from '../../formats/keys/readers';
 import { isOlder, shippedVersion } from '../../formats/keys/shippedVersions';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import type { DataNode } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding, FindingFix } from '../rule';
+import type { Finding, FindingFix } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const deprecatedConfigKey: ConfigFileRule = {
   id: 'deprecated-config-key',

@@ -3,8 +3,9 @@ import { baseName } from '../../project/paths';
 import type { Snapshot } from '../../project/snapshot';
 import { propertyOf } from '../../syntax/config/dataTree';
 import { unitEntries } from '../../syntax/config/parseUnit';
+import type { Finding } from '../finding';
 import { configFilesBeside } from '../recipeConfigFiles';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { ConfigFileRule } from '../rule';
 
 /** What the unit that the layer installs gives to dockerd, and the keys that say the same. */
 const flagsOfUnit: readonly Flag[] = [

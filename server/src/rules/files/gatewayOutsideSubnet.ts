@@ -1,7 +1,8 @@
 import { isMasked, rootOf } from '../../formats/configFile';
 import { isInNetwork } from '../../formats/keys/valueForms';
 import { type DataNode, isTrue, itemsOf, propertyOf, stringOf, valueAt } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 /** Plugins that route by the gateway as it is; `ptp` makes a route to it first. */
 const routingPlugins: readonly string[] = ['bridge', 'ipvlan', 'macvlan', 'vlan'];

@@ -8,7 +8,8 @@ import {
   stringOf,
   valueAt,
 } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const insecureRegistry: ConfigFileRule = {
   id: 'insecure-registry',

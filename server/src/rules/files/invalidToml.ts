@@ -20,7 +20,9 @@ export const invalidToml: ConfigFileRule = {
     const what =
       first.kind === 'duplicateName'
         ? 'This key is given twice'
-        : 'This is no TOML. Look for a missing quote, bracket or `=` here';
+        : first.mistake === 'escape'
+          ? `\`${file.text.slice(first.span.start, first.span.end)}\` stands for no character. Write the text in single quotes`
+          : 'This is no TOML. Look for a missing quote, bracket or `=` here';
     // The library that podman and skopeo read TOML with passes over a second list.
     const isRefused = first.isOfList !== true || file.format === 'containerd';
     return [

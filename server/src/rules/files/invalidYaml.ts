@@ -1,7 +1,8 @@
 import { type ConfigFile, isJson, isMasked } from '../../formats/configFile';
 import { refusal } from '../../formats/keys/readers';
 import type { DataProblem, YamlMistake } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding, FindingFix } from '../rule';
+import type { Finding, FindingFix } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const invalidYaml: ConfigFileRule = {
   id: 'invalid-yaml',

@@ -1,6 +1,7 @@
 import { span } from '../../base/span';
 import { agentArguments, agentMessage, agentRole } from '../../containers/k3sAgent';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const k3sAgentInBootFile: ConfigFileRule = {
   id: 'k3s-agent-in-boot-file',

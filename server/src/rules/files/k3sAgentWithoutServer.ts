@@ -2,7 +2,8 @@ import { type Span, shifted, span } from '../../base/span';
 import { agentArguments, agentMessage, agentRole, roleArgument } from '../../containers/k3sAgent';
 import type { Snapshot } from '../../project/snapshot';
 import { referredText } from '../../syntax/bitbake/locatedAssignments';
-import type { FileRule, Finding, RuleContext } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule, RuleContext } from '../rule';
 
 export const k3sAgentWithoutServer: FileRule = {
   id: 'k3s-agent-without-server',

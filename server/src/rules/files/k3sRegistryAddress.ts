@@ -1,6 +1,7 @@
 import { isMasked, rootOf } from '../../formats/configFile';
 import { type DataNode, itemsOf, propertiesOf, propertyOf, valueAt } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const k3sRegistryAddress: ConfigFileRule = {
   id: 'k3s-registry-address',

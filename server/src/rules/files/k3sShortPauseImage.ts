@@ -2,8 +2,9 @@ import { type ConfigFile, isMasked } from '../../formats/configFile';
 import { baseName, folderOf } from '../../project/paths';
 import type { Snapshot } from '../../project/snapshot';
 import { type UnitTree, unitEntries } from '../../syntax/config/parseUnit';
+import type { Finding } from '../finding';
 import { configFilesBeside } from '../recipeConfigFiles';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { ConfigFileRule } from '../rule';
 
 const fullName = 'docker.io/rancher/mirrored-pause:3.6';
 

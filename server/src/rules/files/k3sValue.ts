@@ -1,7 +1,8 @@
 import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
 import { nearestOf } from '../../knowledge/nearestName';
 import { type DataNode, type DataScalar, itemsOf, propertiesOf } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 const components = ['coredns', 'servicelb', 'traefik', 'local-storage', 'metrics-server', 'runtimes'];
 

@@ -2,7 +2,8 @@ import type { Span } from '../../base/span';
 import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
 import { parse } from '../../syntax/bitbake/parse';
 import { type DataScalar, propertiesOf, valueAt } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const kasConfLines: ConfigFileRule = {
   id: 'kas-conf-lines',

@@ -1,7 +1,8 @@
 import { isMasked } from '../../formats/configFile';
 import { type KasRepository, kasIncludes, kasRepositories, ownRepository } from '../../formats/kasRepositories';
 import { folderOf, foldersUpwards, joined } from '../../project/paths';
-import type { ConfigFileContext, ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileContext, ConfigFileRule } from '../rule';
 
 /** Folders upwards that a path may start from where the top of the repository is not known. */
 const folderLimit = 4;

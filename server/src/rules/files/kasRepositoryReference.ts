@@ -1,6 +1,7 @@
 import { isMasked, rootOf } from '../../formats/configFile';
 import { type DataNode, type DataProperty, propertiesOf, propertyOf, valueAt } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding, FindingFix } from '../rule';
+import type { Finding, FindingFix } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 /** The version of the format that brought `commit` and `branch`. */
 const versionOfCommit = 14;

@@ -4,7 +4,8 @@ import { nearestOf } from '../../knowledge/nearestName';
 import { type ConfigurationKind, configurationNames } from '../../project/configurationNames';
 import { joined } from '../../project/paths';
 import { type DataScalar, itemsOf, propertyOf } from '../../syntax/config/dataTree';
-import type { ConfigFileContext, ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileContext, ConfigFileRule } from '../rule';
 
 export const kasUnknownName: ConfigFileRule = {
   id: 'kas-unknown-name',

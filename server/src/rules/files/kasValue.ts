@@ -1,7 +1,8 @@
 import { isMasked, rootOf } from '../../formats/configFile';
 import { refusal } from '../../formats/keys/readers';
 import { type DataNode, itemsOf, propertiesOf, propertyOf, stringOf, valueAt } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 /** Of kas 5.4, of June 2026. */
 const newestVersion = 23;

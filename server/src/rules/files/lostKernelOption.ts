@@ -2,7 +2,8 @@ import { isMasked } from '../../formats/configFile';
 import { keysOf } from '../../formats/keys/tables';
 import type { ConfigEntry } from '../../syntax/config/parseEntries';
 import { type KernelLine, kernelLines } from '../../syntax/config/parseKernelConfig';
-import type { ConfigFileRule, Finding, FindingFix } from '../rule';
+import type { Finding, FindingFix } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const lostKernelOption: ConfigFileRule = {
   id: 'lost-kernel-option',

@@ -1,7 +1,8 @@
 import { type ConfigFile, rootOf } from '../../formats/configFile';
 import { namespacesOf } from '../../formats/ociParts';
 import { type DataNode, itemsOf, propertiesOf, propertyOf, stringOf, valueAt } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const missingNamespace: ConfigFileRule = {
   id: 'missing-namespace',

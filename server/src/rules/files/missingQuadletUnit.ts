@@ -4,7 +4,8 @@ import { nearestOf } from '../../knowledge/nearestName';
 import { baseName, folderOf } from '../../project/paths';
 import type { Snapshot } from '../../project/snapshot';
 import type { ConfigEntry } from '../../syntax/config/parseEntries';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 /** What an entry names, by the keys that can name another file of Quadlet's. */
 const references: Readonly<Record<string, RegExp>> = {

@@ -1,6 +1,7 @@
 import { isMasked, rootOf } from '../../formats/configFile';
 import { itemsOf, propertyOf, stringOf, valueAt } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 /** With one of these the kernel does not look at the type. */
 const typeless: ReadonlySet<string> = new Set(['bind', 'rbind', 'remount']);

@@ -1,6 +1,7 @@
 import { rootOf } from '../../formats/configFile';
 import { type DataNode, propertiesOf, propertyOf, valueAt } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, FindingEdit, FindingFix } from '../rule';
+import type { FindingEdit, FindingFix } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 /** The plugin that version 3 has split up. */
 const oldId = 'io.containerd.grpc.v1.cri';

@@ -1,6 +1,7 @@
 import { type ConfigFile, isMasked } from '../../formats/configFile';
 import { currentLxcKey } from '../../formats/keys/lxcKeys';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const oldLxcKey: ConfigFileRule = {
   id: 'old-lxc-key',

@@ -1,7 +1,8 @@
 import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
 import { compareReleases } from '../../knowledge/release';
 import { type DataProperty, itemsOf, propertiesOf, propertyOf, stringOf, valueAt } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, FindingEdit, FindingFix } from '../rule';
+import type { FindingEdit, FindingFix } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 type OldTable = 'search' | 'insecure' | 'block';
 

@@ -6,7 +6,8 @@ import { nearestOf } from '../../knowledge/nearestName';
 import type { Snapshot } from '../../project/snapshot';
 import { splitWords } from '../../syntax/bitbake/text';
 import { unitEntries } from '../../syntax/config/parseUnit';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const quadletImageNotMade: ConfigFileRule = {
   id: 'quadlet-image-not-made',

@@ -1,7 +1,8 @@
 import { installedPaths } from '../../formats/configFile';
 import { baseName, folderOf } from '../../project/paths';
 import type { UnitTree } from '../../syntax/config/parseUnit';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 /** The sections that Quadlet makes units of, and the endings of the files that they stand in. */
 const endings: Readonly<Record<string, string>> = {

@@ -2,7 +2,8 @@ import { isMasked } from '../../formats/configFile';
 import { isUpstreamLayer } from '../../knowledge/upstreamLayers';
 import type { Layer, Snapshot } from '../../project/snapshot';
 import { unitEntries } from '../../syntax/config/parseUnit';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const quadletSourceNotCreated: ConfigFileRule = {
   id: 'quadlet-source-not-created',

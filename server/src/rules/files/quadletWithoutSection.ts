@@ -1,7 +1,8 @@
 import { installedPaths } from '../../formats/configFile';
 import { folderOf } from '../../project/paths';
 import { type UnitTree, unitEntries } from '../../syntax/config/parseUnit';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 interface Kind {
   readonly section: string;

@@ -8,7 +8,8 @@ import {
   stringOf,
   valueAt,
 } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding, FindingFix } from '../rule';
+import type { Finding, FindingFix } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 const refused = 'the registry does not start';
 

@@ -1,7 +1,8 @@
 import { isMasked, rootOf } from '../../formats/configFile';
 import { consequenceOf } from '../../formats/keys/readers';
 import { propertiesOf, propertyOf, stringOf, valueAt } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 /** The plugin for Kubernetes as versions 2 and 1 of the file name it. */
 const plugins = ['io.containerd.grpc.v1.cri', 'cri'];

@@ -1,6 +1,7 @@
 import { isMasked, rootOf } from '../../formats/configFile';
 import { type DataNode, type DataObject, isTrue, itemsOf, valueAt } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding, FindingFix } from '../rule';
+import type { Finding, FindingFix } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const registryWithScheme: ConfigFileRule = {
   id: 'registry-with-scheme',

@@ -1,7 +1,8 @@
 import type { Span } from '../../base/span';
 import { type ConfigFile, isMasked } from '../../formats/configFile';
 import { propertiesOf } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const repeatedConfigLine: ConfigFileRule = {
   id: 'repeated-config-line',

@@ -1,6 +1,7 @@
 import { seccompOf } from '../../formats/ociParts';
 import { type DataNode, itemsOf, propertyOf, stringOf } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const seccompListTwice: ConfigFileRule = {
   id: 'seccomp-list-twice',

@@ -1,6 +1,7 @@
 import { isMasked, rootOf } from '../../formats/configFile';
 import { type DataNode, itemsOf, propertyOf, valueAt } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const softLimitAboveHard: ConfigFileRule = {
   id: 'soft-limit-above-hard',

@@ -1,6 +1,7 @@
 import { type Span, span } from '../../base/span';
 import { bundlesForPodman } from '../../containers/bundlesForPodman';
-import type { FileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule } from '../rule';
 
 export const storageDriverReplaced: FileRule = {
   id: 'storage-driver-replaced',

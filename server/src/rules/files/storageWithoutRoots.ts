@@ -2,7 +2,8 @@ import { installedPaths, rootOf } from '../../formats/configFile';
 import { isComplete } from '../../formats/keys/problemsOfKeys';
 import { refusal } from '../../formats/keys/readers';
 import { propertyOf, stringOf } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 /** In the order in which podman and skopeo look at them. */
 const roots = [

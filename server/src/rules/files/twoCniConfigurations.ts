@@ -1,8 +1,9 @@
 import { baseName } from '../../project/paths';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { PlacedFinding } from '../finding';
 import { imagePackages } from '../imagePackages';
 import { configFilesOf, hasOnePackage } from '../recipeConfigFiles';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 /** The packages that `cni_networking.bbclass` makes of the recipes of meta-virtualization. */
 const cniPackages: ReadonlySet<string> = new Set([

@@ -6,7 +6,8 @@ import { formatsWithKeys } from '../../formats/keys/tables';
 import { tablesWithKey } from '../../formats/keys/tablesWithKey';
 import { meantOf } from '../../knowledge/nearestName';
 import { type DataProperty, propertyOf } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding, FindingFix } from '../rule';
+import type { Finding, FindingFix } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const unknownConfigKey: ConfigFileRule = {
   id: 'unknown-config-key',

@@ -1,6 +1,7 @@
 import { isMasked, rootOf } from '../../formats/configFile';
 import { propertiesOf, stringOf, valueAt } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 /** What dockerd takes for each driver before it asks it. */
 const forAllDrivers: readonly string[] = ['max-buffer-size', 'mode'];

@@ -5,8 +5,9 @@ import { isTemplate } from '../../formats/keys/valueForms';
 import type { Snapshot } from '../../project/snapshot';
 import type { ConfigEntry } from '../../syntax/config/parseEntries';
 import { type UnitTree, unitEntries } from '../../syntax/config/parseUnit';
+import type { Finding } from '../finding';
 import { configFilesBeside } from '../recipeConfigFiles';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { ConfigFileRule } from '../rule';
 
 export const unloadableService: ConfigFileRule = {
   id: 'unloadable-service',

@@ -2,7 +2,8 @@ import type { Span } from '../../base/span';
 import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
 import { refusal } from '../../formats/keys/readers';
 import { type DataNode, type DataProperty, itemsOf, propertiesOf, propertyOf } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const unusableContainerdHost: ConfigFileRule = {
   id: 'unusable-containerd-host',

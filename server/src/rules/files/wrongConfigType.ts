@@ -4,7 +4,8 @@ import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
 import { consequenceOf, severityOf } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import type { DataNode } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding, FindingFix } from '../rule';
+import type { Finding, FindingFix } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const wrongConfigType: ConfigFileRule = {
   id: 'wrong-config-type',

@@ -3,7 +3,8 @@ import { problemsOfKeys } from '../../formats/keys/problemsOfKeys';
 import { consequenceOf, severityOf } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import type { DataNode } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const wrongConfigValue: ConfigFileRule = {
   id: 'wrong-config-value',

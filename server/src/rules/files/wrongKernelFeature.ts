@@ -7,7 +7,8 @@ import { nearestOf } from '../../knowledge/nearestName';
 import { folderOf } from '../../project/paths';
 import type { Snapshot } from '../../project/snapshot';
 import type { ConfigEntry } from '../../syntax/config/parseEntries';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const wrongKernelFeature: ConfigFileRule = {
   id: 'wrong-kernel-feature',

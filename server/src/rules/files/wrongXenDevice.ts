@@ -6,7 +6,8 @@ import type { SpecificationProblem } from '../../formats/xl/specificationPart';
 import { vifProblems } from '../../formats/xl/vifSpecification';
 import { nearestOf } from '../../knowledge/nearestName';
 import { type DataNode, type DataScalar, itemsOf, propertiesOf } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const wrongXenDevice: ConfigFileRule = {
   id: 'wrong-xen-device',

@@ -4,7 +4,8 @@ import { keysOf } from '../../formats/keys/tables';
 import { isNoProcessor, passedOverKey, wantedForm } from '../../formats/xl/listedValue';
 import { nearestOf } from '../../knowledge/nearestName';
 import { type DataNode, type DataScalar, itemsOf, propertiesOf, stringOf, valueAt } from '../../syntax/config/dataTree';
-import type { ConfigFileRule, Finding } from '../rule';
+import type { Finding } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 export const wrongXenValue: ConfigFileRule = {
   id: 'wrong-xen-value',

@@ -4,7 +4,8 @@ import { baseName } from '../../project/paths';
 import type { Snapshot } from '../../project/snapshot';
 import { propertiesOf } from '../../syntax/config/dataTree';
 import type { ConfigEntry } from '../../syntax/config/parseEntries';
-import type { ConfigFileRule, FindingFix } from '../rule';
+import type { FindingFix } from '../finding';
+import type { ConfigFileRule } from '../rule';
 
 const configVariable = 'XEN_GUEST_CONFIG_FILE';
 

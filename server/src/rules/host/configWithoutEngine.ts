@@ -1,8 +1,9 @@
 import { readersOf } from '../../containers/engineFiles';
 import { type ConfigFile, installedPaths } from '../../formats/configFile';
+import type { PlacedFinding } from '../finding';
 import { type ImagePackages, type InstalledRecipe, imagePackages } from '../imagePackages';
 import { configFilesOf, hasOnePackage } from '../recipeConfigFiles';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const configWithoutEngine: RecipeRule = {
   id: 'config-without-engine',

@@ -4,9 +4,10 @@ import { chosenStack } from '../../containers/hostStack';
 import { installedByImages } from '../../containers/installedByImages';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { Place, PlacedFinding } from '../finding';
 import { packageSets, type SetPackage } from '../packageSets';
 import { placeOfRemovedFeature } from '../removedFeature';
-import type { Place, PlacedFinding, ValueRule } from '../rule';
+import type { ValueRule } from '../rule';
 
 export const engineWithoutDistroFeature: ValueRule = {
   id: 'engine-without-distro-feature',

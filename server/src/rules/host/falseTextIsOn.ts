@@ -2,8 +2,9 @@ import { shifted } from '../../base/span';
 import { isInRange } from '../../knowledge/release';
 import { referredText } from '../../syntax/bitbake/locatedAssignments';
 import { assignedText } from '../../syntax/bitbake/text';
+import type { Finding } from '../finding';
 import { isReplaced } from '../replacedValue';
-import type { FileRule, Finding } from '../rule';
+import type { FileRule } from '../rule';
 
 export const falseTextIsOn: FileRule = {
   id: 'false-text-is-on',

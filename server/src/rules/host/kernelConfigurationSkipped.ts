@@ -1,5 +1,6 @@
 import { hasDistroFeature } from '../../containers/hostConfiguration';
-import type { ConfigurationRule, PlacedFinding } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ConfigurationRule } from '../rule';
 
 export const kernelConfigurationSkipped: ConfigurationRule = {
   id: 'kernel-configuration-skipped',

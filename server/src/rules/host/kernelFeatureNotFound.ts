@@ -3,7 +3,8 @@ import { baseName } from '../../project/paths';
 import { sourceAddress } from '../../syntax/bitbake/sourceAddress';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const kernelFeatureNotFound: RecipeRule = {
   id: 'kernel-feature-not-found',

@@ -1,7 +1,8 @@
 import { isForContainers } from '../../containers/hostConfiguration';
 import { kernelVersionsWithFragments } from '../../containers/kernelFragments';
 import type { Snapshot } from '../../project/snapshot';
-import type { ConfigurationRule, PlacedFinding } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ConfigurationRule } from '../rule';
 
 export const kernelVersionWithoutConfiguration: ConfigurationRule = {
   id: 'kernel-version-without-configuration',

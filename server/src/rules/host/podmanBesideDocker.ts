@@ -1,7 +1,8 @@
 import { isDocker, isPodman } from '../../containers/installedParts';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { PlacedFinding } from '../finding';
 import { packageSets } from '../packageSets';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const podmanBesideDocker: RecipeRule = {
   id: 'podman-beside-docker',

@@ -3,7 +3,8 @@ import { baseName } from '../../project/paths';
 import { authorOf } from '../evaluated';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { FindingFix, Place, PlacedFinding, ValueRule } from '../rule';
+import type { FindingFix, Place, PlacedFinding } from '../finding';
+import type { ValueRule } from '../rule';
 
 export const podmanOptionMoved: ValueRule = {
   id: 'podman-option-moved',

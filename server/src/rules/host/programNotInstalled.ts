@@ -4,9 +4,10 @@ import { isNamedIn } from '../../formats/recipeUses';
 import { baseName } from '../../project/paths';
 import { type DataNode, itemsOf, stringOf, valueAt } from '../../syntax/config/dataTree';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { PlacedFinding, Severity } from '../finding';
 import { type ImagePackages, type InstalledRecipe, imagePackages } from '../imagePackages';
 import { configFilesOf, hasOnePackage } from '../recipeConfigFiles';
-import type { PlacedFinding, RecipeRule, Severity } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const programNotInstalled: RecipeRule = {
   id: 'program-not-installed',

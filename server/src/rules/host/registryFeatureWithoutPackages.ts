@@ -1,6 +1,7 @@
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { Place, ValueRule } from '../rule';
+import type { Place } from '../finding';
+import type { ValueRule } from '../rule';
 
 export const registryFeatureWithoutPackages: ValueRule = {
   id: 'registry-feature-without-packages',

@@ -1,8 +1,9 @@
 import { isRunc } from '../../containers/installedParts';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { PlacedFinding } from '../finding';
 import { type PackageSet, packageSets } from '../packageSets';
-import type { PlacedFinding, ValueRule } from '../rule';
+import type { ValueRule } from '../rule';
 
 export const runcBesideCrun: ValueRule = {
   id: 'runc-beside-crun',

@@ -1,7 +1,8 @@
 import { isOfAnotherRelease } from '../../containers/defaultProviders';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { PlacedFinding, ValueRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ValueRule } from '../rule';
 
 export const unusableRuntime: ValueRule = {
   id: 'unusable-runtime',

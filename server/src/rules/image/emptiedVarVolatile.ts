@@ -1,6 +1,7 @@
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { Place } from '../finding';
 import { linesBelow } from '../fixes';
-import type { Place, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const emptiedVarVolatile: RecipeRule = {
   id: 'emptied-var-volatile',

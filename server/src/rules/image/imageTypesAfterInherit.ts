@@ -1,8 +1,9 @@
 import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { FindingFix, Place } from '../finding';
 import { insertionAbove } from '../fixes';
 import { isReadBeforeClass } from '../readingOrder';
-import type { FindingFix, Place, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const imageTypesAfterInherit: RecipeRule = {
   id: 'image-types-after-inherit',

@@ -1,7 +1,8 @@
 import { bitbakeArchitecture } from '../../containers/ociArchitecture';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { PlacedFinding } from '../finding';
 import { replacement } from '../fixes';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const multiarchPlatform: RecipeRule = {
   id: 'multiarch-platform',

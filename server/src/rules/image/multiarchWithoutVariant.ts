@@ -1,5 +1,6 @@
+import type { FindingFix, Place } from '../finding';
 import { insertionAbove } from '../fixes';
-import type { FindingFix, Place, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const multiarchWithoutVariant: RecipeRule = {
   id: 'multiarch-without-variant',

@@ -1,6 +1,7 @@
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { FindingFix, Place } from '../finding';
 import { makesOciImage } from '../ociImage';
-import type { FindingFix, Place, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociCommandIgnored: RecipeRule = {
   id: 'oci-command-ignored',

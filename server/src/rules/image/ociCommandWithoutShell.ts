@@ -1,8 +1,9 @@
 import { processWords } from '../../containers/imageProcess';
 import { layerPackages } from '../../containers/ociLayers';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { Place } from '../finding';
 import { makesOciImage, usedLayers } from '../ociImage';
-import type { Place, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociCommandWithoutShell: RecipeRule = {
   id: 'oci-command-without-shell',

@@ -3,8 +3,9 @@ import { commandVariables } from '../../containers/imageProcess';
 import { breaksQuotation, shellWords } from '../../containers/shellWords';
 import { compareReleases, type ReleaseName } from '../../knowledge/release';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { FindingFix, Place, PlacedFinding } from '../finding';
 import { backendOf, makesOciImage } from '../ociImage';
-import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociDoubleQuotes: RecipeRule = {
   id: 'oci-double-quotes',

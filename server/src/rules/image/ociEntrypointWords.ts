@@ -1,7 +1,8 @@
 import { shellWords } from '../../containers/shellWords';
+import type { FindingFix, Place } from '../finding';
 import { insertionBelow, replacement } from '../fixes';
 import { backendOf, makesOciImage } from '../ociImage';
-import type { FindingFix, Place, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociEntrypointWords: RecipeRule = {
   id: 'oci-entrypoint-words',

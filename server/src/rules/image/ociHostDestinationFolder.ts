@@ -1,7 +1,8 @@
 import { areAccepted, hostPair, type LayerEntry, layerPackages, type OciLayer } from '../../containers/ociLayers';
+import type { PlacedFinding } from '../finding';
 import { replacement } from '../fixes';
 import { usedLayers } from '../ociImage';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociHostDestinationFolder: RecipeRule = {
   id: 'oci-host-destination-folder',

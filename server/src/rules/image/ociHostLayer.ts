@@ -1,6 +1,7 @@
 import { areAccepted } from '../../containers/ociLayers';
+import type { PlacedFinding } from '../finding';
 import { usedLayers } from '../ociImage';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociHostLayer: RecipeRule = {
   id: 'oci-host-layer',

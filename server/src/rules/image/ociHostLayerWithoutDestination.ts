@@ -1,6 +1,7 @@
 import { hostPair } from '../../containers/ociLayers';
+import type { PlacedFinding } from '../finding';
 import { usedLayers } from '../ociImage';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociHostLayerWithoutDestination: RecipeRule = {
   id: 'oci-host-layer-without-destination',

@@ -2,9 +2,10 @@ import { breaksQuotation, shellOperatorIn, shellWords } from '../../containers/s
 import { compareReleases } from '../../knowledge/release';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { FindingFix, Place, PlacedFinding } from '../finding';
 import { writtenSequence } from '../fixes';
 import { backendOf, isUnexpanded, makesOciImage } from '../ociImage';
-import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociKeyWithoutValue: RecipeRule = {
   id: 'oci-key-without-value',

@@ -1,5 +1,6 @@
+import type { PlacedFinding } from '../finding';
 import { makesOciImage } from '../ociImage';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociLabelNotLeftOut: RecipeRule = {
   id: 'oci-label-not-left-out',

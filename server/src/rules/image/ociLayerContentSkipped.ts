@@ -1,6 +1,7 @@
 import { areAccepted, layerPackages } from '../../containers/ociLayers';
+import type { PlacedFinding } from '../finding';
 import { usedLayers } from '../ociImage';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociLayerContentSkipped: RecipeRule = {
   id: 'oci-layer-content-skipped',

@@ -1,8 +1,9 @@
 import { type LayerEntry, layerTypes } from '../../containers/ociLayers';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { FindingFix, Place, PlacedFinding } from '../finding';
 import { writtenSequence } from '../fixes';
 import { isUnexpanded, usedLayers } from '../ociImage';
-import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociLayerIncomplete: RecipeRule = {
   id: 'oci-layer-incomplete',

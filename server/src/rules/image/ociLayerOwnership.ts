@@ -1,8 +1,9 @@
 import { areAccepted, type OciLayer } from '../../containers/ociLayers';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { PlacedFinding } from '../finding';
 import { linesBelow } from '../fixes';
 import { usedLayers } from '../ociImage';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociLayerOwnership: RecipeRule = {
   id: 'oci-layer-ownership',

@@ -1,9 +1,10 @@
 import { areAccepted, type OciLayer } from '../../containers/ociLayers';
 import { nearestOf } from '../../knowledge/nearestName';
 import { baseName } from '../../project/paths';
+import type { PlacedFinding } from '../finding';
 import { isUnexpanded, usedLayers } from '../ociImage';
 import { type RootFileSystem, rootFileSystemOf } from '../rootFileSystem';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociLayerPathMissing: RecipeRule = {
   id: 'oci-layer-path-missing',

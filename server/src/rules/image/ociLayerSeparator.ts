@@ -1,9 +1,10 @@
 import { layerTypes, type OciLayer } from '../../containers/ociLayers';
 import { compareReleases } from '../../knowledge/release';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { PlacedFinding, Severity } from '../finding';
 import { replacement } from '../fixes';
 import { usedLayers } from '../ociImage';
-import type { PlacedFinding, RecipeRule, Severity } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociLayerSeparator: RecipeRule = {
   id: 'oci-layer-separator',

@@ -1,9 +1,10 @@
 import { layerTypes, type OciLayer } from '../../containers/ociLayers';
 import { nearestOf } from '../../knowledge/nearestName';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { PlacedFinding } from '../finding';
 import { replacement } from '../fixes';
 import { isUnexpanded, usedLayers } from '../ociImage';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociLayerType: RecipeRule = {
   id: 'oci-layer-type',

@@ -1,7 +1,8 @@
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { FindingFix, Place } from '../finding';
 import { linesAbove, replacement } from '../fixes';
 import { makesOciImage } from '../ociImage';
-import type { FindingFix, Place, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociLayersIgnored: RecipeRule = {
   id: 'oci-layers-ignored',

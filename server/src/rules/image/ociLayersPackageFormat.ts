@@ -1,8 +1,9 @@
 import { areAccepted, layerPackages } from '../../containers/ociLayers';
 import { coreStandInPath } from '../../project/evaluation/coreStandIn';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { Place } from '../finding';
 import { usedLayers } from '../ociImage';
-import type { Place, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociLayersPackageFormat: RecipeRule = {
   id: 'oci-layers-package-format',

@@ -1,7 +1,8 @@
 import { exposedPort, type WrongPort } from '../../containers/exposedPort';
+import type { PlacedFinding } from '../finding';
 import { replacement } from '../fixes';
 import { isUnexpanded, makesOciImage } from '../ociImage';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociPortForm: RecipeRule = {
   id: 'oci-port-form',

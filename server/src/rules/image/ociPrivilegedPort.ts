@@ -1,6 +1,7 @@
 import { exposedPort } from '../../containers/exposedPort';
+import type { PlacedFinding } from '../finding';
 import { makesOciImage } from '../ociImage';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociPrivilegedPort: RecipeRule = {
   id: 'oci-privileged-port',

@@ -1,7 +1,8 @@
 import { commandSplitting, commandVariables } from '../../containers/imageProcess';
 import { breaksQuotation, shellWords } from '../../containers/shellWords';
+import type { PlacedFinding } from '../finding';
 import { backendOf, makesOciImage } from '../ociImage';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociQuotedArguments: RecipeRule = {
   id: 'oci-quoted-arguments',

@@ -1,6 +1,7 @@
 import { shellOperatorIn, shellWords } from '../../containers/shellWords';
+import type { PlacedFinding } from '../finding';
 import { makesOciImage } from '../ociImage';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociShellSyntax: RecipeRule = {
   id: 'oci-shell-syntax',

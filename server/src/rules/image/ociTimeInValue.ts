@@ -1,5 +1,6 @@
+import type { PlacedFinding } from '../finding';
 import { makesOciImage, placeOfClock } from '../ociImage';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociTimeInValue: RecipeRule = {
   id: 'oci-time-in-value',

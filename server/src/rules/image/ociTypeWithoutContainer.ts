@@ -1,7 +1,8 @@
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { Place } from '../finding';
 import { replacement } from '../fixes';
 import { makesOciImage } from '../ociImage';
-import type { Place, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociTypeWithoutContainer: RecipeRule = {
   id: 'oci-type-without-container',

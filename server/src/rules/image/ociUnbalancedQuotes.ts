@@ -1,8 +1,9 @@
 import { commandSplitting, commandVariables } from '../../containers/imageProcess';
 import { shellWords } from '../../containers/shellWords';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { PlacedFinding } from '../finding';
 import { backendOf, makesOciImage } from '../ociImage';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociUnbalancedQuotes: RecipeRule = {
   id: 'oci-unbalanced-quotes',

@@ -1,8 +1,9 @@
 import { span } from '../../base/span';
 import { authorOf } from '../evaluated';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { FindingFix, Place, PlacedFinding } from '../finding';
 import { isReadBeforeClass } from '../readingOrder';
-import type { FindingFix, Place, PlacedFinding, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const settingLostToClass: RecipeRule = {
   id: 'setting-lost-to-class',

@@ -2,7 +2,8 @@ import { type AddressFault, addressFault, mendedAddress } from '../../containers
 import { splitWords } from '../../syntax/bitbake/text';
 import type { Setting } from '../evaluated';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
-import type { ConfigurationRule, Place, PlacedFinding } from '../rule';
+import type { Place, PlacedFinding } from '../finding';
+import type { ConfigurationRule } from '../rule';
 
 export const registryAddress: ConfigurationRule = {
   id: 'registry-address',

@@ -1,7 +1,8 @@
 import { nearestOf } from '../../knowledge/nearestName';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { Setting } from '../evaluated';
-import type { ConfigurationRule, Place, PlacedFinding } from '../rule';
+import type { Place, PlacedFinding } from '../finding';
+import type { ConfigurationRule } from '../rule';
 
 export const registryTagStrategy: ConfigurationRule = {
   id: 'registry-tag-strategy',

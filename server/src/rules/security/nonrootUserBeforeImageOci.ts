@@ -1,6 +1,7 @@
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { FindingFix, Place } from '../finding';
 import { insertionBelow, withoutWord } from '../fixes';
-import type { FindingFix, Place, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const nonrootUserBeforeImageOci: RecipeRule = {
   id: 'nonroot-user-before-image-oci',

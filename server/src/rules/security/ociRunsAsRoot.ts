@@ -1,8 +1,9 @@
 import { shellWords } from '../../containers/shellWords';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
+import type { Place } from '../finding';
 import { makesOciImage } from '../ociImage';
 import { isReadBeforeClass } from '../readingOrder';
-import type { Place, RecipeRule } from '../rule';
+import type { RecipeRule } from '../rule';
 
 export const ociRunsAsRoot: RecipeRule = {
   id: 'oci-runs-as-root',

@@ -1,7 +1,8 @@
 import { mendedAddress, reachOf } from '../../containers/registryAddress';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
-import type { ConfigurationRule, Place, PlacedFinding } from '../rule';
+import type { Place, PlacedFinding } from '../finding';
+import type { ConfigurationRule } from '../rule';
 
 export const plainHttpRegistry: ConfigurationRule = {
   id: 'plain-http-registry',

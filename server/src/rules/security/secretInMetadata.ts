@@ -5,7 +5,8 @@ import type { Snapshot } from '../../project/snapshot';
 import type { LocatedAssignment } from '../../syntax/bitbake/locatedAssignments';
 import { assignedText } from '../../syntax/bitbake/text';
 import type { Statement, SyntaxTree } from '../../syntax/bitbake/tree';
-import type { FileRule, Finding, RuleContext } from '../rule';
+import type { Finding } from '../finding';
+import type { FileRule, RuleContext } from '../rule';
 
 export const secretInMetadata: FileRule = {
   id: 'secret-in-metadata',

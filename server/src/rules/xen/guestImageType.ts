@@ -2,7 +2,8 @@ import { xenBundle, xenHost } from '../../containers/bundlingClasses';
 import { givenImageTypes } from '../../containers/givenImageTypes';
 import { xenGuest } from '../../containers/xenGuest';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const guestImageType: RecipeRule = {
   id: 'guest-image-type',

@@ -1,7 +1,8 @@
 import { xenBundle } from '../../containers/bundlingClasses';
 import { xenGuest, xenImportTypes } from '../../containers/xenGuest';
 import { nearestOf } from '../../knowledge/nearestName';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const guestImport: RecipeRule = {
   id: 'guest-import',

@@ -1,6 +1,7 @@
 import { xenBundle, xenHost } from '../../containers/bundlingClasses';
 import { xenGuest } from '../../containers/xenGuest';
-import type { PlacedFinding, ValueRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ValueRule } from '../rule';
 
 export const guestNumber: ValueRule = {
   id: 'guest-number',

@@ -1,6 +1,7 @@
 import { xenHost } from '../../containers/bundlingClasses';
 import { xenGuest } from '../../containers/xenGuest';
-import type { PlacedFinding, ValueRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ValueRule } from '../rule';
 
 export const guestSettingOfBundles: ValueRule = {
   id: 'guest-setting-of-bundles',

@@ -2,7 +2,8 @@ import { xenBundle, xenHost } from '../../containers/bundlingClasses';
 import { xenGuest, xenGuestParameters } from '../../containers/xenGuest';
 import type { EvaluatedConfiguration } from '../evaluatedConfiguration';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { Place, PlacedFinding, ValueRule } from '../rule';
+import type { Place, PlacedFinding } from '../finding';
+import type { ValueRule } from '../rule';
 
 export const separatorInGuestSetting: ValueRule = {
   id: 'separator-in-guest-setting',

@@ -1,7 +1,8 @@
 import { xenBundle, xenHost } from '../../containers/bundlingClasses';
 import { xenGuest, xenGuestTags } from '../../containers/xenGuest';
 import { nearestOf } from '../../knowledge/nearestName';
-import type { PlacedFinding, ValueRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { ValueRule } from '../rule';
 
 export const unknownGuestTag: ValueRule = {
   id: 'unknown-guest-tag',

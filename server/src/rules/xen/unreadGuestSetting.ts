@@ -3,7 +3,8 @@ import { xenGuest, xenGuestImports, xenGuestParameters } from '../../containers/
 import { nearestOf } from '../../knowledge/nearestName';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { PlacedFinding, RecipeRule } from '../rule';
+import type { PlacedFinding } from '../finding';
+import type { RecipeRule } from '../rule';
 
 export const unreadGuestSetting: RecipeRule = {
   id: 'unread-guest-setting',

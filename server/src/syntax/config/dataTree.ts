@@ -43,7 +43,7 @@ export interface DataTree {
 export interface DataProblem {
   readonly kind: 'comment' | 'trailingComma' | 'duplicateName' | 'syntax';
   readonly span: Span;
-  /** In YAML, what the author most likely did, as far as that can be told. */
+  /** In YAML and TOML, what the author most likely did, as far as that can be told. */
   readonly mistake?: YamlMistake;
   /** Whether the name that comes again has a list. */
   readonly isOfList?: boolean;
@@ -58,7 +58,7 @@ export type YamlMistake =
   | 'bracket'
   /** A value that begins with a character that has a meaning of its own, such as `@`, `*` or `%`. */
   | 'start'
-  /** A backslash and a letter that mean nothing within double quotes. */
+  /** A backslash and a letter that mean nothing within double quotes, in YAML or TOML. */
   | 'escape'
   /** A name without a colon and a blank behind it. */
   | 'colon'

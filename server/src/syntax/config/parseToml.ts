@@ -204,6 +204,9 @@ class TomlReader {
     while (isLong && this.#is(quote) && this.#at < at + 5) this.#at++;
     const written = this.#text.slice(from, this.#at - closing.length);
     const text = isLong ? written.replace(/^\r?\n/, '') : written;
+    const wrong = quote === '"' ? unknownEscape(written) : -1;
+    if (wrong !== -1)
+      this.#problems.push({ kind: 'syntax', mistake: 'escape', span: span(from + wrong, from + wrong + 2) });
     return { kind: 'string', span: span(start, this.#at), text: quote === '"' ? unescaped(text) : text };
   }
 
@@ -304,6 +307,18 @@ function plainKind(text: string): DataScalar['kind'] | undefined {
   if (/^\d{4}-\d\d-\d\d|^\d\d:\d\d/.test(text)) return 'date';
   return /^[+-]?(?:\d|inf$|nan$)/.test(text) ? 'number' : undefined;
 }
+
+/** Where a backslash stands with what TOML knows no character for; -1 where none does. */
+function unknownEscape(text: string): number {
+  for (let at = text.indexOf('\\'); at !== -1; at = text.indexOf('\\', at + 2)) {
+    knownEscape.lastIndex = at;
+    if (!knownEscape.test(text)) return at;
+  }
+  return -1;
+}
+
+/** The last is a line end that does not count; `\e` and `\xHH` are of TOML 1.1. */
+const knownEscape = /\\(?:[btnfre"\\]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[ \t]*\r?\n)/y;
 
 const escapes: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', '"': '"', '\\': '\\' };
 

@@ -10,9 +10,7 @@ import { type SurveyedYaml, surveyYaml } from './yaml/survey';
 import { syntaxProblem } from './yaml/syntaxProblem';
 import { tabProblems } from './yaml/tabs';
 import { treeOfDocument } from './yaml/treeOfDocument';
-
-/** Whose rules count: those of Go's yaml.v2, or of PyYAML, which takes one document and no tab between words. */
-export type YamlReader = 'go' | 'python';
+import type { YamlReader } from './yaml/yamlReader';
 
 /** The library puts nested values together by calling itself; nothing that people write is nested deeper. */
 const depthLimit = 100;

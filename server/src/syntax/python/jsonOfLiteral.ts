@@ -1,16 +1,8 @@
 /** What `json.dump` makes of dicts, lists and what is in them, as far as they stand in the code. */
 import type { CodeToken } from './codeLines';
-import {
-  addCharacters,
-  addMasked,
-  type CodeText,
-  emptyText,
-  openingOf,
-  spanOf,
-  split,
-  type Tokens,
-  textOf,
-} from './textExpression';
+import { addCharacters, addMasked, type CodeText, emptyText, textOf } from './textExpression';
+import { openingOf, spanOf, split, type Tokens } from './tokens';
+import { variableOf } from './variableExpression';
 
 export interface JsonSurroundings {
   readonly source: string;
@@ -69,8 +61,17 @@ function addValue(writing: Writing, tokens: Tokens, depth: number, additions?: A
   else {
     const text = textOf(source, tokens, lookup);
     if (text) addString(json, text, spanOf(tokens).start);
-    else addMasked(json, spanOf(tokens));
+    else addUnknown(writing, tokens);
   }
+}
+
+/** Values of BitBake are texts, also where they look like a number. */
+function addUnknown({ json, source, lookup }: Writing, tokens: Tokens): void {
+  const variable = variableOf(source, tokens, lookup);
+  const isText = variable !== undefined && variable.takes !== 'integer';
+  if (isText) addMark(json, '"', tokens[0]);
+  addMasked(json, spanOf(tokens), variable);
+  if (isText) addCharacters(json, '"', spanOf(tokens).end - 1);
 }
 
 /** A tuple becomes a list; parentheses around one value are none. */
@@ -133,7 +134,8 @@ function addString(json: CodeText, { text, offsets, masked }: CodeText, start: n
   addCharacters(json, '"', start);
   for (let index = 0; index < text.length; index++) {
     const place = offsets[index] ?? start;
-    if (masked.some((part) => part.start === index)) addMasked(json, { start: place, end: place + 1 });
+    const made = masked.find((part) => part.start === index);
+    if (made) addMasked(json, made.variable?.place ?? { start: place, end: place + 1 }, made.variable);
     else addCharacters(json, JSON.stringify(text.charAt(index)).slice(1, -1), place);
   }
   addCharacters(json, '"', (offsets.at(-1) ?? start) + 1);

@@ -1,6 +1,7 @@
 /** What expressions of Python come to that make a path: with `${NAME}` for variables of BitBake, and for names of the code that are not known. */
 import { codeLines } from './codeLines';
-import { type NameLookup, openingOf, split, type Tokens, textOf } from './textExpression';
+import { textOf } from './textExpression';
+import { type NameLookup, openingOf, split, type Tokens } from './tokens';
 
 const maxDepth = 8;
 

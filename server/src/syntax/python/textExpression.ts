@@ -1,19 +1,19 @@
 /** What expressions of Python come to that make a text, as far as its characters stand in the code. */
-import { type Span, span } from '../../base/span';
-import type { CodeToken, StringToken } from './codeLines';
+import { type Span, shifted, span } from '../../base/span';
+import { expansionsIn } from '../bitbake/expansions';
+import type { MadePart, ReadVariable } from '../writtenText';
+import type { StringToken } from './codeLines';
+import { type PutIns, putInsOf } from './putIns';
+import { type NameLookup, openingOf, spanOf, split, type Tokens, withoutParentheses } from './tokens';
+import { variableOf } from './variableExpression';
 
 /** A text with the places of its characters; where code puts something in, a character without a meaning stands. */
 export interface CodeText {
   text: string;
   readonly offsets: number[];
-  readonly masked: Span[];
+  readonly masked: MadePart[];
   isVerbatim: boolean;
 }
-
-export type Tokens = readonly CodeToken[];
-
-/** What a name stands for at the place that is looked at; undefined where that is not known. */
-export type NameLookup = (name: string) => Tokens | undefined;
 
 export function emptyText(): CodeText {
   return { text: '', offsets: [], masked: [], isVerbatim: true };
@@ -27,8 +27,10 @@ export function addCharacters(to: CodeText, characters: string, offset: number):
 /** Reads as a number or as part of a name, a word or a text. */
 export const filler = '1';
 
-export function addMasked(to: CodeText, { start, end }: Span): void {
-  to.masked.push(span(to.text.length, to.text.length + 1));
+export function addMasked(to: CodeText, place: Span, read?: Pick<ReadVariable, 'name' | 'takes'>): void {
+  const { start, end } = place;
+  const variable = read && { ...read, place };
+  to.masked.push({ ...span(to.text.length, to.text.length + 1), variable });
   addCharacters(to, filler, Math.max(start, end - 1));
 }
 
@@ -41,7 +43,7 @@ export function addText(to: CodeText, added: CodeText): void {
   if (before > 0 || added.text.length > 0) to.isVerbatim = before === 0 ? added.isVerbatim : false;
   to.text += added.text;
   for (const offset of added.offsets) to.offsets.push(offset);
-  for (const { start, end } of added.masked) to.masked.push(span(start + before, end + before));
+  for (const part of added.masked) to.masked.push({ ...part, ...shifted(part, before) });
 }
 
 /** Names stand for names at most so often. */
@@ -56,8 +58,9 @@ export function textOf(source: string, tokens: Tokens, lookup: NameLookup, depth
   const terms = split(tokens, '+');
   if (terms.length > 1) return joined(terms.map((term) => partOf(source, term, lookup, depth)));
   const [left = [], ...values] = split(tokens, '%');
-  if (values.length > 0) return strings(source, left, '%');
-  if (tokens.every(({ kind }) => kind === 'string')) return strings(source, tokens, '');
+  if (values.length > 0) return strings({ source, lookup, formatting: '%', args: values[0] ?? [] }, left);
+  if (tokens.every(({ kind }) => kind === 'string'))
+    return strings({ source, lookup, formatting: '', args: [] }, tokens);
   if (first.kind === 'name' && !second) return textOf(source, lookup(first.text) ?? [], lookup, depth + 1);
   return textOfCall(source, tokens, lookup, depth);
 }
@@ -67,12 +70,8 @@ function partOf(source: string, term: Tokens, lookup: NameLookup, depth: number)
   const known = textOf(source, term, lookup, depth + 1);
   if (known) return known;
   const masked = emptyText();
-  addMasked(masked, spanOf(term));
+  addMasked(masked, spanOf(term), variableOf(source, term, lookup));
   return masked;
-}
-
-export function spanOf(tokens: Tokens): Span {
-  return span(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
 }
 
 function joined(parts: readonly CodeText[]): CodeText | undefined {
@@ -93,11 +92,16 @@ function textOfCall(source: string, tokens: Tokens, lookup: NameLookup, depth: n
   const args = split(tokens.slice(open + 1, -1), ',');
   const isMethod = tokens[open - 2]?.text === '.';
   const object = isMethod ? tokens.slice(0, open - 2) : [];
-  if (wrapping.has(method.text)) return textOf(source, args[0] ?? [], lookup, depth + 1);
+  if (wrapping.has(method.text)) {
+    const inner = textOf(source, args[0] ?? [], lookup, depth + 1);
+    return inner && method.text === 'expand' && object.length > 0 ? withVariables(inner) : inner;
+  }
   if (!isMethod) return undefined;
   if (unchanging.has(method.text)) return textOf(source, object, lookup, depth + 1);
   if (method.text === 'format')
-    return object.every(({ kind }) => kind === 'string') ? strings(source, object, '{') : undefined;
+    return object.every(({ kind }) => kind === 'string')
+      ? strings({ source, lookup, formatting: '{', args: tokens.slice(open + 1, -1) }, object)
+      : undefined;
   if (method.text !== 'join') return undefined;
   const [list = []] = args;
   const items = list[0]?.kind === 'name' && list.length === 1 ? (lookup(list[0].text) ?? []) : list;
@@ -109,41 +113,50 @@ function textOfCall(source: string, tokens: Tokens, lookup: NameLookup, depth: n
   return joined(lines.flatMap((line, index) => (index === 0 ? [line] : [separator, line])));
 }
 
-/** The bracket that the last token closes; -1 where it closes none. */
-export function openingOf(tokens: Tokens): number {
-  if (!/^[)\]}]$/.test(tokens.at(-1)?.text ?? '')) return -1;
-  let depth = 0;
-  for (let index = tokens.length - 1; index >= 0; index--) {
-    const text = tokens[index]?.text ?? '';
-    if (/^[)\]}]$/.test(text)) depth++;
-    else if (/^[([{]$/.test(text) && --depth === 0) return index;
+/** What `d.expand` puts in for each `${NAME}`. */
+function withVariables({ text, offsets, masked }: CodeText): CodeText {
+  const expanded = emptyText();
+  let copied = 0;
+  const copyTo = (end: number): void => {
+    const within = masked.filter(({ start }) => copied <= start && start < end);
+    const parts = within.map((part) => ({ ...part, ...shifted(part, -copied) }));
+    addText(expanded, {
+      text: text.slice(copied, end),
+      offsets: offsets.slice(copied, end),
+      masked: parts,
+      isVerbatim: false,
+    });
+    copied = end;
+  };
+  for (const { kind, span: place } of expansionsIn(text, 0, text.length)) {
+    if (kind !== 'variable') continue;
+    copyTo(place.start);
+    const name = text.slice(place.start + 2, place.end - 1);
+    const inCode = span(offsets[place.start] ?? 0, (offsets[place.end - 1] ?? 0) + 1);
+    addMasked(expanded, inCode, { name, takes: 'any' });
+    copied = place.end;
   }
-  return -1;
+  if (copied === 0) return { text, offsets, masked, isVerbatim: false };
+  copyTo(text.length);
+  return { ...expanded, isVerbatim: false };
 }
 
-function withoutParentheses(tokens: Tokens): Tokens {
-  const isWrapped = tokens[0]?.text === '(' && openingOf(tokens) === 0 && split(tokens.slice(1, -1), ',').length === 1;
-  return isWrapped ? tokens.slice(1, -1) : tokens;
+/** What is put into strings. */
+interface Formatting {
+  readonly source: string;
+  readonly lookup: NameLookup;
+  /** What else than `f'{x}'` is put in: `%s` or `{}`. */
+  readonly formatting: '' | '%' | '{';
+  /** What stands behind the sign, or in the brackets of `format`. */
+  readonly args: Tokens;
 }
 
-/** The tokens between those of a kind that stand in no bracket. */
-export function split(tokens: Tokens, at: string): readonly Tokens[] {
-  const parts: CodeToken[][] = [[]];
-  let depth = 0;
-  for (const token of tokens) {
-    if (/^[([{]$/.test(token.text)) depth++;
-    else if (/^[)\]}]$/.test(token.text)) depth--;
-    if (depth === 0 && token.text === at) parts.push([]);
-    else parts.at(-1)?.push(token);
-  }
-  return parts;
-}
-
-/** Strings that follow each other; `formatting` says what else than `f'{x}'` is put in: `%s` or `{}`. */
-function strings(source: string, tokens: Tokens, formatting: '' | '%' | '{'): CodeText | undefined {
+/** Strings that follow each other. */
+function strings(around: Formatting, tokens: Tokens): CodeText | undefined {
   if (tokens.length === 0 || tokens.some(({ kind }) => kind !== 'string')) return undefined;
   const result = emptyText();
-  for (const token of tokens) if (token.kind === 'string') addText(result, stringText(source, token, formatting));
+  const putIns = putInsOf(around);
+  for (const token of tokens) if (token.kind === 'string') addText(result, stringText(around, token, putIns));
   return result;
 }
 
@@ -157,23 +170,38 @@ const escapes: Readonly<Record<string, string>> = {
   '\n': '',
 };
 
-function stringText(source: string, token: StringToken, formatting: '' | '%' | '{'): CodeText {
+/** A character by its number: `\x41`, `\u0041`, `\U00000041` or, in octal digits, `\101`. */
+const numbered = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{1,3}))/y;
+
+/** What a backslash and what follows it stand for; both of them where that is nothing. */
+function escapedCharacter(source: string, at: number, end: number): { character: string; length: number } {
+  numbered.lastIndex = at;
+  const [all = '', short, middle, long, octal] = numbered.exec(source) ?? [];
+  const hexadecimal = short ?? middle ?? long;
+  const point = hexadecimal === undefined ? Number.parseInt(octal ?? '', 8) : Number.parseInt(hexadecimal, 16);
+  if (point <= 0x10ffff && at + all.length <= end)
+    return { character: String.fromCodePoint(point), length: all.length };
+  const next = source.charAt(at + 1);
+  return { character: escapes[next] ?? `\\${next}`, length: 2 };
+}
+
+function stringText({ source, formatting }: Formatting, token: StringToken, putIns: PutIns): CodeText {
   const result = emptyText();
-  const hasBraces = formatting === '{' || token.prefix.includes('f');
   for (let at = token.contentStart; at < token.contentEnd; at++) {
     const character = source.charAt(at);
     const next = source.charAt(at + 1);
-    const end = Math.min(token.contentEnd, put(source, at, hasBraces, formatting === '%'));
-    if (end > at) {
-      addMasked(result, span(at, end));
-      at = end - 1;
+    const part = putIns.at(token, at);
+    if (part) {
+      addMasked(result, part.place, part.variable);
+      at = part.place.end - 1;
     } else if (character === '\\' && !token.prefix.includes('r') && at + 1 < token.contentEnd) {
-      addCharacters(result, escapes[next] ?? `\\${next}`, ++at);
+      const { length, character: meant } = escapedCharacter(source, at, token.contentEnd);
+      at += length - 1;
+      addCharacters(result, meant, at);
     } else {
       addCharacters(result, character, at);
       // Written twice, they stand for themselves.
-      if (next === character && ((hasBraces && /[{}]/.test(character)) || (formatting === '%' && character === '%')))
-        at++;
+      if (next === character && isDoubled(character, token, formatting)) at++;
     }
   }
   result.isVerbatim =
@@ -181,18 +209,7 @@ function stringText(source: string, token: StringToken, formatting: '' | '%' | '
   return result;
 }
 
-/** Nobody puts in what is longer. */
-const replacementLimit = 200;
-
-const conversion = /%(?:\(\w+\))?[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]/y;
-
-/** Where a part ends that is put in from `at` on; `at` where none is. */
-function put(source: string, at: number, hasBraces: boolean, hasConversions: boolean): number {
-  if (hasConversions && source.charAt(at) === '%') {
-    conversion.lastIndex = at;
-    return at + (conversion.exec(source)?.[0].length ?? 0);
-  }
-  if (!hasBraces || source.charAt(at) !== '{' || source.charAt(at + 1) === '{') return at;
-  const close = source.slice(at, at + replacementLimit).indexOf('}');
-  return close === -1 ? at : at + close + 1;
+function isDoubled(character: string, token: StringToken, formatting: Formatting['formatting']): boolean {
+  if (character === '%') return formatting === '%';
+  return (formatting === '{' || token.prefix.includes('f')) && /[{}]/.test(character);
 }

@@ -7,16 +7,8 @@ import type { Branch, WrittenText } from '../writtenText';
 import { type CodeLine, codeLines } from './codeLines';
 import { type Additions, type JsonSurroundings, jsonOfLiteral } from './jsonOfLiteral';
 import { pathOf } from './pathExpression';
-import {
-  addCharacters,
-  addText,
-  type CodeText,
-  emptyText,
-  openingOf,
-  split,
-  type Tokens,
-  textOf,
-} from './textExpression';
+import { addCharacters, addText, type CodeText, emptyText, textOf } from './textExpression';
+import { openingOf, split, type Tokens } from './tokens';
 
 /** Those of `source[start, end)`, in order. */
 export function writtenByPython(source: string, start: number, end: number): readonly WrittenText[] {
@@ -68,6 +60,7 @@ class Reading implements JsonSurroundings {
     const { tokens } = line;
     const [first] = tokens;
     this.#line = span(line.start, tokens.at(-1)?.end ?? line.start);
+    if (first?.text === 'for') this.#forgetAll(split(tokens.slice(1), 'in')[0] ?? []);
     if (first?.text === 'with') this.#openAll(tokens);
     else if (!this.#assign(tokens)) this.#write(tokens);
   }
@@ -121,7 +114,10 @@ class Reading implements JsonSurroundings {
     const value = values.at(-1);
     const [name] = target;
     if (!value || !name) return tokens[1]?.text === '+=' && this.#extend(tokens[0]?.text ?? '', tokens.slice(2));
-    if (target.length > 1) return this.#assignInto(target, value);
+    if (target.length > 1) {
+      if (split(target, ',').length > 1) this.#forgetAll(target);
+      return this.#assignInto(target, value);
+    }
     if (this.#opened(value)) this.#open(value, name.text);
     // A value that depends on itself or on the branch that is taken is not known.
     const isKnown = !value.some(({ text }) => text === name.text);
@@ -135,6 +131,11 @@ class Reading implements JsonSurroundings {
   /** Whether the name has got another value already, of which this one takes the place in a branch only. */
   #isAlternative(name: string): boolean {
     return this.#blocks.length > 0 && this.#values.has(name);
+  }
+
+  /** Names that get another value with each turn of a loop, or several at once. */
+  #forgetAll(tokens: Tokens): void {
+    for (const { text } of tokens) this.#forget(text);
   }
 
   #forget(name: string): void {

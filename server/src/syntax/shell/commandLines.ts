@@ -73,10 +73,12 @@ export interface ScannedLine {
   readonly hereDocuments: readonly Delimiter[];
 }
 
-interface Delimiter {
+export interface Delimiter {
   readonly word: string;
   /** Whether a part of it is quoted: the shell then puts nothing in. */
   readonly isQuoted: boolean;
+  /** Whether the shell leaves out the tabs that its lines begin with: `<<-`. */
+  readonly stripsTabs: boolean;
   readonly end: number;
 }
 
@@ -112,8 +114,8 @@ export function scanLine(text: string, start: number, end: number, openQuote: st
 
 /** The word after `<<`, with or without a dash, blanks and quotes. */
 export function hereDocumentDelimiter(text: string, behindOperator: number, end: number): Delimiter | undefined {
-  let at = behindOperator;
-  if (text.charAt(at) === '-') at++;
+  const stripsTabs = text.charAt(behindOperator) === '-';
+  let at = stripsTabs ? behindOperator + 1 : behindOperator;
   while (at < end && (text.charAt(at) === ' ' || text.charAt(at) === '\t')) at++;
   const start = at;
   let word = '';
@@ -121,7 +123,9 @@ export function hereDocumentDelimiter(text: string, behindOperator: number, end:
     if (!'"\'\\'.includes(text.charAt(at))) word += text.charAt(at);
   }
   // `$((1 << 4))` shifts a number.
-  return word === '' || /^[0-9]/.test(word) ? undefined : { word, isQuoted: at - start > word.length, end: at };
+  return word === '' || /^[0-9]/.test(word)
+    ? undefined
+    : { word, isQuoted: at - start > word.length, stripsTabs, end: at };
 }
 
 /** The start of the line after the delimiter. BitBake knows no `<<-`: blanks before the delimiter are taken for an indentation. */

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { imageDescription, imageLabel, recipeDescription } from '../../../../client/src/images/imageDescriptions';
-import { ageText, shortDigest, sizeText } from '../../../../client/src/images/quantities';
+import {
+  imageDescription,
+  imageDetails,
+  imageLabel,
+  imageNote,
+  recipeDescription,
+  recipeDetails,
+  recipeNote,
+} from '../../../../client/src/images/imageDescriptions';
+import { ageText, shortAgeText, shortDigest, sizeText } from '../../../../client/src/images/quantities';
 import { deployedImage, imageRecipe } from './inventory';
 
 const nowMs = Date.UTC(2026, 0, 10, 12);
@@ -30,6 +38,23 @@ describe('What is said beside images', () => {
       ['just now', 'just now', '1 minute ago', '1 hour ago', '5 hours ago', '23 hours ago', 'yesterday', '3 days ago'],
     );
     assert.equal(ageText(Date.UTC(2025, 5, 1, 12), nowMs), '2025-06-01');
+  });
+
+  it('has short ages for the side bar, and leaves the rest to the tooltip', () => {
+    const hoursAgo = [-1, 0.005, 0.02, 1, 5.9, 23.5, 30, 24 * 30];
+    assert.deepEqual(
+      hoursAgo.map((hours) => shortAgeText(nowMs - hours * hourMs, nowMs)),
+      ['now', 'now', '1 min', '1 h', '5 h', '23 h', '1 d', '30 d'],
+    );
+    assert.equal(shortAgeText(Date.UTC(2025, 5, 1, 12), nowMs), '2025-06-01');
+    const older = deployedImage('app-latest', { modifiedMs: nowMs - 50 * hourMs, isOlderBuild: true });
+    assert.equal(imageNote({ ...older, isOlderBuild: false }, nowMs), '2 d');
+    assert.equal(imageNote(older, nowMs), 'older · 2 d');
+    assert.match(new Map(imageDetails(older, [])).get('Built') ?? '', /2026.*, an older build$/);
+    const built = { recipe: imageRecipe('app'), images: [older, deployedImage('app-1.0')], otherFiles: [] };
+    assert.equal(recipeNote({ ...built, builtMs: nowMs - hourMs }, nowMs), '1 h');
+    assert.equal(new Map(recipeDetails({ ...built, builtMs: nowMs })).get('Images'), 'app-latest, app-1.0');
+    assert.equal(recipeNote({ ...built, images: [], builtMs: undefined }, nowMs), 'not built');
   });
 
   it('has the age, the size and the platforms of an image', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type DataNode, type DataTree, propertiesOf, valueAt } from '../../../../server/src/syntax/config/dataTree';
-import { parseYaml, type YamlReader } from '../../../../server/src/syntax/config/parseYaml';
+import { parseYaml } from '../../../../server/src/syntax/config/parseYaml';
+import type { YamlReader } from '../../../../server/src/syntax/config/yaml/yamlReader';
 
 /** As JavaScript would hold it, with the kind of what is no text. */
 function plain(node: DataNode | undefined): unknown {

@@ -6,13 +6,7 @@ import { hostName, overSsh } from '../ssh';
 import type { DeployTarget } from '../target';
 import { unfinishedPath } from '../unfinishedFile';
 import { nameInEngine } from './engine';
-
-export interface PlannedManifest {
-  readonly path: string;
-  /** All of what the file is to hold. */
-  readonly text: string;
-  readonly reference: string;
-}
+import type { PlannedManifest } from './planned';
 
 export interface NamedInManifest {
   readonly reference: string;

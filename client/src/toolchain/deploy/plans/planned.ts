@@ -2,7 +2,6 @@
 import type { ProgramPaths } from '../../programs/programPaths';
 import type { DeployFailure } from '../failure';
 import type { DeployPlan } from '../plan';
-import type { PlannedManifest } from './manifest';
 
 export interface PlanningSituation {
   readonly programs: ProgramPaths;
@@ -18,3 +17,10 @@ export interface PlanningSituation {
 export type Planned =
   | Pick<DeployPlan, 'reference' | 'steps' | 'digest' | 'digestFile'>
   | { readonly failure: DeployFailure };
+
+export interface PlannedManifest {
+  readonly path: string;
+  /** All of what the file is to hold. */
+  readonly text: string;
+  readonly reference: string;
+}

@@ -1,6 +1,6 @@
 /** Which kind of value a word without quotes is in YAML 1.1, as PyYAML and Go's yaml.v2 see it. */
 import type { DataScalar } from '../dataTree';
-import type { YamlReader } from '../parseYaml';
+import type { YamlReader } from './yamlReader';
 
 export function plainKind(text: string, reader: YamlReader): DataScalar['kind'] {
   if (text === '' || /^(?:~|null|Null|NULL)$/.test(text)) return 'null';

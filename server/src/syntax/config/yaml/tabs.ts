@@ -1,8 +1,8 @@
 /** Tabs where a reader of YAML wants blanks. */
 import { type Span, span } from '../../../base/span';
 import type { DataProblem } from '../dataTree';
-import type { YamlReader } from '../parseYaml';
 import type { SurveyedYaml } from './survey';
+import type { YamlReader } from './yamlReader';
 
 /** For Go at the beginning of a line outside of brackets; for Python anywhere but in texts and comments. */
 export function tabProblems(

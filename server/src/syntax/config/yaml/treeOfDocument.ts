@@ -2,8 +2,8 @@
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, type Range } from 'yaml';
 import { type Span, span } from '../../../base/span';
 import type { DataNode, DataProblem, DataProperty, DataScalar } from '../dataTree';
-import type { YamlReader } from '../parseYaml';
 import { plainKind } from './plainKind';
+import type { YamlReader } from './yamlReader';
 
 /** What all aliases stand for together. Ten aliases of ten aliases of ten ... are more than a program can walk through. */
 const aliasedNodeLimit = 20_000;
