@@ -66,7 +66,12 @@ function isWholeService(file: ConfigFile, snapshot: Snapshot): boolean {
     configFilesBeside(file, snapshot).some((other) =>
       installedPaths(other).some((path) => path.includes('.service.d/')),
     );
-  return isService && isComplete(file) && !hasTemplateLine(file) && !hasDropIn();
+  return isService && isComplete(file) && !hasTemplateLine(file) && !isEdited(file) && !hasDropIn();
+}
+
+/** `sed -i "/Service/a ExecStart=..."` in the recipe that installs it. */
+function isEdited({ isWritten, uses }: ConfigFile): boolean {
+  return !isWritten && uses.texts.some((text) => /\b(?:ExecStart|Restart|Type|BusName)=/.test(text));
 }
 
 /** `@SETTINGS@` on a line of its own. */
@@ -93,6 +98,11 @@ function misfits(file: ConfigFile, tree: UnitTree): readonly Finding[] {
       {
         span: restart.entry.valueSpan,
         message: `A service of \`Type=oneshot\` cannot have \`Restart=${restart.value}\`: ${refusal('systemd')}. Write \`Restart=on-failure\`, or another \`Type\`.`,
+        fix: {
+          title: 'Write on-failure',
+          safe: false,
+          edits: [{ span: restart.entry.valueSpan, text: 'on-failure' }],
+        },
       },
     ];
   }

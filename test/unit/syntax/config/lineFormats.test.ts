@@ -4,8 +4,8 @@ import { configKeyHover } from '../../../../server/src/features/configKeyHover';
 import { type ConfigFormat, configFile } from '../../../../server/src/formats/configFile';
 import { unmasked } from '../../../../server/src/formats/maskedText';
 import { type DataNode, propertiesOf } from '../../../../server/src/syntax/config/dataTree';
-import { kernelLines, parseKernelConfig } from '../../../../server/src/syntax/config/parseKernelConfig';
 import { parseDirectives } from '../../../../server/src/syntax/config/parseDirectives';
+import { kernelLines, parseKernelConfig } from '../../../../server/src/syntax/config/parseKernelConfig';
 import { parseXl } from '../../../../server/src/syntax/config/parseXl';
 
 function plain(node: DataNode): unknown {
