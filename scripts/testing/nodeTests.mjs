@@ -1,13 +1,15 @@
-// Runs test files with Node's own test runner, TypeScript as it stands, each file in a process of its own.
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+// Runs test files with Node's own test runner, each file in a process of its own.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inCheckout } from '../checkout.mjs';
 import { capture } from '../run.mjs';
+import { compileTests } from './compiledTests.mjs';
 import { endLeftovers } from './leftovers.mjs';
 import { FILE_LIMIT_MS, timeLeft } from './timeLimits.mjs';
 
+const LOADER = inCheckout('scripts', 'testing', 'loadCompiled.cjs');
 const REPORTER = pathToFileURL(inCheckout('scripts', 'testing', 'nodeTestReporter.mjs')).href;
 
 /** One core is left to what the tests start. */
@@ -20,6 +22,22 @@ const WORKER_COUNT = Math.max(1, availableParallelism() - 1);
  * @param {number} [fileLimitMs] How long a file may take.
  */
 export async function runNodeTests(files, results, environment, fileLimitMs = FILE_LIMIT_MS) {
+  // A test of this very function has what the run around it has compiled.
+  if (environment.METAVIRT_COMPILED_TESTS !== undefined) return runFiles(files, results, environment, fileLimitMs);
+  const compiled = mkdtempSync(join(environment.TMPDIR ?? tmpdir(), 'compiled-'));
+  const problem = await compileTests(compiled);
+  if (problem) results.fail('compiling', 'compiling', problem);
+  else await runFiles(files, results, { ...environment, METAVIRT_COMPILED_TESTS: compiled }, fileLimitMs);
+  rmSync(compiled, { recursive: true });
+}
+
+/**
+ * @param {readonly string[]} files
+ * @param {import('./results.mjs').Results} results
+ * @param {NodeJS.ProcessEnv} environment
+ * @param {number} fileLimitMs
+ */
+async function runFiles(files, results, environment, fileLimitMs) {
   const waiting = [...files];
   const work = async () => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
@@ -55,12 +73,12 @@ async function tryFile(file, environment, fileLimitMs) {
   if (limitMs === 0) return { isOverdue: false, records: [failure(file, 'not run: the time for all tests is over')] };
   const folder = mkdtempSync(join(environment.TMPDIR ?? tmpdir(), 't'));
   const recordFile = join(folder, 'results.jsonl');
-  const options = ['--import', 'tsx', `--test-reporter=${REPORTER}`, `--test-reporter-destination=${recordFile}`];
+  const loading = ['--require', LOADER, '--enable-source-maps'];
+  const reporting = [`--test-reporter=${REPORTER}`, `--test-reporter-destination=${recordFile}`];
   const start = performance.now();
-  // The temporary folder stays that of the whole run, in which tsx keeps what it has compiled.
   const { code, output, isOverdue } = await capture(
     process.execPath,
-    [...options, file],
+    [...loading, ...reporting, file],
     { ...environment, METAVIRT_TEST_RUN: folder },
     limitMs,
   );

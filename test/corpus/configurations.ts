@@ -5,18 +5,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { LineIndex } from '../../server/src/base/lineIndex';
-import { runAtOnce } from '../../server/src/base/pacer';
 import { configFileAt } from '../../server/src/formats/configFileAt';
 import { writtenFiles } from '../../server/src/formats/writtenFiles';
 import { nodeFiles } from '../../server/src/host/nodeFiles';
-import { ProjectIndex } from '../../server/src/project/index/projectIndex';
+import { snapshotOnDemand } from '../../server/src/project/index/snapshotOnDemand';
 import { dialectOf } from '../../server/src/syntax/bitbake/dialect';
 import { parse } from '../../server/src/syntax/bitbake/parse';
 
 const counts = new Map<string, number>();
 for (const folder of process.argv.slice(2).map((each) => resolve(each))) {
   const request = { workspaceFolders: [folder], buildFolder: undefined, openFiles: [] };
-  const snapshot = runAtOnce(new ProjectIndex(nodeFiles, { readsOnDemand: true }).build(request));
+  const snapshot = snapshotOnDemand(request, nodeFiles);
   for (const path of filesBelow(folder)) {
     const text = readFileSync(path, 'utf8');
     const file = configFileAt(path, text, snapshot);

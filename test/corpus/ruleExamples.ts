@@ -5,11 +5,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { runAtOnce } from '../../server/src/base/pacer';
 import { LintProject } from '../../server/src/cli/lint/lintProject';
 import { nodeFiles } from '../../server/src/host/nodeFiles';
 import { type ReleaseName, releases } from '../../server/src/knowledge/release';
-import { ProjectIndex } from '../../server/src/project/index/projectIndex';
+import { snapshotOnDemand } from '../../server/src/project/index/snapshotOnDemand';
 import { rules } from '../../server/src/rules/categories';
 import { exampleFiles } from '../../server/src/rules/example';
 import { appliesIn, type Example, type Rule } from '../../server/src/rules/rule';
@@ -48,7 +47,7 @@ function chosenRules(args: readonly string[]): readonly [rules: readonly string[
 
 function releaseOf(layers: readonly string[]): ReleaseName {
   const request = { workspaceFolders: layers, buildFolder: undefined, openFiles: [] };
-  const { release } = runAtOnce(new ProjectIndex(nodeFiles, { readsOnDemand: true }).build(request));
+  const { release } = snapshotOnDemand(request, nodeFiles);
   if (!release) throw new Error(`${layers.join(' ')}: no layers of a known release`);
   return release.name;
 }

@@ -68,9 +68,10 @@ async function lint(request: LintRequest, output: Output, program: string | unde
     const { project, paths, settings } = lintedProject(request);
     const problems = settingsProblems(paths, settings);
     if (problems.length > 0) return refuse(problems, output);
-    helper?.begin({ index: project.indexCopy, paths });
+    const index = helper && project.indexCopy;
+    if (index) helper.begin({ index, paths });
     const parts = [lintPart(project, paths, request, queue)];
-    const help = await helper?.part;
+    const help = index && (await helper.part);
     if (help) parts.push(help);
     const missing = missingIn(parts, paths);
     if (missing.length > 0) parts.push(lintPart(project, missing, request, new WorkQueue()));

@@ -65,6 +65,8 @@ export abstract class Evaluated {
   readonly places: StatementPlaces;
   readonly snapshot: Snapshot;
   readonly release: ReleaseName;
+  /** Each list taken apart once: a dozen rules look through SRC_URI, which in recipes of Go and Rust has thousands of words. */
+  readonly #words = new Map<string, readonly string[]>();
 
   constructor({ metadata, places, snapshot, release }: EvaluatedFacts) {
     this.metadata = metadata;
@@ -152,8 +154,13 @@ export abstract class Evaluated {
 
   /** The words of a value. */
   words(name: string): readonly string[] | undefined {
+    const known = this.#words.get(name);
+    if (known) return known;
     const text = this.text(name);
-    return text === undefined ? undefined : splitWords(text);
+    if (text === undefined) return undefined;
+    const words = splitWords(text);
+    this.#words.set(name, words);
+    return words;
   }
 
   /** Whether a list holds a word; undefined where that is not known. */

@@ -7,8 +7,9 @@ import type { ConfigurationRequest } from '../../project/evaluation/configuratio
 import { Evaluator } from '../../project/evaluation/evaluator';
 import { layersAround, layersRequest } from '../../project/evaluation/layersRequest';
 import { preferredRecipe } from '../../project/evaluation/preferredRecipe';
-import { isFile } from '../../project/files';
+import { type FileReader, isFile } from '../../project/files';
 import { isBelow } from '../../project/paths';
+import { withRememberedLists } from '../../project/rememberedLists';
 import { treesOnDisk } from '../../project/resolution/treesOnDisk';
 import type { EvaluationArguments } from './arguments';
 
@@ -19,8 +20,9 @@ export class EvaluationProject {
   readonly evaluator: Evaluator;
 
   constructor(request: EvaluationArguments) {
-    const place = { reader: nodeFiles, trees: treesOnDisk(nodeFiles, keptTrees), host: nodeHost };
-    this.evaluator = new Evaluator(place, configurationRequest(request));
+    const reader = withRememberedLists(nodeFiles);
+    const place = { reader, trees: treesOnDisk(nodeFiles, keptTrees), host: nodeHost };
+    this.evaluator = new Evaluator(place, configurationRequest(request, reader));
   }
 
   /** What BitBake would stop at before it reads any recipe. */
@@ -53,7 +55,7 @@ function layerFolderName(path: string, name: string): boolean {
   return !name.includes('/') && path.includes(`/${name}/recipes`);
 }
 
-function configurationRequest(request: EvaluationArguments): ConfigurationRequest {
+function configurationRequest(request: EvaluationArguments, reader: FileReader): ConfigurationRequest {
   const { buildFolder, machine, distro, multiconfig } = request;
   const chosen = new Map<string, string>();
   if (machine !== undefined) chosen.set('MACHINE', machine);
@@ -62,7 +64,7 @@ function configurationRequest(request: EvaluationArguments): ConfigurationReques
   const recipes = request.recipes.map(absolute).filter((path) => isFile(nodeFiles, path));
   const named = request.layers.map(absolute);
   const areLayers = named.length > 0 && named.every((folder) => isFile(nodeFiles, `${folder}/conf/layer.conf`));
-  const layers = areLayers ? named : layersAround(named, recipes, nodeFiles);
+  const layers = areLayers ? named : layersAround(named, recipes, reader);
   if (layers.length === 0) {
     const bare = recipes[0] === undefined ? undefined : bareRequest(recipes[0], nodeFiles);
     if (bare) return { ...bare, chosen, multiconfig };

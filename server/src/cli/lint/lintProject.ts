@@ -15,11 +15,14 @@ import { pathInLayers } from '../../lsp/layerPaths';
 import { ProjectTrees } from '../../lsp/projectTrees';
 import type { ConfigurationRequest } from '../../project/evaluation/configuration';
 import { Evaluator } from '../../project/evaluation/evaluator';
-import { isFile, isFolder } from '../../project/files';
+import { type FileReader, isFile, isFolder } from '../../project/files';
 import { type IndexCopy, ProjectIndex } from '../../project/index/projectIndex';
 import type { ProjectSnapshot } from '../../project/index/projectSnapshot';
+import { snapshotOnDemand } from '../../project/index/snapshotOnDemand';
+import type { DiscoveryRequest } from '../../project/layers/discoverLayers';
 import { baseName, folderOf, isBelow } from '../../project/paths';
 import { readFile, readProblem, type Unread } from '../../project/readFile';
+import { withRememberedLists } from '../../project/rememberedLists';
 import { CodeChecker } from '../../syntax/bitbake/codeProblems';
 import { dialectByName, dialectOf } from '../../syntax/bitbake/dialect';
 import { parse } from '../../syntax/bitbake/parse';
@@ -40,8 +43,10 @@ export interface ProjectPaths {
 export class LintProject {
   readonly #paths: readonly string[];
   readonly #optionsFor: ProjectPaths['optionsFor'];
-  readonly #index: ProjectIndex;
+  /** Undefined where only files are named: few others are looked at for them. */
+  readonly #index: ProjectIndex | undefined;
   readonly #snapshot: ProjectSnapshot;
+  readonly #files = withRememberedLists(nodeFiles);
   readonly #trees = new ProjectTrees(nodeFiles, (path) => this.#fixed.get(path));
   /** The trees of files as fixes have left them. */
   readonly #fixed = new Map<string, SyntaxTree>();
@@ -52,8 +57,9 @@ export class LintProject {
   constructor({ paths, buildFolder, optionsFor, indexCopy }: ProjectPaths) {
     this.#paths = paths;
     this.#optionsFor = optionsFor;
-    this.#index = indexCopy ? ProjectIndex.fromCopy(indexCopy, nodeFiles) : indexOf(paths, buildFolder);
-    this.#snapshot = this.#index.snapshot;
+    const request = discoveryRequest(paths, buildFolder);
+    this.#index = indexCopy ? ProjectIndex.fromCopy(indexCopy, this.#files) : indexOf(request, this.#files);
+    this.#snapshot = this.#index?.snapshot ?? snapshotOnDemand(request, this.#files);
     this.#evaluator = this.#newEvaluator(requestFor(this.#snapshot));
     this.#evaluated = new EvaluatedProject({
       snapshot: this.#snapshot,
@@ -66,13 +72,13 @@ export class LintProject {
     });
   }
 
-  /** What was read of the project, for another thread. */
-  get indexCopy(): IndexCopy {
-    return this.#index.copy();
+  /** What was read of the project, for another thread; undefined where it is read as it is needed. */
+  get indexCopy(): IndexCopy | undefined {
+    return this.#index?.copy();
   }
 
   #newEvaluator(request: ConfigurationRequest): Evaluator {
-    return new Evaluator({ reader: nodeFiles, trees: this.#trees, host: nodeHost }, request);
+    return new Evaluator({ reader: this.#files, trees: this.#trees, host: nodeHost }, request);
   }
 
   /** As the configuration names them. */
@@ -93,7 +99,7 @@ export class LintProject {
 
   #filesBelow(folder: string): readonly string[] {
     const below = [...this.#snapshot.files()].map(({ path }) => path).filter((path) => isBelow(path, folder));
-    const others = configFilesBelow(folder, this.#snapshot.layers, nodeFiles);
+    const others = configFilesBelow(folder, this.#snapshot.layers, this.#files);
     const files = [
       ...below.filter((path) => !this.#isForeign(path)),
       ...others.filter((path) => this.#lintConfigFile(path) !== undefined),
@@ -196,12 +202,17 @@ export class LintProject {
   }
 }
 
-function indexOf(paths: readonly string[], chosenBuild: string | undefined): ProjectIndex {
+function discoveryRequest(paths: readonly string[], chosenBuild: string | undefined): DiscoveryRequest {
   const workspaceFolders = paths.filter((path) => isFolder(nodeFiles, path));
   const openFiles = paths.filter((path) => !workspaceFolders.includes(path));
   const buildFolder = chosenBuild ?? paths.map(buildFolderAround).find((folder) => folder !== undefined);
-  const index = new ProjectIndex(nodeFiles, { readsOnDemand: workspaceFolders.length === 0 });
-  runAtOnce(index.build({ workspaceFolders, buildFolder, openFiles }));
+  return { workspaceFolders, buildFolder, openFiles };
+}
+
+function indexOf(request: DiscoveryRequest, reader: FileReader): ProjectIndex | undefined {
+  if (request.workspaceFolders.length === 0) return undefined;
+  const index = new ProjectIndex(reader);
+  runAtOnce(index.build(request));
   return index;
 }
 

@@ -1,7 +1,7 @@
 /** The configuration to evaluate where there is no build folder: the layers at hand, with a machine and distro that they have. */
 import { runAtOnce } from '../../base/pacer';
 import type { FileReader } from '../files';
-import { discoverLayers } from '../layers/discoverLayers';
+import { findLayers } from '../layers/discoverLayers';
 import { folderOf } from '../paths';
 import type { ConfigurationRequest } from './configuration';
 
@@ -29,5 +29,5 @@ export function layersAround(
   reader: FileReader,
 ): readonly string[] {
   const request = { workspaceFolders: folders, buildFolder: undefined, openFiles: files };
-  return runAtOnce(discoverLayers(request, reader)).layers.map(({ root }) => root);
+  return runAtOnce(findLayers(request, reader)).layers.map(({ root }) => root);
 }

@@ -4,9 +4,9 @@ import { compileRegex, type Regex, RegexError } from '../../python/library/regul
 import { createBudget, spend } from '../../python/run';
 import type { PyValue } from '../../python/value';
 import { splitWords } from '../../syntax/bitbake/text';
-import { type FileReader, isFailure } from '../files';
+import type { FileReader } from '../files';
 import { appliesTo } from '../index/appendPattern';
-import { matchesGlob } from '../layers/globPattern';
+import { FolderEntries, globbedFiles } from '../layers/globbedFiles';
 import { baseName } from '../paths';
 import type { Evaluation } from './evaluation';
 
@@ -43,7 +43,7 @@ export function collectRecipeFiles(configuration: Evaluation, reader: FileReader
   const collect = (ending: string, otherEnding: string): readonly string[] => {
     // A pattern for the other kind of file need not be looked up: the layers have hundreds of folders.
     const useful = patterns.filter((pattern) => !pattern.endsWith(otherEnding));
-    const files = new Set(useful.flatMap((pattern) => filesOf(pattern, folders)));
+    const files = new Set(useful.flatMap((pattern) => globbedFiles(pattern, folders)));
     return [...files].filter((file) => file.endsWith(ending) && !masks.some((mask) => matches(mask, file, 'anywhere')));
   };
   let recipes: readonly string[] | undefined;
@@ -117,72 +117,6 @@ function compiledOrUndefined(pattern: string): Regex | undefined {
   } catch (error) {
     if (error instanceof RegexError) return undefined;
     throw error;
-  }
-}
-
-/** A pattern's files in the order of their names; a folder stands for all recipes and appends below it. */
-function filesOf(pattern: string, folders: FolderEntries): readonly string[] {
-  if (folders.isFolder(pattern)) return folders.recipesBelow(pattern, BELOW_DEPTH);
-  const parts = pattern.split('/');
-  let found = [''];
-  for (const [index, part] of parts.entries()) {
-    if (index === 0) continue;
-    const isLast = index === parts.length - 1;
-    found = found.flatMap((folder) => {
-      if (!/[*?[]/.test(part)) return [`${folder}/${part}`];
-      const names = folders.names(folder === '' ? '/' : folder, isLast);
-      return names.filter((name) => matchesGlob(part, name)).map((name) => `${folder}/${name}`);
-    });
-  }
-  const isLiteral = !/[*?[]/.test(parts.at(-1) ?? '');
-  const files = isLiteral ? found.filter((path) => folders.exists(path)) : found;
-  return files.sort((first, second) => (first < second ? -1 : 1));
-}
-
-const BELOW_DEPTH = 20;
-
-/** What the folders of the layers hold, each read once. */
-class FolderEntries {
-  readonly #reader: FileReader;
-  readonly #entries = new Map<string, { readonly files: readonly string[]; readonly folders: readonly string[] }>();
-
-  constructor(reader: FileReader) {
-    this.#reader = reader;
-  }
-
-  names(folder: string, withFiles: boolean): readonly string[] {
-    const { files, folders } = this.#read(folder);
-    return withFiles ? [...files, ...folders] : folders;
-  }
-
-  exists(path: string): boolean {
-    return this.#reader.status(path) !== undefined;
-  }
-
-  isFolder(path: string): boolean {
-    return !/[*?[]/.test(path) && this.#reader.status(path)?.kind === 'folder';
-  }
-
-  recipesBelow(folder: string, depth: number): readonly string[] {
-    if (depth === 0) return [];
-    const { files, folders } = this.#read(folder);
-    const own = files.filter((name) => /\.bb(?:append)?$/.test(name)).map((name) => `${folder}/${name}`);
-    return [...own, ...folders.flatMap((name) => this.recipesBelow(`${folder}/${name}`, depth - 1))];
-  }
-
-  #read(folder: string): { readonly files: readonly string[]; readonly folders: readonly string[] } {
-    const known = this.#entries.get(folder);
-    if (known) return known;
-    const entries = this.#reader.list(folder);
-    const files: string[] = [];
-    const folders: string[] = [];
-    for (const { name, kind } of isFailure(entries) ? [] : entries) {
-      const isFolderEntry = kind === 'folder' || (kind === 'symlink' && this.isFolder(`${folder}/${name}`));
-      (isFolderEntry ? folders : files).push(name);
-    }
-    const read = { files, folders };
-    this.#entries.set(folder, read);
-    return read;
   }
 }
 

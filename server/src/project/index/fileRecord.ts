@@ -3,38 +3,45 @@ import type { Dialect } from '../../syntax/bitbake/tree';
 import { baseName, isBelow } from '../paths';
 import type { AssignmentPlace, FunctionPlace, IndexedFile, Layer, MentionKind, NamedLine, Place } from '../snapshot';
 import type { FileFacts, PackedAssignment, PackedFunction, Section } from './fileFacts';
+import { type FileIdentity, isTakenIn } from './fileIdentity';
 import { nameMeant } from './mentions';
 import type { NameTable } from './nameTable';
 
-/** What is known of a file without reading it. */
-export interface FileIdentity {
-  readonly path: string;
-  readonly dialect: Dialect;
-  readonly layer: Layer | undefined;
-  /** Whether BBFILES takes the recipe or append in; true for other files, and where BBFILES is not known. */
-  readonly isCollected: boolean;
-}
+/** All files of an index by their paths. */
+export type Records = Pick<ReadonlyMap<string, FileRecord>, 'get' | 'has'> & {
+  keys(): Iterable<string>;
+  values(): Iterable<FileRecord>;
+};
 
 export class FileRecord implements IndexedFile {
-  readonly path: string;
-  readonly dialect: Dialect;
-  readonly layer: Layer | undefined;
-  readonly isCollected: boolean;
+  readonly #identity: FileIdentity;
   readonly #names: NameTable;
+  #isCollected: boolean | undefined;
   #facts: FileFacts | (() => FileFacts);
 
   /** `facts` may be read from the file when they are first asked for. */
-  constructor(
-    { path, dialect, layer, isCollected }: FileIdentity,
-    facts: FileFacts | (() => FileFacts),
-    names: NameTable,
-  ) {
-    this.path = path;
-    this.dialect = dialect;
-    this.layer = layer;
-    this.isCollected = isCollected;
+  constructor(identity: FileIdentity, facts: FileFacts | (() => FileFacts), names: NameTable) {
+    this.#identity = identity;
     this.#facts = facts;
     this.#names = names;
+  }
+
+  get path(): string {
+    return this.#identity.path;
+  }
+
+  get dialect(): Dialect {
+    return this.#identity.dialect;
+  }
+
+  get layer(): Layer | undefined {
+    return this.#identity.layer;
+  }
+
+  /** As `isTakenIn` tells: comparing thousands of paths with the patterns of BBFILES takes time, and few are asked for. */
+  get isCollected(): boolean {
+    this.#isCollected ??= isTakenIn(this.#identity);
+    return this.#isCollected;
   }
 
   get facts(): FileFacts {

@@ -1,6 +1,6 @@
 /** The names that the files of an index define, all together. What takes sorting is made when it is asked for. */
 import type { Section } from './fileFacts';
-import type { FileRecord } from './fileRecord';
+import type { FileRecord, Records } from './fileRecord';
 import type { NameTable } from './nameTable';
 
 export class NameTables {
@@ -15,7 +15,7 @@ export class NameTables {
   #functions: readonly string[] | undefined;
   #tasks: readonly string[] | undefined;
 
-  constructor(records: ReadonlyMap<string, FileRecord>, names: NameTable) {
+  constructor(records: Records, names: NameTable) {
     this.#names = names;
     this.#taskMarks = new Uint8Array(names.size);
     this.#plainCounts = new Int32Array(names.size);

@@ -2,14 +2,13 @@
 import { baseName, isBelow } from '../paths';
 import type { Layer } from '../snapshot';
 import { appliesTo } from './appendPattern';
-import type { FileRecord } from './fileRecord';
+import type { FileRecord, Records } from './fileRecord';
 import { compareVersions } from './versionOrder';
 
 export interface PathTables {
   /** Paths of recipes by PN, the layer of the highest priority first, then the newest version. */
   readonly recipes: ReadonlyMap<string, readonly string[]>;
   recipesOfLayer(layer: Layer): readonly string[];
-  readonly classes: ReadonlyMap<string, readonly string[]>;
   appendsOf(recipePath: string): readonly string[];
   recipesOf(appendPath: string): readonly string[];
 }
@@ -17,14 +16,13 @@ export interface PathTables {
 /** BitBake looks for a recipe's classes in the first two; the configuration inherits from the last. */
 const CLASS_FOLDERS = ['classes-recipe', 'classes', 'classes-global'];
 
-export function pathTables(records: Iterable<FileRecord>, searchPath: readonly string[]): PathTables {
+/** Of the files of an index, all its recipes and appends among them. */
+export function pathTables(records: Iterable<FileRecord>): PathTables {
   const recipes: FileRecord[] = [];
   const appends: FileRecord[] = [];
-  const classes: FileRecord[] = [];
   for (const record of records) {
-    if (record.dialect === 'class') classes.push(record);
-    else if (!record.isCollected) continue;
-    else if (record.dialect === 'recipe') recipes.push(record);
+    if (!record.isCollected) continue;
+    if (record.dialect === 'recipe') recipes.push(record);
     else if (record.dialect === 'append') appends.push(record);
   }
   appends.sort((first, second) => priorityOf(first) - priorityOf(second) || comparePaths(first, second));
@@ -32,7 +30,6 @@ export function pathTables(records: Iterable<FileRecord>, searchPath: readonly s
   return {
     recipes: recipesByName(recipes),
     recipesOfLayer: (layer) => namesByLayer.get(layer) ?? [],
-    classes: classesByName(classes, searchPath),
     appendsOf: (recipePath) => {
       const name = baseName(recipePath);
       return pathsOf(appends.filter((append) => appliesTo(baseName(append.path), name)));
@@ -42,6 +39,17 @@ export function pathTables(records: Iterable<FileRecord>, searchPath: readonly s
       return pathsOf(recipes.filter((recipe) => appliesTo(name, baseName(recipe.path))));
     },
   };
+}
+
+/** The files of a class: those of the folders that BitBake looks into first, in front. */
+export function classFiles(
+  name: string,
+  searchPath: readonly string[],
+  records: Pick<Records, 'has'>,
+): readonly string[] {
+  return classFolders(searchPath)
+    .map((folder) => `${folder}/${name}.bbclass`)
+    .filter((path) => records.has(path));
 }
 
 function recipesByName(recipes: readonly FileRecord[]): ReadonlyMap<string, readonly string[]> {
@@ -78,24 +86,19 @@ function byPriorityAndVersion(first: FileRecord, second: FileRecord): number {
 }
 
 /** A class is named by its path below a folder of classes on BBPATH; one that lies elsewhere is none. */
-function classesByName(
-  classes: readonly FileRecord[],
-  searchPath: readonly string[],
-): ReadonlyMap<string, readonly string[]> {
-  const byName = new Map<string, string[]>();
-  for (const classFolder of CLASS_FOLDERS) {
-    for (const entry of searchPath) {
-      const folder = `${entry}/${classFolder}`;
-      for (const { path } of classes) {
-        if (!isBelow(path, folder)) continue;
-        const name = path.slice(folder.length + 1, -'.bbclass'.length);
-        const same = byName.get(name);
-        if (same) same.push(path);
-        else byName.set(name, [path]);
-      }
+export function classNames(records: Iterable<FileRecord>, searchPath: readonly string[]): readonly string[] {
+  const classes = [...records].filter(({ dialect }) => dialect === 'class');
+  const names = new Set<string>();
+  for (const folder of classFolders(searchPath)) {
+    for (const { path } of classes) {
+      if (isBelow(path, folder)) names.add(path.slice(folder.length + 1, -'.bbclass'.length));
     }
   }
-  return byName;
+  return [...names];
+}
+
+function classFolders(searchPath: readonly string[]): readonly string[] {
+  return CLASS_FOLDERS.flatMap((classFolder) => searchPath.map((entry) => `${entry}/${classFolder}`));
 }
 
 function priorityOf(record: FileRecord): number {

@@ -4,18 +4,18 @@ import { dialectByName } from '../../syntax/bitbake/dialect';
 import { parse } from '../../syntax/bitbake/parse';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
 import { type FileReader, isFile, isFolder } from '../files';
-import { isCollected } from '../layers/collected';
 import { type Discovery, type DiscoveryRequest, discoverLayers } from '../layers/discoverLayers';
 import { homeOfPath, isIndexedPath, type PathContext } from '../layers/homeOfPath';
 import { FolderWalk, usualWalkLimits, type WalkLimits } from '../layers/walk';
 import type { ProjectNote } from '../note';
 import { isBelow } from '../paths';
 import { readFile, readProblem } from '../readFile';
-import type { Layer } from '../snapshot';
 import { collectFacts } from './collectFacts';
 import { FileFacts, noFacts } from './fileFacts';
+import { fileIdentity } from './fileIdentity';
 import { FileRecord } from './fileRecord';
 import { WordCollector } from './mentionedWords';
+import { mostUrgentFirst } from './mostUrgentFirst';
 import { NameTable } from './nameTable';
 import { IndexSnapshot, type Inheritance, type ProjectSnapshot } from './projectSnapshot';
 
@@ -52,17 +52,11 @@ const nothingFound: Discovery = {
 
 export interface IndexOptions {
   readonly limits?: WalkLimits;
-  /**
-   * Whether a file is read only when something in it is asked for, and all when a name is. For a program that looks at few files and ends:
-   * what it reads late may have changed after the snapshot was made.
-   */
-  readonly readsOnDemand?: boolean;
 }
 
 export class ProjectIndex {
   readonly #reader: FileReader;
   readonly #limits: WalkLimits;
-  readonly #readsOnDemand: boolean;
   readonly #names = new NameTable();
   readonly #words = new WordCollector();
   /** The trees of open documents: what is typed counts, not what is on disk. */
@@ -77,10 +71,9 @@ export class ProjectIndex {
   /** What of an older snapshot still holds. */
   #inheritance: Inheritance | undefined;
 
-  constructor(reader: FileReader, { limits = usualWalkLimits, readsOnDemand = false }: IndexOptions = {}) {
+  constructor(reader: FileReader, { limits = usualWalkLimits }: IndexOptions = {}) {
     this.#reader = reader;
     this.#limits = limits;
-    this.#readsOnDemand = readsOnDemand;
   }
 
   /** A whole index, without looking at the disk; no change is to come, for it does not know what it was asked to look at. */
@@ -101,19 +94,24 @@ export class ProjectIndex {
 
   /** What is known now. Between two changes it is the same object. */
   get snapshot(): ProjectSnapshot {
-    this.#snapshot ??= new IndexSnapshot(
-      {
-        discovery: this.#discovery,
-        records: this.#records,
-        names: this.#readsOnDemand ? this.#namesOnceRead : () => this.#names,
-        reader: this.#reader,
-        openTrees: new Map(this.#openTrees),
-        readNotes: [...this.#readNotes.values()],
-        isComplete: this.#isComplete,
-      },
-      this.#inheritance,
-    );
+    this.#snapshot ??= this.#newSnapshot();
     return this.#snapshot;
+  }
+
+  #newSnapshot(): IndexSnapshot {
+    const notes = [...this.#discovery.notes, ...this.#readNotes.values()];
+    const records = this.#records;
+    const state = {
+      discovery: this.#discovery,
+      records,
+      recipes: () => records.values(),
+      names: () => this.#names,
+      reader: this.#reader,
+      openTrees: new Map(this.#openTrees),
+      notes: () => notes,
+      isComplete: this.#isComplete,
+    };
+    return new IndexSnapshot(state, this.#inheritance);
   }
 
   /**
@@ -161,17 +159,6 @@ export class ProjectIndex {
     else this.#remove(path);
   }
 
-  /** The names of all files, which have to be read for it. */
-  get #namesOnceRead(): () => NameTable {
-    const records = this.#records;
-    let isRead = false;
-    return () => {
-      if (!isRead) for (const record of records.values()) record.read();
-      isRead = true;
-      return this.#names;
-    };
-  }
-
   /** Whether the layer or folder around a file has been looked at; if not, `build` with it among the open files does so. */
   covers(path: string): boolean {
     return homeOfPath(path, this.#pathContext) !== undefined;
@@ -199,26 +186,12 @@ export class ProjectIndex {
       this.#put(path, collectFacts(openTree, this.#names, this.#words));
       return;
     }
-    if (this.#readsOnDemand) {
-      this.#records.set(
-        path,
-        this.#record(path, () => this.#factsOnDisk(path)),
-      );
-      return;
-    }
     const read = readFile(path, this.#reader);
     this.#note(path, read.kind === 'missing' || read.kind === 'text' ? undefined : readProblem(read));
     if (read.kind === 'missing') this.#remove(path);
     else if (read.kind === 'text')
       this.#put(path, collectFacts(parse(read.text, dialectByName(path)), this.#names, this.#words));
     else this.#put(path, noFacts);
-  }
-
-  #factsOnDisk(path: string): FileFacts {
-    const read = readFile(path, this.#reader);
-    return read.kind === 'text'
-      ? collectFacts(parse(read.text, dialectByName(path)), this.#names, this.#words)
-      : noFacts;
   }
 
   /** Keeps what there is to say of how a file was read; undefined takes it back. */
@@ -283,11 +256,8 @@ export class ProjectIndex {
     }
   }
 
-  #record(path: string, facts: FileFacts | (() => FileFacts)): FileRecord {
-    const layer = innermostLayer(path, this.#discovery.layers);
-    const dialect = dialectByName(path);
-    const isTaken = (dialect !== 'recipe' && dialect !== 'append') || isCollected(path, layer, this.#discovery.masks);
-    return new FileRecord({ path, dialect, layer, isCollected: isTaken }, facts, this.#names);
+  #record(path: string, facts: FileFacts): FileRecord {
+    return new FileRecord(fileIdentity(path, this.#discovery), facts, this.#names);
   }
 
   get #pathContext(): PathContext {
@@ -306,22 +276,6 @@ export class ProjectIndex {
     if (kind === 'deleted') return layers.some(({ root }) => root === path || isBelow(root, path));
     return isFile(this.#reader, `${path}/conf/layer.conf`);
   }
-}
-
-function mostUrgentFirst(files: readonly string[], openFiles: readonly string[]): readonly string[] {
-  const isRecipe = (path: string) => path.endsWith('.bb') || path.endsWith('.bbappend');
-  const open = new Set(openFiles);
-  const closed = files.filter((path) => !open.has(path));
-  const opened = files.filter((path) => open.has(path));
-  return [...opened, ...closed.filter((path) => !isRecipe(path)), ...closed.filter(isRecipe)];
-}
-
-function innermostLayer(path: string, layers: readonly Layer[]): Layer | undefined {
-  let innermost: Layer | undefined;
-  for (const layer of layers) {
-    if (isBelow(path, layer.root) && layer.root.length > (innermost?.root.length ?? -1)) innermost = layer;
-  }
-  return innermost;
 }
 
 /** What still holds after a file has other facts than before; undefined is a file that is not there. */

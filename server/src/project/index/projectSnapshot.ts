@@ -20,14 +20,14 @@ import type {
   PackageNames,
   Snapshot,
 } from '../snapshot';
-import type { FileRecord } from './fileRecord';
+import type { FileRecord, Records } from './fileRecord';
 import { type ImageParts, imageParts } from './imageParts';
 import { Includers } from './includers';
 import { wordNumbers } from './mentionedWords';
 import type { NameTable } from './nameTable';
 import { filesHolding, NameTables } from './nameTables';
 import { packageNames } from './packageNames';
-import { type PathTables, pathTables } from './pathTables';
+import { classFiles, classNames, type PathTables, pathTables } from './pathTables';
 import { RecipeInheritance } from './recipeInheritance';
 import { type RecipeTables, recipeTables } from './recipeTables';
 
@@ -38,14 +38,16 @@ export interface ProjectSnapshot extends Snapshot, FileLookup {
 }
 
 export interface IndexState {
-  readonly discovery: Discovery;
-  readonly records: ReadonlyMap<string, FileRecord>;
+  readonly discovery: Omit<Discovery, 'files' | 'notes'>;
+  readonly records: Records;
+  /** All recipes and appends that BBFILES takes in, in the order of `records`; others may be among them. */
+  readonly recipes: () => Iterable<FileRecord>;
   /** The names that all files hold. */
   readonly names: () => NameTable;
   readonly reader: FileReader;
   /** The trees of open documents. */
   readonly openTrees: ReadonlyMap<string, SyntaxTree>;
-  readonly readNotes: readonly ProjectNote[];
+  readonly notes: () => readonly ProjectNote[];
   readonly isComplete: boolean;
 }
 
@@ -69,6 +71,7 @@ export class IndexSnapshot implements ProjectSnapshot {
   readonly #mentioning = new Map<string, readonly IndexedFile[]>();
   readonly #layersByDepth: readonly Layer[];
   #pathTables: PathTables | undefined;
+  #classNames: readonly string[] | undefined;
   #nameTables: NameTables | undefined;
   #recipeTables: RecipeTables | undefined;
   #imageParts: ImageParts | undefined;
@@ -79,7 +82,10 @@ export class IndexSnapshot implements ProjectSnapshot {
   constructor(state: IndexState, inherited: Inheritance | undefined) {
     this.#state = state;
     this.#layersByDepth = state.discovery.layers.toSorted((first, second) => second.root.length - first.root.length);
-    if (inherited?.sharesPaths) this.#pathTables = inherited.from.#pathTables;
+    if (inherited?.sharesPaths) {
+      this.#pathTables = inherited.from.#pathTables;
+      this.#classNames = inherited.from.#classNames;
+    }
     if (inherited?.sharesNames) this.#nameTables = inherited.from.#nameTables;
     if (inherited?.sharesPaths && inherited.sharesPackages) this.#recipeTables = inherited.from.#recipeTables;
     if (inherited?.sharesPaths && inherited.sharesImageParts) this.#imageParts = inherited.from.#imageParts;
@@ -112,7 +118,7 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   get notes(): readonly ProjectNote[] {
-    return [...this.#state.discovery.notes, ...this.#state.readNotes];
+    return this.#state.notes();
   }
 
   file(path: string): IndexedFile | undefined {
@@ -159,11 +165,12 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   classNames(): readonly string[] {
-    return [...this.#paths.classes.keys()];
+    this.#classNames ??= classNames(this.#state.records.values(), this.searchPath);
+    return this.#classNames;
   }
 
   classFiles(name: string): readonly string[] {
-    return this.#paths.classes.get(name) ?? [];
+    return classFiles(name, this.searchPath, this.#state.records);
   }
 
   resolveInclude(fromPath: string, target: string): string | undefined {
@@ -334,7 +341,7 @@ export class IndexSnapshot implements ProjectSnapshot {
   }
 
   get #paths(): PathTables {
-    this.#pathTables ??= pathTables(this.#state.records.values(), this.searchPath);
+    this.#pathTables ??= pathTables(this.#state.recipes());
     return this.#pathTables;
   }
 

@@ -1,12 +1,12 @@
 /** Which recipes make what other recipes and images name, and who names them: what of it the files say in plain words. */
 import type { MentionKind, NamedHow } from '../snapshot';
-import type { FileRecord } from './fileRecord';
+import type { FileRecord, Records } from './fileRecord';
 import { variantBase } from './mentions';
 import { beginningsOf } from './packagePattern';
 
 /** What the tables are made from. */
 export interface RecipeSources {
-  readonly records: ReadonlyMap<string, FileRecord>;
+  readonly records: Records;
   readonly recipePaths: ReadonlyMap<string, readonly string[]>;
   /** The recipes that read a file: itself, those that it appends to, or that inherit or include it. */
   recipesReading(path: string): readonly string[];

@@ -35,28 +35,43 @@ export interface Discovery {
   readonly notes: readonly ProjectNote[];
 }
 
-/** With a build folder, what its BBLAYERS names; without, what the workspace holds and what that needs from next door. */
+/** Everything but the files of layers that need not be walked through to be found. */
+export interface FoundLayers extends Omit<Discovery, 'files' | 'notes'> {
+  /** Walks through what is left, into the folders that are asked for. */
+  walk(goesInto: (folder: string) => boolean): SlicedWork<Pick<Discovery, 'files' | 'notes'>>;
+}
+
+/** The layers and all their files. */
 export function* discoverLayers(
   request: DiscoveryRequest,
   reader: FileReader,
   limits: WalkLimits = usualWalkLimits,
 ): SlicedWork<Discovery> {
+  const { walk, ...found } = yield* findLayers(request, reader, limits);
+  return { ...found, ...(yield* walk(() => true)) };
+}
+
+/** With a build folder, what its BBLAYERS names; without, what the workspace holds and what that needs from next door. */
+export function* findLayers(
+  request: DiscoveryRequest,
+  reader: FileReader,
+  limits: WalkLimits = usualWalkLimits,
+): SlicedWork<FoundLayers> {
   const walk = new FolderWalk(reader, limits);
   // Who opens a build folder as workspace means that one, if none was chosen.
   const isBuildFolder = (folder: string) => isFile(reader, `${folder}/conf/bblayers.conf`);
   const chosen = request.buildFolder === undefined ? [] : [request.buildFolder];
   const buildFolder = [...chosen, ...request.workspaceFolders].find(isBuildFolder);
-  if (buildFolder === undefined) return yield* discoverWithoutBuild(request, reader, walk);
-  const configuration = readBuildConfiguration(buildFolder, reader);
-  return yield* discoverBuild(configuration, request, reader, walk);
+  if (buildFolder === undefined) return yield* findWithoutBuild(request, reader, walk);
+  return findInBuild(readBuildConfiguration(buildFolder, reader), request, reader, walk);
 }
 
-function* discoverBuild(
+function findInBuild(
   configuration: BuildConfiguration,
   request: DiscoveryRequest,
   reader: FileReader,
   walk: FolderWalk,
-): SlicedWork<Discovery> {
+): FoundLayers {
   const { build, outputFolders, layerFolders } = configuration;
   for (const folder of outputFolders) walk.leaveOut(folder);
   const used = layerFolders.map((folder) => asWorkspaceSees(folder, request.workspaceFolders, reader));
@@ -64,27 +79,32 @@ function* discoverBuild(
   const identities = readLayers(roots, reader, walk.findings.notes);
   const { variables } = configuration;
   const { layers, searchPath } = describeLayers(identities, variables, reader);
-  yield* walk.below(build.path, { kind: 'build', root: build.path });
-  for (const { root } of layers) yield* walk.below(root, { kind: 'layer', root });
-  const { files, notes } = walk.findings;
   return {
     layers,
     build,
     searchPath: [...new Set([build.path, ...searchPath])],
     looseRoots: [],
-    files,
     coreSeries: variables.words('LAYERSERIES_CORENAMES'),
     masks: configuration.masks,
-    notes: [...configuration.notes, ...notes],
+    *walk(goesInto) {
+      const rest = walk.continued(goesInto);
+      yield* rest.below(build.path, { kind: 'build', root: build.path });
+      yield* walkLayers(layers, rest);
+      const { files, notes } = rest.findings;
+      return { files, notes: [...configuration.notes, ...notes] };
+    },
   };
 }
 
-function* discoverWithoutBuild(request: DiscoveryRequest, reader: FileReader, walk: FolderWalk): SlicedWork<Discovery> {
+function* findWithoutBuild(request: DiscoveryRequest, reader: FileReader, walk: FolderWalk): SlicedWork<FoundLayers> {
   for (const folder of request.workspaceFolders) {
     // A workspace folder may be a part of a layer: a folder of recipes.
     yield* walk.below(layerAround(folder, reader) ?? folder, { kind: 'none' });
   }
-  for (const root of layersAroundFiles(request.openFiles, reader)) yield* walk.below(root, { kind: 'layer', root });
+  yield* walkLayers(
+    layersAroundFiles(request.openFiles, reader).map((root) => ({ root })),
+    walk,
+  );
   for (const file of request.openFiles) {
     if (walk.findings.layerRoots.some((root) => isBelow(file, root))) continue;
     const root = looseRootAround(file, reader);
@@ -93,7 +113,6 @@ function* discoverWithoutBuild(request: DiscoveryRequest, reader: FileReader, wa
   const { findings } = walk;
   const own = readLayers(findings.layerRoots, reader, findings.notes);
   const nearby = own.length > 0 ? yield* neededLayersNearby(own, reader) : [];
-  for (const { root } of nearby) yield* walk.below(root, { kind: 'layer', root });
   const ordered = dependenciesFirst([...own, ...nearby]);
   const variables = new LiteralVariables();
   const { layers, searchPath } = describeLayers(ordered, variables, reader);
@@ -103,11 +122,18 @@ function* discoverWithoutBuild(request: DiscoveryRequest, reader: FileReader, wa
     build: undefined,
     searchPath: [...new Set([...searchPath, ...loose])],
     looseRoots: findings.looseRoots,
-    files: findings.files,
     coreSeries: variables.words('LAYERSERIES_CORENAMES'),
     masks: variables.words('BBMASK'),
-    notes: findings.notes,
+    *walk(goesInto) {
+      const rest = walk.continued(goesInto);
+      yield* walkLayers(nearby, rest);
+      return rest.findings;
+    },
   };
+}
+
+function* walkLayers(layers: readonly { readonly root: string }[], walk: FolderWalk): SlicedWork<void> {
+  for (const { root } of layers) yield* walk.below(root, { kind: 'layer', root });
 }
 
 function layersAroundFiles(files: readonly string[], reader: FileReader): readonly string[] {

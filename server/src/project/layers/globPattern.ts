@@ -9,6 +9,16 @@ export function matchesGlob(pattern: string, path: string): boolean {
 
 function matchesName(pattern: string, name: string): boolean {
   if (name.startsWith('.') && !pattern.startsWith('.')) return false;
+  if (/[?[]/.test(pattern)) return matchesCharacters(pattern, name);
+  // BBFILES hardly has more than one `*` between slashes, and thousands of names are compared.
+  const star = pattern.indexOf('*');
+  if (star === -1) return pattern === name;
+  if (star !== pattern.lastIndexOf('*')) return matchesCharacters(pattern, name);
+  const isLongEnough = name.length >= pattern.length - 1;
+  return isLongEnough && name.startsWith(pattern.slice(0, star)) && name.endsWith(pattern.slice(star + 1));
+}
+
+function matchesCharacters(pattern: string, name: string): boolean {
   let at = 0;
   let inName = 0;
   // Where to go on if what follows the last `*` does not match here: it takes in one more character.

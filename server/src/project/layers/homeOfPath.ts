@@ -6,7 +6,7 @@ import { type Home, holdsBitbakeFile } from './placement';
 import { isWalkedName } from './walk';
 
 export interface PathContext {
-  readonly discovery: Discovery;
+  readonly discovery: Pick<Discovery, 'layers' | 'build' | 'looseRoots'>;
   readonly workspaceFolders: readonly string[];
   readonly reader: FileReader;
 }

@@ -42,11 +42,26 @@ export class FolderWalk {
   readonly #seenFolders = new Set<string>();
   readonly #reader: FileReader;
   readonly #limits: WalkLimits;
+  #goesInto: (folder: string) => boolean = () => true;
   #isFull = false;
 
   constructor(reader: FileReader, limits: WalkLimits) {
     this.#reader = reader;
     this.#limits = limits;
+  }
+
+  /** A walk that goes on from here, into folders that are asked for only, and leaves this one as it is. */
+  continued(goesInto: (folder: string) => boolean): FolderWalk {
+    const { files, layerRoots, looseRoots, notes } = this.findings;
+    const next = new FolderWalk(this.#reader, this.#limits);
+    next.findings.files.push(...files);
+    next.findings.layerRoots.push(...layerRoots);
+    next.findings.looseRoots.push(...looseRoots);
+    next.findings.notes.push(...notes);
+    for (const folder of this.#seenFolders) next.#seenFolders.add(folder);
+    next.#isFull = this.#isFull;
+    next.#goesInto = goesInto;
+    return next;
   }
 
   /** Never goes into this folder: a TMPDIR or download folder that a configuration names. */
@@ -106,6 +121,7 @@ export class FolderWalk {
   #takeFolder(folder: PendingFolder, { name, kind }: FolderEntry, home: Home, pending: PendingFolder[]): void {
     if (!isWalkedName(name)) return;
     const path = pathIn(folder.path, name);
+    if (!this.#goesInto(path)) return;
     if (home.kind === 'build' && !(name === 'conf' || isInBuildConfiguration(path, home))) return;
     if (kind === 'folder') {
       this.#enter(pending, path, pathIn(folder.realPath, name), home, folder.depth + 1);

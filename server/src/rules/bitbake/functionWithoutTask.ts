@@ -20,6 +20,7 @@ export const functionWithoutTask: RecipeRule = {
   bad: ['do_instal() {', '    install -d ${D}${bindir}', '}'],
   good: ['do_install() {', '    install -d ${D}${bindir}', '}'],
   check(recipe) {
+    let own: ReadonlySet<string> | undefined;
     let tasks: ReadonlySet<string> | undefined;
     return recipe.files.flatMap((path) => {
       const tree = recipe.places.tree(path);
@@ -29,8 +30,12 @@ export const functionWithoutTask: RecipeRule = {
         const start = tree.starts[index] ?? 0;
         const { base, operation } = nameParts(definedName(tree, start, statement) ?? '');
         if (operation || !/^do_[A-Za-z0-9_-]+$/.test(base) || hasOldOperation(base) || taskNamed(base)) return [];
+        own ??= new Set(recipe.metadata.tasks.map(({ name }) => name));
+        if (own.has(base) || isNamed(recipe, base)) return [];
+        // From here on all files of all layers are asked.
+        if (isOfClass(recipe, base) || !recipe.isOwnFile(path)) return [];
         tasks ??= recipe.knownTasks();
-        if (isTask(recipe, tasks, base) || isUsed(recipe, base) || !recipe.isOwnFile(path)) return [];
+        if (isTask(recipe, tasks, base)) return [];
         return [finding(tasks, { path, tree, statement, start }, base)];
       });
     });
@@ -45,9 +50,13 @@ function isTask({ release }: EvaluatedRecipe, tasks: ReadonlySet<string>, name: 
   return ends.some((end) => tasks.has(name.slice(0, end)));
 }
 
-/** Whether a class has the function too, to be called or replaced, or a file of the recipe names it beside its definition. */
-function isUsed({ files, places, snapshot }: EvaluatedRecipe, name: string): boolean {
-  if (snapshot.functionsNamed(name).some(({ path }) => path.endsWith('.bbclass'))) return true;
+/** Whether a class has the function too, to be called or replaced. */
+function isOfClass({ snapshot }: EvaluatedRecipe, name: string): boolean {
+  return snapshot.functionsNamed(name).some(({ path }) => path.endsWith('.bbclass'));
+}
+
+/** Whether a file of the recipe names the function beside its definition. */
+function isNamed({ files, places }: EvaluatedRecipe, name: string): boolean {
   return files.some((path) => {
     const tree = places.tree(path);
     return tree !== undefined && countOf(tree.text, name) > definitionsOf(tree, name);
