@@ -16,6 +16,7 @@ import { showContainersView } from './views/containers/containersView';
 import { registerDocumentationView } from './views/documentationView';
 import { explain, keepExplanationsRight } from './views/explanations';
 import { registerImageEditor } from './views/imageEditor/imageEditor';
+import { createImageFileDocuments } from './views/imageEditor/imageFileDocuments';
 import { createImageInventory } from './views/images/imageInventory';
 import { registerImagesViews } from './views/images/imagesView';
 import { recognizeLayerFiles } from './views/layerFileLanguage';
@@ -51,6 +52,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     reports: createReportDocuments((subject) => explain(server, subject)),
     pages: createMarkdownPages(),
     images: createImageInventory(server, buildFolder),
+    imageFiles: createImageFileDocuments(server),
     containers: showContainersView(() => listOfAllContainers(output)),
   };
   activeSession = session;
@@ -61,6 +63,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     session.reports,
     session.pages,
     session.images,
+    session.imageFiles,
     session.containers,
     registerImagesViews(session.images),
     registerImageEditor(session),
@@ -138,6 +141,12 @@ function registerCommands(session: Session): readonly Disposable[] {
     ),
     commands.registerCommand('metavirt.openImage', async (choice) =>
       (await import('./commands/openImage')).openImage(session, choice),
+    ),
+    commands.registerCommand('metavirt.openImageFile', async (choice) =>
+      (await import('./commands/openImageFile')).openImageFile(session, choice),
+    ),
+    commands.registerCommand('metavirt.compareImageFile', async (choice) =>
+      (await import('./commands/compareImageFile')).compareImageFile(session, choice),
     ),
     commands.registerCommand('metavirt.previewImage', async (choice) =>
       (await import('./commands/previewImage')).previewImage(session, choice),

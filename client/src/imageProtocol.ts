@@ -244,6 +244,99 @@ export interface ImageSearchParameters {
 export type ImageSearchResult = ImageFolder | ImageFailure;
 
 /**
+ * Request for what a file of an image is for people: its text up to 5 MiB, else the first bytes. Progress and null as for the contents.
+ * Nothing is written.
+ */
+export const imageFileRequest = 'metavirt/imageFile';
+
+export interface ImageFileParameters {
+  readonly path: string;
+  readonly image: string;
+  /** Counted from 0; null for what a container sees. */
+  readonly layer: number | null;
+  readonly file: string;
+  readonly workDoneToken?: string | number;
+}
+
+export type ImageFileResult = ShownFile | ImageFailure | null;
+
+export type ShownFile =
+  /** `isCut` where the file has more than the text. */
+  | { readonly kind: 'text'; readonly text: string; readonly sizeBytes: number; readonly isCut: boolean }
+  /** `type` is null where the first bytes are of no known format; they are in Base64. */
+  | {
+      readonly kind: 'binary';
+      readonly sizeBytes: number;
+      readonly type: string | null;
+      readonly firstBytes: string;
+    }
+  /** A link as written, and what a container would open for it; null where that leads nowhere. */
+  | { readonly kind: 'symlink'; readonly target: string; readonly leadsTo: LinkedFile | null }
+  /** What has no content. */
+  | { readonly kind: 'special'; readonly fileKind: ImageFileKind };
+
+export interface LinkedFile {
+  readonly path: string;
+  readonly kind: ImageFileKind;
+  readonly layer: number;
+}
+
+/** Request for the layers of an image that have a file, replace it or take it away. */
+export const imageFileVersionsRequest = 'metavirt/imageFileVersions';
+
+export interface ImageFileVersionsParameters {
+  readonly path: string;
+  readonly image: string;
+  readonly file: string;
+}
+
+export type ImageFileVersionsResult = FileVersions | ImageFailure;
+
+export interface FileVersions {
+  readonly kind: 'versions';
+  /** From the bottom up. */
+  readonly versions: readonly FileVersion[];
+}
+
+export interface FileVersion {
+  /** Counted from 0. */
+  readonly layer: number;
+  /** Null where the layer takes the file away. */
+  readonly file: ImageFile | null;
+  /** Whether it is what a container sees. */
+  readonly isSeen: boolean;
+}
+
+/** Request for what takes the space in a folder of what a container sees, the largest folders opened. */
+export const imageSpaceRequest = 'metavirt/imageSpace';
+
+export interface ImageSpaceParameters {
+  readonly path: string;
+  readonly image: string;
+  /** Empty for the root. */
+  readonly folder: string;
+}
+
+export type ImageSpaceResult = SpaceMap | ImageFailure;
+
+export interface SpaceMap {
+  readonly kind: 'space';
+  readonly root: SpaceNode;
+}
+
+export interface SpaceNode {
+  /** `others` are the entries of a folder that are too small to be told of one by one; their path is the folder's. */
+  readonly kind: 'file' | 'folder' | 'others';
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly fileCount: number;
+  /** The layer that most of the bytes are from, counted from 0. */
+  readonly layer: number;
+  /** Largest first; none for a folder that is not opened. */
+  readonly children: readonly SpaceNode[];
+}
+
+/**
  * Request to compare all blobs with their digests and sizes, and the uncompressed layers with the config's diff_ids. Reports its progress
  * to the `workDoneToken`; null where it was given up.
  */
@@ -294,6 +387,9 @@ export interface ImageComparison {
   /** What each side is called: the path and name of an image, or the recipe. */
   readonly left: string;
   readonly right: string;
+  /** The digests of the images that were compared; null for a recipe. */
+  readonly leftImage: string | null;
+  readonly rightImage: string | null;
   /** Whether nothing is known to differ but how layers are compressed. */
   readonly isSame: boolean;
   readonly fields: readonly ComparedField[];

@@ -5,6 +5,7 @@ import type { ChosenConfiguration } from './configurationChoice';
 import type { Server } from './server';
 import type { BuildDiagnostics } from './tasks/buildDiagnostics';
 import type { ContainersView } from './views/containers/containersView';
+import type { ImageFileDocuments } from './views/imageEditor/imageFileDocuments';
 import type { WatchedInventory } from './views/images/imageInventory';
 import type { MarkdownPages } from './views/markdownPages';
 import type { ReportDocuments } from './views/reportDocuments';
@@ -21,5 +22,6 @@ export interface Session {
   readonly reports: ReportDocuments;
   readonly pages: MarkdownPages;
   readonly images: WatchedInventory;
+  readonly imageFiles: ImageFileDocuments;
   readonly containers: ContainersView;
 }

@@ -28,6 +28,7 @@ const CONFIGURATION_READERS = [
   'kconfig-frontends-nox',
   'lxc',
   'oci-image-tool',
+  'systemd',
   'xen-utils-4.17',
 ];
 

@@ -20,6 +20,9 @@ const filesPerLayer = 1000;
 /** Half of a file can be compressed, and half of it cannot: two gigabytes of files in one of blobs. */
 const fileBytes = 256 * 1024;
 
+/** The last one of a layer: all of the layer lies before it. */
+const largeFile = `usr/lib/part${(filesPerLayer - 1) % 20}/layer${layerCount - 1}-${filesPerLayer - 1}`;
+
 /** About how fast somebody types. */
 const askEveryMs = 50;
 
@@ -43,12 +46,22 @@ export async function imageTimes(command: readonly string[]) {
         count: 1000,
       });
       const folderMs = rounded(performance.now() - start);
+      const space = await timed(server, 'metavirt/imageSpace', { ...ask, folder: '' });
+      const file = await timed(server, 'metavirt/imageFile', { ...ask, layer: null, file: largeFile });
       const verify = await whileAsked(server, 'metavirt/imageVerify', ask);
-      return { openMs, contents, folderMs, verify, idleBytes };
+      return { openMs, contents, folderMs, space, file, verify, idleBytes };
     });
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** How long a request takes that somebody waits for, and what the server holds after it. */
+async function timed(server: RpcConnection, method: string, params: object) {
+  const start = performance.now();
+  const { result } = await server.request(method, params);
+  if ((result as { kind: string }).kind === 'failed') throw new Error(JSON.stringify(result));
+  return { ms: rounded(performance.now() - start), bytes: residentBytes(server.processId) };
 }
 
 async function opened(server: RpcConnection, path: string) {

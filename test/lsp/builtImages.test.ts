@@ -67,6 +67,33 @@ describe('A client that shows a built image', () => {
       assert.equal(((await client.request('metavirt/imageSearch', search)) as Folder).totalCount, 1);
     }));
 
+  it('gets the text of a file, its versions in the layers, and what takes the space', () =>
+    withImage(async (client, { folder }, image) => {
+      const ask = { path: folder, image };
+      const read = async (layer: number | null, file: string) =>
+        (await client.request('metavirt/imageFile', { ...ask, layer, file })) as { kind: string; text: string };
+      const [seen, hidden] = [await read(null, 'etc/conf'), await read(0, 'etc/conf')];
+      assert.deepEqual([seen.kind, seen.text, hidden.text], ['text', 'two', 'one']);
+      const missing = (await client.request('metavirt/imageFile', { ...ask, layer: 1, file: 'bin/tool' })) as Failure;
+      assert.deepEqual([missing.kind, missing.message], ['failed', '/bin/tool: no such file in layer 2']);
+      const { versions } = (await client.request('metavirt/imageFileVersions', { ...ask, file: 'bin/tool' })) as {
+        versions: { layer: number; file: object | null; isSeen: boolean }[];
+      };
+      assert.deepEqual(
+        versions.map(({ layer, file, isSeen }) => [layer, file !== null, isSeen]),
+        [
+          [0, true, false],
+          [1, false, false],
+        ],
+      );
+      const space = (await client.request('metavirt/imageSpace', { ...ask, folder: 'etc' })) as {
+        root: { sizeBytes: number; children: { path: string; layer: number }[] };
+      };
+      assert.deepEqual([space.root.sizeBytes, space.root.children.map(({ path }) => path)], [3, ['etc/conf']]);
+      const nowhere = (await client.request('metavirt/imageSpace', { ...ask, folder: 'nowhere' })) as Failure;
+      assert.match(nowhere.message, /has no folder nowhere$/);
+    }));
+
   it('gets what is there now, where the image was built again', () =>
     withImage(async (client, layout, image) => {
       const list = async (digest: string) => {

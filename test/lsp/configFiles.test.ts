@@ -263,6 +263,17 @@ describe('Configuration files of runtimes', () => {
       });
       assert.match(await hoverAt(client, script, 2, 5), /^`log-level`/);
       assert.equal(await hoverAt(client, script, 1, 3), '');
+      client.change(script, 3, {
+        range: { start: { line: 1, character: 0 }, end: { line: 4, character: 0 } },
+        text: 'sed -i \'s/^driver = .*/driver = "overly"/\' /etc/containers/storage.conf\n',
+      });
+      assert.match(await hoverAt(client, script, 1, 26), /^`storage.driver`/);
+      assert.equal(await hoverAt(client, script, 1, 11), '');
+      const edited = await client.request('textDocument/diagnostic', { textDocument: { uri: script } });
+      assert.deepEqual(
+        (edited as { readonly items: readonly PublishedDiagnostic[] }).items.map(({ code }) => code),
+        ['wrong-config-value'],
+      );
     }, pulls));
 
   it('have their keys and values proposed in a program of a recipe that writes them', () =>

@@ -67,7 +67,8 @@ function answerInScript({ info, text: marked }: MarkdownBlock): Answer {
   const { text, offset } = unmarked(marked);
   const request = { workspaceFolders: [], buildFolder: undefined, openFiles: [] };
   const snapshot = runAtOnce(new ProjectIndex(new MemoryFiles()).build(request));
-  return { text, found: scriptCompletion(filesOfScript(`/layer/${path}`, text, snapshot), text, offset, trigger) };
+  const { written } = filesOfScript(`/layer/${path}`, text, snapshot);
+  return { text, found: scriptCompletion(written, text, offset, trigger) };
 }
 
 function unmarked(marked: string): { readonly text: string; readonly offset: number } {

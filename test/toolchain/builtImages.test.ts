@@ -29,6 +29,7 @@ import {
   imageSide,
   inSlices,
   openedImage,
+  SharedLayers,
   verificationOf,
   withImage,
 } from '../../server/src/host/imageEngine';
@@ -222,8 +223,9 @@ describe('An image that umoci made', () => {
 
   it('is the same image in every form', async () => {
     for (const path of ['zstd', 'app.tar', 'saved.tar']) {
+      const layers = new SharedLayers();
       const sideOf = (side: string, architecture: string | undefined) =>
-        imageSide({ path: side, wanted: undefined, architecture, readsFiles: true }, {});
+        imageSide({ path: side, wanted: undefined, architecture, readsFiles: true, layers }, {});
       const sides = await comparedSides([layout, join(folder, path)], () => 0, sideOf);
       const { isSame, fields, files } = await inSlices(compareImages(...sides), {});
       assert.equal(isSame, true, JSON.stringify(fields.filter(({ outcome }) => outcome !== 'same')));

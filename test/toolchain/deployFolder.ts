@@ -1,8 +1,8 @@
 /** A deploy folder as meta-virtualization leaves it, with real images made by umoci. */
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -37,6 +37,15 @@ export async function deployTestImage(deployFolder: string, image: string, tag: 
   for (const { target, name } of links) await symlink(target, join(deployFolder, name));
   const [asFolder = '', archive = '', archivedFolder = ''] = links.map(({ name }) => join(deployFolder, name));
   return { layout: asFolder, archive, archivedFolder, digest: await onlyDigest(layout) };
+}
+
+/** What the next build leaves of it: a newer dated layout, to which the link leads now. Returns the digest of its manifest. */
+export async function deployNewerImage({ layout }: DeployedTestImage, tag: string, words: string): Promise<string> {
+  const newer = (await realpath(layout)).replace(/\d{14}/, (date) => String(Number(date) + 1_000_000));
+  await makeLayout(newer, [tag], words);
+  await rm(layout);
+  await symlink(basename(newer), layout);
+  return onlyDigest(newer);
 }
 
 /** An OCI layout with an image for each tag; the content differs by `words`. */

@@ -16,9 +16,9 @@ export async function deployAgain(session: Session): Promise<DeployResult> {
     });
     return { kind: 'cancelled' };
   }
-  const { target, nameInLayout } = last;
-  const layout = await newestPath(session, last);
-  return deployImage(session, { layout, target, ...(nameInLayout === undefined ? {} : { image: nameInLayout }) });
+  const { image, target, nameInLayout } = last;
+  const again = { layout: await newestPath(session, last), name: image, target };
+  return deployImage(session, nameInLayout === undefined ? again : { ...again, image: nameInLayout });
 }
 
 /** A build deploys under a dated name: what has the image's name in the same folder now is meant. */

@@ -24,6 +24,8 @@ export interface DeployImageArguments {
   readonly recipe?: string;
   /** The image in the layout, where it holds several. */
   readonly image?: string;
+  /** What people call it, in place of the name of its folder or recipe. */
+  readonly name?: string;
   /** The reference in a registry to copy to; short for the target `docker://…`. */
   readonly destination?: string;
   /** Where it goes, as `metavirt deploy` takes it. With a target nothing is asked: what is missing or refused ends the command. */
@@ -43,7 +45,12 @@ export async function deployImage(session: Session, choice?: DeployImageArgument
   if (!mayRunPrograms('Deploying an image')) return { kind: 'failed', message: 'The workspace is not trusted.' };
   // From a menu the command gets an address instead.
   const given = choice instanceof Uri ? {} : (choice ?? {});
-  const source = await chooseSource(session, { path: given.layout, recipe: given.recipe, image: given.image });
+  const source = await chooseSource(session, {
+    path: given.layout,
+    recipe: given.recipe,
+    image: given.image,
+    name: given.name,
+  });
   if (!source) {
     return given.layout === undefined
       ? { kind: 'cancelled' }
@@ -94,8 +101,12 @@ async function finish(
         isTrusted,
       });
       const takesManifest = manifest === undefined && referenceInManifest(target, outcome.digest) !== undefined;
-      const again = { layout: path, target: outcome.destination, ...(name === undefined ? {} : { image: name }) };
-      return showDeployed(session, image, outcome, takesManifest ? () => applyManifest(image, again) : undefined);
+      const again = { layout: path, name: image, target: outcome.destination };
+      const chosen = name === undefined ? again : { ...again, image: name };
+      return showDeployed(session, image, outcome, {
+        appliedManifest: manifest,
+        applyManifest: takesManifest ? () => applyManifest(image, chosen) : undefined,
+      });
     }
     case 'failed':
       return showFailure(session, outcome.failure.message, outcome.failure);
@@ -126,7 +137,7 @@ async function situationOf(
   const settings = readSettings();
   const credentialsFile = authFile ?? settings.authFile;
   return {
-    name: imageNameOfLink(source.suggestedName),
+    name: source.proposedName,
     folder: source.path,
     containerRegistryScript: await containerRegistryScript(session.buildFolder.current()),
     // A registry on this machine has no certificate as a rule, and nobody listens in between.

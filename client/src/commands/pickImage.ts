@@ -10,6 +10,7 @@ import {
   imagesOfRecipe,
   recipeOfImage,
 } from '../toolchain/images/deployedImages';
+import { withoutStorageEnding } from '../toolchain/images/imageReference';
 import { readLayoutImages } from '../toolchain/images/ociLayout';
 
 export interface PickedImage {
@@ -103,7 +104,7 @@ async function browseFor(isFolder: boolean, title: string): Promise<PickedImage 
   });
   const path = chosen?.[0]?.fsPath;
   if (path === undefined) return undefined;
-  if ((await imageStorageOf(path)) !== undefined) return { path, label: basename(path) };
+  if ((await imageStorageOf(path)) !== undefined) return { path, label: withoutStorageEnding(basename(path)) };
   void window.showErrorMessage(
     `${path} is not an OCI image: ${isFolder ? 'it has no index.json and oci-layout' : 'it is no tar'}.`,
   );

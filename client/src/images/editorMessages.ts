@@ -2,8 +2,10 @@
 import type {
   ImageCompareResult,
   ImageContentsResult,
+  ImageFileVersionsResult,
   ImageFolderResult,
   ImageSearchResult,
+  ImageSpaceResult,
   ImageVerifyResult,
   OpenImageResult,
   RecipeImage,
@@ -35,6 +37,8 @@ export type Question =
       readonly text: string;
       readonly count: number;
     }
+  | { readonly about: 'versions'; readonly image: string; readonly file: string }
+  | { readonly about: 'space'; readonly image: string; readonly folder: string }
   | { readonly about: 'verification' }
   | { readonly about: 'comparison'; readonly withFiles: boolean };
 
@@ -45,12 +49,25 @@ export interface Answers {
   readonly contents: ImageContentsResult | undefined;
   readonly folder: ImageFolderResult | null | undefined;
   readonly search: ImageSearchResult | null | undefined;
+  readonly versions: ImageFileVersionsResult | null | undefined;
+  readonly space: ImageSpaceResult | null | undefined;
   readonly verification: ImageVerifyResult | undefined;
   readonly comparison: ImageCompareResult | undefined;
 }
 
 export type PageAction =
   | { readonly kind: 'copy'; readonly text: string }
+  /** Shows the version of a file that a layer has, counted from 0. */
+  | { readonly kind: 'openFile'; readonly image: string; readonly layer: number; readonly file: string }
+  /** Shows two versions of a file side by side, once it is known which. */
+  | { readonly kind: 'compareVersions'; readonly image: string; readonly file: string }
+  /** Of two compared images: the same file of both, or of the one that has it. */
+  | {
+      readonly kind: 'compareFile';
+      readonly file: string;
+      readonly left: string | null;
+      readonly right: string | null;
+    }
   /** Shows how the value of a variable of the recipe came about. */
   | { readonly kind: 'explain'; readonly variable: string }
   | {

@@ -12,7 +12,7 @@ const kindLetters: Readonly<Record<ImageFileKind, string>> = {
   fifo: 'p',
 };
 
-const kindNames: Readonly<Record<ImageFileKind, string>> = {
+export const kindNames: Readonly<Record<ImageFileKind, string>> = {
   file: 'file',
   folder: 'folder',
   symlink: 'symbolic link',

@@ -4,37 +4,45 @@ import type { ComparedFile, ComparedFiles, ImageFile } from '../../src/imageProt
 import { modeText } from '../../src/images/fileWords';
 import { counted, sizeText } from '../../src/images/quantities';
 import { element } from './dom';
+import { isOpenable } from './fileContext';
 import { muted, section } from './parts';
-import { virtualRows } from './virtualRows';
+import { virtualList } from './virtualList';
 
-export function comparedFiles({ addedCount, removedCount, changedCount, changes }: ComparedFiles): HTMLElement {
+/** `onOpen` shows what differs of a file, or the file of the side that has it. */
+export function comparedFiles(
+  { addedCount, removedCount, changedCount, changes }: ComparedFiles,
+  onOpen: (change: ComparedFile) => void,
+): HTMLElement {
   const total = addedCount + removedCount + changedCount;
   if (total === 0) return section('Files', muted('All files are the same.'));
   const counts = `${addedCount} added, ${removedCount} removed, ${changedCount} changed`;
   const cut = total > changes.length ? `, the first ${changes.length} shown` : '';
-  const box = element('div', {
-    class: 'file-tree compared',
-    role: 'list',
-    tabindex: 0,
-    'aria-label': 'Files that differ',
+  const box = virtualList({
+    label: 'Files that differ',
+    classes: 'compared',
+    count: changes.length,
+    makeRow: (index) => changeRow(changes[index]),
+    onOpen(index) {
+      const change = changes[index];
+      if (change && isComparable(change)) onOpen(change);
+    },
   });
-  const rows = virtualRows(
-    box,
-    () => changes.length,
-    (index) => changeRow(changes[index], index, changes.length),
-  );
-  // The box has a size only once it is on the page.
-  requestAnimationFrame(rows.draw);
-  return section('Files', element('p', {}, `${counted(total, 'file')}: ${counts}${cut}.`), box);
+  const note = muted('Enter or a double click opens what differs.');
+  return section('Files', element('p', {}, `${counted(total, 'file')}: ${counts}${cut}. `, note), box);
 }
 
-function changeRow(change: ComparedFile | undefined, index: number, count: number): HTMLElement {
+/** Folders and devices have nothing to open. */
+function isComparable({ left, right }: ComparedFile): boolean {
+  return [left, right].some((file) => file !== null && isOpenable(file));
+}
+
+function changeRow(change: ComparedFile | undefined): HTMLElement {
   if (!change) return element('div');
   const { path, left, right, differences } = change;
   const [mark, kind] = left === null ? ['A', 'added'] : right === null ? ['D', 'deleted'] : ['M', 'replaced'];
   return element(
     'div',
-    { role: 'listitem', class: `file ${kind}`, 'aria-posinset': index + 1, 'aria-setsize': count },
+    { class: `file ${kind}` },
     element('span', { class: 'name' }, element('span', { class: 'path', title: path }, `/${path}`)),
     element('span', { class: 'mark', title: kind }, mark),
     element('span', { class: 'differences' }, differences.join(', ')),

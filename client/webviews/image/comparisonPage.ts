@@ -20,7 +20,7 @@ export function comparisonPage(host: Host, state: StateKeeper, shown: ShownCompa
         withFiles ? 'Comparing all files' : 'Comparing',
         (onProgress) => host.ask({ about: 'comparison', withFiles }, onProgress),
         (comparison) =>
-          result(state, shown, comparison, shown.canCompareFiles && !withFiles ? () => compare(true) : undefined),
+          result(host, state, shown, comparison, shown.canCompareFiles && !withFiles ? () => compare(true) : undefined),
       ),
     );
   }
@@ -40,6 +40,7 @@ export function comparisonPage(host: Host, state: StateKeeper, shown: ShownCompa
 
 /** `compareFiles` is given where the files can be compared and are not yet. */
 function result(
+  host: Host,
   state: StateKeeper,
   shown: ShownComparison,
   comparison: ImageComparison,
@@ -68,7 +69,16 @@ function result(
     element('label', { class: 'check' }, onlyDifferences, 'Only what differs'),
     place,
     compareFiles && button('Compare Files Too', compareFiles),
-    files ? comparedFiles(files) : false,
+    files
+      ? comparedFiles(files, ({ path, left, right }) =>
+          host.act({
+            kind: 'compareFile',
+            file: path,
+            left: left && comparison.leftImage,
+            right: right && comparison.rightImage,
+          }),
+        )
+      : false,
   );
 }
 

@@ -5,16 +5,19 @@ import type { FileRow } from '../../src/images/fileTree';
 import { baseName, changeMarks, modeText, spokenFile } from '../../src/images/fileWords';
 import { sizeText } from '../../src/images/quantities';
 import { element } from './dom';
+import { fileContext } from './fileContext';
 
 export interface FileRowLook {
   readonly id: string;
+  /** The digest of the image that it is of. */
+  readonly image: string;
   readonly isActive: boolean;
   readonly isWholeImage: boolean;
   /** The bytes that a full bar stands for. */
   readonly total: number;
 }
 
-export function fileRow(row: FileRow, { id, isActive, isWholeImage, total }: FileRowLook): HTMLElement {
+export function fileRow(row: FileRow, { id, image, isActive, isWholeImage, total }: FileRowLook): HTMLElement {
   const { file, level, index, siblingCount, isOpen } = row;
   const holds = file?.kind === 'folder' && file.hasEntries;
   const made = element(
@@ -29,6 +32,7 @@ export function fileRow(row: FileRow, { id, isActive, isWholeImage, total }: Fil
       'aria-expanded': holds ? String(isOpen) : undefined,
       'aria-selected': String(isActive),
       'aria-label': file ? spokenFile(file, isWholeImage) : 'being read',
+      'data-vscode-context': fileContext(image, file),
       'data-index': id.slice(id.indexOf('-') + 1),
     },
     element('span', { class: 'name' }, twistie(holds, isOpen), ...nameOf(file)),

@@ -1,9 +1,11 @@
 /** The tree of an image's files, as the ARIA practices have trees: it is gone over with the arrow keys, Home, End and by typing a name. */
+import type { ImageFile } from '../../src/imageProtocol';
 import { createFileTree, type FileRow, type ReadFolder } from '../../src/images/fileTree';
 import { baseName } from '../../src/images/fileWords';
 import { element } from './dom';
+import { isOpenable } from './fileContext';
 import { fileRow } from './fileRow';
-import { virtualRows } from './virtualRows';
+import { rowIndexAt, virtualRows } from './virtualRows';
 
 export interface FileTreeOptions {
   readonly label: string;
@@ -12,6 +14,12 @@ export interface FileTreeOptions {
   readonly openFolders: readonly string[];
   readonly activePath: string | null;
   readonly onState: (openFolders: readonly string[], activePath: string | null) => void;
+  /** The digest of the image. */
+  readonly image: string;
+  /** The entry that is active now, once it is read. */
+  readonly onActive: (file: ImageFile | undefined) => void;
+  /** Of what is no folder. */
+  readonly onOpen: (file: ImageFile) => void;
   readonly onCopy: (text: string) => void;
 }
 
@@ -25,6 +33,7 @@ export function fileTreeView(options: FileTreeOptions): HTMLElement {
   let active = 0;
   let bytes = 0;
   let activePath = options.activePath;
+  let told: ImageFile | undefined;
   let typed = '';
   let typedAt = 0;
 
@@ -44,13 +53,28 @@ export function fileTreeView(options: FileTreeOptions): HTMLElement {
 
   function draw(): void {
     drawn.draw();
-    if (tree.rowCount() > 0) box.setAttribute('aria-activedescendant', `file-${active}`);
+    select();
+  }
+
+  function select(): void {
+    if (tree.rowCount() === 0) return;
+    drawn.select(active);
+    const file = activePath === null ? undefined : tree.row(active)?.file;
+    if (file?.path === told?.path) return;
+    told = file;
+    options.onActive(file);
   }
 
   function makeRow(index: number): HTMLElement {
     const row = tree.row(index);
     return row
-      ? fileRow(row, { id: `file-${index}`, isActive: index === active, isWholeImage, total: bytes })
+      ? fileRow(row, {
+          id: `file-${index}`,
+          image: options.image,
+          isActive: index === active,
+          isWholeImage,
+          total: bytes,
+        })
       : element('div');
   }
 
@@ -59,7 +83,7 @@ export function fileTreeView(options: FileTreeOptions): HTMLElement {
     active = Math.max(0, Math.min(index, last));
     activePath = tree.row(active)?.file?.path ?? null;
     drawn.reveal(active);
-    draw();
+    select();
     onState(tree.openFolders(), activePath);
   }
 
@@ -67,6 +91,11 @@ export function fileTreeView(options: FileTreeOptions): HTMLElement {
     const { file } = row ?? {};
     if (file?.kind !== 'folder' || !file.hasEntries) return;
     void tree.toggle(file.path).then(() => onState(tree.openFolders(), activePath));
+  }
+
+  function open(row: FileRow | undefined): void {
+    if (row?.file && isOpenable(row.file)) options.onOpen(row.file);
+    else toggle(row);
   }
 
   function parentOf(index: number): number {
@@ -106,7 +135,7 @@ export function fileTreeView(options: FileTreeOptions): HTMLElement {
       if (row?.isOpen) toggle(row);
       else activate(parentOf(active));
     },
-    Enter: () => toggle(tree.row(active)),
+    Enter: () => open(tree.row(active)),
     ' ': () => toggle(tree.row(active)),
   };
 
@@ -123,11 +152,18 @@ export function fileTreeView(options: FileTreeOptions): HTMLElement {
     event.preventDefault();
   });
   box.addEventListener('click', (event) => {
-    const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
-    if (!(row instanceof HTMLElement)) return;
-    const index = Number(row.dataset.index);
+    const index = rowIndexAt(event);
+    if (index === undefined) return;
     activate(index);
     toggle(tree.row(index));
+  });
+  box.addEventListener('dblclick', (event) => {
+    const { file } = tree.row(rowIndexAt(event) ?? -1) ?? {};
+    if (file && isOpenable(file)) options.onOpen(file);
+  });
+  box.addEventListener('contextmenu', (event) => {
+    const index = rowIndexAt(event);
+    if (index !== undefined) activate(index);
   });
 
   void tree.start(options.openFolders).then(() => drawn.reveal(active));

@@ -1,7 +1,9 @@
 /** The files of a layer or of the whole image, with a filter and an order. */
+import type { ImageFile } from '../../src/imageProtocol';
 import type { FileOrder } from '../../src/images/editorMessages';
 import { counted } from '../../src/images/quantities';
 import { element } from './dom';
+import { fileDetails } from './fileDetails';
 import { fileTreeView } from './fileTreeView';
 import { foundFiles } from './foundFiles';
 import type { ImageSession } from './imageSession';
@@ -13,6 +15,9 @@ const mostFound = 1000;
 export function filesPanel(session: ImageSession, layer: number | null): HTMLElement {
   const { host, image, state } = session;
   const place = element('div', { class: 'tree-place' });
+  const details = fileDetails(session);
+  const open = ({ path, layer: of }: ImageFile) =>
+    host.act({ kind: 'openFile', image: image.digest, layer: of, file: path });
   const found = element('span', { class: 'found muted', role: 'status' });
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,6 +35,9 @@ export function filesPanel(session: ImageSession, layer: number | null): HTMLEle
         openFolders,
         activePath,
         onState: (folders, path) => state.change({ openFolders: folders, activePath: path }),
+        image: image.digest,
+        onActive: details.show,
+        onOpen: open,
         onCopy: (text) => host.act({ kind: 'copy', text }),
       }),
     );
@@ -46,7 +54,11 @@ export function filesPanel(session: ImageSession, layer: number | null): HTMLEle
     }
     const { entries, totalCount } = answer;
     found.textContent = `${counted(totalCount, 'file')}${totalCount > entries.length ? `, the first ${entries.length} shown` : ''}`;
-    place.replaceChildren(foundFiles(entries, layer === null));
+    const isWholeImage = layer === null;
+    details.show(undefined);
+    place.replaceChildren(
+      foundFiles(entries, { image: image.digest, isWholeImage, onActive: details.show, onOpen: open }),
+    );
   }
 
   function show(): void {
@@ -91,6 +103,7 @@ export function filesPanel(session: ImageSession, layer: number | null): HTMLEle
     element('div', { class: 'tools' }, filter, order, found),
     heads,
     place,
+    details.place,
   );
 }
 

@@ -1,38 +1,46 @@
 /** The files that a filter finds, by their whole paths. */
 
 import type { ImageFile } from '../../src/imageProtocol';
-import { changeMarks, modeText } from '../../src/images/fileWords';
+import { changeMarks, modeText, spokenFile } from '../../src/images/fileWords';
 import { sizeText } from '../../src/images/quantities';
 import { element } from './dom';
-import { virtualRows } from './virtualRows';
+import { fileContext } from './fileContext';
+import { virtualList } from './virtualList';
 
-export function foundFiles(files: readonly ImageFile[], isWholeImage: boolean): HTMLElement {
-  const box = element('div', { class: 'file-tree', role: 'list', tabindex: 0, 'aria-label': 'Files found' });
-  if (files.length === 0) {
-    box.append(element('p', { class: 'muted' }, 'No path has this text.'));
-    return box;
-  }
-  const rows = virtualRows(
-    box,
-    () => files.length,
-    (index) => foundRow(files[index], index, files.length, isWholeImage),
-  );
-  // The box has a size only once it is on the page.
-  requestAnimationFrame(rows.draw);
-  return box;
+export interface FoundFilesOptions {
+  readonly image: string;
+  readonly isWholeImage: boolean;
+  readonly onActive: (file: ImageFile) => void;
+  readonly onOpen: (file: ImageFile) => void;
 }
 
-function foundRow(file: ImageFile | undefined, index: number, count: number, isWholeImage: boolean): HTMLElement {
+export function foundFiles(files: readonly ImageFile[], options: FoundFilesOptions): HTMLElement {
+  if (files.length === 0) {
+    return element('div', { class: 'file-tree' }, element('p', { class: 'muted' }, 'No path has this text.'));
+  }
+  const use = (index: number, action: (file: ImageFile) => void) => {
+    const file = files[index];
+    if (file) action(file);
+  };
+  return virtualList({
+    label: 'Files found',
+    count: files.length,
+    makeRow: (index) => foundRow(files[index], options),
+    onActive: (index) => use(index, options.onActive),
+    onOpen: (index) => use(index, options.onOpen),
+  });
+}
+
+function foundRow(file: ImageFile | undefined, { image, isWholeImage }: FoundFilesOptions): HTMLElement {
   if (!file) return element('div');
   return element(
     'div',
     {
-      role: 'listitem',
       class: `file ${file.kind} ${isWholeImage ? '' : file.change}`,
-      'aria-posinset': index + 1,
-      'aria-setsize': count,
+      'aria-label': `${file.path}, ${spokenFile(file, isWholeImage)}`,
+      'data-vscode-context': fileContext(image, file),
     },
-    element('span', { class: 'name' }, element('span', { class: 'path' }, file.path)),
+    element('span', { class: 'name' }, element('span', { class: 'path', title: `/${file.path}` }, file.path)),
     element('span', { class: 'mark' }, isWholeImage ? '' : changeMarks[file.change]),
     element('span', { class: 'mode' }, modeText(file)),
     element('span', { class: 'owner' }, `${file.uid}:${file.gid}`),

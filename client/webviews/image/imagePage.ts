@@ -96,7 +96,7 @@ function images(host: Host, state: StateKeeper, opened: OpenedImage): HTMLElemen
   show(chosen);
   if (opened.images.length === 1) return place;
   const choice = platformChoice(opened.images, chosen, (image) => {
-    state.change({ image: image.digest, layer: null, activePath: null });
+    state.change({ image: image.digest, layer: null, activePath: null, spaceFolder: '' });
     show(image);
   });
   return element('div', { class: 'of-images' }, choice, place);

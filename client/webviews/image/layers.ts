@@ -5,6 +5,7 @@ import { awaited } from './awaited';
 import { element } from './dom';
 import { filesPanel } from './filesPanel';
 import type { ImageSession } from './imageSession';
+import { colourClass } from './layerColours';
 import { nextIndex } from './tabs';
 
 export function layers(session: ImageSession): HTMLElement {
@@ -89,7 +90,7 @@ function optionOf(
     ...(contents?.incomplete ? [contents.incomplete] : []),
   ];
   const option = layerOption(title, [facts, stored], notes, onChoose);
-  option.prepend(element('span', { class: `swatch colour-${index % colourCount}` }));
+  option.prepend(element('span', { class: `swatch ${colourClass(index)}` }));
   return option;
 }
 
@@ -108,9 +109,6 @@ function layerOption(
   );
 }
 
-/** How many colours the style sheet has. */
-const colourCount = 6;
-
 /** What people look at for the sizes; the list beside it says the same in words. */
 function segmentOf(
   layer: ImageLayer,
@@ -124,7 +122,7 @@ function segmentOf(
   const segment = element(
     'div',
     {
-      class: `segment colour-${index % colourCount}`,
+      class: `segment ${colourClass(index)}`,
       title: `Layer ${index + 1}: ${sizeText(bytes)}`,
       click: onChoose,
     },

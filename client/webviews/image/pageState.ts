@@ -15,6 +15,9 @@ export interface PageState {
   /** The folders that are open in the tree of files. */
   readonly openFolders: readonly string[];
   readonly activePath: string | null;
+  /** The folder whose space is shown, and how. */
+  readonly spaceFolder: string;
+  readonly spaceView: 'map' | 'list';
   readonly onlyDifferences: boolean;
 }
 
@@ -26,6 +29,8 @@ const initial: PageState = {
   filter: '',
   openFolders: [],
   activePath: null,
+  spaceFolder: '',
+  spaceView: 'map',
   onlyDifferences: true,
 };
 

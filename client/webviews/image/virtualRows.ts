@@ -11,8 +11,21 @@ export interface VirtualRows {
   /** Draws anew, after a change of the rows. */
   draw(): void;
   reveal(index: number): void;
+  /** Makes a row the selected one, in place: a row that were made anew between two clicks would get no double click. */
+  select(index: number): void;
   /** How many rows are in sight. */
   pageSize(): number;
+}
+
+function mark(row: HTMLElement, isSelected: boolean): void {
+  row.setAttribute('aria-selected', String(isSelected));
+  row.classList.toggle('active', isSelected);
+}
+
+/** The place of the row that an event is about; undefined beside the rows. */
+export function rowIndexAt({ target }: Event): number | undefined {
+  const row = target instanceof Element ? target.closest('[data-index]') : null;
+  return row instanceof HTMLElement ? Number(row.dataset.index) : undefined;
 }
 
 /** `makeRow` gets the place of a row; `onRange` is told which rows are drawn. */
@@ -42,6 +55,10 @@ export function virtualRows(
     onRange(first, end);
   }
 
+  function rowAt(index: number): HTMLElement | null {
+    return space.querySelector<HTMLElement>(`[data-index="${index}"]`);
+  }
+
   const drawSoon = () => {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(draw);
@@ -51,6 +68,18 @@ export function virtualRows(
   return {
     box,
     draw,
+    select(index) {
+      if (!rowAt(index)) draw();
+      for (const row of space.querySelectorAll<HTMLElement>('[aria-selected="true"]')) mark(row, false);
+      const row = rowAt(index);
+      if (!row) return;
+      mark(row, true);
+      box.setAttribute('aria-activedescendant', row.id);
+      // The context menu that a key opens is that of the box.
+      const { vscodeContext } = row.dataset;
+      if (vscodeContext === undefined) delete box.dataset.vscodeContext;
+      else box.dataset.vscodeContext = vscodeContext;
+    },
     reveal(index) {
       const top = index * rowHeight;
       if (top < box.scrollTop) box.scrollTop = top;

@@ -5,8 +5,11 @@ import type { ConfigPlace, PlaceStep } from '../formats/keys/configPlace';
 import { keyAt } from '../formats/keys/keyAt';
 import { placeAt } from '../formats/keys/placeAt';
 import { shapeAt, shapeOfUnfinished } from '../formats/keys/shapeAt';
-import type { WrittenFile } from '../formats/writtenFiles';
+import { type EditedFile, editedFiles } from '../formats/writtenFiles/editedFiles';
+import type { FilesOfScript } from '../formats/writtenFiles/ofScript';
 import type { SyntaxTree } from '../syntax/bitbake/tree';
+import { linesInTables } from './context/linesInTables';
+import { statementAt } from './context/statementAt';
 import { placeIn, type WrittenPlace, writtenFileAt } from './context/writtenFileAt';
 import { describeKey, describeTable } from './describe/configKeys';
 
@@ -22,15 +25,34 @@ export function configKeyHover(file: ConfigFile, offset: number): KeyHover | und
   return here ? { span: here.nameSpan, markdown: describeKey(file.format, here.fact) } : hoverOfTable(file, offset);
 }
 
-/** The same in a function of a BitBake file. */
+/** The same in a function of a BitBake file, also in what it puts into a file with `sed -i`. */
 export function writtenKeyHover(tree: SyntaxTree, offset: number): KeyHover | undefined {
-  return hoverAtPlace(writtenFileAt(tree, offset));
+  const { statement, start } = statementAt(tree, offset);
+  if (statement?.kind !== 'func') return hoverAtPlace(writtenFileAt(tree, offset));
+  const ofStatement = { ...tree, statements: [statement], starts: Int32Array.of(start) };
+  return hoverAtPlace(writtenFileAt(tree, offset)) ?? hoverInEdited(editedFiles(ofStatement, ''), offset);
 }
 
 /** The same in a script that writes these files. */
-export function scriptKeyHover(files: readonly WrittenFile[], offset: number): KeyHover | undefined {
-  return hoverAtPlace(placeIn(files, offset));
+export function scriptKeyHover({ written, edited }: FilesOfScript, offset: number): KeyHover | undefined {
+  return hoverAtPlace(placeIn(written, offset)) ?? hoverInEdited(edited, offset);
 }
+
+/** A key of several tables is told of for each. */
+function hoverInEdited(files: readonly EditedFile[], offset: number): KeyHover | undefined {
+  for (const edited of files) {
+    if (offset < edited.command.start || edited.command.end < offset) continue;
+    const hovers = linesInTables(edited).flatMap(({ written }) => hoverAtPlace(placeIn([written], offset)) ?? []);
+    const [first] = hovers;
+    if (!first) continue;
+    const texts = new Set(hovers.slice(0, maxTables).map(({ markdown }) => markdown));
+    return { span: first.span, markdown: [...texts].join('\n\n---\n\n') };
+  }
+  return undefined;
+}
+
+/** Nobody reads more. */
+const maxTables = 3;
 
 function hoverAtPlace(here: WrittenPlace | undefined): KeyHover | undefined {
   const found = here && configKeyHover(here.written.file, here.offset);

@@ -163,9 +163,16 @@ const recognitions: readonly Recognition[] = [
   },
   {
     format: 'systemd',
-    path: /\.service$|\.service\.d\/[^/]+\.conf$/,
+    path: /\.service$/,
     name: /\.conf$/,
     content: [/^[ \t]*\[Service\]/m, /^[ \t]*Exec\w+[ \t]*=/m],
+    // D-Bus has files of that ending too, and Avahi and firewalld have theirs in XML.
+    foreign: /^[ \t]*\[D-BUS Service\]|^\s*</,
+  },
+  {
+    format: 'systemd',
+    name: /\.(?:socket|timer|path|mount|automount|slice|target)$|\.(?:service|socket|timer|path|mount|slice)\.d\/[^/]+\.conf$/,
+    content: [/^[ \t]*\[(?:Unit|Service|Socket|Timer|Path|Mount|Automount|Slice|Install)\]/m],
   },
   {
     format: 'kernelArguments',
@@ -218,10 +225,10 @@ const recognitions: readonly Recognition[] = [
 ];
 
 const endings =
-  '\\.(?:json|toml|conf|conflist|cfg|scc|xl|service|unit|quadlet|container|pod|kube|image|build|volume|artifact|network|wks|wks\\.in|ya?ml)';
+  '\\.(?:json|toml|conf|conflist|cfg|scc|xl|service|unit|quadlet|container|pod|kube|image|build|volume|artifact|network|socket|timer|mount|automount|slice|wks|wks\\.in|ya?ml)';
 
-/** The endings and names that tell that a file can be one. */
-const possibleName = new RegExp(`${endings}$|/(?:config|defconfig|oci-layout)$`);
+/** The endings and names that tell that a file can be one. In texts `.path` and `.target` mean other things. */
+const possibleName = new RegExp(`${endings}$|\\.(?:path|target)$|/(?:config|defconfig|oci-layout)$`);
 
 const possibleNameInText = new RegExp(`${endings}\\b|/(?:config|oci-layout)\\b`);
 

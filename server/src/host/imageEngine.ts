@@ -6,12 +6,13 @@ import { runInSlices, type SlicedWork } from '../base/pacer';
 import { chooseImageFor } from '../images/chooseImage';
 import type { ComparedSide } from '../images/compare/compareImages';
 import { imageFacts } from '../images/compare/imageFacts';
+import type { SharedLayers } from '../images/compare/sharedLayers';
 import { type FileBytesRequest, fileBytes } from '../images/contents/fileBytes';
 import { type ShownFile, shownFile } from '../images/contents/shownFile';
 import { ImageError } from '../images/imageError';
 import type { ImageHost, ImageWork } from '../images/imageHost';
 import type { FileEntry } from '../images/layers/fileTree';
-import { type ImageTrees, readImageContents } from '../images/layers/imageContents';
+import { type ContentsRequest, type ImageTrees, readImageContents } from '../images/layers/imageContents';
 import type { StoredImage } from '../images/layout/containedImage';
 import { type OpenImageFile, openImage } from '../images/openImage';
 import { type ImageVerification, verifyImage } from '../images/verifyImage';
@@ -20,6 +21,7 @@ import { nodeImages } from './nodeImages';
 export { chooseImage } from '../images/chooseImage';
 export { comparedSides } from '../images/compare/comparedSides';
 export { compareImages } from '../images/compare/compareImages';
+export { SharedLayers } from '../images/compare/sharedLayers';
 export { fileVersions } from '../images/contents/fileVersions';
 export { followLinks, locateFile } from '../images/contents/locateFile';
 export { contentEntry } from '../images/contents/shownFile';
@@ -53,8 +55,9 @@ export function contentsOf(
   stored: StoredImage,
   work: ImageWork,
   digestsFiles: boolean,
+  scan?: ContentsRequest['scan'],
 ): Promise<ImageTrees> {
-  return readImageContents({ file, stored, host: nodeImages, work, digestsFiles });
+  return readImageContents({ file, stored, host: nodeImages, work, digestsFiles, ...(scan && { scan }) });
 }
 
 export function verificationOf(file: OpenImageFile, work: ImageWork): Promise<ImageVerification> {
@@ -86,6 +89,8 @@ export interface ImageSide {
   readonly architecture: string | undefined;
   /** Whether the layers are read, for their files to be compared. */
   readonly readsFiles: boolean;
+  /** Of both sides of the comparison. */
+  readonly layers: SharedLayers;
 }
 
 /** Work that is told how much there is to read before it is read. */
@@ -95,16 +100,17 @@ export interface ExpectingWork extends ImageWork {
 
 /** A built image as one side of a comparison. Rejects with an ImageError where there is none. */
 export function imageSide(
-  { path, wanted, architecture, readsFiles }: ImageSide,
+  { path, wanted, architecture, readsFiles, layers }: ImageSide,
   work: ExpectingWork,
 ): Promise<ComparedSide> {
   const side = async (file: OpenImageFile): Promise<ComparedSide> => {
     const stored = chooseImageFor(file, wanted, architecture);
     const { image } = stored;
     if (readsFiles) work.expect?.(image.layerBytes);
-    const trees = readsFiles ? await contentsOf(file, stored, work, true) : undefined;
+    const scan: ContentsRequest['scan'] = (...layer) => layers.scan(...layer);
+    const trees = readsFiles ? await contentsOf(file, stored, work, true, scan) : undefined;
     const title = [path, image.names[0]].filter((part) => part !== undefined).join(':');
-    return { title, facts: imageFacts(image), files: trees?.whole };
+    return { title, image: image.digest, facts: imageFacts(image), files: trees?.whole };
   };
   return withImage(path, side, work);
 }

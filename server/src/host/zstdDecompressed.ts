@@ -11,8 +11,8 @@ export interface Turns {
   yieldNow(): Promise<void>;
 }
 
-/** `zstd --ultra` asks for 128 MiB; what writes layers of images, for no more than 32. */
-const largestWindowBytes = 32 * 1024 * 1024;
+/** What `zstd --ultra -22` and `--long` ask for; what writes layers of images asks for no more than 8 MiB unless it is told to. */
+const largestWindowMebibytes = 128;
 
 /**
  * fzstd moves the whole window for each block, and a block may be of a byte: so many bytes may be moved for each that comes out. Of honest streams,
@@ -117,10 +117,10 @@ async function frameHeader(
   const rest = (await exactly(cursor, windowDescriptorBytes + dictionaryBytes + contentSizeBytes)).slice();
   const contentSize = littleEndian(rest.subarray(windowDescriptorBytes + dictionaryBytes));
   const windowBytes = isSingleSegment ? contentSize : windowOf(rest[0] ?? 0);
-  if (windowBytes > largestWindowBytes) {
-    const mebibytes = Math.ceil(windowBytes / 1024 / 1024);
+  const mebibytes = Math.ceil(windowBytes / 1024 / 1024);
+  if (mebibytes > largestWindowMebibytes) {
     throw new Error(
-      `its zstd stream is not read: it takes a window of ${mebibytes} MiB, and no more than 32 are given`,
+      `its zstd stream is not read: it takes a window of ${mebibytes} MiB, and no more than ${largestWindowMebibytes} are given`,
     );
   }
   return { header: Buffer.concat([magic, descriptor, rest]), hasChecksum: (flags & 4) !== 0, windowBytes };

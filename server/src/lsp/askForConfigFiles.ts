@@ -37,7 +37,7 @@ const patterns = [
   '**/*registr*.{yml,yaml}',
   '**/{distribution,docker-registry,registry}/config.{yml,yaml}',
   '**/recipes-*/**/*.sh',
-  '**/recipes-*/**/*.{json,toml,conf,cfg,xl,service,pod,kube,image,build,volume,network,yml,yaml}',
+  '**/recipes-*/**/*.{json,toml,conf,cfg,xl,service,socket,timer,mount,automount,path,slice,target,pod,kube,image,build,volume,network,yml,yaml}',
 ];
 
 /** What editors call a shell script by its first line: programs of recipes have no ending. */

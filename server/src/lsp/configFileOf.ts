@@ -1,8 +1,7 @@
 /** What an open document is that is none of BitBake's: read once for all requests between two edits. */
 import type { ConfigFile } from '../formats/configFile';
 import { configFileAt } from '../formats/configFileAt';
-import type { WrittenFile } from '../formats/writtenFiles';
-import { filesOfScript } from '../formats/writtenFiles/ofScript';
+import { type FilesOfScript, filesOfScript } from '../formats/writtenFiles/ofScript';
 import type { Snapshot } from '../project/snapshot';
 import type { OpenConfigFile } from './openConfigFiles';
 import type { Session } from './session';
@@ -10,7 +9,7 @@ import type { Session } from './session';
 interface Known {
   readonly snapshot: Snapshot;
   readonly file: ConfigFile | undefined;
-  written: readonly WrittenFile[] | undefined;
+  written: FilesOfScript | undefined;
 }
 
 /** Goes with the document that it is of: an edit makes another one. */
@@ -21,8 +20,8 @@ export function configFileOf(session: Session, document: OpenConfigFile): Config
   return knownOf(session, document).file;
 }
 
-/** The configuration files that an open document writes, where it is a script. */
-export function filesWrittenBy(session: Session, document: OpenConfigFile): readonly WrittenFile[] {
+/** The configuration files that an open document writes or edits, where it is a script. */
+export function filesWrittenBy(session: Session, document: OpenConfigFile): FilesOfScript {
   const ofDocument = knownOf(session, document);
   ofDocument.written ??= filesOfScript(document.path, document.text, ofDocument.snapshot);
   return ofDocument.written;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { writtenFiles } from '../../../server/src/formats/writtenFiles';
+import { editedFiles } from '../../../server/src/formats/writtenFiles/editedFiles';
 import { parse } from '../../../server/src/syntax/bitbake/parse';
 
 /** Long enough for what takes the square of it to show. */
@@ -34,6 +35,15 @@ const hostile: Readonly<Record<string, readonly string[]>> = {
     `    open("/etc/containers/containers.conf", "w").write("${'a'.repeat(count * 10)}" + "b")`,
     '}',
   ],
+  'scripts of sed that are never closed': [
+    'do_install() {',
+    ...['${', '\\(', '[', '.*', 's/a/'].flatMap((part) => [
+      `    sed -i 's/^${part.repeat(1500)}a = .*/b = "c"/' $D/etc/containers/containers.conf`,
+      `    sed -i 's/^a = .*/b = ${part.repeat(1500)}"/' $D/etc/containers/containers.conf`,
+      `    sed -i -e ${`'s/^a = .*/b = "c"/' -e `.repeat(200)} x $D/etc/containers/containers.conf`,
+    ]),
+    '}',
+  ],
   'many lines of echo': [
     'do_install() {',
     ...Array.from({ length: count / 4 }, () => '    if a; then echo "a = 1" >> $D/etc/containers/containers.conf; fi'),
@@ -47,6 +57,7 @@ describe('Files that functions write', () => {
       const tree = parse(`${lines.join('\n')}\n`, 'recipe');
       const before = process.cpuUsage().user;
       assert.ok(writtenFiles(tree).length <= 1);
+      editedFiles(tree, '/x.bb');
       assert.ok(process.cpuUsage().user - before < 3_000_000, 'it takes too long');
     });
   }

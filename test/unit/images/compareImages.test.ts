@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { comparedSides, compareImages, imageSide, inSlices } from '../../../server/src/host/imageEngine';
+import { gzipSync } from 'node:zlib';
+import { runAtOnce } from '../../../server/src/base/pacer';
+import { comparedSides, compareImages, imageSide, inSlices, SharedLayers } from '../../../server/src/host/imageEngine';
+import { nodeImages } from '../../../server/src/host/nodeImages';
+import { type ComparedFile, compareFiles } from '../../../server/src/images/compare/compareFiles';
 import type { ImageComparison } from '../../../server/src/images/compare/compareImages';
+import type { ImageHost } from '../../../server/src/images/imageHost';
+import { type ContentsRequest, readImageContents } from '../../../server/src/images/layers/imageContents';
+import { openImage } from '../../../server/src/images/openImage';
 import { tarOf, type WrittenMember } from '../../images/tarWriter';
 import { type TestImage, TestLayout, withLayout } from '../../images/testLayout';
 
@@ -17,8 +25,9 @@ async function compared(left: TestImage, right: TestImage, look: (comparison: Im
     const other = new TestLayout(one.beside('other'));
     one.only(left);
     other.only(right);
+    const layers = new SharedLayers();
     const sideOf = (path: string, architecture: string | undefined) =>
-      imageSide({ path, wanted: undefined, architecture, readsFiles: true }, {});
+      imageSide({ path, wanted: undefined, architecture, readsFiles: true, layers }, {});
     const sides = await comparedSides([one.folder, other.folder], () => 0, sideOf);
     look(await inSlices(compareImages(...sides), {}));
   });
@@ -87,11 +96,11 @@ describe('Comparing two images', () => {
       const images = ['amd64', 'arm64'].map((architecture) => one.image({ layers: [], architecture }));
       one.index(images);
       const arm = other.only({ layers: [], architecture: 'arm64', config: { User: 'nobody' } });
-      const sideOf = (path: string, architecture: string | undefined) =>
-        imageSide(
-          { path, wanted: path === other.folder ? arm.digest : undefined, architecture, readsFiles: false },
-          {},
-        );
+      const layers = new SharedLayers();
+      const sideOf = (path: string, architecture: string | undefined) => {
+        const wanted = path === other.folder ? arm.digest : undefined;
+        return imageSide({ path, wanted, architecture, readsFiles: false, layers }, {});
+      };
       const certainty = (path: string) => Number(path === other.folder);
       const sides = await comparedSides([one.folder, other.folder], certainty, sideOf);
       const comparison = await inSlices(compareImages(...sides), {});
@@ -102,4 +111,58 @@ describe('Comparing two images', () => {
         /there are several images in it, choose one of linux\/amd64, linux\/arm64$/,
       );
     }));
+
+  it('uncompresses layers that both have once, and sees what each lays over them', () => {
+    const base = tarOf([...files, { name: 'var/cache/old', content: 'old' }]);
+    const left = tarOf([{ name: 'var/.wh.cache' }, { name: 'etc/conf', content: 'left' }]);
+    const right = tarOf([{ name: 'etc/.wh..wh..opq' }, { name: 'etc/new', content: 'right' }]);
+    return withLayout(async (one) => {
+      const other = new TestLayout(one.beside('other'));
+      one.only({ layers: [base, left], isCompressed: true });
+      other.only({ layers: [base, right], isCompressed: true });
+      const { changes, uncompressedCount } = await comparedByBytes(one, other);
+      assert.equal(uncompressedCount, 3);
+      assert.deepEqual(changes, ['etc/conf removed', 'etc/new added', 'var/cache added', 'var/cache/old added']);
+    });
+  });
+
+  it('reads a layer again that only says that it is the same', () =>
+    withLayout(async (one) => {
+      const other = new TestLayout(one.beside('other'));
+      one.only({ layers: [tarOf(files)], isCompressed: true });
+      const { digest } = other.only({ layers: [tarOf(files)], isCompressed: true });
+      const manifest = JSON.parse(readFileSync(other.blobPath(digest), 'utf8')) as { layers: [{ digest: string }] };
+      const changed = tarOf([{ name: 'etc/conf', content: 'two' }]);
+      writeFileSync(other.blobPath(manifest.layers[0].digest), gzipSync(changed));
+      const { changes, uncompressedCount } = await comparedByBytes(one, other);
+      assert.equal(uncompressedCount, 2);
+      assert.ok(changes.includes('etc/conf changed'));
+    }));
 });
+
+/** What differs between the files of two layouts, and how many streams were uncompressed to find that out. */
+async function comparedByBytes(one: TestLayout, other: TestLayout) {
+  let uncompressedCount = 0;
+  const host: ImageHost = {
+    ...nodeImages,
+    decompress(...compressed) {
+      uncompressedCount++;
+      return nodeImages.decompress(...compressed);
+    },
+  };
+  const layers = new SharedLayers();
+  const roots = [];
+  for (const { folder } of [one, other]) {
+    const file = await openImage(folder, host);
+    const [stored] = file.images;
+    assert.ok(stored);
+    const scan: ContentsRequest['scan'] = (...layer) => layers.scan(...layer);
+    roots.push((await readImageContents({ file, stored, host, work: {}, digestsFiles: true, scan })).whole);
+    await file.files.close();
+  }
+  const [left, right] = roots;
+  assert.ok(left && right);
+  const { changes } = runAtOnce(compareFiles(left, right));
+  const what = ({ left: before, right: after }: ComparedFile) => (!before ? 'added' : !after ? 'removed' : 'changed');
+  return { changes: changes.map((change) => `${change.path} ${what(change)}`), uncompressedCount };
+}

@@ -6,6 +6,7 @@ import { bitbakeCalls, replayRecording } from '../fixture/bitbakeCalls';
 import { useSmallCore } from '../fixture/smallCore';
 import { openFile, runCommand } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
+import { followTerminalLink } from './pointer';
 import { editorLine, notification, see, takeScreenshot, WAIT_MS } from './screen';
 
 describe('Building, as a person sees it', () => {
@@ -74,6 +75,17 @@ describe('Building, as a person sees it', () => {
     await takeScreenshot(page, 'build-failed-task');
     await problems.getByText('The log of the task, line 3').click();
     await see(editorLine(page, 'error: a quote is missing'));
+    await openFile(page, 'hello-container.bb');
+  });
+
+  it('leads there from the terminal too, where the log is named', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Terminal: Focus Terminal');
+    await runCommand(page, 'Terminal: Scroll to Bottom');
+    await followTerminalLink(page, 'log: ', 'Open the log where it says what went wrong');
+    await see(editorLine(page, 'error: a quote is missing'));
+    await see(page.locator('.statusbar-item', { hasText: 'Ln 3, Col 1' }));
+    await takeScreenshot(page, 'build-terminal-link');
     await openFile(page, 'hello-container.bb');
   });
 

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { stat } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
-import { type DeployedTestImage, deployTestImage } from '../../toolchain/deployFolder';
+import { type DeployedTestImage, deployNewerImage, deployTestImage } from '../../toolchain/deployFolder';
 import { startRegistry, type TestRegistry } from '../../toolchain/registry';
+import type { SampleWorkspace } from '../fixture/sampleWorkspace';
 import { answer, runCommand } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
 import { editorLine, notification, see, takeScreenshot } from './screen';
@@ -14,7 +16,7 @@ describe('Deploying, as a person sees it', () => {
   let registry: TestRegistry;
   let image: DeployedTestImage;
   before(async () => {
-    workbench = await openWorkbench({ isTrusted: true });
+    workbench = await openWorkbench({ isTrusted: true, prepare: useRecordingKubectl });
     const images = join(workbench.workspace.buildFolder, 'tmp/deploy/images/qemux86-64');
     image = await deployTestImage(images, 'hello-container', 'latest');
     registry = await startRegistry();
@@ -63,6 +65,42 @@ describe('Deploying, as a person sees it', () => {
     assert.equal(await plan().isVisible(), false);
   });
 
+  it('deploys again what is built by now, and asks nothing', async () => {
+    const { page } = workbench;
+    for (const words of ['built anew', 'built once more']) {
+      const digest = await deployNewerImage(image, 'latest', words);
+      await runCommand(page, 'Notifications: Clear All Notifications');
+      await runCommand(page, 'Deploy Image Again');
+      await see(notification(page, digest));
+      assert.equal(await plan().isVisible(), false);
+      assert.equal(await registry.digestOf('team/hello', '1.0'), digest);
+      image = { ...image, digest };
+    }
+    await see(notification(page, 'hello-container-latest is at'));
+  });
+
+  it('puts the image into a manifest of the workspace, and applies that after a look at the plan', async () => {
+    const { page, workspace } = workbench;
+    const manifest = join(workspace.folder, 'app.yaml');
+    await writeFile(manifest, 'kind: Pod # one\nspec:\n  containers:\n    - image: old # this\n');
+    await notification(page, image.digest).getByRole('button', { name: 'Apply a Manifest…' }).click();
+    await see(row('app.yaml'));
+    await takeScreenshot(page, 'manifest-pick');
+    await row('app.yaml').click();
+    await see(plan());
+    await takeScreenshot(page, 'manifest-plan');
+    // That the target was trusted says nothing of what is applied.
+    assert.match((await plan().textContent()) ?? '', /kubectl apply --filename \S+\/app\.yaml/);
+    await plan().getByRole('button', { name: 'Deploy', exact: true }).click();
+    await notification(page, 'Deploying to').waitFor({ state: 'hidden' });
+    await see(notification(page, 'app.yaml names it there and is applied'));
+    await takeScreenshot(page, 'manifest-result');
+    const reference = `${registry.address}/team/hello:1.0@${image.digest}`;
+    const text = `kind: Pod # one\nspec:\n  containers:\n    - image: ${reference} # this\n`;
+    assert.equal(await readFile(manifest, 'utf8'), text);
+    assert.equal(await readFile(join(workspace.folder, '../applied'), 'utf8'), text);
+  });
+
   it('adds a container to a package of containers after a look at the line', async () => {
     const { page } = workbench;
     await runCommand(page, 'Notifications: Clear All Notifications');
@@ -97,3 +135,12 @@ describe('Deploying, as a person sees it', () => {
     assert.ok((await stat(archive)).isFile());
   });
 });
+
+/** Keeps what it is to apply beside the workspace, for there is no cluster. */
+function useRecordingKubectl({ folder }: SampleWorkspace): void {
+  const kubectl = join(folder, '../kubectl');
+  const script = `#!/bin/sh\n[ "$1 $2" = 'apply --filename' ] && cp "$3" '${join(folder, '../applied')}'\n`;
+  writeFileSync(kubectl, script, { mode: 0o755 });
+  mkdirSync(join(folder, '.vscode'), { recursive: true });
+  writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify({ 'metavirt.programs': { kubectl } }));
+}

@@ -66,10 +66,58 @@ describe('The image editor, as a person sees it', () => {
     const shown = shownPage(page);
     await shown.getByRole('option', { name: 'Whole image' }).click();
     await shown.getByRole('searchbox', { name: 'Filter files by path' }).fill('libc');
-    await see(shown.getByRole('listitem').getByText('usr/lib/libc.so.6'));
+    await see(shown.getByRole('option').getByText('usr/lib/libc.so.6'));
     await takeScreenshot(page, 'image-filter');
     await shown.getByRole('searchbox', { name: 'Filter files by path' }).fill('');
     await see(shown.getByRole('tree', { name: 'Files of the image' }));
+  });
+
+  it('opens a file in a read-only editor, from the keyboard', async () => {
+    const { page } = workbench;
+    const shown = shownPage(page);
+    const tree = shown.getByRole('tree', { name: 'Files of the image' });
+    await tree.getByText('passwd', { exact: true }).click();
+    await tree.focus();
+    await see(shown.getByRole('button', { name: /^Layer 3 · / }));
+    await takeScreenshot(page, 'image-file-chosen');
+    await page.keyboard.press('Enter');
+    await see(page.locator('.tab.active', { hasText: 'passwd' }));
+    await see(page.locator('.view-lines').getByText('hello:x:65532:65532::/srv:/bin/false'));
+    await takeScreenshot(page, 'image-file');
+    await page.keyboard.press('Control+W');
+  });
+
+  it('shows the version of a file that a higher layer hides, and what differs between the two', async () => {
+    const { page } = workbench;
+    const shown = shownPage(page);
+    await shown.getByRole('button', { name: /^Layer 1 · / }).click();
+    await see(page.locator('.view-lines').getByText('daemon:x:1:1:daemon:/:/bin/false'));
+    await page.keyboard.press('Control+W');
+    await shown.getByRole('button', { name: 'Compare Versions' }).click();
+    await see(page.locator('.tab.active', { hasText: '/etc/passwd: layer 1 ↔ layer 3' }));
+    await see(page.locator('.modified-in-monaco-diff-editor').getByText('hello:x:65532'));
+    await takeScreenshot(page, 'image-file-versions');
+    await page.keyboard.press('Control+W');
+  });
+
+  it('opens a file from its context menu, tells what a program is, and where a link leads', async () => {
+    const { page } = workbench;
+    const shown = shownPage(page);
+    const tree = shown.getByRole('tree', { name: 'Files of the image' });
+    await tree.getByText('bin', { exact: true }).first().click();
+    await tree.getByText('sh → busybox').dblclick();
+    await see(page.locator('.view-lines').getByText('is a symbolic link to busybox'));
+    await see(page.locator('.view-lines .detected-link', { hasText: '/bin/busybox' }));
+    await page.keyboard.press('Control+W');
+    await shown.getByRole('searchbox', { name: 'Filter files by path' }).fill('bin/hello');
+    await shown.getByRole('option').getByText('usr/bin/hello').click({ button: 'right' });
+    await see(page.getByRole('menuitem', { name: 'Open File' }));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await see(page.locator('.view-lines').getByText('ELF 64-bit executable for x86-64, 300 KB'));
+    await takeScreenshot(page, 'image-file-binary');
+    await page.keyboard.press('Control+W');
+    await shown.getByRole('searchbox', { name: 'Filter files by path' }).fill('');
   });
 
   it('tells what is wasted and which files run with more rights', async () => {
@@ -79,6 +127,35 @@ describe('The image editor, as a person sees it', () => {
     await see(shown.getByRole('row', { name: /\/usr\/lib\/libc\.so\.6/ }).first());
     await see(shown.getByRole('row', { name: /-rwsr-xr-x.*\/bin\/busybox/ }));
     await takeScreenshot(page, 'image-space');
+    await shown
+      .getByRole('row', { name: /-rwsr-xr-x/ })
+      .getByRole('button', { name: '/bin/busybox' })
+      .click();
+    await see(page.locator('.tab.active', { hasText: 'busybox' }));
+    await page.keyboard.press('Control+W');
+  });
+
+  it('shows what takes the space as a picture that is gone over with the keyboard', async () => {
+    const { page } = workbench;
+    const shown = shownPage(page);
+    const map = shown.getByRole('tree', { name: /^What takes the space/ });
+    await see(map.getByRole('treeitem', { name: /^\/usr, folder, .* of the image, most of it from layer/ }));
+    await map.focus();
+    await page.keyboard.press('Enter');
+    await see(map.getByRole('treeitem', { name: /^\/usr\/lib, folder, .* of \/usr,/, selected: true }));
+    await page.keyboard.press('Enter');
+    await see(map.getByRole('treeitem', { name: /^\/usr\/lib\/libc\.so\.6, .*from layer 4$/, selected: true }));
+    await page.keyboard.press('Escape');
+    await see(map.getByRole('treeitem', { name: /^\/usr\/lib, folder/, selected: true }));
+    await page.keyboard.press('ArrowRight');
+    await see(map.getByRole('treeitem', { name: /^\/usr\/bin, folder/, selected: true }));
+    await takeScreenshot(page, 'image-space-folder');
+    await shown.getByRole('button', { name: 'List', exact: true }).click();
+    await see(shown.getByRole('button', { name: 'lib/', exact: true }));
+    await takeScreenshot(page, 'image-space-list');
+    await shown.getByRole('button', { name: 'Map', exact: true }).click();
+    await shown.getByRole('button', { name: 'Image', exact: true }).click();
+    await see(map.getByRole('treeitem', { name: /^\/bin, folder/ }).first());
   });
 
   it('is as it was when its tab is shown again, in the colours of another theme too', async () => {
@@ -90,6 +167,8 @@ describe('The image editor, as a person sees it', () => {
     await showTab(page, 'hello-container-latest');
     const shown = shownPage(page);
     await see(shown.getByRole('tab', { name: 'Space', selected: true }));
+    await see(shown.getByRole('treeitem', { name: /^\/usr, folder/ }));
+    await takeScreenshot(page, 'image-space-dark');
     await shown.getByRole('tab', { name: 'Layers and Files' }).click();
     await see(shown.getByRole('treeitem', { name: /^etc, folder/ }));
     await takeScreenshot(page, 'image-files-dark');
@@ -99,6 +178,10 @@ describe('The image editor, as a person sees it', () => {
     );
     await see(page.locator('.monaco-workbench.hc-black'));
     await takeScreenshot(page, 'image-files-contrast');
+    await shown.getByRole('tab', { name: 'Space' }).click();
+    await see(shown.getByRole('treeitem', { name: /^\/usr, folder/ }));
+    await takeScreenshot(page, 'image-space-contrast');
+    await shown.getByRole('tab', { name: 'Layers and Files' }).click();
     writeFileSync(join(workspace.folder, '.vscode/settings.json'), '{}');
     await see(page.locator('.monaco-workbench.vs'));
   });
@@ -152,8 +235,15 @@ describe('The image editor, as a person sees it', () => {
     const shown = shownPage(page);
     await see(shown.getByRole('row', { name: /entrypoint.*\/usr\/bin\/hello.*\/usr\/bin\/web/ }));
     await shown.getByRole('button', { name: 'Compare Files Too' }).click();
-    await see(shown.getByText('All files are the same'));
+    const differing = shown.getByRole('listbox', { name: 'Files that differ' });
+    await see(differing.getByRole('option', { name: /\/etc\/passwd/ }));
     await takeScreenshot(page, 'image-comparison-files');
+    await differing.focus();
+    await page.keyboard.press('Enter');
+    await see(page.locator('.tab.active', { hasText: '/etc/passwd: hello-container-latest ↔ hello-web-latest' }));
+    await see(page.locator('.modified-in-monaco-diff-editor').getByText('web:x:65532'));
+    await takeScreenshot(page, 'image-comparison-file');
+    await page.keyboard.press('Control+W');
   });
 
   it('shows what a recipe will give before it is built', async () => {

@@ -31,6 +31,24 @@ export async function seeHover(page: Page, text: string, said: string): Promise<
   await see(hover);
 }
 
+/** Follows the link that begins where the last line of the active terminal with `text` ends it, once its tooltip says what is given. */
+export async function followTerminalLink(page: Page, text: string, said: string): Promise<void> {
+  const line = page.locator('.terminal-wrapper.active .xterm-rows > div', { hasText: text }).last();
+  await see(line);
+  const content = line.locator('span', { hasText: text }).last();
+  const [box, words] = [await content.boundingBox(), (await content.textContent()) ?? ''];
+  if (!box) throw new Error(`${text} is not on the screen`);
+  const index = words.indexOf(text) + text.length + 1;
+  const place = { x: box.x + (box.width * (index + 0.5)) / words.length, y: box.y + box.height / 2 };
+  // Links are looked for where the pointer moves.
+  await page.mouse.move(place.x - 4, place.y);
+  await page.mouse.move(place.x, place.y, { steps: 4 });
+  await see(page.locator('.workbench-hover', { hasText: said }));
+  await page.keyboard.down('Control');
+  await page.mouse.click(place.x, place.y);
+  await page.keyboard.up('Control');
+}
+
 /** Where the text stands once it stays there: what is shown above a line, such as a code lens, comes later than the line and moves it. */
 async function restingPlaceOf(page: Page, text: string): Promise<{ readonly x: number; readonly y: number }> {
   for (let before: { readonly y: number } | undefined; ; ) {

@@ -41,6 +41,26 @@ describe('Built images', () => {
     assert.equal(await vscode.env.clipboard.readText(), image.digest);
   });
 
+  it('show a file of theirs in a read-only editor, and two of them side by side', async () => {
+    const place = { layout: image.layout, label: 'hello-web', image: image.digest, layer: null, file: 'etc/latest' };
+    assert.equal(await vscode.commands.executeCommand('metavirt.openImageFile', place), true);
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.getText(), 'hello-web\n');
+    assert.equal(vscode.workspace.fs.isWritableFileSystem(document?.uri.scheme ?? 'file'), undefined);
+    const sides = { left: place, right: { ...place, layout: image.archive, label: 'its archive' } };
+    assert.equal(await vscode.commands.executeCommand('metavirt.compareImageFile', sides), true);
+    await until('The difference', () => {
+      const { input, label } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
+      return input instanceof vscode.TabInputTextDiff && label === '/etc/latest: hello-web ↔ its archive';
+    });
+  });
+
+  it('say what is wrong where there is no such file', async () => {
+    const place = { layout: image.layout, label: 'hello-web', image: image.digest, layer: 0, file: 'nowhere' };
+    assert.equal(await vscode.commands.executeCommand('metavirt.openImageFile', place), false);
+    assert.equal(vscode.window.activeTextEditor, undefined);
+  });
+
   it('are compared with what their recipe will give, which is shown by itself too', async () => {
     const choice = { layout: image.layout, recipe: 'hello-web' };
     await vscode.commands.executeCommand('metavirt.compareImageWithRecipe', choice);

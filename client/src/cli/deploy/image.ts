@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import type { ImageSource } from '../../toolchain/deploy/sourceImage';
 import type { ImageName } from '../../toolchain/deploy/target';
 import { findDeployedImages, imageStorageOf, imagesOfRecipe } from '../../toolchain/images/deployedImages';
-import { imageNameOfLink } from '../../toolchain/images/imageReference';
+import { imageNameOfLink, withoutStorageEnding } from '../../toolchain/images/imageReference';
 
 export type FoundImage =
   | { readonly kind: 'image'; readonly source: ImageSource; readonly name: ImageName }
@@ -14,7 +14,7 @@ export async function findImage(written: string, buildFolder: string | undefined
   const path = resolve(written);
   const storage = await imageStorageOf(path);
   if (storage !== undefined) {
-    return { kind: 'image', source: { path, storage }, name: imageNameOfLink(withoutEnding(basename(path))) };
+    return { kind: 'image', source: { path, storage }, name: imageNameOfLink(withoutStorageEnding(basename(path))) };
   }
   if (written.includes('/')) return missing(`${written} is no OCI layout and no archive of one`);
   if (buildFolder === undefined) {
@@ -53,10 +53,6 @@ async function imageInBuildFolder(name: string, buildFolder: string): Promise<Fo
 }
 
 const mostNamed = 10;
-
-function withoutEnding(name: string): string {
-  return name.replace(/(?:-oci)?(?:-dir)?(?:\.tar)?$/, '');
-}
 
 function missing(why: string): FoundImage {
   return { kind: 'missing', why };

@@ -2,13 +2,13 @@
 import { window } from 'vscode';
 import type { Session } from '../../session';
 import { readSettings } from '../../settings';
+import { showProgress } from '../../shownProgress';
 import { type DeployOutcome, type DeployRequest, deploy } from '../../toolchain/deploy/deploy';
 import { formatTarget } from '../../toolchain/deploy/formatTarget';
 import type { DeployPlan } from '../../toolchain/deploy/plan';
 import { confirmPlan } from './confirmPlan';
 import { askForCredentials, forgetCredentials, storedCredentials } from './credentials';
 import { isTrustedTarget } from './recentTargets';
-import { showProgress } from './shownProgress';
 import type { NamedSource } from './source';
 
 export type AskedRequest = Omit<DeployRequest, 'programs' | 'source'> & { readonly source: NamedSource };

@@ -1,4 +1,5 @@
 /** Tells how a deployment ended. */
+import { basename } from 'node:path';
 import { commands, env, window } from 'vscode';
 import type { Session } from '../../session';
 import type { DeployOutcome } from '../../toolchain/deploy/deploy';
@@ -15,18 +16,25 @@ export type DeployResult =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'cancelled' };
 
-/** `applyManifest` is offered where there is one. */
+export interface ManifestAfterDeploying {
+  /** The file that was applied. */
+  readonly appliedManifest: string | undefined;
+  /** Offered where there is one. */
+  readonly applyManifest: (() => Promise<void>) | undefined;
+}
+
 export function showDeployed(
   session: Session,
   name: string,
   outcome: Extract<DeployOutcome, { kind: 'deployed' }>,
-  applyManifest: (() => Promise<void>) | undefined,
+  { appliedManifest, applyManifest }: ManifestAfterDeploying,
 ): DeployResult {
   const { digest, reference, pinnedReference, isConverted } = outcome;
   const registry = pinnedReference?.split('/')[0] ?? '';
   if (isLoopbackRegistry(registry)) session.output.info(loopbackAdvice(registry));
   const note = isConverted ? ' The registry took it in another form than the layout has.' : '';
-  const message = `${name} is at ${reference} with the digest ${digest}.${note}`;
+  const applied = appliedManifest === undefined ? '' : ` ${basename(appliedManifest)} names it there and is applied.`;
+  const message = `${name} is at ${reference} with the digest ${digest}.${note}${applied}`;
   session.output.info(message);
   const copyReference = 'Copy Reference';
   const apply = 'Apply a Manifest…';

@@ -56,12 +56,38 @@ export function isLoopbackRegistry(registry: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 }
 
-/** A name and tag for an image whose link in the deploy folder is called `<image>-<tag>`; what a name cannot hold becomes "-". */
-export function imageNameOfLink(link: string): {
+/** The name of a layout or archive without what tells how it is stored: `app-1.0` of `app-1.0-oci.tar`. */
+export function withoutStorageEnding(name: string): string {
+  return name.replace(/(?:[-.]oci(?:-image)?)?(?:-dir)?(?:\.tar)?$/, '') || name;
+}
+
+/**
+ * A name and tag for an image in a file or folder called `fileName`, by the name that it has there: a whole reference, as archives of engines have it, or
+ * the tag alone, as `org.opencontainers.image.ref.name` mostly is. The registry is left out: it is asked for.
+ */
+export function imageNameInFile(nameInside: string | undefined, fileName: string): ImageNameParts {
+  const link = withoutStorageEnding(fileName);
+  if (nameInside === undefined) return imageNameOfLink(link);
+  if (/^\w[\w.-]{0,127}$/.test(nameInside)) {
+    const ending = `-${nameInside}`;
+    const name = link.endsWith(ending) && link !== ending ? link.slice(0, -ending.length) : link;
+    return { ...imageNameOfLink(`${name}-latest`), tag: nameInside };
+  }
+  const parsed = parseImageReference(nameInside.includes('/') ? nameInside : `localhost/${nameInside}`);
+  const reference = parsed.kind === 'valid' ? parsed : parseImageReference(`localhost/${nameInside}`);
+  if (reference.kind !== 'valid') return imageNameOfLink(link);
+  const { repository, tag } = reference.reference;
+  return { registry: undefined, repository, tag };
+}
+
+interface ImageNameParts {
   readonly registry: undefined;
   readonly repository: string;
   readonly tag: string;
-} {
+}
+
+/** A name and tag for an image whose link in the deploy folder is called `<image>-<tag>`; what a name cannot hold becomes "-". */
+export function imageNameOfLink(link: string): ImageNameParts {
   const [, name = link, tag = 'latest'] = /^(.+)-(\w[\w.]{0,127})$/.exec(link) ?? [];
   const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ['image'];
   return { registry: undefined, repository: words.join('-'), tag };

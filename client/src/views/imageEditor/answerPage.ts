@@ -3,8 +3,10 @@ import { CancellationTokenSource, Disposable, type Webview } from 'vscode';
 import {
   imageCompareRequest,
   imageContentsRequest,
+  imageFileVersionsRequest,
   imageFolderRequest,
   imageSearchRequest,
+  imageSpaceRequest,
   imageVerifyRequest,
 } from '../../imageProtocol';
 import type { Answers, EditorMessage, PageMessage, Question } from '../../images/editorMessages';
@@ -98,6 +100,10 @@ function requestFor(question: Question, subject: ImageSubject): ServerRequest | 
       const { image, layer, text, count } = question;
       return { method: imageSearchRequest, parameters: { path, image, layer, text, count } };
     }
+    case 'versions':
+      return { method: imageFileVersionsRequest, parameters: { path, image: question.image, file: question.file } };
+    case 'space':
+      return { method: imageSpaceRequest, parameters: { path, image: question.image, folder: question.folder } };
     case 'verification':
       return { method: imageVerifyRequest, parameters: { path } };
     case 'comparison':

@@ -1,8 +1,10 @@
 /** What the buttons of an image editor's page do. */
 import { commands, env, window } from 'vscode';
+import type { CompareImageFileArguments } from '../../commands/compareImageFile';
 import type { PageAction } from '../../images/editorMessages';
+import type { ImageFilePlace } from '../../images/imageFilePlace';
 import type { Session } from '../../session';
-import type { ImageSubject } from './imageSubject';
+import type { ImageSubject, NamedSource } from './imageSubject';
 import { recipeOf } from './shownSubject';
 
 const copiedMs = 3000;
@@ -16,12 +18,19 @@ export async function act(action: PageAction, subject: ImageSubject, session: Se
   }
   if (subject.kind === 'comparison') {
     if (action.kind === 'swap') await run('compareImages', { left: subject.right, right: subject.left });
+    if (action.kind === 'compareFile') await run('compareImageFile', comparedFile(action, subject));
     return;
   }
   const recipe = await recipeOf(subject, session.images);
   const ofRecipe = recipe === undefined ? {} : { recipe };
   const choice = subject.kind === 'image' ? { layout: subject.path, label: subject.label, ...ofRecipe } : ofRecipe;
   switch (action.kind) {
+    case 'openFile':
+      await run('openImageFile', { ...choice, image: action.image, layer: action.layer, file: action.file });
+      break;
+    case 'compareVersions':
+      await run('compareImageFile', { ...choice, image: action.image, file: action.file });
+      break;
     case 'run':
       await run('runImage', choice);
       break;
@@ -46,9 +55,21 @@ export async function act(action: PageAction, subject: ImageSubject, session: Se
     case 'explain':
       await explain(action.variable, recipe, session);
       break;
+    case 'compareFile':
     case 'swap':
       break;
   }
+}
+
+/** The file on the sides that have it. */
+function comparedFile(
+  { file, left, right }: Extract<PageAction, { readonly kind: 'compareFile' }>,
+  subject: Extract<ImageSubject, { readonly kind: 'comparison' }>,
+): CompareImageFileArguments {
+  const on = ({ label, source }: NamedSource, image: string | null): ImageFilePlace | undefined =>
+    source.kind === 'image' && image !== null ? { layout: source.path, label, image, layer: null, file } : undefined;
+  const [one, other] = [on(subject.left, left), on(subject.right, right)];
+  return { ...(one && { left: one }), ...(other && { right: other }) };
 }
 
 async function explain(variable: string, recipe: string | undefined, { images }: Session): Promise<void> {

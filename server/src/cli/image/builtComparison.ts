@@ -26,16 +26,17 @@ export async function printComparison(
 ): Promise<number> {
   const sources: readonly [string, string] = [request.subject, other];
   const readsFiles = sources.every(isBuilt);
+  const layers = new engine.SharedLayers();
   const work = shownWork();
   const sideOf = async (written: string, architecture: string | undefined): Promise<ComparedSide> => {
     if (isBuilt(written)) {
       const wanted = written === request.subject ? request.image : undefined;
-      return engine.imageSide({ path: written, wanted, architecture, readsFiles }, work);
+      return engine.imageSide({ path: written, wanted, architecture, readsFiles, layers }, work);
     }
     const recipe = recipeImage(evaluation, written);
     if (recipe.kind === 'none') return engine.failImage(recipe.why);
     const { preview, metadata, release } = recipe;
-    return { title: written, facts: recipeFacts(preview, metadata, release), files: undefined };
+    return { title: written, image: null, facts: recipeFacts(preview, metadata, release), files: undefined };
   };
   const certainty = (written: string) =>
     isBuilt(written) ? Number(request.image !== undefined && written === request.subject) : 2;

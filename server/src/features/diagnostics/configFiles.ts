@@ -3,15 +3,18 @@ import type { Span } from '../../base/span';
 import { type ConfigFile, hasLineComments, isMasked } from '../../formats/configFile';
 import { configFileAt } from '../../formats/configFileAt';
 import { type WrittenFile, writtenFiles } from '../../formats/writtenFiles';
-import { filesOfScript } from '../../formats/writtenFiles/ofScript';
+import { editedFiles } from '../../formats/writtenFiles/editedFiles';
+import { filesOfScript, nothingWritten } from '../../formats/writtenFiles/ofScript';
 import { newestRelease, type ReleaseName } from '../../knowledge/release';
 import type { Snapshot, SourceFile } from '../../project/snapshot';
 import type { Finding, FindingFix } from '../../rules/finding';
 import { appliesIn, type ConfigFileRule } from '../../rules/rule';
 import { loadedRules } from '../../rules/rules';
+import { linesInTables } from '../context/linesInTables';
 import { suppress } from '../suppressions';
 import { lineSuppressionComments } from '../suppressions/comments';
 import type { Diagnostic, DiagnosticOptions, RuleSeverities } from './diagnostic';
+import { findingsInEdited } from './editedFiles';
 
 export type ConfigFileOptions = Pick<DiagnosticOptions, 'release' | 'severities'>;
 
@@ -26,13 +29,19 @@ export function configFileDiagnostics(
   { release, severities = {} }: ConfigFileOptions,
 ): readonly Diagnostic[] | undefined {
   const file = configFileAt(path, text, snapshot);
-  const written = file ? [] : filesOfScript(path, text, snapshot);
-  const files = file ? [file] : written.map((each) => each.file);
+  const { written, edited } = file ? nothingWritten : filesOfScript(path, text, snapshot);
+  const inEdited = edited.flatMap((each) => linesInTables(each).slice(0, 1));
+  const files = file ? [file] : [...written, ...inEdited.map((each) => each.written)].map((each) => each.file);
   if (files.length === 0) return undefined;
   const ofLayer = release ?? snapshot.releaseFor(path)?.name;
   const found = file
     ? findingsIn(file, snapshot, ofLayer, severities)
-    : written.flatMap((each) => findingsInWritten(each, snapshot, ofLayer, severities));
+    : [
+        ...written.flatMap((each) => findingsInWritten(each, snapshot, ofLayer, severities)),
+        ...edited.flatMap((each) =>
+          findingsInEdited(each, (one) => findingsIn(one.file, snapshot, ofLayer, severities)),
+        ),
+      ];
   const comments = !file || hasLineComments(file.format) ? lineSuppressionComments(text) : [];
   const { configFileRules } = loadedRules();
   const hasRun = (id: string): boolean =>
@@ -52,7 +61,11 @@ export function writtenFileDiagnostics(
   release: ReleaseName | undefined,
   severities: RuleSeverities,
 ): readonly Diagnostic[] {
-  return writtenFiles(tree, path).flatMap((written) => findingsInWritten(written, snapshot, release, severities));
+  const look = ({ file }: WrittenFile): readonly Diagnostic[] => findingsIn(file, snapshot, release, severities);
+  return [
+    ...writtenFiles(tree, path).flatMap((written) => findingsInWritten(written, snapshot, release, severities)),
+    ...editedFiles(tree, path).flatMap((edited) => findingsInEdited(edited, look)),
+  ];
 }
 
 function findingsInWritten(

@@ -1,6 +1,6 @@
 /**
  * What the programs that read a format make of a file that is not as they want it, as skopeo 1.9 to 1.22, podman 4.3 to 5.8, Quadlet 5.8, dockerd
- * 20.10 to 29, containerd 1.6 to 2.2, lxc-info 5.0 and 7.0 and the plugins of CNI 1.1 and 1.9 were seen to. Of those in
+ * 20.10 to 29, containerd 1.6 to 2.2, CRI-O 1.36, lxc-info 5.0 and 7.0 and the plugins of CNI 1.1 and 1.9 were seen to. Of those in
  * Debian 12 tests ask, as of xl 4.17, kas 3.1, docker-registry 2.8, runc 1.1, crun 1.8, umoci 0.4 and oci-image-tool 1.0. The server of k3s passes over flags
  * that it does not know, as `pkg/configfilearg` tells.
  */
@@ -22,6 +22,8 @@ export interface Reader {
   readonly refusedBySome?: string;
   /** What becomes of one that it takes, until it comes to use what is wrong; the same as above where nothing is told. */
   readonly failsInUse?: string;
+  /** What becomes of a value that it does not take and does not stop at. */
+  readonly passedOver?: string;
   /** What the versions are of that a key came with. */
   readonly versionsOf: string;
 }
@@ -59,6 +61,7 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
   'crio.conf': {
     ignoresCase: true,
     refusesUnknownKeys: 'nowhere',
+    reading: 'asGoToml',
     refused: 'CRI-O does not start',
     versionsOf: 'CRI-O',
   },
@@ -167,6 +170,13 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
     refused: 'no command of podman works',
     versionsOf: 'containers/storage',
   },
+  systemd: {
+    ignoresCase: false,
+    refusesUnknownKeys: 'nowhere',
+    refused: 'systemd does not load the unit',
+    passedOver: 'systemd logs it, and goes on as if the line were not there',
+    versionsOf: 'systemd',
+  },
   xl: {
     ignoresCase: false,
     refusesUnknownKeys: 'nowhere',
@@ -208,7 +218,9 @@ export function severityOf(isRefused: Refused): 'error' | 'warning' {
 /** The same, or what becomes of what not all readers look at. */
 export function consequenceOf(format: ConfigFormat, isRefused: Refused): string {
   if (isRefused === true) return refusal(format);
-  if (isRefused === false) return 'nothing is said of it, and it has not the effect that was meant';
+  if (isRefused === false) return readerOf(format)?.passedOver ?? nothingIsSaid;
   if (isRefused === 'inUse') return readerOf(format)?.failsInUse ?? refusal(format);
   return readerOf(format)?.refusedBySome ?? 'some readers refuse the file';
 }
+
+const nothingIsSaid = 'nothing is said of it, and it has not the effect that was meant';

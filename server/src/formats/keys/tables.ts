@@ -24,10 +24,10 @@ import quadlet from './data/quadlet.json';
 import registriesConf from './data/registries-conf.json';
 import scc from './data/scc.json';
 import storageConf from './data/storage-conf.json';
-import systemd from './data/systemd.json';
 import xl from './data/xl.json';
 import type { KeyFact, OfType } from './keyFact';
 import { type KeyShape, shapeOf } from './keyShape';
+import { sectionsOfServices, unitFacts } from './unitKeys';
 
 export const formatsWithKeys = [
   'cni',
@@ -53,12 +53,13 @@ export const formatsWithKeys = [
   'seccomp',
   'scc',
   'storage.conf',
+  'systemd',
   'xl',
 ] as const satisfies readonly ConfigFormat[];
 
 export type FormatWithKeys = (typeof formatsWithKeys)[number];
 
-const facts: Readonly<Record<FormatWithKeys, readonly KeyFact[]>> = {
+const facts: Readonly<Record<Exclude<FormatWithKeys, 'systemd'>, readonly KeyFact[]>> = {
   cni: cni as readonly KeyFact[],
   containerd: containerd as readonly KeyFact[],
   'containers.conf': containersConf as readonly KeyFact[],
@@ -89,7 +90,14 @@ const shapes = new Map<string, KeyShape>();
 
 /** All keys of a format, in the order of its tables. */
 export function keysOf(format: FormatWithKeys): readonly KeyFact[] {
-  return format === 'quadlet' ? factsOfUnits() : facts[format];
+  switch (format) {
+    case 'quadlet':
+      return factsOfQuadlet();
+    case 'systemd':
+      return unitFacts();
+    default:
+      return facts[format];
+  }
 }
 
 /** The shape of a file with that content; undefined for a format or a version of it whose keys are not known. */
@@ -102,6 +110,8 @@ export function shapeOfFormat(format: ConfigFormat, root?: DataNode): KeyShape |
       return shapeOfContainerd(root);
     case 'quadlet':
       return shapeOfQuadlet(root);
+    case 'systemd':
+      return shapeNamed('systemd', unitFacts);
     case 'kernel':
     case 'scc':
       // Of thousands of options these are those that containers need, and the shell reads what is no directive.
@@ -112,7 +122,7 @@ export function shapeOfFormat(format: ConfigFormat, root?: DataNode): KeyShape |
 }
 
 export function isWithKeys(format: ConfigFormat): format is FormatWithKeys {
-  return format in facts;
+  return format === 'systemd' || format in facts;
 }
 
 function shapeNamed(name: string, factsOf: () => readonly KeyFact[]): KeyShape {
@@ -143,27 +153,29 @@ function onePlugin(): readonly KeyFact[] {
 }
 
 /** Quadlet's own keys, and those of systemd, which finds the other sections in the unit that Quadlet makes. */
-function factsOfUnits(): readonly KeyFact[] {
-  unitFacts ??= withSettingsOfSystemd(facts.quadlet);
-  return unitFacts;
+function factsOfQuadlet(): readonly KeyFact[] {
+  quadletFacts ??= withSettingsOfSystemd(facts.quadlet);
+  return quadletFacts;
 }
 
-let unitFacts: readonly KeyFact[] | undefined;
+let quadletFacts: readonly KeyFact[] | undefined;
 
 function withSettingsOfSystemd(own: readonly KeyFact[]): readonly KeyFact[] {
   const paths = new Set(own.map(({ path }) => path));
-  const ofSystemd = Object.entries(systemd).flatMap(([section, names]) =>
-    names.map((name): KeyFact => ({ path: `${section}.${name}`, type: 'string', meaning: 'A setting of systemd.' })),
-  );
-  return [...own, ...ofSystemd.filter(({ path }) => !paths.has(path))];
+  const sections = new Set(sectionsOfServices);
+  const ofSystemd = unitFacts().filter(({ path }) => sections.has(path.replace(/\..*/, '')) && !paths.has(path));
+  // The versions of systemd are not those of podman, which Quadlet's are.
+  return [...own, ...ofSystemd.map(({ since, until, replacement, ...fact }) => fact)];
 }
 
 function shapeOfQuadlet(root: DataNode | undefined): KeyShape {
   const has = (section: string): boolean => propertyOf(root, section) !== undefined;
-  const sections = factsOfUnits().flatMap(({ inFilesWith }) => inFilesWith ?? []);
+  const sections = factsOfQuadlet().flatMap(({ inFilesWith }) => inFilesWith ?? []);
   const known = root ? [...new Set(sections)].filter(has) : sections;
   return shapeNamed(`quadlet ${known.join(' ')}`, () =>
-    factsOfUnits().filter(({ inFilesWith }) => !inFilesWith || inFilesWith.some((section) => known.includes(section))),
+    factsOfQuadlet().filter(
+      ({ inFilesWith }) => !inFilesWith || inFilesWith.some((section) => known.includes(section)),
+    ),
   );
 }
 

@@ -1,9 +1,11 @@
 /** Shell scripts that recipes install: which files are some, and which configuration files they write. */
+import { span } from '../../base/span';
 import type { Snapshot } from '../../project/snapshot';
 import { writtenTexts } from '../../syntax/shell/writtenTexts';
 import { canBeConfigFile } from '../formatOf';
 import { recipeUses } from '../recipeUses';
 import { mayWrite } from '../writtenFiles';
+import { type EditedFile, editedIn, mayEdit } from './editedFiles';
 import { localPaths } from './localPaths';
 import { filesOf, type WrittenFile, withoutValues } from './writtenFile';
 
@@ -20,9 +22,22 @@ export function canHoldConfiguration(path: string): boolean {
   return canBeConfigFile(path) || scriptName.test(path);
 }
 
-/** What a script of a layer writes, in the order of its text; none for a file of another kind. */
-export function filesOfScript(path: string, text: string, snapshot: Snapshot): readonly WrittenFile[] {
-  if (!scriptName.test(path) || text.length > lengthLimit || !interpreter.test(text) || !mayWrite(text)) return [];
+/** What a script does to configuration files, each in the order of its text. */
+export interface FilesOfScript {
+  readonly written: readonly WrittenFile[];
+  readonly edited: readonly EditedFile[];
+}
+
+export const nothingWritten: FilesOfScript = { written: [], edited: [] };
+
+/** None for a file of another kind. */
+export function filesOfScript(path: string, text: string, snapshot: Snapshot): FilesOfScript {
+  if (!scriptName.test(path) || text.length > lengthLimit || !interpreter.test(text)) return nothingWritten;
+  if (!mayWrite(text) && !mayEdit(text)) return nothingWritten;
   const uses = recipeUses(path, snapshot);
-  return filesOf(writtenTexts(text, 0, text.length).map(withoutValues), { text, uses, paths: localPaths(text) });
+  const texts = mayWrite(text) ? writtenTexts(text, 0, text.length).map(withoutValues) : [];
+  return {
+    written: filesOf(texts, { text, uses, paths: localPaths(text) }),
+    edited: editedIn(text, span(0, text.length), uses),
+  };
 }

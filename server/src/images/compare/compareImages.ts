@@ -8,6 +8,8 @@ import type { ImageFacts } from './imageFacts';
 export interface ComparedSide {
   /** What it is called: the path and name of an image, or the recipe. */
   readonly title: string;
+  /** The digest by which requests name the image; null for a recipe. */
+  readonly image: string | null;
   readonly facts: ImageFacts;
   /** What a container sees, read with digests; undefined where files are not compared. */
   readonly files: FileNode | undefined;
@@ -17,6 +19,8 @@ export interface ImageComparison {
   readonly kind: 'comparison';
   readonly left: string;
   readonly right: string;
+  readonly leftImage: string | null;
+  readonly rightImage: string | null;
   /** Whether nothing is known to differ but how layers are compressed. */
   readonly isSame: boolean;
   readonly fields: readonly ComparedField[];
@@ -31,5 +35,6 @@ export function* compareImages(left: ComparedSide, right: ComparedSide): SlicedW
   // Compressed otherwise, layers have another size and are the same.
   const differs = fields.some(({ name, outcome }) => outcome === 'different' && name !== 'layer sizes');
   const isSame = changedCount === 0 && !differs;
-  return { kind: 'comparison', left: left.title, right: right.title, isSame, fields, files };
+  const images = { leftImage: left.image, rightImage: right.image };
+  return { kind: 'comparison', left: left.title, right: right.title, ...images, isSame, fields, files };
 }

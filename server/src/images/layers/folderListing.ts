@@ -83,8 +83,8 @@ function entriesOf(folder: FileNode, folderPath: string): ListedNode[] {
     node ? [{ path: joinPath(folderPath, name), node, isDeleted }] : [];
   return [
     ...[...(folder.children ?? [])].flatMap((child) => listed(child, false)),
-    // A whiteout of what no lower layer has takes nothing away.
-    ...[...(folder.deleted ?? [])].flatMap((lower) => listed(lower, true)),
+    // A whiteout of what no lower layer has takes nothing away, and what the layer has itself is replaced.
+    ...[...(folder.deleted ?? [])].flatMap((lower) => (folder.children?.has(lower[0]) ? [] : listed(lower, true))),
   ];
 }
 

@@ -68,6 +68,8 @@ export interface ContentsRequest {
   readonly host: ImageHost;
   readonly work: ImageWork;
   readonly digestsFiles: boolean;
+  /** Reads a layer, instead of `scanLayer`. */
+  readonly scan?: typeof scanLayer;
 }
 
 /** Rejects only when the work is given up, with the reason of its signal. */
@@ -76,7 +78,7 @@ export async function readImageContents(request: ContentsRequest): Promise<Image
   const problems = new ImageProblems();
   const budget = { left: mostFiles };
   const scan: LayerScan = { files: file.files, host, work, problems, budget, digestsFiles };
-  const scanned = await scanLayers(stored, scan);
+  const scanned = await scanLayers(stored, scan, request.scan ?? scanLayer);
   work.signal?.throwIfAborted();
   const pacer = {
     now: () => host.now(),
@@ -89,11 +91,15 @@ export async function readImageContents(request: ContentsRequest): Promise<Image
 }
 
 /** In the order in which they lie in the archive; the answer is in that of the manifest. */
-async function scanLayers({ image, layerFiles }: StoredImage, scan: LayerScan): Promise<readonly ScannedLayer[]> {
+async function scanLayers(
+  { image, layerFiles }: StoredImage,
+  scan: LayerScan,
+  read: typeof scanLayer,
+): Promise<readonly ScannedLayer[]> {
   const layers = image.layers.map((layer, index) => ({ layer, index, file: layerFiles[index] ?? '' }));
   const order = layers.toSorted((a, b) => scan.files.placeOf(a.file) - scan.files.placeOf(b.file));
   const scanned: ScannedLayer[] = [];
-  for (const { layer, index, file } of order) scanned[index] = await scanLayer(layer, index, file, scan);
+  for (const { layer, index, file } of order) scanned[index] = await read(layer, index, file, scan);
   return scanned;
 }
 

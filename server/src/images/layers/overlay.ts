@@ -70,7 +70,6 @@ class Laying implements Overlay {
         const isKept = below && isFolderNode(below) && isFolderNode(child);
         if (below && !isKept) yield* this.hide(below, childPath);
         const wasDeleted = upper.deleted?.get(name) !== undefined;
-        upper.deleted?.delete(name);
         child.change = isKept ? 'existing' : below || wasDeleted ? 'replaced' : 'added';
         const laid = isKept ? below : fileNode();
         laid.entry = child.entry ?? laid.entry;

@@ -27,5 +27,7 @@ export async function recipeSide(session: Session, recipe: string): Promise<Comp
   const here = file && values.forFile(file);
   const release = project.snapshot.release?.name;
   const preview = here && imagePreview(recipe, here.metadata, release);
-  return preview && { title: recipe, facts: recipeFacts(preview, here.metadata, release), files: undefined };
+  return (
+    preview && { title: recipe, image: null, facts: recipeFacts(preview, here.metadata, release), files: undefined }
+  );
 }

@@ -71,7 +71,7 @@ function completionInConfigFile(
   const file = configFileOf(session, document);
   const found = file
     ? configCompletions().configCompletion(file, offset, trigger)
-    : configCompletions().scriptCompletion(filesWrittenBy(session, document), document.text, offset, trigger);
+    : configCompletions().scriptCompletion(filesWrittenBy(session, document).written, document.text, offset, trigger);
   return found ? configCompletionList(session.client, document, found) : null;
 }
 

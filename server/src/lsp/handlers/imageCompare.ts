@@ -26,10 +26,11 @@ export function registerImageCompare(session: Session): void {
       answerOrFailure((engine) =>
         withProgress(session, { title: 'Comparing images', workDoneToken, token }, async (work) => {
           const readsFiles = withFiles && left.kind === 'image' && right.kind === 'image';
+          const layers = new engine.SharedLayers();
           const sides = await engine.comparedSides([left, right], certaintyOf, async (source, architecture) => {
             if (source.kind === 'image') {
               const { path, image } = source;
-              return engine.imageSide({ path, wanted: image ?? undefined, architecture, readsFiles }, work);
+              return engine.imageSide({ path, wanted: image ?? undefined, architecture, readsFiles, layers }, work);
             }
             const side = await recipeSide(session, source.recipe);
             return side ?? engine.failImage(`${source.recipe}: no such recipe, or it gives no OCI image`);

@@ -11,6 +11,7 @@ import { conmonCgroupNotPod } from './conmonCgroupNotPod';
 import { containerdConfigTooNew } from './containerdConfigTooNew';
 import { contradictoryRegistry } from './contradictoryRegistry';
 import { contradictoryXenGuest } from './contradictoryXenGuest';
+import { crioValue } from './crioValue';
 import { deprecatedConfigKey } from './deprecatedConfigKey';
 import { dockerFlagInFile } from './dockerFlagInFile';
 import { emptyProcessArgs } from './emptyProcessArgs';
@@ -71,6 +72,7 @@ import { twoCniConfigurations } from './twoCniConfigurations';
 import { undefinedRuntime } from './undefinedRuntime';
 import { unknownConfigKey } from './unknownConfigKey';
 import { unknownDockerLogOption } from './unknownDockerLogOption';
+import { unloadableService } from './unloadableService';
 import { unusableContainerdHost } from './unusableContainerdHost';
 import { unusedCniConfiguration } from './unusedCniConfiguration';
 import { wrongConfigType } from './wrongConfigType';
@@ -92,6 +94,7 @@ export const filesRules: readonly Rule[] = [
   containerdConfigTooNew,
   contradictoryRegistry,
   contradictoryXenGuest,
+  crioValue,
   deprecatedConfigKey,
   dockerFlagInFile,
   emptyProcessArgs,
@@ -152,6 +155,7 @@ export const filesRules: readonly Rule[] = [
   undefinedRuntime,
   unknownConfigKey,
   unknownDockerLogOption,
+  unloadableService,
   unusableContainerdHost,
   unusedCniConfiguration,
   wrongConfigType,

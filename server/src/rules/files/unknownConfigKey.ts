@@ -5,7 +5,7 @@ import { consequenceOf, severityOf } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import { tablesWithKey } from '../../formats/keys/tablesWithKey';
 import { meantOf } from '../../knowledge/nearestName';
-import { propertyOf } from '../../syntax/config/dataTree';
+import { type DataProperty, propertyOf } from '../../syntax/config/dataTree';
 import type { Finding, FindingFix } from '../finding';
 import type { ConfigFileRule } from '../rule';
 
@@ -16,12 +16,13 @@ export const unknownConfigKey: ConfigFileRule = {
   formats: formatsWithKeys,
   severity: 'warning',
   what: 'A key that the reader of the configuration file does not know, or knows in another table.',
-  why: 'Of podman, skopeo and buildah none says a word about keys that they do not know and pass over, so that a setting with a slip of the pen is not made. dockerd does not start with such a `daemon.json`, and a `policy.json` is refused.',
+  why: 'Of podman, skopeo and buildah none says a word about keys that they do not know and pass over, so that a setting with a slip of the pen is not made; systemd logs it. dockerd does not start with such a `daemon.json`, and a `policy.json` is refused.',
   bad: { 'files/containers.conf': ['[engine]', 'cgroup_manger = "cgroupfs"'] },
   good: { 'files/containers.conf': ['[engine]', 'cgroup_manager = "cgroupfs"'] },
   check({ file }) {
     return problemsOfKeys(file, 'unknownKey').map(
-      ({ property: { name, nameSpan }, known, isRefused, wanted, meant, isTakenBySome = false }): Finding => {
+      ({ property, known, isRefused, wanted, meant, isTakenBySome = false }): Finding => {
+        const { name, nameSpan } = property;
         const severity = severityOf(isRefused);
         if (wanted !== undefined) {
           const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
@@ -45,13 +46,18 @@ export const unknownConfigKey: ConfigFileRule = {
         return {
           span: nameSpan,
           severity,
-          message: `\`${name}\` is no key of ${file.format} here, ${consequence}.${hint}`,
+          message: `\`${name}\` is no ${kindOf(file, property)} of ${file.format} here, ${consequence}.${hint}`,
           fix: nearest === undefined ? undefined : rename(file.text, nameSpan, name, nearest),
         };
       },
     );
   },
 };
+
+/** Units have sections, and settings in them. */
+function kindOf({ tree }: ConfigFile, { value }: DataProperty): string {
+  return tree.kind === 'unit' && value.kind === 'object' ? 'section' : 'key';
+}
 
 /** The version that a file of containerd says. */
 function versionOf(file: ConfigFile): number | undefined {

@@ -3,9 +3,15 @@
  * `printf`.
  */
 import { type Span, span } from '../../base/span';
-import { isPythonSpace } from '../pythonCharacters';
 import type { Branch, WrittenText } from '../writtenText';
-import { afterHereDocument, type Delimiter, type ScannedLine, scanLine } from './commandLines';
+import {
+  commandAt,
+  type HereDocumentText,
+  type ShellCommand,
+  type ShellWord,
+  shellWords,
+  simpleCommands,
+} from './shellWords';
 
 /** Those of `text[start, end)`, in order. */
 export function writtenTexts(text: string, start: number, end: number): readonly WrittenText[] {
@@ -68,42 +74,14 @@ function ofGroup(group: readonly WrittenText[], redirection: Redirection | undef
   return group.map((each, index) => ({ ...each, target, appends: appends || index > 0 }));
 }
 
-interface Document extends Pick<Delimiter, 'isQuoted' | 'stripsTabs'> {
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Command {
-  /** Where its last line ends. */
-  readonly end: number;
-  readonly document: Document | undefined;
-  readonly next: number;
-}
-
-/** The command that begins on a line, with the lines that an open quote or a backslash joins to it. */
-function commandAt(text: string, start: number, end: number): Command {
-  let line: ScannedLine = { quote: '', next: start, hereDocuments: [] };
-  const delimiters: ScannedLine['hereDocuments'][number][] = [];
-  do {
-    line = scanLine(text, line.next, end, line.quote);
-    delimiters.push(...line.hereDocuments);
-  } while (line.next < end && (line.quote !== '' || text.startsWith('\\\n', line.next - 2)));
-  const [only] = delimiters;
-  const lineEnd = line.next;
-  let next = lineEnd;
-  for (const { word } of delimiters) next = afterHereDocument(text, next, end, word);
-  if (!only || delimiters.length > 1) return { end: lineEnd, document: undefined, next };
-  const closing = text.lastIndexOf('\n', next - 2) + 1;
-  // Without its end it is cut off: a brace in the first column has ended the function.
-  if (text.slice(closing, next).trim() !== only.word) return { end: lineEnd, document: undefined, next };
-  const { isQuoted, stripsTabs } = only;
-  return { end: lineEnd, document: { start: lineEnd, end: Math.max(lineEnd, closing), isQuoted, stripsTabs }, next };
-}
-
 type Written = Omit<WrittenText, 'branches' | 'command'>;
 
 /** Without a target where it goes where the other output goes; with a gap where a program makes the text. */
-function textOfCommand(text: string, words: readonly ShellWord[], { end, document }: Command): Written | undefined {
+function textOfCommand(
+  text: string,
+  words: readonly ShellWord[],
+  { end, document }: ShellCommand,
+): Written | undefined {
   const redirection = redirectionIn(text, words) ?? editedFile(text, words) ?? { target: '', appends: true };
   const takesDocument = words.some((word) => word.isOperator && text.startsWith('<<', word.start));
   const written = document && takesDocument ? ofDocument(text, document) : ofEcho(text, words, end);
@@ -122,19 +100,9 @@ function editedFile(text: string, words: readonly ShellWord[]): Redirection | un
   return { target, appends: true };
 }
 
-/** Split at `;`, `&&` and `||`. */
-function simpleCommands(text: string, words: readonly ShellWord[]): readonly (readonly ShellWord[])[] {
-  const commands: ShellWord[][] = [[]];
-  for (const word of words) {
-    if (word.isOperator && /^(?:;+|&&|\|\||&)$/.test(text.slice(word.start, word.end))) commands.push([]);
-    else commands.at(-1)?.push(word);
-  }
-  return commands;
-}
-
 type TextOnly = Pick<WrittenText, 'text' | 'offsets' | 'isVerbatim' | 'isExpanded' | 'masked'>;
 
-function ofDocument(text: string, { start, end, isQuoted, stripsTabs }: Document): TextOnly {
+function ofDocument(text: string, { start, end, isQuoted, stripsTabs }: HereDocumentText): TextOnly {
   const written = text.slice(start, end);
   const all = Array.from({ length: end - start }, (_, index) => start + index);
   const offsets = stripsTabs ? withoutLeadingTabs(written, all) : all;
@@ -197,52 +165,6 @@ function addFormat(written: GrowingText, text: string, word: ShellWord): void {
 }
 
 const conversionLimit = 20;
-
-interface ShellWord {
-  readonly start: number;
-  readonly end: number;
-  readonly isOperator: boolean;
-}
-
-/** The words and operators of a command; quoted parts belong to their word. */
-function shellWords(text: string, start: number, end: number): readonly ShellWord[] {
-  const words: ShellWord[] = [];
-  for (let at = start; at < end; ) {
-    const character = text.charAt(at);
-    if (isPythonSpace(character.charCodeAt(0)) || text.startsWith('\\\n', at)) at++;
-    else if (character === '#') at = Math.max(at + 1, text.indexOf('\n', at));
-    else if ('<>|&;'.includes(character)) {
-      const from = at;
-      while (at < end && '<>|&;'.includes(text.charAt(at))) at++;
-      words.push({ start: from, end: at, isOperator: true });
-    } else {
-      const wordEnd = endOfWord(text, at, end);
-      words.push({ start: at, end: wordEnd, isOperator: false });
-      at = wordEnd;
-    }
-  }
-  return words;
-}
-
-function endOfWord(text: string, start: number, end: number): number {
-  let quote = '';
-  for (let at = start; at < end; at++) {
-    const character = text.charAt(at);
-    if (quote === '' && (isPythonSpace(character.charCodeAt(0)) || '<>|&;'.includes(character))) return at;
-    // `${@bb.utils.contains(...)}` is put in before the shell sees the line.
-    if (text.startsWith('${', at) && quote !== "'") at = Math.max(at, closingBrace(text, at, end));
-    else if (character === '\\' && quote !== "'") at++;
-    else if (character === quote) quote = '';
-    else if (quote === '' && (character === '"' || character === "'")) quote = character;
-  }
-  return end;
-}
-
-function closingBrace(text: string, start: number, end: number): number {
-  const close = text.indexOf('}', start);
-  const newline = text.indexOf('\n', start);
-  return close === -1 || close >= end || (newline !== -1 && newline < close) ? start : close;
-}
 
 interface Redirection {
   readonly target: string;

@@ -1,6 +1,6 @@
 /** Progress in a notification that begins and ends when it is told to: a question that is asked in between takes its place. */
 import { ProgressLocation, window } from 'vscode';
-import type { DeployProgress } from '../../toolchain/deploy/deployProgress';
+import type { DeployProgress } from './toolchain/deploy/deployProgress';
 
 export interface ShownProgress {
   report(progress: DeployProgress): void;
