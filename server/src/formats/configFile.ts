@@ -112,6 +112,23 @@ export const jsonFormats: readonly ConfigFormat[] = (Object.keys(syntaxes) as Co
   (format) => syntaxes[format] === 'json',
 );
 
+const takingByteOrderMark: ReadonlySet<ConfigFormat> = new Set([
+  'containers.conf',
+  'daemon.json',
+  'distribution',
+  'kas',
+  'registries.conf',
+  'storage.conf',
+]);
+
+/**
+ * Whether the reader passes over a byte order mark, as podman 5.8, skopeo 1.22, dockerd 28.5, docker-registry 2.8 and PyYAML were seen to. Those of
+ * other formats stop at it, or lose the line.
+ */
+export function takesByteOrderMark(format: ConfigFormat): boolean {
+  return takingByteOrderMark.has(format);
+}
+
 /** Whether a line that begins with `#` is a comment; JSON has none. */
 export function hasLineComments(format: ConfigFormat): boolean {
   return syntaxes[format] !== 'json';

@@ -1,7 +1,7 @@
 /** A file of a layer as the configuration file that it is. */
 import type { Snapshot } from '../project/snapshot';
-import { type ConfigFile, configFile } from './configFile';
-import { canBeConfigFile, formatOf } from './formatOf';
+import { type ConfigFile, configFile, takesByteOrderMark } from './configFile';
+import { canBeConfigFile, formatOf, isNamedAsConfigFile } from './formatOf';
 import { unmasked } from './maskedText';
 import { recipeUses } from './recipeUses';
 
@@ -10,10 +10,12 @@ const lengthLimit = 200_000;
 
 /** Undefined where it is none, or where that is not certain. */
 export function configFileAt(path: string, text: string, snapshot: Snapshot): ConfigFile | undefined {
-  if (!canBeConfigFile(path) || text.length > lengthLimit) return undefined;
+  if (!canBeConfigFile(path) || text.length > lengthLimit || text.startsWith('#!')) return undefined;
   const uses = recipeUses(path, snapshot);
   // Where it is installed to says more than what it is called in the layer.
   const installed = uses.targets.map((target) => formatOf(target, text)).find((format) => format !== undefined);
-  const format = installed ?? formatOf(path, text);
-  return format && configFile(format, unmasked(text), { path, isWritten: false, uses, isWhole: true });
+  const format = installed ?? (isNamedAsConfigFile(path) ? formatOf(path, text) : undefined);
+  if (format === undefined) return undefined;
+  const read = takesByteOrderMark(format) ? text.replace(/^\uFEFF/, ' ') : text;
+  return configFile(format, unmasked(read), { path, isWritten: false, uses, isWhole: true });
 }

@@ -234,7 +234,7 @@ const recognitions: readonly Recognition[] = [
 const endings =
   '\\.(?:json|toml|conf|conflist|cfg|scc|xl|service|unit|quadlet|container|pod|kube|image|build|volume|artifact|network|socket|timer|mount|automount|slice|wks|wks\\.in|ya?ml)';
 
-/** The endings and names that a file can have to be one; the rest is not looked at. In texts `.path` and `.target` mean other things. */
+/** The endings and names that tell that a file can be one. In texts `.path` and `.target` mean other things. */
 const possibleName = new RegExp(`${endings}$|\\.(?:path|target)$|/(?:config|defconfig|oci-layout)$`);
 
 const possibleNameInText = new RegExp(`${endings}\\b|/(?:config|oci-layout)\\b`);
@@ -244,8 +244,17 @@ export function mayNameConfigFile(text: string): boolean {
   return possibleNameInText.test(text);
 }
 
-/** Whether a file can be one, told by its name alone. Below the `conf` folder of a layer are BitBake's own, below one of its recipes none. */
+/** What lies in a folder of a recipe under a name that tells nothing: the recipe may install it under the one of a configuration file. */
+const tellsNothing =
+  /\/recipes-[^/]+\/[^/]+\/(?:[^/]+\/)+(?:[^/.]+|[^/]+\.(?:in|txt|ini|tmpl|template|default|sample|example|dist))$/;
+
+/** Whether a file can be one, told by its name alone; where that tells nothing, what a recipe does with it has to tell. */
 export function canBeConfigFile(path: string): boolean {
+  return isNamedAsConfigFile(path) || tellsNothing.test(path);
+}
+
+/** Whether the name is that of one. Below the `conf` folder of a layer are BitBake's own, below one of its recipes none. */
+export function isNamedAsConfigFile(path: string): boolean {
   const folders = path.slice(path.lastIndexOf('/recipes-') + 1);
   const isOfBitBake = path.endsWith('.conf') && folders.includes('/conf/') && !folders.startsWith('recipes-');
   return possibleName.test(path) && !isOfBitBake;

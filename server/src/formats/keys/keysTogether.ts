@@ -43,7 +43,7 @@ export function missingKeys(
 
 /** What a key does not go with in its table, and what it does not go without. */
 export function problemsBeside(property: DataProperty, fact: KeyFact, at: TableInFile): readonly KeyProblem[] {
-  if ((!fact.without && !fact.beside) || isFalse(property.value) || stringOf(property.value) === '') return [];
+  if ((!fact.without && !fact.beside) || isUnset(property.value)) return [];
   const found: KeyProblem[] = [];
   const isRefused = refusedWhere(fact.tolerated);
   const other = fact.without?.find((name) => isGiven(name, at) && !isToldThere(property, name, at));
@@ -126,13 +126,12 @@ export function isLookedAt({ lookedAtWhere }: KeyFact, root: DataNode): boolean 
 function isGiven(name: string, { table, ignoresCase }: TableInFile): boolean {
   const wanted = ignoresCase ? name.toLowerCase() : name;
   return table.properties.some(
-    (each) =>
-      (ignoresCase ? each.name.toLowerCase() : each.name) === wanted &&
-      stringOf(each.value) !== '' &&
-      !isFalse(each.value),
+    (each) => (ignoresCase ? each.name.toLowerCase() : each.name) === wanted && !isUnset(each.value),
   );
 }
 
-function isFalse(node: DataNode): boolean {
-  return node.kind === 'boolean' && node.text === 'false';
+/** To the readers, the same as where the key is not there. */
+function isUnset(node: DataNode): boolean {
+  const isFalse = node.kind === 'boolean' && node.text === 'false';
+  return isFalse || (node.kind === 'number' && Number(node.text) === 0) || stringOf(node) === '';
 }

@@ -252,7 +252,11 @@ const forms = {
   listenAddress: matching('an address with its port, such as `127.0.0.1:9323`', /:[\w-]*$/),
   label: matching('a label such as `site=lab`', /=/),
   daemonHost: form('`unix://`, `fd://` or `tcp://` and an address', isDaemonHost),
-  execOption: matching('`native.cgroupdriver=` and a driver', /^native\.cgroupdriver=/),
+  execOption: matching(
+    '`native.cgroupdriver=` and `systemd`, `cgroupfs` or `none`',
+    /^native\.cgroupdriver=(?:systemd|cgroupfs|none)?$/,
+  ),
+  dockerRuntimeName: matching('a name other than `runc`, which dockerd has by itself', /^(?!runc$)/),
   cgroupDriver: matching('`systemd` or `cgroupfs` as the driver', /^native\.cgroupdriver=(?:systemd|cgroupfs)$/),
   ulimit: form('a limit such as `nofile=1024:2048`, the soft one not above the hard one', isUlimit),
   device: matching('a path below `/dev`, or a name of CDI', /^(?:\/|[^\s/=]+\/[^\s=]+=)/),
@@ -288,8 +292,8 @@ const forms = {
   ),
   limitName: matching('the name of a limit such as `nofile`', new RegExp(`^(?:${limits})$`)),
   kubeAutoUpdate: matching(
-    '`registry`, `local`, or a container, `/` and one of these',
-    /^(?:[^/\s]+\/)?(?:registry|local|disabled)$/,
+    '`registry`, `local`, or containers, each with `/` and one of these behind',
+    /^\s*(?:(?:[^/\s]+\/)?(?:registry|local|disabled)(?:\s+|$))+$/,
   ),
   durationOrDisabled: matching(
     'a time such as `30s`, or `disable`',

@@ -36,7 +36,8 @@ function textProblem(text: string, fact: KeyFact): ValueProblem | undefined {
   const current = fact.oldValues && Object.hasOwn(fact.oldValues, text) ? fact.oldValues[text] : undefined;
   if (current !== undefined) return { wanted: asCode(current), meant: current, isOld: true };
   if (fact.form === 'words') {
-    const wrong = text.split(/\s+/).find((word) => listedProblem(word, fact) !== undefined);
+    // A capability can be given by its number too.
+    const wrong = text.split(/\s+/).find((word) => !/^\d+$/.test(word) && listedProblem(word, fact) !== undefined);
     return wrong === undefined ? undefined : { wanted: `words that it knows, of which \`${wrong}\` is none` };
   }
   if (fact.values?.includes(text)) return undefined;

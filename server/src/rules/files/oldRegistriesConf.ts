@@ -15,7 +15,7 @@ export const oldRegistriesConf: ConfigFileRule = {
   formats: ['registries.conf'],
   severity: 'warning',
   what: 'A `registries.conf` with the tables of version 1: `[registries.search]`, `[registries.insecure]` or `[registries.block]`.',
-  why: 'Podman 6, which master builds, does not start with such a file: version 2 is required. Older ones read it, unless it has keys of version 2 as well.',
+  why: 'Podman 6, which master builds, does not start with such a file: version 2 is required. Older ones read it, unless it has keys of version 2 as well or lies in `registries.conf.d`.',
   bad: { 'files/registries.conf': ['[registries.search]', 'registries = ["docker.io"]'] },
   good: { 'files/registries.conf': ['unqualified-search-registries = ["docker.io"]'] },
   check({ file, release }) {
@@ -24,14 +24,17 @@ export const oldRegistriesConf: ConfigFileRule = {
     const [first] = tables;
     if (!first) return [];
     const isMixed = ['unqualified-search-registries', 'registry'].some((name) => propertyOf(root, name) !== undefined);
-    if (!isMixed && compareReleases(release, 'master') < 0) return [];
+    const isDropIn = [file.path, ...file.uses.targets].some((path) => path.includes('/registries.conf.d/'));
+    if (!isMixed && !isDropIn && compareReleases(release, 'master') < 0) return [];
     const consequence = isMixed
       ? 'and the file has keys of version 2 as well: podman and skopeo refuse the mixture'
-      : 'and podman 6 does not start with it';
+      : isDropIn
+        ? 'and a file of `registries.conf.d` has to be of version 2: podman and skopeo refuse it'
+        : 'and podman 6 does not start with it';
     return [
       {
         span: firstLine(file, first),
-        severity: isMixed ? 'error' : 'warning',
+        severity: isMixed || isDropIn ? 'error' : 'warning',
         message: `\`[registries.${first.name}]\` is of version 1 of this file, ${consequence}. Write \`unqualified-search-registries\` and \`[[registry]]\`.`,
         fix: isMixed ? undefined : conversion(file, tables),
       },

@@ -3,6 +3,7 @@ import type { Rule } from '../rule';
 import { ambiguousManifest } from './ambiguousManifest';
 import { capabilityNotPermitted } from './capabilityNotPermitted';
 import { cgroupParentNotSlice } from './cgroupParentNotSlice';
+import { chainedPluginFirst } from './chainedPluginFirst';
 import { configKeyTooNew } from './configKeyTooNew';
 import { conflictingConfigKeys } from './conflictingConfigKeys';
 import { conflistWithoutPlugins } from './conflistWithoutPlugins';
@@ -40,6 +41,7 @@ import { missingConfigKey } from './missingConfigKey';
 import { missingNamespace } from './missingNamespace';
 import { missingQuadletUnit } from './missingQuadletUnit';
 import { misspeltKernelOption } from './misspeltKernelOption';
+import { moreRangesThanSubnets } from './moreRangesThanSubnets';
 import { mountWithoutBind } from './mountWithoutBind';
 import { notifyWithoutListener } from './notifyWithoutListener';
 import { oldContainerdPluginId } from './oldContainerdPluginId';
@@ -85,6 +87,7 @@ export const filesRules: readonly Rule[] = [
   ambiguousManifest,
   capabilityNotPermitted,
   cgroupParentNotSlice,
+  chainedPluginFirst,
   configKeyTooNew,
   conflictingConfigKeys,
   conflistWithoutPlugins,
@@ -122,6 +125,7 @@ export const filesRules: readonly Rule[] = [
   missingNamespace,
   missingQuadletUnit,
   misspeltKernelOption,
+  moreRangesThanSubnets,
   mountWithoutBind,
   notifyWithoutListener,
   oldContainerdPluginId,

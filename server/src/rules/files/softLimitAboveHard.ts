@@ -1,5 +1,5 @@
-import { isMasked, rootOf } from '../../formats/configFile';
-import { type DataNode, itemsOf, propertyOf, valueAt } from '../../syntax/config/dataTree';
+import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
+import { type DataNode, itemsOf, propertiesOf, valueAt } from '../../syntax/config/dataTree';
 import type { Finding } from '../finding';
 import type { ConfigFileRule } from '../rule';
 
@@ -7,10 +7,10 @@ export const softLimitAboveHard: ConfigFileRule = {
   id: 'soft-limit-above-hard',
   category: 'files',
   subject: 'configFile',
-  formats: ['oci-runtime'],
+  formats: ['daemon.json', 'oci-runtime'],
   severity: 'error',
   what: 'A resource limit of a container whose soft value is above the hard one.',
-  why: 'The kernel refuses it, and neither runc nor crun starts the container. A hard limit that is left out is 0.',
+  why: 'The kernel refuses it, and neither runc nor crun starts the container. A hard limit that is left out is 0. dockerd takes such a default without a word, and no container starts.',
   bad: {
     'files/config.json': [
       '{',
@@ -42,11 +42,10 @@ export const softLimitAboveHard: ConfigFileRule = {
     ],
   },
   check({ file }) {
-    return itemsOf(valueAt(rootOf(file), 'process', 'rlimits')).flatMap((limit): readonly Finding[] => {
-      const soft = propertyOf(limit, 'soft')?.value;
-      const hard = propertyOf(limit, 'hard')?.value;
+    return limitsIn(file).flatMap((limit): readonly Finding[] => {
+      const [soft, hard] = [limitNamed(limit, 'soft'), limitNamed(limit, 'hard')];
       if (!soft || isMasked(file, limit.span)) return [];
-      const [least, most] = [numberOf(soft), hard ? numberOf(hard) : 0];
+      const [least, most] = [numberOf(soft, file), hard ? numberOf(hard, file) : 0];
       if (least === undefined || most === undefined || least <= most) return [];
       const what = hard ? `The hard limit is ${most}` : 'Without `hard` the limit is 0';
       return [{ span: soft.span, message: `${what}, and the soft one above it: the container does not start.` }];
@@ -54,6 +53,19 @@ export const softLimitAboveHard: ConfigFileRule = {
   },
 };
 
-function numberOf(node: DataNode): number | undefined {
-  return node.kind === 'number' ? Number(node.text) : undefined;
+function limitsIn(file: ConfigFile): readonly DataNode[] {
+  if (file.format === 'oci-runtime') return itemsOf(valueAt(rootOf(file), 'process', 'rlimits'));
+  return propertiesOf(valueAt(rootOf(file), 'default-ulimits')).map(({ value }) => value);
+}
+
+/** dockerd and runc take the names in any capitals. */
+function limitNamed(limit: DataNode, name: string): DataNode | undefined {
+  return propertiesOf(limit).find((each) => each.name.toLowerCase() === name)?.value;
+}
+
+/** To dockerd, -1 is no limit. */
+function numberOf(node: DataNode, { format }: ConfigFile): number | undefined {
+  if (node.kind !== 'number') return undefined;
+  const number = Number(node.text);
+  return format === 'daemon.json' && number === -1 ? Number.POSITIVE_INFINITY : number;
 }

@@ -2,6 +2,7 @@
  * Reads a fragment of a kernel configuration as Kconfig does: lines of `CONFIG_NAME=value`, and `# CONFIG_NAME is not set`. All else Kconfig passes
  * over. Compared with the `kconfig-conf` of kconfig-frontends 4.11 on the cases of `test/toolchain/kernelConfig.test.ts`.
  */
+import { editDistance } from '../../base/editDistance';
 import { type Span, span } from '../../base/span';
 import type { ConfigEntry, EntryTree } from './parseEntries';
 
@@ -53,7 +54,13 @@ function entry(name: string, value: string, nameStart: number, valueSpan: Span):
 /** Whether it says nothing; what looks like an option that is meant to be off is none. */
 function isComment(line: string): boolean {
   if (!/^\s*(?:#|$)/.test(line)) return false;
-  return !/^\s*#\s*CONFIG_\w+(?:=n|(?:=\S*)?\s+(?:is\s+)?(?:not\s+set|unset)\.?)\s*$/i.test(line);
+  return !/^\s*#\s*CONFIG_\w+(?:=n|(?:=\S*)?\s+(?:is\s+)?(?:not\s+set|unset)\.?)\s*$/i.test(line) && !isSlip(line);
+}
+
+/** Whether what stands behind an option are the words `is not set` but for a letter or two. */
+function isSlip(line: string): boolean {
+  const words = /^\s*#\s*CONFIG_\w+\s+(\S.{6,9}\S)\s*$/.exec(line)?.[1];
+  return words !== undefined && editDistance(words.toLowerCase(), 'is not set') <= 2;
 }
 
 function trimmed(line: string, start: number): Span {
