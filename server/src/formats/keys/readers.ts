@@ -1,6 +1,6 @@
 /**
  * What the programs that read a format make of a file that is not as they want it, as skopeo 1.9 to 1.22, podman 4.3 to 5.8, Quadlet 5.8, dockerd
- * 20.10 to 29, containerd 1.6 to 2.2, systemd 252 and 262, lxc-info 5.0 and 7.0 and the plugins of CNI 1.1 and 1.9 were seen to. Of those in
+ * 20.10 to 29, containerd 1.6 to 2.2, CRI-O 1.36, systemd 252 and 262, lxc-info 5.0 and 7.0 and the plugins of CNI 1.1 and 1.9 were seen to. Of those in
  * Debian 12 tests ask, as of xl 4.17, kas 3.1, docker-registry 2.8, runc 1.1, crun 1.8, umoci 0.4 and oci-image-tool 1.0. The server of k3s passes over flags
  * that it does not know, as `pkg/configfilearg` tells.
  */
@@ -61,6 +61,7 @@ const readers: Readonly<Record<FormatWithKeys, Reader>> = {
   'crio.conf': {
     ignoresCase: true,
     refusesUnknownKeys: 'nowhere',
+    reading: 'asGoToml',
     refused: 'CRI-O does not start',
     versionsOf: 'CRI-O',
   },

@@ -6,14 +6,16 @@ import { valueForm } from './valueForms';
 /**
  * `exactly`: no kind for another, as in JSON and TOML, where a date may be a text. `asGoJson`: the same, and `null` stands for what is not there. `asPython`: the same for a schema of JSON, to which a date of YAML
  * is none. `asGoYaml`: a word without quotes is a text for yaml.v2 too, and nothing at all is any value. `asFlags`: the text counts, and what does
- * not stand in a list is a list of one. `asXl`: a number in a text and a number for a text are taken, and what is not is passed over.
+ * not stand in a list is a list of one. `asGoToml`: exactly, and a time may be a number of nanoseconds. `asXl`: a number in a text and a number for a text are taken, and what is not is passed over.
  */
-export type ValueReading = 'exactly' | 'asGoJson' | 'asPython' | 'asGoYaml' | 'asFlags' | 'asXl';
+export type ValueReading = 'exactly' | 'asGoJson' | 'asGoToml' | 'asPython' | 'asGoYaml' | 'asFlags' | 'asXl';
 
 export function isTaken(node: DataNode, wanted: ValueKind, reading: ValueReading): boolean {
   switch (reading) {
     case 'asGoJson':
       return node.kind === 'null' || isTaken(node, wanted, 'exactly');
+    case 'asGoToml':
+      return isTaken(node, wanted === 'duration' && node.kind === 'number' ? 'integer' : wanted, 'exactly');
     case 'exactly':
       return isOfKind(node, wanted) || (wanted === 'string' && node.kind === 'date');
     case 'asPython':

@@ -3,6 +3,7 @@
  * the files; an empty text is for the reader of the form to say.
  */
 import { meantOf } from '../../knowledge/nearestName';
+import { crioForms } from './crioForms';
 import { ociForms } from './ociForms';
 import { capabilities } from './ociNames';
 import { unitForms } from './unitForms';
@@ -174,6 +175,7 @@ const lxcAddress = (isAddress: (text: string) => boolean, longest: number) => (t
 
 const forms = {
   ...ociForms,
+  ...crioForms,
   ...unitForms,
   ip: form('an IP address', isIp),
   cidr: form('a network such as `10.0.0.0/24`', isCidr),

@@ -10,6 +10,7 @@ import { conmonCgroupNotPod } from './conmonCgroupNotPod';
 import { containerdConfigTooNew } from './containerdConfigTooNew';
 import { contradictoryRegistry } from './contradictoryRegistry';
 import { contradictoryXenGuest } from './contradictoryXenGuest';
+import { crioValue } from './crioValue';
 import { deprecatedConfigKey } from './deprecatedConfigKey';
 import { dockerFlagInFile } from './dockerFlagInFile';
 import { emptyProcessArgs } from './emptyProcessArgs';
@@ -90,6 +91,7 @@ export const filesRules: readonly Rule[] = [
   containerdConfigTooNew,
   contradictoryRegistry,
   contradictoryXenGuest,
+  crioValue,
   deprecatedConfigKey,
   dockerFlagInFile,
   emptyProcessArgs,

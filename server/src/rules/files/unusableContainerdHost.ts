@@ -1,7 +1,15 @@
 import type { Span } from '../../base/span';
 import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
 import { refusal } from '../../formats/keys/readers';
-import { type DataNode, type DataProperty, itemsOf, propertiesOf, propertyOf } from '../../syntax/config/dataTree';
+import { isOlder, shippedVersion } from '../../formats/keys/shippedVersions';
+import {
+  type DataNode,
+  type DataProperty,
+  itemsOf,
+  propertiesOf,
+  propertyOf,
+  stringOf,
+} from '../../syntax/config/dataTree';
 import type { Finding } from '../finding';
 import type { ConfigFileRule } from '../rule';
 
@@ -12,15 +20,18 @@ export const unusableContainerdHost: ConfigFileRule = {
   formats: ['hosts.toml'],
   severity: 'error',
   what: 'A host in a `hosts.toml` of containerd whose address is not in quotes or in no header, or whose time or certificates containerd does not take.',
-  why: 'A dot within a header begins a table, so that containerd asks a host called `mirror` for `[host.mirror.example]`; and it takes hosts from headers only, in their order. A time without a unit makes it pass over the whole file.',
+  why: 'A dot within a header begins a table, so that containerd asks a host called `mirror` for `[host.mirror.example]`; and it takes hosts from headers only, in their order. A time without a unit makes it pass over the whole file, as does a file without a host before containerd 2.',
   bad: { 'files/certs.d/docker.io/hosts.toml': ['[host.mirror.example]', 'capabilities = ["pull"]'] },
   good: { 'files/certs.d/docker.io/hosts.toml': ['[host."https://mirror.example"]', 'capabilities = ["pull"]'] },
-  check({ file }) {
+  check({ file, release }) {
     const root = rootOf(file);
     const hosts = propertiesOf(propertyOf(root, 'host')?.value);
     const server = propertyOf(root, 'server')?.value;
+    const version = shippedVersion('containerd', release);
     return [
-      ...(server?.kind === 'string' ? schemeProblems(file, server.text, server.span) : []),
+      ...(server?.kind === 'string' && server.text !== '' ? schemeProblems(file, server.text, server.span) : []),
+      ...(version === undefined ? [] : versionProblems(file, { hosts, server, version })),
+      ...propertiesOf(root).flatMap((property) => capitalProblems(file, property)),
       ...hosts.flatMap((host) => addressProblems(file, host)),
       ...[root, ...hosts.map(({ value }) => value)].flatMap((table) => [
         ...timeProblems(file, table),
@@ -30,6 +41,37 @@ export const unusableContainerdHost: ConfigFileRule = {
     ];
   },
 };
+
+interface OfVersion {
+  readonly hosts: readonly DataProperty[];
+  readonly server: DataNode | undefined;
+  readonly version: string;
+}
+
+/** What only newer versions of containerd take than the release has. */
+function versionProblems(file: ConfigFile, { hosts, server, version }: OfVersion): readonly Finding[] {
+  const found: Finding[] = [];
+  if (server && hosts.length === 0 && isOlder(version, '2.0') && file.isWhole) {
+    const message = `containerd ${version} wants a \`[host]\` table beside \`server\`: ${refusal(file.format)}.`;
+    found.push({ span: server.span, message });
+  }
+  if (!isOlder(version, '2.2')) return found;
+  for (const table of [rootOf(file), ...hosts.map(({ value }) => value)]) {
+    for (const node of itemsOf(propertyOf(table, 'capabilities')?.value)) {
+      if (stringOf(node)?.toLowerCase() !== 'referrers') continue;
+      const message = `\`referrers\` came with containerd 2.2, and the release builds ${version}: ${refusal(file.format)}.`;
+      found.push({ span: node.span, message });
+    }
+  }
+  return found;
+}
+
+/** It takes the names of keys in capitals, but looks for hosts in headers as they are written. */
+function capitalProblems(file: ConfigFile, { name, nameSpan }: DataProperty): readonly Finding[] {
+  if (name === 'host' || name.toLowerCase() !== 'host' || isMasked(file, nameSpan)) return [];
+  const message = `containerd passes over hosts in \`${name}\`. Write \`host\` in small letters.`;
+  return [{ span: nameSpan, severity: 'warning', message }];
+}
 
 function addressProblems(file: ConfigFile, { name, nameSpan, value }: DataProperty): readonly Finding[] {
   const { text } = file;
@@ -47,10 +89,27 @@ function addressProblems(file: ConfigFile, { name, nameSpan, value }: DataProper
 
 /** Before an address that does not begin with `http` containerd puts `https://`. */
 function schemeProblems(file: ConfigFile, address: string, span: Span): readonly Finding[] {
+  if (isMasked(file, span)) return [];
+  if (!isTakenByGo(address.startsWith('http') ? address : `https://${address}`)) {
+    return [{ span, message: `This is no address with a host and a port: ${refusal(file.format)}.` }];
+  }
   const isUrl = address.startsWith('http') ? /^https?:\/\/[^/:]/.test(address) : !address.includes('//');
-  if (isUrl || isMasked(file, span)) return [];
+  if (isUrl && address !== '') return [];
   const message = 'This is no address of a registry such as `https://registry.example`: containerd asks another host.';
   return [{ span, severity: 'warning', message }];
+}
+
+/** Whether `url.Parse` of Go takes it: it looks at the port, at blanks in the host, and at escapes. */
+function isTakenByGo(address: string): boolean {
+  const authority = /^[a-z]+:\/\/([^/?#]*)/i.exec(address)?.[1] ?? '';
+  const host = authority.slice(authority.lastIndexOf('@') + 1);
+  const port = host.startsWith('[') ? host.replace(/^\[[^\]]*\]/, '') : host.slice(host.lastIndexOf(':'));
+  return (
+    (!host.includes(':') || /^(?::\d*)?$/.test(port)) &&
+    !/[\s%]/.test(host) &&
+    !/%(?![\da-f]{2})/i.test(address) &&
+    ![...address].some((letter) => letter < ' ')
+  );
 }
 
 function headerProblems(file: ConfigFile, table: DataNode | undefined): readonly Finding[] {
