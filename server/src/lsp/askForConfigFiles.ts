@@ -18,6 +18,8 @@ import {
   HoverRequest,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
+import type { ClientFeatures } from './clientFeatures';
+import { globExpression } from './globPattern';
 import type { Session } from './session';
 
 /** Names that no other program has, wherever they are; and in layers, the endings of those that the text tells. */
@@ -52,10 +54,34 @@ const outlinedLanguages = ['plaintext', 'text', 'properties', 'ini', 'conf', 'do
 /** Where a name, a header or a value begins. */
 const completionTriggers = ['"', "'", '.', '[', '=', ' ', ':'];
 
+const expressions = patterns.map(globExpression);
+
+/** Whether a file is asked for by its name. */
+export function isAskedForByName(path: string): boolean {
+  return expressions.some((expression) => expression.test(path));
+}
+
 export function askForConfigFiles({ client, connection, log }: Session): void {
   if (!client.registersDocuments) return;
   const configFiles = patterns.map((pattern) => ({ scheme: 'file', pattern }));
   const scripts = scriptLanguages.map((language) => ({ scheme: 'file', language, pattern: '**/recipes-*/**' }));
+  log.watch(registerCapability, connection.client.register(registrations(client, configFiles, scripts)));
+}
+
+export const registerCapability = { method: 'client/registerCapability' };
+
+interface Filter {
+  readonly scheme: string;
+  readonly language?: string;
+  readonly pattern: string;
+}
+
+/** All that is asked for configuration files, and for scripts. */
+export function registrations(
+  client: ClientFeatures,
+  configFiles: readonly Filter[],
+  scripts: readonly Filter[] = [],
+): BulkRegistration {
   const documentSelector = [...configFiles, ...scripts];
   const all = BulkRegistration.create();
   all.add(DidOpenTextDocumentNotification.type, { documentSelector });
@@ -80,5 +106,5 @@ export function askForConfigFiles({ client, connection, log }: Session): void {
     const options = { identifier: 'metavirt', interFileDependencies: true, workspaceDiagnostics: false };
     all.add(DocumentDiagnosticRequest.type, { documentSelector, ...options });
   }
-  log.watch({ method: 'client/registerCapability' }, connection.client.register(all));
+  return all;
 }
