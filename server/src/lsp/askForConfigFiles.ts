@@ -5,9 +5,11 @@
  */
 import {
   BulkRegistration,
+  type BulkUnregistration,
   CodeActionKind,
   CodeActionRequest,
   CompletionRequest,
+  type Connection,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
@@ -19,8 +21,8 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import type { ClientFeatures } from './clientFeatures';
-import { globExpression } from './globPattern';
-import type { Session } from './session';
+import type { ErrorLog } from './errorLog';
+import { exactPattern, globExpression } from './globPattern';
 
 /** Names that no other program has, wherever they are; and in layers, the endings of those that the text tells. */
 const patterns = [
@@ -61,14 +63,37 @@ export function isAskedForByName(path: string): boolean {
   return expressions.some((expression) => expression.test(path));
 }
 
-export function askForConfigFiles({ client, connection, log }: Session): void {
-  if (!client.registersDocuments) return;
-  const configFiles = patterns.map((pattern) => ({ scheme: 'file', pattern }));
-  const scripts = scriptLanguages.map((language) => ({ scheme: 'file', language, pattern: '**/recipes-*/**' }));
-  log.watch(registerCapability, connection.client.register(registrations(client, configFiles, scripts)));
+/** Who is asked. */
+export interface AskedClient {
+  readonly client: ClientFeatures;
+  readonly connection: Connection;
+  readonly log: ErrorLog;
 }
 
-export const registerCapability = { method: 'client/registerCapability' };
+export function askForConfigFiles(asked: AskedClient): void {
+  if (!asked.client.registersDocuments) return;
+  const configFiles = patterns.map((pattern) => ({ scheme: 'file', pattern }));
+  const scripts = scriptLanguages.map((language) => ({ scheme: 'file', language, pattern: '**/recipes-*/**' }));
+  void ask(asked, configFiles, scripts);
+}
+
+/** Asks for files one by one; undefined where the client refuses. */
+export function askForPaths(asked: AskedClient, paths: readonly string[]): Promise<BulkUnregistration | undefined> {
+  return ask(
+    asked,
+    paths.map((path) => ({ scheme: 'file', pattern: exactPattern(path) })),
+  );
+}
+
+function ask(
+  { client, connection, log }: AskedClient,
+  configFiles: readonly Filter[],
+  scripts: readonly Filter[] = [],
+): Promise<BulkUnregistration | undefined> {
+  const registration = connection.client.register(registrations(client, configFiles, scripts));
+  log.watch({ method: 'client/registerCapability' }, registration);
+  return registration.catch(() => undefined);
+}
 
 interface Filter {
   readonly scheme: string;
@@ -76,11 +101,10 @@ interface Filter {
   readonly pattern: string;
 }
 
-/** All that is asked for configuration files, and for scripts. */
-export function registrations(
+function registrations(
   client: ClientFeatures,
   configFiles: readonly Filter[],
-  scripts: readonly Filter[] = [],
+  scripts: readonly Filter[],
 ): BulkRegistration {
   const documentSelector = [...configFiles, ...scripts];
   const all = BulkRegistration.create();

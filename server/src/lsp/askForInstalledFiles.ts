@@ -4,17 +4,27 @@
  */
 import type { BulkUnregistration } from 'vscode-languageserver/node';
 import { runInSlices, type SlicedWork } from '../base/pacer';
-import { installedConfigFiles } from '../formats/installedConfigFiles';
+import { installedConfigFiles } from '../features/installedConfigFiles';
 import { now, yieldNow } from '../host/clock';
 import type { IndexedFile, Snapshot } from '../project/snapshot';
-import { isAskedForByName, registerCapability, registrations } from './askForConfigFiles';
-import { exactPattern } from './globPattern';
-import { renewDiagnostics } from './renewDiagnostics';
-import type { Session } from './session';
+import { type AskedClient, askForPaths, isAskedForByName } from './askForConfigFiles';
+import type { IdleEvaluation } from './idleEvaluation';
+import type { OpenConfigFiles } from './openConfigFiles';
+import type { Project } from './project';
 
 export interface InstalledFileRequests {
   /** Recipes may have changed: once all is quiet, the client is asked for what they install now. */
   renew(): void;
+}
+
+export interface InstalledFileOptions {
+  /** Known after `initialize`. */
+  readonly asked: () => AskedClient;
+  readonly project: Project;
+  readonly idle: IdleEvaluation;
+  readonly configFiles: OpenConfigFiles;
+  /** Recipes install other files than before. */
+  readonly changed: () => void;
 }
 
 /** What is asked for together; undefined where the client refused it. */
@@ -33,40 +43,39 @@ const quietMs = 600;
 /** An editor compares each document with each of them. */
 const maxPaths = 200;
 
-export function installedFileRequests(session: () => Session): InstalledFileRequests {
+const sliceMs = 2;
+
+export function installedFileRequests(options: InstalledFileOptions): InstalledFileRequests {
+  const { asked, project, idle } = options;
   const known: KnownFiles = new WeakMap();
   let timer: NodeJS.Timeout | undefined;
   let startCount = 0;
-  let asked: Promise<Asked> = Promise.resolve({ wanted: new Set(), batches: [] });
+  let askedFor: Promise<Asked> = Promise.resolve({ wanted: new Set(), batches: [] });
 
   async function start(): Promise<void> {
     const own = ++startCount;
     const isCancelled = (): boolean => own !== startCount;
-    const { project, idle } = session();
     await project.settled;
     const { snapshot } = project;
     if (isCancelled() || !snapshot.complete) return;
     const pacer = { now, yieldNow: () => idle.afterEdit().then(yieldNow), isCancelled };
     const found = await runInSlices(installedFiles(snapshot, known), pacer, sliceMs);
     if (found.kind !== 'done') return;
-    asked = asked.then((before) => askFor(session(), found.result, before));
-    await asked;
+    askedFor = askedFor.then((before) => askFor(options, found.result, before));
+    await askedFor;
   }
 
   return {
     renew() {
-      if (!session().client.registersDocuments) return;
+      const { client, log } = asked();
+      if (!client.registersDocuments) return;
       startCount++;
       clearTimeout(timer);
       // Nobody waits for it: it keeps no server alive that is to end.
-      timer = setTimeout(() => session().log.watch(work, start()), quietMs).unref();
+      timer = setTimeout(() => log.watch({ method: 'asking for installed files' }, start()), quietMs).unref();
     },
   };
 }
-
-const work = { method: 'asking for installed files' };
-
-const sliceMs = 2;
 
 /** Goes with what is known of a recipe: an edit of it makes another one. */
 type KnownFiles = WeakMap<IndexedFile, readonly string[]>;
@@ -92,21 +101,20 @@ function* installedFiles(snapshot: Snapshot, known: KnownFiles): SlicedWork<Read
  * Asks for what is new, and takes back what is no more. A batch with an open document stays: the client would not tell of its edits any more, nor that
  * it is closed.
  */
-async function askFor(session: Session, wanted: ReadonlySet<string>, before: Asked): Promise<Asked> {
+async function askFor(
+  { asked, configFiles, changed }: InstalledFileOptions,
+  wanted: ReadonlySet<string>,
+  before: Asked,
+): Promise<Asked> {
   if (isSame(wanted, before.wanted)) return before;
-  const { client, configFiles, connection, log } = session;
   const isKept = ({ paths }: Batch): boolean =>
     [...paths].every((path) => wanted.has(path)) || [...paths].some((path) => configFiles.atPath(path) !== undefined);
   const kept = before.batches.filter(isKept);
   for (const batch of before.batches) if (!kept.includes(batch)) (await batch.registration)?.dispose();
-  // What was open until now may be something else than before.
-  renewDiagnostics(session);
-  const added = new Set([...wanted].filter((path) => !kept.some(({ paths }) => paths.has(path))));
-  if (added.size === 0) return { wanted, batches: kept };
-  const filters = [...added].map((path) => ({ scheme: 'file', pattern: exactPattern(path) }));
-  const registration = connection.client.register(registrations(client, filters));
-  log.watch(registerCapability, registration);
-  return { wanted, batches: [...kept, { paths: added, registration: registration.catch(() => undefined) }] };
+  changed();
+  const added = [...wanted].filter((path) => !kept.some(({ paths }) => paths.has(path)));
+  if (added.length === 0) return { wanted, batches: kept };
+  return { wanted, batches: [...kept, { paths: new Set(added), registration: askForPaths(asked(), added) }] };
 }
 
 function isSame(first: ReadonlySet<string>, second: ReadonlySet<string>): boolean {

@@ -165,7 +165,7 @@ function createSession(connection: Connection): Session {
       renewInlayHints(session);
       renewCodeLenses(session);
       idle.restart();
-      session.installedFiles.renew();
+      installedFiles.renew();
     },
     failed: (error) => log.report({ method: 'reading the project' }, error),
   });
@@ -186,6 +186,13 @@ function createSession(connection: Connection): Session {
     settled: () => project.settled,
     found: ({ uri }) => renewDiagnosticsOf(session, uri),
     failed: (error) => log.report({ method: 'evaluating ahead' }, error),
+  });
+  const installedFiles = installedFileRequests({
+    asked: () => session,
+    project,
+    idle,
+    configFiles,
+    changed: () => renewDiagnostics(session),
   });
   const workspaceFindings = new WorkspaceFindings({
     isOpen: (path) => (documents.atPath(path) ?? configFiles.atPath(path)) !== undefined,
@@ -214,7 +221,7 @@ function createSession(connection: Connection): Session {
     workspaceFindings,
     imageTrees: new RememberedTrees(),
     idle,
-    installedFiles: installedFileRequests(() => session),
+    installedFiles,
     code: new CodeChecker(),
     client: clientFeatures({}),
     settings: defaultSettings,

@@ -1,7 +1,6 @@
 /** The configuration files of runtimes that a recipe installs: those that its functions write, and those that it names. */
 import type { ConfigFile } from '../formats/configFile';
 import { configFileAt } from '../formats/configFileAt';
-import { filesBeside } from '../formats/filesBeside';
 import { canBeConfigFile } from '../formats/formatOf';
 import { isNamedIn } from '../formats/recipeUses';
 import { writtenFiles } from '../formats/writtenFiles';
@@ -9,6 +8,9 @@ import { folderOf } from '../project/paths';
 import type { Snapshot } from '../project/snapshot';
 import { dialectOf } from '../syntax/bitbake/dialect';
 import { parse } from '../syntax/bitbake/parse';
+
+/** So many files of a recipe are looked at. */
+const maxFiles = 40;
 
 const known = new WeakMap<Snapshot, Map<string, readonly ConfigFile[]>>();
 
@@ -37,6 +39,22 @@ function foundIn(recipePath: string, snapshot: Snapshot): readonly ConfigFile[] 
     .filter((path) => isNamedIn(names, path.slice(path.lastIndexOf('/') + 1)))
     .flatMap((path) => configFileAt(path, snapshot.textOf(path) ?? '', snapshot) ?? []);
   return [...written, ...lying];
+}
+
+/** The paths below a recipe's folder that are wanted: in it, in `files/`, in those of its name, and one below for drop-ins. */
+export function filesBeside(
+  folder: string,
+  snapshot: Snapshot,
+  isWanted: (path: string) => boolean,
+  depth = 2,
+): readonly string[] {
+  const entries = [...snapshot.folder(folder)].sort((first, second) => (first.name < second.name ? -1 : 1));
+  const files = entries.filter(({ kind, name }) => kind === 'file' && isWanted(`${folder}/${name}`));
+  const folders = depth === 0 ? [] : entries.filter(({ kind }) => kind !== 'file').slice(0, maxFiles);
+  return [
+    ...files.map(({ name }) => `${folder}/${name}`),
+    ...folders.flatMap(({ name }) => filesBeside(`${folder}/${name}`, snapshot, isWanted, depth - 1)),
+  ].slice(0, maxFiles);
 }
 
 /** The others that the recipes which install a file install as well. */

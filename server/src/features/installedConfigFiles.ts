@@ -1,10 +1,10 @@
 /** The configuration files that recipes install under another name than they have in the layer. */
+import { configFileAt } from '../formats/configFileAt';
+import { canBeConfigFile, isNamedAsConfigFile } from '../formats/formatOf';
+import { copiedFiles } from '../formats/recipeUses';
 import { baseName, folderOf } from '../project/paths';
 import type { Snapshot } from '../project/snapshot';
-import { configFileAt } from './configFileAt';
-import { filesBeside } from './filesBeside';
-import { canBeConfigFile, isNamedAsConfigFile } from './formatOf';
-import { copiedFiles } from './recipeUses';
+import { filesBeside } from '../rules/recipeConfigFiles';
 
 /** Those beside a `.bb`, `.bbappend` or `.inc` file that it installs to the place of one; `isWanted` is asked before any is read. */
 export function installedConfigFiles(
