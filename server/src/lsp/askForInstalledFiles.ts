@@ -85,16 +85,20 @@ const recipeDialects: ReadonlySet<string> = new Set(['recipe', 'append', 'includ
 function* installedFiles(snapshot: Snapshot, known: KnownFiles): SlicedWork<ReadonlySet<string>> {
   const paths = new Set<string>();
   for (const file of snapshot.files()) {
-    if (!recipeDialects.has(file.dialect) || file.functions.length === 0) continue;
+    if (!recipeDialects.has(file.dialect)) continue;
     let ofRecipe = known.get(file);
     if (!ofRecipe) {
-      ofRecipe = installedConfigFiles(file.path, snapshot, (path) => !isAskedForByName(path));
+      ofRecipe = installedBy(file, snapshot);
       known.set(file, ofRecipe);
+      yield;
     }
     for (const path of ofRecipe) if (paths.size < maxPaths) paths.add(path);
-    yield;
   }
   return paths;
+}
+
+function installedBy({ path, functions }: IndexedFile, snapshot: Snapshot): readonly string[] {
+  return functions.length === 0 ? [] : installedConfigFiles(path, snapshot, (each) => !isAskedForByName(each));
 }
 
 /**
