@@ -1,5 +1,4 @@
 /** How BitBake is started and which programs there are, as a page to read and to copy into the report of a bug. */
-
 import type { HostTools } from '../toolchain/programs/hostTools';
 import type { ProgramGroup } from '../toolchain/programs/knownPrograms';
 import {
