@@ -31,7 +31,7 @@ type Messages = Partial<Readonly<Record<DeployFailureCause, string>>>;
 function registryMessages(registry: string): Messages {
   return {
     credentials: `${registry} asks for a user name and a password, or did not accept the ones it got.`,
-    refused: `${registry} knows the user but does not allow this repository to be written.`,
+    refused: `${registry} knows the user but does not allow this repository to be written. Deploy to another one, or log in as somebody who may.`,
     unreachable: `${registry} does not answer. Is the registry running, and its address right?`,
     busy: `${registry} is overloaded, out of order, or its disk is full. Look at its log, or try again later.`,
     tls: `${registry} has no certificate that this machine trusts.`,
@@ -47,10 +47,10 @@ function sshMessages(host: string): Messages {
 }
 
 function remoteMessages(host: string, program: string): Messages {
-  const { name, admission } = daemonOf(program);
+  const { name, service, admission } = daemonOf(program);
   return {
     remoteProgram: `${program} was not found on ${host}. Install it there, or choose another kind of target.`,
-    daemon: `${name} does not run on ${host}.`,
+    daemon: `${name} does not run on ${host}. Start it there: sudo systemctl start ${service}`,
     notLetIn: `${name} on ${host} does not let this user in: ${admission}.`,
     ...clusterMessages(program, ` on ${host}`),
   };

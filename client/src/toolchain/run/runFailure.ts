@@ -58,7 +58,7 @@ const explanations: readonly Explanation[] = [
   },
   {
     pattern: /exec:? \\?"([^"\\]+)\\?":[^\n]*permission denied/,
-    message: '$1 is in the image, but it may not be executed.',
+    message: '$1 is in the image, but it may not be executed. Install it with mode 0755 in its recipe.',
   },
   {
     pattern: /rootlessport cannot expose privileged port (\d+)/,
