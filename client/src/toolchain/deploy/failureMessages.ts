@@ -1,5 +1,6 @@
 /** What is said of a failure: whose it is, and what to do. */
 import { basename } from 'node:path';
+import { lastPrinted } from '../lastPrinted';
 import type { DeployFailureCause } from './failureCause';
 import type { FailureSubject } from './plan';
 
@@ -13,7 +14,7 @@ export function failureMessage(
   output: string,
   exitCode: number | null,
 ): string {
-  const unknown = `${programOf(about)} failed: ${lastMessage(output) || 'it printed nothing'}`;
+  const unknown = `${programOf(about)} failed: ${lastPrinted(output) || 'it printed nothing'}`;
   switch (about.kind) {
     case 'registry':
       return registryMessages(about.registry)[cause] ?? unknown;
@@ -95,16 +96,4 @@ function daemonOf(program: string): Daemon {
 
 function programOf(about: FailureSubject): string {
   return about.kind === 'registry' ? 'skopeo' : about.program;
-}
-
-/** skopeo logs as `time="..." level=fatal msg="..."`; the message is what a person wants. */
-function lastMessage(output: string): string {
-  const line = output.trimEnd().split('\n').at(-1)?.trim() ?? '';
-  const marker = line.indexOf('msg="');
-  return marker < 0
-    ? line
-    : line
-        .slice(marker + 'msg="'.length)
-        .replace(/"$/, '')
-        .replaceAll('\\"', '"');
 }

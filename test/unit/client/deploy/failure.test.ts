@@ -61,6 +61,16 @@ describe('What is said of a daemon that cannot be used', () => {
   }
 });
 
+describe('What is said where the cause is not known', () => {
+  it('is the last line that the program printed, without what it puts around its words', () => {
+    const messageOf = (program: string, output: string) => explainFailure(output, 1, here(program)).message;
+    const logged = 'time="2026-01-31T12:00:00Z" level=fatal msg="no policy for \\"docker\\""';
+    assert.equal(messageOf('skopeo', `Getting image\n${logged}\n`), 'skopeo failed: no policy for "docker"');
+    assert.equal(messageOf('podman', 'Error: no such driver\n'), 'podman failed: no such driver');
+    assert.equal(messageOf('docker', ''), 'docker failed: it printed nothing');
+  });
+});
+
 describe('What a program on another machine says', () => {
   it('is not taken for what ssh says, which ends with a status of its own', () => {
     const messageFor = (exitCode: number) => explainFailure('Connection refused', exitCode, there('docker')).message;
