@@ -17,7 +17,7 @@ import { type ImageFilePlace, pathOfPlace, placeInQuery, queryOfPlace } from '..
 import { imageFileText, isOwnText } from '../../images/imageFileText';
 import { visibleText } from '../../images/visibleText';
 import type { ReportProgress } from '../../longRequest';
-import type { Server } from '../../server';
+import { type Server, serverDoesNotAnswer } from '../../server';
 import { showProgress } from '../../shownProgress';
 
 const fileScheme = 'metavirt-image-file';
@@ -55,7 +55,8 @@ export function createImageFileDocuments(server: Server): ImageFileDocuments {
     );
     if (answer === null) return undefined;
     if (answer && answer.kind !== 'failed') return answer;
-    void window.showErrorMessage(answer?.message ?? 'The language server does not answer.');
+    if (answer) void window.showErrorMessage(answer.message);
+    else serverDoesNotAnswer();
     return undefined;
   }
 
