@@ -33,7 +33,7 @@ export function evaluate(statements: string, expression: string, world: TestWorl
   });
 }
 
-export function outcome(run: PythonRun, work: () => string): string {
+function outcome(run: PythonRun, work: () => string): string {
   try {
     return work();
   } catch (error) {
