@@ -1,4 +1,4 @@
-// What a person does in the workbench with the mouse.
+/** What a person does in the workbench with the mouse. */
 import type { Page } from 'playwright-core';
 import { see, WAIT_MS } from './screen';
 
