@@ -12,7 +12,13 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type ImageFileResult, imageFileRequest, type LinkedFile, type ShownFile } from '../../imageProtocol';
+import {
+  type ImageFileParameters,
+  type ImageFileResult,
+  imageFileRequest,
+  type LinkedFile,
+  type ShownFile,
+} from '../../imageProtocol';
 import { type ImageFilePlace, pathOfPlace, placeInQuery, queryOfPlace } from '../../images/imageFilePlace';
 import { imageFileText, isOwnText } from '../../images/imageFileText';
 import { visibleText } from '../../images/visibleText';
@@ -40,12 +46,8 @@ export function createImageFileDocuments(server: Server): ImageFileDocuments {
 
   async function ask(place: ImageFilePlace, token: CancellationToken, report: ReportProgress = () => {}) {
     const { layout: path, image, layer, file } = place;
-    return server.followedRequest<NonNullable<ImageFileResult>>(
-      imageFileRequest,
-      { path, image, layer, file },
-      token,
-      report,
-    );
+    const parameters: ImageFileParameters = { path, image, layer, file };
+    return server.followedRequest<NonNullable<ImageFileResult>>(imageFileRequest, parameters, token, report);
   }
 
   /** Undefined where there is nothing to show. */
