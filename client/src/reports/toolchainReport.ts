@@ -51,7 +51,7 @@ export function toolchainReport({ toolchain, system, version }: ToolchainSubject
 
 function writeBuild(writer: ReportWriter, build: BuildReport, system: HostSystem): void {
   if (build.kind === 'none') {
-    writeMark(writer, 'missing').write('No build folder is chosen. Run "Select Build Folder", or set ');
+    writeMark(writer, 'missing').write('No build folder is chosen. Run "Select Build Folder…", or set ');
     writeSetting(writer, 'metavirt.buildFolder').endLine();
     return;
   }
