@@ -1,5 +1,4 @@
 /** Searches through the files of the project on behalf of a request. */
-
 import type { CancellationToken } from 'vscode-languageserver/node';
 import { runInSlices, type SlicedWork } from '../base/pacer';
 import type { Sources } from '../features/context/sources';
