@@ -60,7 +60,7 @@ function isAddressInNetwork(text: string): boolean {
   return bits === undefined || Number(length) >= bits.length - 1 || bits.slice(Number(length)).includes('1');
 }
 
-export function isIp(text: string): boolean {
+function isIp(text: string): boolean {
   return isIpv4(text) || isIpv6(text);
 }
 
