@@ -7,7 +7,9 @@ import {
   type DataNode,
   type DataProperty,
   type DataScalar,
+  isTrue,
   itemsOf,
+  numberOf,
   propertiesOf,
   propertyOf,
   stringOf,
@@ -93,7 +95,7 @@ function runtimeMistakes(runtime: DataNode): readonly Mistake[] {
   if (isTemplate(type)) return [];
   const is = (key: string): DataNode | undefined => {
     const node = propertyOf(runtime, key)?.value;
-    return node?.kind === 'boolean' && node.text === 'true' ? node : undefined;
+    return isTrue(node) ? node : undefined;
   };
   const text = (key: string): DataScalar | undefined => {
     const node = propertyOf(runtime, key)?.value;
@@ -138,25 +140,29 @@ function workloadFindings({ value }: DataProperty): readonly Finding[] {
     span: node.span,
     message: `${what}: ${refusal('crio.conf')}.`,
   }));
-  const resources = propertyOf(value, 'resources')?.value;
-  const [quota, share, period] = ['cpuquota', 'cpushares', 'cpuperiod'].map((key) => numberIn(resources, key));
-  if (quota && share && quota.number !== 0 && quota.number < share.number) {
-    const message = `\`cpuquota\` cannot be less than \`cpushares\`: ${refusal('crio.conf')}.`;
-    return [...ofWorkload, { span: quota.node.span, message }];
+  return [...ofWorkload, ...resourceFindings(propertyOf(value, 'resources')?.value)];
+}
+
+/** CRI-O stops at the first one. */
+function resourceFindings(resources: DataNode | undefined): readonly Finding[] {
+  const [quota, share, period] = ['cpuquota', 'cpushares', 'cpuperiod'].map((key) => propertyOf(resources, key)?.value);
+  if (isSetBelow(quota, numberOf(share))) {
+    return [{ span: quota.span, message: `\`cpuquota\` cannot be less than \`cpushares\`: ${refusal('crio.conf')}.` }];
   }
-  if (period && period.number !== 0 && period.number < shortestPeriodMicroseconds) {
+  if (isSetBelow(period, shortestPeriodMicroseconds)) {
     const message = `\`cpuperiod\` is at least ${shortestPeriodMicroseconds} microseconds: ${refusal('crio.conf')}.`;
-    return [...ofWorkload, { span: period.node.span, message }];
+    return [{ span: period.span, message }];
   }
-  return ofWorkload;
+  return [];
+}
+
+/** To CRI-O 0 is the same as nothing. */
+function isSetBelow(node: DataNode | undefined, least: number | undefined): node is DataNode {
+  const number = numberOf(node);
+  return number !== undefined && least !== undefined && number !== 0 && number < least;
 }
 
 const shortestPeriodMicroseconds = 1_000;
-
-function numberIn(table: DataNode | undefined, key: string): { node: DataNode; number: number } | undefined {
-  const node = propertyOf(table, key)?.value;
-  return node?.kind === 'number' ? { node, number: Number(node.text) } : undefined;
-}
 
 /** They count together alone. */
 function mappingFindings(runtime: DataNode | undefined): readonly Finding[] {
@@ -184,7 +190,7 @@ const times: readonly (readonly string[])[] = keysOf('crio.conf')
 function timeFindings(root: DataNode | undefined): readonly Finding[] {
   return times.flatMap((path) => {
     const node = valueAt(root, ...path);
-    if (node?.kind !== 'number' || Number(node.text) === 0) return [];
+    if (node?.kind !== 'number' || numberOf(node) === 0) return [];
     const right = `"${node.text}s"`;
     return [
       {
@@ -203,7 +209,7 @@ function streamFindings(api: DataNode | undefined, file: ConfigFile): readonly F
   const found: Finding[] = [];
   const isOn = propertyOf(api, 'stream_enable_tls')?.value;
   const missing = ['stream_tls_cert', 'stream_tls_key'].find((key) => !stringOf(propertyOf(api, key)?.value));
-  if (isOn?.kind === 'boolean' && isOn.text === 'true' && missing !== undefined && file.isWhole) {
+  if (isOn && isTrue(isOn) && missing !== undefined && file.isWhole) {
     found.push({ span: isOn.span, message: `TLS needs \`${missing}\`: ${refusal('crio.conf')}.` });
   }
   if (stringOf(propertyOf(api, 'tls_min_version')?.value) === 'VersionTLS13') return found;

@@ -5,7 +5,7 @@ import { consequenceOf, severityOf } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import { tablesWithKey } from '../../formats/keys/tablesWithKey';
 import { meantOf } from '../../knowledge/nearestName';
-import { type DataProperty, propertyOf } from '../../syntax/config/dataTree';
+import { type DataProperty, numberOf, propertyOf } from '../../syntax/config/dataTree';
 import type { Finding, FindingFix } from '../finding';
 import type { ConfigFileRule } from '../rule';
 
@@ -61,8 +61,7 @@ function kindOf({ tree }: ConfigFile, { value }: DataProperty): string {
 
 /** The version that a file of containerd says. */
 function versionOf(file: ConfigFile): number | undefined {
-  const version = propertyOf(rootOf(file), 'version')?.value;
-  return version?.kind === 'number' ? Number(version.text) : undefined;
+  return numberOf(propertyOf(rootOf(file), 'version')?.value);
 }
 
 /** Within the quotes, if there are any. */
