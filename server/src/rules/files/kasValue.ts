@@ -1,5 +1,5 @@
 import { isMasked, rootOf } from '../../formats/configFile';
-import { standsAlone } from '../../formats/kasRepositories';
+import { standsAlone, wordsForLeftOut } from '../../formats/kasRepositories';
 import { refusal } from '../../formats/keys/readers';
 import { type DataNode, itemsOf, propertiesOf, propertyOf, stringOf, valueAt } from '../../syntax/config/dataTree';
 import type { Finding } from '../finding';
@@ -76,8 +76,6 @@ function includeFindings(root: DataNode | undefined): readonly Finding[] {
 /** Highest and lowest place of a layer in BBLAYERS. */
 const priorityLimit = 99;
 
-const layerWords: ReadonlySet<string> = new Set(['disabled', 'excluded', 'n', 'no', '0', 'false']);
-
 /** The version of the format of kas 4.8, before which any other word is taken for nothing. */
 const versionOfLayerWords = 19;
 
@@ -97,7 +95,7 @@ function layerFindings(root: DataNode | undefined): readonly Finding[] {
         ];
       }
       const isFalse = setting.kind === 'boolean' && /^(?:no|off|false)$/i.test(setting.text);
-      if (isFalse || layerWords.has(setting.text)) return [];
+      if (isFalse || wordsForLeftOut.has(setting.text)) return [];
       return [
         {
           span: setting.span,
