@@ -1,6 +1,5 @@
 import { isMasked } from '../../formats/configFile';
-import type { ConfigEntry } from '../../syntax/config/parseEntries';
-import { type UnitTree, unitEntries } from '../../syntax/config/parseUnit';
+import { countingEntries } from '../../syntax/config/parseUnit';
 import type { Finding } from '../finding';
 import type { ConfigFileRule } from '../rule';
 
@@ -27,11 +26,11 @@ export const moreRangesThanSubnets: ConfigFileRule = {
   check({ file }) {
     const { tree } = file;
     if (tree.kind !== 'unit' || !file.isWhole) return [];
-    const subnetCount = givenLast(tree, 'Subnet').length;
+    const subnetCount = countingEntries(tree, 'Network', 'Subnet').length;
     // Without any, that one is missing is said as of other keys.
     if (subnetCount === 0) return [];
     return ['Gateway', 'IPRange'].flatMap((name): readonly Finding[] => {
-      const surplus = givenLast(tree, name)[subnetCount];
+      const surplus = countingEntries(tree, 'Network', name)[subnetCount];
       if (!surplus || isMasked(file, surplus.valueSpan)) return [];
       const subnets = subnetCount === 1 ? 'there is one `Subnet`' : `there are ${subnetCount} \`Subnet\``;
       return [
@@ -43,9 +42,3 @@ export const moreRangesThanSubnets: ConfigFileRule = {
     });
   },
 };
-
-/** The entries that count: an empty one takes back those before it. */
-function givenLast(tree: UnitTree, name: string): readonly ConfigEntry[] {
-  const entries = unitEntries(tree, 'Network', name);
-  return entries.slice(entries.findLastIndex(({ value }) => value === '') + 1);
-}

@@ -4,7 +4,7 @@ import { refusal } from '../../formats/keys/readers';
 import { isTemplate } from '../../formats/keys/valueForms';
 import type { Snapshot } from '../../project/snapshot';
 import type { ConfigEntry } from '../../syntax/config/parseEntries';
-import { type UnitTree, unitEntries } from '../../syntax/config/parseUnit';
+import { countingEntries, type UnitTree, unitEntries } from '../../syntax/config/parseUnit';
 import type { Finding } from '../finding';
 import { configFilesBeside } from '../recipeConfigFiles';
 import type { ConfigFileRule } from '../rule';
@@ -124,7 +124,6 @@ interface Setting {
 }
 
 interface Service {
-  /** Those that are left: an empty one takes back what stands before it. */
   readonly commands: readonly ConfigEntry[];
   readonly type: Setting;
   readonly restart: Setting;
@@ -135,10 +134,7 @@ interface Service {
 }
 
 function serviceOf(file: ConfigFile, tree: UnitTree): Service {
-  const given = (name: string): readonly ConfigEntry[] => {
-    const entries = unitEntries(tree, 'Service', name);
-    return entries.slice(entries.findLastIndex(({ value }) => value === '') + 1);
-  };
+  const given = (name: string): readonly ConfigEntry[] => countingEntries(tree, 'Service', name);
   const setting = (name: string): Setting => {
     const entry = given(name).at(-1);
     return {
