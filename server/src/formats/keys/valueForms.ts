@@ -193,6 +193,7 @@ const forms = {
     'a hardware address such as `00:16:3e:xx:xx:xx`, where each `x` is chosen',
     /^[\da-fx]{2}(?::[\da-fx]{2}){5}$/i,
   ),
+  // As `time.ParseDuration` of Go reads it.
   duration: matching(
     'a time such as `30s` or `5m`',
     /^[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/,

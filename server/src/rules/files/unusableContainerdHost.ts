@@ -2,6 +2,7 @@ import type { Span } from '../../base/span';
 import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
 import { refusal } from '../../formats/keys/readers';
 import { isOlder, shippedVersion } from '../../formats/keys/shippedVersions';
+import { valueForm } from '../../formats/keys/valueForms';
 import {
   type DataNode,
   type DataProperty,
@@ -121,12 +122,10 @@ function headerProblems(file: ConfigFile, table: DataNode | undefined): readonly
   });
 }
 
-/** What `time.ParseDuration` of Go takes. */
-const duration = /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
-
 function timeProblems(file: ConfigFile, table: DataNode | undefined): readonly Finding[] {
   const time = propertyOf(table, 'dial_timeout')?.value;
-  if (time?.kind !== 'string' || time.text === '' || isMasked(file, time.span) || duration.test(time.text)) return [];
+  if (time?.kind !== 'string' || time.text === '' || isMasked(file, time.span)) return [];
+  if (valueForm('duration').accepts(time.text)) return [];
   const message = `A time has a unit, as in \`5s\`: ${refusal(file.format)}.`;
   const right = `"${time.text}s"`;
   const fix = { title: `Write ${right}`, safe: false, edits: [{ span: time.span, text: right }] };
