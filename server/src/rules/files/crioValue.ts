@@ -25,8 +25,8 @@ export const crioValue: ConfigFileRule = {
   subject: 'configFile',
   formats: ['crio.conf'],
   severity: 'error',
-  what: 'A setting of a runtime of CRI-O that does not fit its `runtime_type`, an annotation that CRI-O does not know, or TLS without a certificate.',
-  why: 'CRI-O looks at each runtime when it starts. At a mistake in that of `default_runtime` it stops; any other it leaves out with a warning, and pods that ask for it do not start.',
+  what: 'A value in a `crio.conf` that CRI-O does not take: a setting that does not go with the `runtime_type`, an unknown annotation or cipher, TLS without a certificate, a time without a unit.',
+  why: 'CRI-O checks its configuration when it starts, and stops at such a value. Of the runtimes only a mistake in that of `default_runtime` stops it: it leaves any other one out with a warning, and pods that ask for that runtime do not start.',
   bad: {
     'files/crio/crio.conf': [
       '[crio.runtime]',
@@ -164,7 +164,7 @@ function isSetBelow(node: DataNode | undefined, least: number | undefined): node
 
 const shortestPeriodMicroseconds = 1_000;
 
-/** They count together alone. */
+/** CRI-O uses one only together with the other. */
 function mappingFindings(runtime: DataNode | undefined): readonly Finding[] {
   const given = ['uid_mappings', 'gid_mappings'].flatMap((key) => {
     const node = propertyOf(runtime, key)?.value;
@@ -172,14 +172,14 @@ function mappingFindings(runtime: DataNode | undefined): readonly Finding[] {
   });
   const [only, ...others] = given;
   if (only && others.length === 0) {
-    const message = 'CRI-O looks at `uid_mappings` and `gid_mappings` where both are told. Add the other one.';
+    const message = 'CRI-O uses `uid_mappings` and `gid_mappings` only where both are given. Add the other one.';
     return [{ span: only.span, severity: 'warning', message }];
   }
   return given
     .filter(({ text }) => !isTemplate(text) && !/^(?:\d+:\d+:\d+(?:,|$))+$/.test(text))
     .map(({ span }) => ({
       span,
-      message: `A mapping has three numbers, as \`0:100000:65536\`: ${refusal('crio.conf')}.`,
+      message: `A mapping has three numbers, such as \`0:100000:65536\`: ${refusal('crio.conf')}.`,
     }));
 }
 

@@ -14,8 +14,8 @@ export const kasValue: ConfigFileRule = {
   subject: 'configFile',
   formats: ['kas'],
   severity: 'error',
-  what: 'A value in a file of kas that its schema refuses: a version that no kas knows, or a word behind a layer that is neither nothing nor `disabled`.',
-  why: '`kas` checks its files before it does anything, and stops. In YAML a number in quotes is a text, and `14.0` no whole number.',
+  what: 'A value in a file of kas that its schema refuses: a version that no kas knows, a layer with another value than `disabled`, a signer or a patch that lacks a key.',
+  why: '`kas` checks its files before it does anything, and stops. In YAML a number in quotes is a text.',
   bad: { 'kas.yml': ['header:', '  version: "14"', 'machine: qemuarm64'] },
   good: { 'kas.yml': ['header:', '  version: 14', 'machine: qemuarm64'] },
   check({ file, snapshot }) {
@@ -90,7 +90,7 @@ function layerFindings(root: DataNode | undefined): readonly Finding[] {
         return [
           {
             span: setting.span,
-            message: `Behind the layer \`${name}\` stands nothing, or \`disabled\`: ${refusal('kas')}.`,
+            message: `The layer \`${name}\` takes no value but \`disabled\`: ${refusal('kas')}.`,
           },
         ];
       }
@@ -100,7 +100,7 @@ function layerFindings(root: DataNode | undefined): readonly Finding[] {
         {
           span: setting.span,
           severity: isRefused ? 'error' : 'warning',
-          message: `Behind the layer \`${name}\` stands nothing, or \`disabled\`: kas ${isRefused ? 'stops' : '4.8 and newer stop'} at \`${setting.text}\`.`,
+          message: `The layer \`${name}\` takes no value but \`disabled\`: kas ${isRefused ? 'stops' : '4.8 and newer stop'} at \`${setting.text}\`.`,
         },
       ];
     }),

@@ -10,7 +10,7 @@ export const softLimitAboveHard: ConfigFileRule = {
   formats: ['daemon.json', 'oci-runtime'],
   severity: 'error',
   what: 'A resource limit of a container whose soft value is above the hard one.',
-  why: 'The kernel refuses it, and neither runc nor crun starts the container. A hard limit that is left out is 0. dockerd takes such a default without a word, and no container starts.',
+  why: 'The kernel refuses it, and neither runc nor crun starts the container. A hard limit that is left out is 0. dockerd takes such a default without a word, but no container starts with it.',
   bad: {
     'files/config.json': [
       '{',

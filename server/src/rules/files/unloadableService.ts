@@ -15,8 +15,8 @@ export const unloadableService: ConfigFileRule = {
   subject: 'configFile',
   formats: ['systemd'],
   severity: 'error',
-  what: 'A service that systemd refuses: without a command, with several, with one that is no path, or with a `Restart` or `Type` that does not go with the rest.',
-  why: 'A service needs `ExecStart`, unless it has `RemainAfterExit=yes` and an `ExecStop`. Only one of `Type=oneshot` can have several, and that one cannot have `Restart=always` or `Restart=on-success`. A service of `Type=dbus` needs a `BusName`. A command is an absolute path, or a name without `/` that is looked for in the usual directories.',
+  what: 'A service that systemd refuses to load: it has no command, several, or one with a relative path, or a `Restart` or `Type` that does not go with the rest.',
+  why: 'A service needs `ExecStart`, unless it has `RemainAfterExit=yes` and an `ExecStop`. Only a service of `Type=oneshot` can have several, and it cannot have `Restart=always` or `Restart=on-success`. A service of `Type=dbus` needs a `BusName`. A command is an absolute path, or a name without `/` that is looked for in the usual directories.',
   bad: {
     'files/app.service': ['[Service]', 'Type=oneshot', 'Restart=always', 'ExecStart=/usr/bin/app'],
   },

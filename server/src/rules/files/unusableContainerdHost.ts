@@ -20,8 +20,8 @@ export const unusableContainerdHost: ConfigFileRule = {
   subject: 'configFile',
   formats: ['hosts.toml'],
   severity: 'error',
-  what: 'A host in a `hosts.toml` of containerd whose address is not in quotes or in no header, or whose time or certificates containerd does not take.',
-  why: 'A dot within a header begins a table, so that containerd asks a host called `mirror` for `[host.mirror.example]`; and it takes hosts from headers only, in their order. A time without a unit makes it pass over the whole file, as does a file without a host before containerd 2.',
+  what: 'A host in a `hosts.toml` of containerd whose address is not in quotes or not in a header, or whose timeout, headers or certificates containerd does not take.',
+  why: 'Without quotes a dot in a header begins a table: at `[host.mirror.example]` containerd asks a host called `mirror`. It takes hosts from headers only, in their order. At a time without a unit it passes over the whole file, and before containerd 2 at a `server` without a host as well.',
   bad: { 'files/certs.d/docker.io/hosts.toml': ['[host.mirror.example]', 'capabilities = ["pull"]'] },
   good: { 'files/certs.d/docker.io/hosts.toml': ['[host."https://mirror.example"]', 'capabilities = ["pull"]'] },
   check({ file, release }) {
@@ -79,12 +79,12 @@ function addressProblems(file: ConfigFile, { name, nameSpan, value }: DataProper
   if (isMasked(file, nameSpan)) return [];
   const lineStart = text.lastIndexOf('\n', nameSpan.start) + 1;
   if (!/^[ \t]*\[/.test(text.slice(Math.min(lineStart, nameSpan.start), nameSpan.start + 1))) {
-    const message = `containerd asks hosts with a header of their own only, and passes over this one. Write \`[host."${name}"]\`.`;
+    const message = `containerd takes hosts from headers of their own only, and passes over this one. Write \`[host."${name}"]\`.`;
     return [{ span: nameSpan, severity: 'warning', message }];
   }
   const deeper = propertiesOf(value).find(({ name: key, value: table }) => key !== 'header' && table.kind === 'object');
   if (!deeper) return schemeProblems(file, name, nameSpan);
-  const message = `A dot begins a table where it is in no quotes: containerd asks a host \`${name}\`. Write the address in quotes, \`[host."https://..."]\`.`;
+  const message = `Without quotes the dot begins a table: containerd asks a host \`${name}\`. Write the address in quotes, \`[host."https://..."]\`.`;
   return [{ span: nameSpan, severity: 'warning', message }];
 }
 
