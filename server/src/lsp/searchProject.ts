@@ -34,6 +34,12 @@ export function textOnDisk(path: string): string | undefined {
   return file.kind === 'text' ? file.text : undefined;
 }
 
+/** The same, where what is no UTF-8 counts as an empty text: so findings in such a file are placed. */
+export function placedTextOnDisk(path: string): string | undefined {
+  const file = readFile(path, nodeFiles);
+  return file.kind === 'notUtf8' ? '' : file.kind === 'text' ? file.text : undefined;
+}
+
 /** Reads files for one request. */
 export function sourcesOf(session: Session): Sources {
   return { tree: treeReader(openNow(session)), pythonText: textOnDisk };

@@ -45,7 +45,7 @@ export function callNative(
 }
 
 /** The first argument that is unknown. */
-export function firstUnknown(
+function firstUnknown(
   args: readonly PyValue[],
   keywords: ReadonlyMap<string, PyValue> = NO_KEYWORDS,
 ): Unknown | undefined {
