@@ -1,13 +1,7 @@
 /** The language server as the rest of the extension sees it: started in the background, asked when it is there. */
-import {
-  type CancellationToken,
-  commands,
-  type ExtensionContext,
-  type LogOutputChannel,
-  window,
-  workspace,
-} from 'vscode';
+import { type CancellationToken, type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
 import type { LanguageClient, WorkspaceEdit as LspWorkspaceEdit } from 'vscode-languageclient/node';
+import { showErrorWithOutput } from './errorWithOutput';
 import type { ReportProgress } from './longRequest';
 import type { PlainWorkspaceEdit, ServerSettings } from './protocol';
 
@@ -48,7 +42,7 @@ export function startServer(
       await client.start();
     } catch (error) {
       output.error(`The language server could not be started: ${String(error)}`);
-      offerOutput('The Meta-Virtualization language server could not be started.');
+      showErrorWithOutput('The Meta-Virtualization language server could not be started.');
     }
   }
 
@@ -108,12 +102,5 @@ export function startServer(
 
 /** Says so to a user who waits for an answer. */
 export function serverDoesNotAnswer(): void {
-  offerOutput('The Meta-Virtualization language server does not answer.');
-}
-
-function offerOutput(message: string): void {
-  const show = 'Show Output';
-  void window.showErrorMessage(message, show).then((choice) => {
-    if (choice === show) void commands.executeCommand('metavirt.showOutput');
-  });
+  showErrorWithOutput('The Meta-Virtualization language server does not answer.');
 }

@@ -1,6 +1,7 @@
 /** Tells how a deployment ended. */
 import { basename } from 'node:path';
-import { commands, env, window } from 'vscode';
+import { env, window } from 'vscode';
+import { showErrorWithOutput } from '../../errorWithOutput';
 import type { Session } from '../../session';
 import type { DeployOutcome } from '../../toolchain/deploy/deploy';
 import type { DeployFailure } from '../../toolchain/deploy/failure';
@@ -51,10 +52,7 @@ export function showFailure(session: Session, message: string, failure?: DeployF
   const mend = isUntrusted ? ' Add it to "metavirt.deploy.insecureRegistries" if it is yours.' : '';
   const whole = `${message}${mend}`;
   session.output.error(failure && failure.output !== '' ? `${whole}\n${failure.output.trimEnd()}` : whole);
-  const show = 'Show Output';
-  void window.showErrorMessage(whole, show).then((choice) => {
-    if (choice === show) void commands.executeCommand('metavirt.showOutput');
-  });
+  showErrorWithOutput(whole);
   return { kind: 'failed', message: whole };
 }
 
