@@ -1,5 +1,4 @@
 /** The classes of the builtin types, and which class a value is of. Their methods are put into them by `builtins/install.ts`. */
-
 import { constructDict, constructList, constructSet, constructTuple } from './builtins/construct/container';
 import { constructFloat, constructInt } from './builtins/construct/number';
 import {

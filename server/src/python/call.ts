@@ -1,5 +1,4 @@
 /** Calling what can be called. */
-
 import { classOf } from './builtinClasses';
 import { classAttribute, isSubclass, objectClass, PyClass, PyClassMethod, PyInstance, PyStaticMethod } from './class';
 import { PyException, raise } from './exception';

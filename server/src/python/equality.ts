@@ -1,5 +1,4 @@
 /** Python's `==` and `is`. */
-
 import { viewItems } from './iterate';
 import { enter, leave, type PythonRun, textCost } from './run';
 import { callSpecial, decidingClass } from './special';
