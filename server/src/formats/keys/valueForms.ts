@@ -7,11 +7,7 @@ import { crioForms } from './crioForms';
 import { ociForms } from './ociForms';
 import { capabilities } from './ociNames';
 import { unitForms } from './unitForms';
-import type { ValueForm } from './valueForm';
-
-const form = (inWords: string, accepts: (text: string) => boolean): ValueForm => ({ inWords, accepts });
-
-const matching = (inWords: string, pattern: RegExp): ValueForm => form(inWords, (text) => pattern.test(text));
+import { form, matching, type ValueForm } from './valueForm';
 
 /** As the kernel names it: programs take it in small letters and without `CAP_` too. */
 function wholeCapability(text: string): string {

@@ -16,7 +16,7 @@ export const unknownConfigKey: ConfigFileRule = {
   formats: formatsWithKeys,
   severity: 'warning',
   what: 'A key that the reader of the configuration file does not know, or knows in another table.',
-  why: 'podman, skopeo and buildah pass over keys that they do not know without a word, so that a misspelled setting has no effect; systemd logs it. dockerd does not start with such a `daemon.json`, and a `policy.json` is refused.',
+  why: 'Podman, skopeo and buildah pass over keys that they do not know without a word, so that a misspelled setting has no effect; systemd logs it. dockerd does not start with such a `daemon.json`, and a `policy.json` is refused.',
   bad: { 'files/containers.conf': ['[engine]', 'cgroup_manger = "cgroupfs"'] },
   good: { 'files/containers.conf': ['[engine]', 'cgroup_manager = "cgroupfs"'] },
   check({ file }) {
