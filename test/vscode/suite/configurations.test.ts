@@ -7,6 +7,8 @@ import { openSampleFile, SAMPLE } from './workspace';
 
 const FOLDER = 'meta-sample/recipes-containers/engine';
 const DAEMON = `${FOLDER}/files/daemon.json`;
+const STORAGE = `${FOLDER}/files/containers/storage.conf`;
+const HOSTS = `${FOLDER}/files/containerd/certs.d/docker.io/hosts.toml`;
 const REGISTRIES = `${FOLDER}/files/rancher/k3s/registries.yaml`;
 
 describe('A configuration file that another extension looks at too', () => {
@@ -14,6 +16,8 @@ describe('A configuration file that another extension looks at too', () => {
 
   before(() => {
     write(DAEMON, ['{', '  "live-restore": true,', '}']);
+    write(STORAGE, ['[storage]', 'driver = "overlay"', '', '[storage.options]', 'pull_options = {}']);
+    write(HOSTS, ['server = "https://docker.io"']);
     write(REGISTRIES, ['mirrors:', '  docker.io:', '    endpoint: ["https://mirror.example"', '']);
   });
 
@@ -49,6 +53,19 @@ describe('A configuration file that another extension looks at too', () => {
     await until('the error of the server again', () => onlyFrom(document.uri, 'metavirt'));
   });
 
+  it('has the outline of the server where the extension for TOML has none, and that of this extension in *.toml', async () => {
+    const storage = await openSampleFile(STORAGE);
+    assert.equal(storage.document.languageId, 'toml');
+    const outlined = await until('the outline of storage.conf', () => outlineOf(storage.document.uri));
+    assert.deepEqual(
+      outlined.map(({ name }) => name),
+      ['storage', 'storage.options'],
+    );
+    // The server has answered for TOML by now, so that what is not there does not come later.
+    const hosts = await openSampleFile(HOSTS);
+    assert.equal(await outlineOf(hosts.document.uri), undefined);
+  });
+
   it('keeps what the server says more gravely', async () => {
     const { document } = await openSampleFile(REGISTRIES);
     const warning = new vscode.Diagnostic(
@@ -76,6 +93,15 @@ function write(path: string, lines: readonly string[]): void {
 function onlyFrom(uri: vscode.Uri, source: string): readonly vscode.Diagnostic[] | undefined {
   const found = vscode.languages.getDiagnostics(uri);
   return found.length > 0 && found.every((each) => each.source === source) ? found : undefined;
+}
+
+/** Undefined where no extension has one. */
+async function outlineOf(uri: vscode.Uri): Promise<readonly vscode.DocumentSymbol[] | undefined> {
+  const found = await vscode.commands.executeCommand<readonly vscode.DocumentSymbol[] | undefined>(
+    'vscode.executeDocumentSymbolProvider',
+    uri,
+  );
+  return found !== undefined && found.length > 0 ? found : undefined;
 }
 
 async function fixNamed(
