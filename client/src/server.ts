@@ -55,45 +55,36 @@ export function startServer(
   // Out of the way of the activation itself.
   const ready = new Promise<void>((resolve) => setImmediate(() => void start().then(resolve)));
 
+  /** What `send` answers; undefined where the server does not run. So it is where that rejects, which is logged as `level` says. */
+  async function ask<Answer>(
+    method: string,
+    level: 'debug' | 'error',
+    send: (running: LanguageClient) => Promise<Answer>,
+  ): Promise<Answer | undefined> {
+    await ready;
+    if (!client?.isRunning()) return undefined;
+    try {
+      return await send(client);
+    } catch (error) {
+      output[level](`${method}: ${String(error)}`);
+      return undefined;
+    }
+  }
+
   return {
     ready,
-    async request<Result>(method: string, parameters: object) {
-      await ready;
-      if (!client?.isRunning()) return undefined;
-      try {
-        return await client.sendRequest<Result>(method, parameters);
-      } catch (error) {
-        output.debug(`${method}: ${String(error)}`);
-        return undefined;
-      }
-    },
-    async longRequest<Result>(method: string, title: string) {
-      await ready;
-      if (!client?.isRunning()) return undefined;
-      const { longRequest } = await import('./client');
-      try {
-        return await longRequest<Result>(client, method, title);
-      } catch (error) {
-        output.error(`${method}: ${String(error)}`);
-        return undefined;
-      }
-    },
-    async followedRequest<Result>(
-      method: string,
-      parameters: object,
-      token: CancellationToken,
-      report: ReportProgress,
-    ) {
-      await ready;
-      if (!client?.isRunning()) return undefined;
-      const { followedRequest } = await import('./client');
-      try {
-        return await followedRequest<Result>(client, method, parameters, token, report);
-      } catch (error) {
-        output.error(`${method}: ${String(error)}`);
-        return undefined;
-      }
-    },
+    request: <Result>(method: string, parameters: object) =>
+      ask(method, 'debug', (running) => running.sendRequest<Result>(method, parameters)),
+    longRequest: <Result>(method: string, title: string) =>
+      ask(method, 'error', async (running) => {
+        const { longRequest } = await import('./client');
+        return longRequest<Result>(running, method, title);
+      }),
+    followedRequest: <Result>(method: string, parameters: object, token: CancellationToken, report: ReportProgress) =>
+      ask(method, 'error', async (running) => {
+        const { followedRequest } = await import('./client');
+        return followedRequest<Result>(running, method, parameters, token, report);
+      }),
     async applyEdit(edit) {
       const converted = await client?.protocol2CodeConverter.asWorkspaceEdit(edit as LspWorkspaceEdit);
       return converted !== undefined && (await workspace.applyEdit(converted, { isRefactoring: true }));

@@ -1,5 +1,7 @@
-// Runs the tests of suite/ inside the extension host of a real VS Code, against the packaged extension, installed, and those of restricted/ in
-// another one, whose workspace is not trusted.
+/**
+ * Runs the tests of suite/ inside the extension host of a real VS Code, against the packaged extension, installed, and those of restricted/ in
+ * another one, whose workspace is not trusted.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

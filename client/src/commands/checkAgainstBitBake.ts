@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { commands, env, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { abortSignalOf } from '../abortSignal';
 import { reportMissingProgram } from '../missingProgram';
-import { type ValuesResult, valuesRequest } from '../protocol';
+import { type ValuesParameters, type ValuesResult, valuesRequest } from '../protocol';
 import { comparisonReport, comparisonSummary } from '../reports/comparisonReport';
 import type { Session } from '../session';
 import { readSettings } from '../settings';
@@ -39,7 +39,7 @@ export async function checkAgainstBitBake(session: Session, choice?: CheckArgume
   if (uri === undefined) return tell('Open a recipe to compare its values with those of BitBake.');
   const buildFolder = session.buildFolder.current() ?? (await selectBuildFolder(session));
   if (buildFolder === undefined || !(await savedAll())) return cancelled;
-  const ours = await session.server.request<ValuesResult | null>(valuesRequest, { uri });
+  const ours = await session.server.request<ValuesResult | null>(valuesRequest, { uri } satisfies ValuesParameters);
   if (!ours) return tell(noValues);
   const { machine, distro, multiconfig } = session.configuration.current();
   const request: BitBakeValuesRequest = {

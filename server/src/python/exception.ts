@@ -1,6 +1,6 @@
 /** Python's exceptions: their classes, and how they travel through JavaScript. */
 import { UntracedError } from '../base/untracedError';
-import { defineClass, isSubclass, PyClass, PyInstance } from './class';
+import { defineClass, isSubclass, type PyClass, PyInstance } from './class';
 import { stringRepr } from './literalText';
 import { PyTuple, type PyValue } from './value';
 
@@ -148,10 +148,6 @@ export function raise(cls: PyClass | string, ...args: PyValue[]): never {
 export function newException(cls: PyClass | string, ...args: PyValue[]): PyException {
   const made = typeof cls === 'string' ? exceptionClass(cls) : cls;
   return new PyException(new PyInstance(made, new Map([['args', new PyTuple(args)]])));
-}
-
-export function isExceptionClass(value: PyValue): value is PyClass {
-  return value instanceof PyClass && isSubclass(value, exceptionClass('BaseException'));
 }
 
 /** Whether a caught JavaScript exception is a Python one of a builtin class (or one that extends it). */

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +26,23 @@ describe('Building on another host, as a person sees it', () => {
   after(async () => {
     await workbench?.close();
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('shows how far each task is there, and stops it when asked to', async () => {
+    const { page, workspace } = workbench;
+    replayRecording('interrupt-once.txt', workspace.environment);
+    await runCommand(page, 'Build Image…');
+    const progress = notification(page, '3 of 12 tasks · do_compile of slow-c 10 % · 1 more');
+    await see(progress);
+    await page.locator('.statusbar-item', { hasText: 'hello-container 25 %' }).hover();
+    const running = page.locator('.workbench-hover', { hasText: 'Building hello-container' });
+    await see(running.getByRole('row', { name: 'do_compile slow-c 10 %' }));
+    await takeScreenshot(page, 'build-elsewhere-progress');
+    await page.mouse.move(600, 60);
+    await running.waitFor({ state: 'hidden' });
+    await progress.getByRole('button', { name: 'Cancel' }).click();
+    await notification(page, 'Building hello-container').waitFor({ state: 'hidden', timeout: 10_000 });
+    assert.equal(await notification(page, 'was not built').count(), 0);
   });
 
   it('shows what BitBake says there, and leads to the file here', async () => {

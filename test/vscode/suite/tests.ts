@@ -1,4 +1,4 @@
-// All tests that run inside the extension host, in the order in which they run.
+/** All tests that run inside the extension host, in the order in which they run. */
 import './activation.test';
 import './language.test';
 import './configurations.test';

@@ -47,7 +47,8 @@ export function showDeployed(
 }
 
 export function showFailure(session: Session, message: string, failure?: DeployFailure): DeployResult {
-  const mend = failure?.cause === 'tls' ? ' Add it to "metavirt.deploy.insecureRegistries" if it is yours.' : '';
+  const isUntrusted = failure?.cause === 'tls' && failure.registry !== undefined;
+  const mend = isUntrusted ? ' Add it to "metavirt.deploy.insecureRegistries" if it is yours.' : '';
   const whole = `${message}${mend}`;
   session.output.error(failure && failure.output !== '' ? `${whole}\n${failure.output.trimEnd()}` : whole);
   const show = 'Show Output';

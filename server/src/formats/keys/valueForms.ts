@@ -60,7 +60,7 @@ function isAddressInNetwork(text: string): boolean {
   return bits === undefined || Number(length) >= bits.length - 1 || bits.slice(Number(length)).includes('1');
 }
 
-export function isIp(text: string): boolean {
+function isIp(text: string): boolean {
   return isIpv4(text) || isIpv6(text);
 }
 
@@ -193,6 +193,7 @@ const forms = {
     'a hardware address such as `00:16:3e:xx:xx:xx`, where each `x` is chosen',
     /^[\da-fx]{2}(?::[\da-fx]{2}){5}$/i,
   ),
+  // As `time.ParseDuration` of Go reads it.
   duration: matching(
     'a time such as `30s` or `5m`',
     /^[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/,

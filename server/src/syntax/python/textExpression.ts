@@ -25,7 +25,7 @@ export function addCharacters(to: CodeText, characters: string, offset: number):
 }
 
 /** Reads as a number or as part of a name, a word or a text. */
-export const filler = '1';
+const filler = '1';
 
 export function addMasked(to: CodeText, place: Span, read?: Pick<ReadVariable, 'name' | 'takes'>): void {
   const { start, end } = place;
