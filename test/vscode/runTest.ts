@@ -31,7 +31,7 @@ async function runSuite({ name, isTrusted }: Suite): Promise<void> {
     const { PATH = '' } = environment;
     await runTests({
       vscodeExecutablePath: join(__dirname, 'code'),
-      extensionDevelopmentPath: join(__dirname, 'fixture/emptyExtension'),
+      extensionDevelopmentPath: ['emptyExtension', 'tomlExtension'].map((each) => join(__dirname, 'fixture', each)),
       extensionTestsPath: await bundleSuite(name),
       // The profile is made afresh by `code` itself.
       reuseMachineInstall: true,
