@@ -74,11 +74,26 @@ function targetsIn(text: string, name: string): readonly string[] {
     if (!isNamedIn(line, name)) return [];
     // cni_networking.bbclass installs what the variable lists.
     if (line.startsWith('CNI_NETWORKING_FILES')) return [`/etc/cni/net.d/${name}`];
-    const words = line.trim().split(/[ \t]+/);
-    const target = words.at(-1);
-    const isCopied = words[0] === 'install' || words[0] === 'cp';
-    if (!isCopied || target === undefined || words.length < 3) return [];
-    return [targetPath(target, name)];
+    const copied = copiedBy(line);
+    return copied ? [targetPath(copied.target, name)] : [];
+  });
+}
+
+/** A line that puts files to another place, as it is written. */
+function copiedBy(line: string): { readonly sources: readonly string[]; readonly target: string } | undefined {
+  const words = line.trim().split(/[ \t]+/);
+  const target = words.at(-1);
+  const isCopied = words[0] === 'install' || words[0] === 'cp';
+  return isCopied && target !== undefined && words.length > 2 ? { sources: words.slice(1, -1), target } : undefined;
+}
+
+/** The names of files that lines of a recipe put to a place, each with its path on the target. */
+export function copiedFiles(text: string): readonly { readonly name: string; readonly target: string }[] {
+  const lines = text.match(/^[ \t]*(?:install|cp)[ \t].*/gm) ?? [];
+  return lines.flatMap((line) => {
+    const copied = copiedBy(line);
+    const names = copied?.sources.flatMap((source) => /(?:^|\/)([\w.+@-]+)["']?$/.exec(source)?.[1] ?? []) ?? [];
+    return names.map((name) => ({ name, target: targetPath(copied?.target ?? '', name) }));
   });
 }
 

@@ -120,7 +120,7 @@ class Reading implements JsonSurroundings {
     }
     if (this.#opened(value)) this.#open(value, name.text);
     // A value that depends on itself or on the branch that is taken is not known.
-    const isKnown = !value.some(({ text }) => text === name.text);
+    const isKnown = !value.some(({ text }, index) => text === name.text && value[index - 1]?.text !== '.');
     if (isKnown && !this.#isAlternative(name.text)) this.#values.set(name.text, value);
     else this.#forget(name.text);
     this.#additions.delete(name.text);
