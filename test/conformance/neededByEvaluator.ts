@@ -6,6 +6,7 @@ const byNeed = {
   'a Python module is imported': ['edges/conf-addpylib-only-blanks.conf'],
   'Python is compiled when a def, an anonymous function or an immediate value is reached': [
     'edges/def-body-backslash-at-end.bb',
+    'edges/def-import-star.bb',
   ],
   'Python runs': ['edges/eval-python-error-immediate.bb'],
 } as const satisfies Record<string, readonly string[]>;

@@ -25,6 +25,8 @@ export class Frame {
   returned: PyValue = null;
   /** The exceptions that are being handled, innermost last: what a bare `raise` raises again. */
   handled: unknown[] | undefined = undefined;
+  /** Of an expression: what `:=` within its comprehensions binds, which counts as global. */
+  assigned: Namespace | undefined = undefined;
 
   constructor(
     readonly run: PythonRun,

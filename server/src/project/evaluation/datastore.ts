@@ -296,19 +296,15 @@ export class Datastore {
   keys(): Iterable<string> {
     const names = this.#records.names();
     for (const name of this.#overriding.names()) {
-      if (names.has(name)) continue;
-      for (const override of this.#overriding.of(name) ?? []) {
-        if (!this.#overrides.includes(override)) continue;
-        names.add(name);
-        break;
-      }
+      if (!names.has(name) && this.#isReplaced(name)) names.add(name);
     }
     return names;
   }
 
-  /** The variables whose names hold `${...}`. */
+  /** The variables among them whose names hold `${...}`. */
   unexpandedNames(): readonly string[] {
-    return this.#records.unexpandedNames();
+    const overridden = [...this.#overriding.names()].filter((name) => name.includes('${') && this.#isReplaced(name));
+    return [...new Set([...this.#records.unexpandedNames(), ...overridden])];
   }
 
   /** Replaces `${name}` by its value in the texts of all variables that were set in this datastore itself, as BitBake does for LAYERDIR. */
@@ -358,6 +354,12 @@ export class Datastore {
   #writable(name: string): VariableRecord {
     this.host.spend(this.#records.find(name) ? SET_STEPS : NEW_VARIABLE_STEPS);
     return this.#records.writable(name);
+  }
+
+  /** Whether a variable that overrides this one is active; then it counts as set. */
+  #isReplaced(name: string): boolean {
+    for (const override of this.#overriding.of(name) ?? []) if (this.#overrides.includes(override)) return true;
+    return false;
   }
 
   #unexpanded(name: string, noWeakDefault: boolean, parsing: boolean): Unexpanded {

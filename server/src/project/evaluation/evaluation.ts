@@ -64,6 +64,8 @@ export class Evaluation implements DatastoreHost {
   missing: string | undefined;
   /** Variables that keep the value they were given, whatever the configuration assigns. */
   readonly #chosen: Set<string>;
+  /** The event handlers of the configuration that this goes on from. */
+  readonly configurationHandlers: readonly string[];
   /** The names of classes that no layer has. */
   readonly missingClasses: Set<string>;
   readonly #dependencies: Set<string>;
@@ -78,6 +80,7 @@ export class Evaluation implements DatastoreHost {
     this.python = python;
     this.store = parent?.store.createCopy(this) ?? new Datastore(this);
     this.#chosen = new Set(parent ? parent.#chosen : []);
+    this.configurationHandlers = parent?.eventHandlers ?? [];
     this.missingClasses = new Set(parent?.missingClasses);
     this.#dependencies = new Set(parent?.dependencies);
     this.missing = parent?.missing;

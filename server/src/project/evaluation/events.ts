@@ -10,10 +10,14 @@ export type EventName =
   | 'RecipeTaskPreProcess'
   | 'RecipeParsed';
 
-/** Runs the handlers whose `eventmask` names the event, in the order in which they were added. Throws what skips a recipe. */
-export function fireEvent(name: EventName, evaluation: Evaluation): void {
+/** Runs those of the handlers whose `eventmask` names the event, in the order in which they were added. Throws what skips a recipe. */
+export function fireEvent(
+  name: EventName,
+  evaluation: Evaluation,
+  handlers: readonly string[] = evaluation.eventHandlers,
+): void {
   const { store, python } = evaluation;
-  for (const handler of new Set(evaluation.eventHandlers)) {
+  for (const handler of new Set(handlers)) {
     const mask = store.getVarFlag(handler, 'eventmask');
     if (typeof mask === 'string' && mask !== '' && !splitWords(mask).includes(`bb.event.${name}`)) continue;
     python.runEventHandler(handler, name, evaluation);

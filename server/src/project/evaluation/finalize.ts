@@ -10,7 +10,8 @@ import { settleTasks, tasksOf } from './tasks';
 export function finalize(evaluation: Evaluation): void {
   const { store } = evaluation;
   if (store.hasRenamedVariable) return;
-  fireEvent('RecipePreDeferredInherits', evaluation);
+  // BitBake registers the handlers of a recipe and its classes only after this event: just those of the configuration hear it.
+  fireEvent('RecipePreDeferredInherits', evaluation, evaluation.configurationHandlers);
   inheritDeferred(evaluation);
   checkEventHandlers(evaluation);
   fireEvent('RecipePreFinalise', evaluation);

@@ -20,11 +20,15 @@ export function certainOutcome(body: string, isDefined: (name: string) => boolea
   const lines = body.split('\n');
   const first = lines.find((line) => line.trim() !== '' && !line.trim().startsWith('#')) ?? '';
   const indentation = first.length - first.trimStart().length;
-  const assigned = new Set<string>();
+  // Whatever a line above does with a name, in a block of its own or not, may have bound it.
+  const mentioned = new Set<string>();
+  let above = '';
   let offset = 0;
   for (const line of lines) {
     const start = offset + indentation;
     offset += line.length + 1;
+    for (const word of above.match(/\w+/g) ?? []) mentioned.add(word);
+    above = line;
     const content = line.slice(indentation);
     const isTopLevel = line.trim() !== '' && content.trimStart() === content && !content.startsWith('#');
     if (!isTopLevel) {
@@ -34,13 +38,11 @@ export function certainOutcome(body: string, isDefined: (name: string) => boolea
     }
     if (guard.test(content)) continue;
     if (leaves.test(content)) return undefined;
-    const outcome = outcomeOf(content.trimEnd(), start, (name) => assigned.has(name) || isDefined(name));
+    const outcome = outcomeOf(content.trimEnd(), start, (name) => mentioned.has(name) || isDefined(name));
     if (outcome) return outcome;
-    const target = /^([A-Za-z_]\w*)\s*(?:=|\+=)|^(?:import|from)\s+(\w+)/.exec(content);
-    // Several targets, `from x import y`, a continued line: more names than this reads.
-    if (!target && !/^[\w.]+\(/.test(content)) return undefined;
-    if (content.startsWith('from')) return undefined;
-    assigned.add(target?.[1] ?? target?.[2] ?? '');
+    const isUnderstood = /^(?:[A-Za-z_]\w*\s*(?:=|\+=)|import\s|[\w.]+\()/.test(content);
+    // Several targets, `from x import *`, a continued line: more names than this reads.
+    if (!isUnderstood) return undefined;
   }
   return undefined;
 }

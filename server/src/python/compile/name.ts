@@ -65,6 +65,8 @@ function loadTop(name: string): Evaluate {
     if (assigned !== undefined) return assigned;
     const local = environment?.fallback?.(name);
     if (local !== undefined) return local;
+    const bound = frame.assigned?.get(name);
+    if (bound !== undefined) return bound;
     const extra = environment?.extraGlobals?.get(name);
     return extra !== undefined ? extra : globalOrBuiltin(frame, name);
   };
@@ -73,6 +75,8 @@ function loadTop(name: string): Evaluate {
 function loadNested(rootHops: number, name: string): Evaluate {
   return (frame) => {
     const root = ancestorFrame(frame, rootHops);
+    const bound = root.assigned?.get(name);
+    if (bound !== undefined) return bound;
     const extra = root.environment?.extraGlobals?.get(name);
     return extra !== undefined ? extra : globalOrBuiltin(frame, name);
   };
@@ -104,10 +108,15 @@ export function compileStore(scope: CompileScope, name: string): Store {
         (frame.namespace ?? frame.globals).set(name, value);
       };
     case 'expression':
-      // Only `:=` at the top of an expression gets here; Python keeps it in a mapping that is thrown away.
+      // Only `:=` gets here; Python keeps what it binds in mappings that are thrown away.
       return (frame, value) => {
         const root = ancestorFrame(frame, place.rootHops);
-        root.namespace?.set(name, value);
+        if (place.rootHops === 0) {
+          root.namespace?.set(name, value);
+        } else {
+          root.assigned ??= new Map();
+          root.assigned.set(name, value);
+        }
       };
     case 'global':
       return (frame, value) => {

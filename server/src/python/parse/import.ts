@@ -17,6 +17,7 @@ export function parseFrom(context: ParseContext): StatementKind {
   for (; context.token === '.' || context.token === '...'; context.next()) level += context.token.length;
   const module = level > 0 && context.token === 'import' ? '' : context.expectDottedName();
   context.expect('import');
+  if (context.token === '*' && context.scope.kind !== 'module') context.fail();
   if (context.accept('*')) return { kind: 'from', module, level, names: '*' };
   const names = context.accept('(') ? parseBracketed(context) : parseNames(context);
   for (const { name, as } of names) context.bind(as ?? name);

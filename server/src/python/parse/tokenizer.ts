@@ -37,6 +37,7 @@ export type TokenizerState = readonly [
   isLineStart: boolean,
   dedentCount: number,
   indentations: readonly number[],
+  tabFreeIndentations: readonly number[],
 ];
 
 export class Tokenizer {
@@ -58,6 +59,8 @@ export class Tokenizer {
   /** Blocks that have ended and have not been told yet. */
   private dedentCount = 0;
   private indentations = [0];
+  /** The same with a tab as one column. Python asks that both ways to count agree on which line is deeper. */
+  private tabFreeIndentations = [0];
 
   /** An expression is read as if brackets were around it. */
   constructor(
@@ -95,15 +98,16 @@ export class Tokenizer {
   }
 
   save(): TokenizerState {
-    const { token, text, start, end, bracketCount, isLineStart, dedentCount, indentations } = this;
-    return [token, text, start, end, bracketCount, isLineStart, dedentCount, indentations.slice()];
+    const { token, text, start, end, bracketCount, isLineStart, dedentCount, indentations, tabFreeIndentations } = this;
+    const levels = [indentations.slice(), tabFreeIndentations.slice()] as const;
+    return [token, text, start, end, bracketCount, isLineStart, dedentCount, ...levels];
   }
 
   restore(state: TokenizerState): void {
-    let indentations: readonly number[];
-    [this.token, this.text, this.start, this.end, this.bracketCount, this.isLineStart, this.dedentCount, indentations] =
-      state;
+    const [token, text, start, end, bracketCount, isLineStart, dedentCount, indentations, tabFreeIndentations] = state;
+    Object.assign(this, { token, text, start, end, bracketCount, isLineStart, dedentCount });
     this.indentations = indentations.slice();
+    this.tabFreeIndentations = tabFreeIndentations.slice();
   }
 
   /** Goes on at an offset, within a bracket that was opened in a formatted string. */
@@ -120,41 +124,52 @@ export class Tokenizer {
 
   /** Measures a line; blank ones are passed over. Gives whether the current token is an `indent`. */
   private readIndentation(): boolean {
-    const { source, indentations } = this;
+    const { source, indentations, tabFreeIndentations } = this;
     let at = this.end;
     let column = 0;
-    let lentColumn: number | undefined;
+    let tabFreeColumn = 0;
+    let lent: readonly [column: number, tabFreeColumn: number] | undefined;
     for (;;) {
       const code = source.charCodeAt(at);
-      if (code === BLANK) column++;
-      else if (code === NEWLINE || code === FORM_FEED) {
+      if (code === BLANK) {
+        column++;
+        tabFreeColumn++;
+      } else if (code === NEWLINE || code === FORM_FEED) {
         column = 0;
-        lentColumn = undefined;
+        tabFreeColumn = 0;
+        lent = undefined;
       } else if (code === BACKSLASH && source.charCodeAt(at + 1) === NEWLINE) {
         // A line of one backslash lends its indentation to the next one.
-        lentColumn ??= column;
+        lent ??= [column, tabFreeColumn];
         at++;
-      } else if (code === TAB) column += 8 - (column % 8);
-      else if (code === HASH) {
+      } else if (code === TAB) {
+        column += 8 - (column % 8);
+        tabFreeColumn++;
+      } else if (code === HASH) {
         at = this.endOfLine(at);
         continue;
       } else break;
       at++;
     }
-    column = at >= source.length ? 0 : (lentColumn ?? column);
+    if (at >= source.length) lent = [0, 0];
+    if (lent) [column, tabFreeColumn] = lent;
     this.isLineStart = false;
     this.start = at;
     this.end = at;
     if (column > indentations.at(-1)!) {
+      if (tabFreeColumn <= tabFreeIndentations.at(-1)!) throw new ParseFailure(NOT_UNDERSTOOD, at);
       indentations.push(column);
+      tabFreeIndentations.push(tabFreeColumn);
       this.token = 'indent';
       return true;
     }
     while (column < indentations.at(-1)!) {
       indentations.pop();
+      tabFreeIndentations.pop();
       this.dedentCount++;
     }
-    if (column !== indentations.at(-1)) throw new ParseFailure(NOT_UNDERSTOOD, at);
+    if (column !== indentations.at(-1) || tabFreeColumn !== tabFreeIndentations.at(-1))
+      throw new ParseFailure(NOT_UNDERSTOOD, at);
     return false;
   }
 

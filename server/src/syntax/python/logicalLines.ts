@@ -6,6 +6,8 @@ export interface LogicalLine {
   readonly start: number;
   /** Columns of indentation; a tab goes on to the next multiple of 8, as Python counts. */
   readonly indentation: number;
+  /** The same with a tab as one column. */
+  readonly tabFreeIndentation: number;
   /** Whether the line ends in a colon. */
   readonly opensBlock: boolean;
 }
@@ -32,29 +34,35 @@ export function scanLines(source: string): ScannedLines {
   const lines: LogicalLine[] = [];
   let at = 0;
   while (at < source.length) {
-    const { start, indentation } = indentationAt(source, at);
+    const { start, ...columns } = indentationAt(source, at);
     const first = source.charAt(start);
     if (first === '' || first === '\n' || first === '\r' || first === '#') {
       at = endOfLine(source, start);
       continue;
     }
     const scanned = scanLine(source, start);
-    lines.push({ start, indentation, opensBlock: scanned.opensBlock });
+    lines.push({ start, ...columns, opensBlock: scanned.opensBlock });
     if (scanned.obstacle) return { lines, obstacle: scanned.obstacle };
     at = scanned.next;
   }
   return { lines, obstacle: undefined };
 }
 
-function indentationAt(source: string, lineStart: number): { readonly start: number; readonly indentation: number } {
+function indentationAt(
+  source: string,
+  lineStart: number,
+): Pick<LogicalLine, 'start' | 'indentation' | 'tabFreeIndentation'> {
   let indentation = 0;
   let start = lineStart;
+  let countedFrom = lineStart;
   for (; ; start++) {
     const character = source.charAt(start);
     if (character === ' ') indentation++;
     else if (character === '\t') indentation += 8 - (indentation % 8);
-    else if (character === '\f') indentation = 0;
-    else return { start, indentation };
+    else if (character === '\f') {
+      indentation = 0;
+      countedFrom = start + 1;
+    } else return { start, indentation, tabFreeIndentation: start - countedFrom };
   }
 }
 

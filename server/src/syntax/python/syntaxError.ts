@@ -1,6 +1,7 @@
 /**
  * The first syntax error of a Python text, as Python itself would stop at one. The grammar is that of `@lezer/python`, which
- * accepts a little more than Python does; indentation, strings and brackets are checked beside it. Compared with CPython 3.11
+ * accepts a little more than Python does, and rejects a few rare forms, in whose lines it is not believed; indentation, strings and
+ * brackets are checked beside it. Compared with CPython 3.11
  * on 28,872 damaged functions of real layers: no false error, 178 of 15,661 missed, and the same line for 98 of 100.
  */
 import type { Span } from '../../base/span';
@@ -84,7 +85,34 @@ function grammarError(source: string): PythonSyntaxError | undefined {
         return !found;
       },
     });
-  return found;
+  return found && isBeyondGrammar(lineAround(source, found.span.start)) ? undefined : found;
+}
+
+/** Forms of Python that the grammar does not know. */
+const beyondGrammar = new RegExp(
+  [
+    // `5.`
+    '\\d\\.(?!\\w)',
+    // `x = yield`, `f((yield))`
+    '\\S\\s*\\byield\\b',
+    // `lambda x, /: x`
+    '\\blambda\\b[^:]{0,200}/',
+    // `for x in *first, last:`
+    '\\bin\\s*\\*',
+    // `match left, right:`
+    '^\\s*match\\b.*,',
+    // `with (open(a) as b, open(c) as d):`
+    '^\\s*with\\s*\\(.*\\bas\\b',
+  ].join('|'),
+);
+
+function isBeyondGrammar(line: string): boolean {
+  return beyondGrammar.test(line);
+}
+
+function lineAround(source: string, offset: number): string {
+  const end = source.indexOf('\n', offset);
+  return source.slice(source.lastIndexOf('\n', offset - 1) + 1, end === -1 ? source.length : end);
 }
 
 function hasHandler(statement: { getChild(name: string): unknown }): boolean {
@@ -92,17 +120,22 @@ function hasHandler(statement: { getChild(name: string): unknown }): boolean {
 }
 
 function indentationError(lines: readonly LogicalLine[], source: string): PythonSyntaxError | undefined {
-  const levels = [0];
+  const levels: Pick<LogicalLine, 'indentation' | 'tabFreeIndentation'>[] = [{ indentation: 0, tabFreeIndentation: 0 }];
   let blockExpected = false;
   for (const line of lines) {
-    const level = levels.at(-1) ?? 0;
-    const isDeeper = line.indentation > level;
+    const level = levels.at(-1);
+    const isDeeper = line.indentation > (level?.indentation ?? 0);
     if (blockExpected && !isDeeper) return lineError(line, source, 'An indented block must follow the line above.');
     if (!blockExpected && isDeeper) return lineError(line, source, 'This line is indented further than the one above.');
-    if (isDeeper) levels.push(line.indentation);
-    while (line.indentation < (levels.at(-1) ?? 0)) levels.pop();
-    if (line.indentation !== levels.at(-1)) {
+    const isConsistent = !isDeeper || line.tabFreeIndentation > (level?.tabFreeIndentation ?? 0);
+    if (isDeeper) levels.push(line);
+    while (line.indentation < (levels.at(-1)?.indentation ?? 0)) levels.pop();
+    const same = levels.at(-1);
+    if (line.indentation !== same?.indentation) {
       return lineError(line, source, 'The indentation of this line matches no line above.');
+    }
+    if (!isConsistent || line.tabFreeIndentation !== same.tabFreeIndentation) {
+      return lineError(line, source, 'Tabs and blanks indent this line in another way than those above.');
     }
     blockExpected = line.opensBlock;
   }

@@ -1,8 +1,9 @@
 /** The methods of `bytes`: those of text, on characters of the same codes. */
+import { PyClassMethod } from '../../class';
 import { raise } from '../../exception';
 import { toArray } from '../../iterate';
 import { latin1 } from '../../membership';
-import { defineMethod, nativeTable } from '../../native';
+import { defineMethod, defineNative, nativeTable } from '../../native';
 import { type PythonRun, textCost } from '../../run';
 import { typeName } from '../../typeName';
 import { PyBytes, PyList, PyNative, PyTuple, type PyValue } from '../../value';
@@ -82,4 +83,27 @@ function notBytes(value: PyValue): never {
   return raise('TypeError', `a bytes-like object is required, not '${typeName(value)}'`);
 }
 
-export const bytesMethods: ReadonlyMap<string, PyValue> = nativeTable([...shared, ...own]);
+/** `fromhex`: two digits a byte, with blanks between bytes. */
+const fromHex = defineNative('fromhex(cls, string, /)', (run, _cls, text) => {
+  if (typeof text !== 'string') return raise('TypeError', `fromhex() argument must be str, not ${typeName(text)}`);
+  run.spend(textCost(text.length));
+  const bytes: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (ASCII_BLANKS.includes(text.charAt(at))) continue;
+    for (const position of [at, at + 1]) {
+      if (!/^[\da-f]$/i.test(text.charAt(position))) {
+        raise('ValueError', `non-hexadecimal number found in fromhex() arg at position ${position}`);
+      }
+    }
+    bytes.push(Number.parseInt(text.slice(at, at + 2), 16));
+    at++;
+  }
+  return new PyBytes(Uint8Array.from(bytes));
+});
+
+const ASCII_BLANKS = ' \t\n\r\v\f';
+
+export const bytesMethods: ReadonlyMap<string, PyValue> = new Map([
+  ...nativeTable([...shared, ...own]),
+  ['fromhex', new PyClassMethod(fromHex)],
+]);

@@ -1,0 +1,4 @@
+def inside(d):
+    from os.path import *
+    return basename('/a/b')
+A = "1"

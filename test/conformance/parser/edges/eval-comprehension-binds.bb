@@ -1,0 +1,5 @@
+DOUBLED = "${@[twice for n in range(4) if (twice := n * 2) > 2]}"
+FOUND = "${@(any((hit := word) == 'b' for word in 'abc'), hit)}"
+OUTSIDE = "${@(kept := 3) + kept}"
+HEX = "${@bytes.fromhex('61 6263').decode()}"
+NOT_HEX = "${@bytes.fromhex('6')}"

@@ -1,0 +1,5 @@
+python () {
+    if d.getVar('PN'):
+        d.setVar('A', '1')
+	d.setVar('B', '2')
+}
