@@ -3,6 +3,8 @@ import { standardFolder } from '../knowledge/standardFolders';
 import { baseName, folderOf, foldersUpwards } from '../project/paths';
 import type { Snapshot } from '../project/snapshot';
 import type { RecipeUses } from './configFile';
+import { constantPaths, localPaths, withLocalPaths } from './recipeUses/localPaths';
+import { filledTarget } from './recipeUses/templates';
 
 /** A recipe folder holds a few files; of one with more, these. */
 const recipeLimit = 40;
@@ -70,15 +72,18 @@ function withoutComments(text: string): string {
 }
 
 function targetsIn(text: string, name: string): readonly string[] {
-  return text.split('\n').flatMap((line) => {
+  const paths = new Map([...constantPaths(text), ...localPaths(text)]);
+  const lines = text.replace(/\\\n/g, ' ').split('\n');
+  return lines.flatMap((line) => {
     if (!isNamedIn(line, name)) return [];
     // cni_networking.bbclass installs what the variable lists.
     if (line.startsWith('CNI_NETWORKING_FILES')) return [`/etc/cni/net.d/${name}`];
     const words = line.trim().split(/[ \t]+/);
     const target = words.at(-1);
     const isCopied = words[0] === 'install' || words[0] === 'cp';
-    if (!isCopied || target === undefined || words.length < 3) return [];
-    return [targetPath(target, name)];
+    if (isCopied && target !== undefined && words.length >= 3) return [targetPath(withLocalPaths(target, paths), name)];
+    const filled = filledTarget(line, (word) => isNamedIn(word, name));
+    return filled === undefined ? [] : [pathOnTarget(withLocalPaths(filled, paths))];
   });
 }
 
