@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { type DeployOutcome, type DeployRequest, deploy } from '../../client/src/toolchain/deploy/deploy';
-import type { StepProgress } from '../../client/src/toolchain/stepProgress';
 import { withAuthFile } from '../../client/src/toolchain/deploy/registryCredentials';
 import { findDeployedImages } from '../../client/src/toolchain/images/deployedImages';
 import {
@@ -16,6 +15,7 @@ import {
 } from '../../client/src/toolchain/images/imageReference';
 import { InterruptedError } from '../../client/src/toolchain/runProgram';
 import { MissingProgramError } from '../../client/src/toolchain/startProgram';
+import type { StepProgress } from '../../client/src/toolchain/stepProgress';
 import {
   type DeployedTestImage,
   deployTestImage,

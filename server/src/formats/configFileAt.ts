@@ -2,8 +2,9 @@
 import type { Snapshot } from '../project/snapshot';
 import { type ConfigFile, configFile, takesByteOrderMark } from './configFile';
 import { canBeConfigFile, formatOf, isNamedAsConfigFile } from './formatOf';
-import { unmasked } from './maskedText';
+import { maskedParts } from './maskedText';
 import { recipeUses } from './recipeUses';
+import { placeholdersIn } from './recipeUses/templates';
 
 /** No file that people write is longer. */
 const lengthLimit = 200_000;
@@ -17,5 +18,10 @@ export function configFileAt(path: string, text: string, snapshot: Snapshot): Co
   const format = installed ?? (isNamedAsConfigFile(path) ? formatOf(path, text) : undefined);
   if (format === undefined) return undefined;
   const read = takesByteOrderMark(format) ? text.replace(/^\uFEFF/, ' ') : text;
-  return configFile(format, unmasked(read), { path, isWritten: false, uses, isWhole: true });
+  return configFile(format, maskedParts(read, placeholdersIn(read, uses.texts)), {
+    path,
+    isWritten: false,
+    uses,
+    isWhole: true,
+  });
 }

@@ -22,6 +22,11 @@ export function unmasked(text: string): MaskedText {
   return { text, masked: [] };
 }
 
+/** A text of which the given parts, in order, are made by something else. */
+export function maskedParts(text: string, parts: readonly Span[]): MaskedText {
+  return { text: filled(text, parts), masked: parts.map((place) => holeIn(text, place)) };
+}
+
 /** What BitBake expands, and what the shell does where it expands as well. The result has the length of the text. */
 export function maskedText(text: string, expandedByShell: boolean): MaskedText {
   const masked = expansionsIn(text, 0, text.length)

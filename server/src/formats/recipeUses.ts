@@ -3,6 +3,8 @@ import { standardFolder } from '../knowledge/standardFolders';
 import { baseName, folderOf, foldersUpwards } from '../project/paths';
 import type { Snapshot } from '../project/snapshot';
 import type { RecipeUses } from './configFile';
+import { constantPaths, localPaths, withLocalPaths } from './recipeUses/localPaths';
+import { filledTarget } from './recipeUses/templates';
 
 /** A recipe folder holds a few files; of one with more, these. */
 const recipeLimit = 40;
@@ -70,12 +72,16 @@ function withoutComments(text: string): string {
 }
 
 function targetsIn(text: string, name: string): readonly string[] {
-  return text.split('\n').flatMap((line) => {
+  const paths = pathsNamedIn(text);
+  const lines = text.replace(/\\\n/g, ' ').split('\n');
+  return lines.flatMap((line) => {
     if (!isNamedIn(line, name)) return [];
     // cni_networking.bbclass installs what the variable lists.
     if (line.startsWith('CNI_NETWORKING_FILES')) return [`/etc/cni/net.d/${name}`];
     const copied = copiedBy(line);
-    return copied ? [targetPath(copied.target, name)] : [];
+    if (copied) return [targetPath(withLocalPaths(copied.target, paths), name)];
+    const filled = filledTarget(line, (word) => isNamedIn(word, name));
+    return filled === undefined ? [] : [pathOnTarget(withLocalPaths(filled, paths))];
   });
 }
 
@@ -89,12 +95,21 @@ function copiedBy(line: string): { readonly sources: readonly string[]; readonly
 
 /** The names of files that lines of a recipe put to a place, each with its path on the target. */
 export function copiedFiles(text: string): readonly { readonly name: string; readonly target: string }[] {
-  const lines = text.match(/^[ \t]*(?:install|cp)[ \t].*/gm) ?? [];
+  const lines = text.match(/^[ \t]*(?:install|cp)[ \t].*/gm);
+  if (!lines) return [];
+  const paths = pathsNamedIn(text);
   return lines.flatMap((line) => {
     const copied = copiedBy(line);
-    const names = copied?.sources.flatMap((source) => /(?:^|\/)([\w.+@-]+)["']?$/.exec(source)?.[1] ?? []) ?? [];
-    return names.map((name) => ({ name, target: targetPath(copied?.target ?? '', name) }));
+    if (!copied) return [];
+    const target = withLocalPaths(copied.target, paths);
+    const names = copied.sources.flatMap((source) => /(?:^|\/)([\w.+@-]+)["']?$/.exec(source)?.[1] ?? []);
+    return names.map((name) => ({ name, target: targetPath(target, name) }));
   });
+}
+
+/** What the variables of a recipe and those of its functions stand for, as far as they are paths. */
+function pathsNamedIn(text: string): ReadonlyMap<string, string> {
+  return new Map([...constantPaths(text), ...localPaths(text)]);
 }
 
 /** `${D}${sysconfdir}/containers/` for a name: the path on the target. */

@@ -5,7 +5,7 @@ import type { FunctionDefinition, PythonDefinition, Statement, SyntaxTree } from
 import { writtenTexts } from '../syntax/shell/writtenTexts';
 import type { RecipeUses } from './configFile';
 import { mayNameConfigFile, mayTellFormat } from './formatOf';
-import { localPaths } from './writtenFiles/localPaths';
+import { constantPaths, localPaths } from './recipeUses/localPaths';
 import { type ValueLookup, withReadValues, withValues } from './writtenFiles/putValues';
 import { filesOf, movedBy, type WrittenFile, withoutValues } from './writtenFiles/writtenFile';
 
@@ -17,9 +17,10 @@ export type { WrittenFile };
  */
 export function writtenFiles(tree: SyntaxTree, path?: string, valueNamed?: ValueLookup): readonly WrittenFile[] {
   const uses = { targets: [], recipes: path === undefined ? [] : [path], texts: [tree.text], isLeftAlone: false };
+  const paths = constantPaths(tree.text);
   return tree.statements.flatMap((statement, index) => {
     if (statement.kind !== 'func' && statement.kind !== 'def') return [];
-    const code: CodePlace = { statement, start: tree.starts[index] ?? 0, text: tree.text, uses };
+    const code: CodePlace = { statement, start: tree.starts[index] ?? 0, text: tree.text, uses, paths };
     return valueNamed ? filesOfFunction(code, valueNamed) : rememberedFiles(code);
   });
 }
@@ -30,6 +31,8 @@ interface CodePlace {
   /** Of the whole file. */
   readonly text: string;
   readonly uses: RecipeUses;
+  /** The variables of the file that are paths. */
+  readonly paths: ReadonlyMap<string, string>;
 }
 
 /** What a function writes, as it was first read and as it was last asked for. */
@@ -38,7 +41,7 @@ interface Remembered {
   last: FilesAt;
 }
 
-interface FilesAt extends Pick<CodePlace, 'start' | 'text' | 'uses'> {
+interface FilesAt extends Pick<CodePlace, 'start' | 'text' | 'uses' | 'paths'> {
   readonly files: readonly WrittenFile[];
 }
 
@@ -46,36 +49,46 @@ interface FilesAt extends Pick<CodePlace, 'start' | 'text' | 'uses'> {
 const remembered = new WeakMap<Statement, Remembered>();
 
 function rememberedFiles(code: CodePlace): readonly WrittenFile[] {
-  const { statement, start, text, uses } = code;
+  const { statement, start, text, uses, paths } = code;
   const known = remembered.get(statement);
-  if (!known || known.first.uses.recipes[0] !== uses.recipes[0]) {
-    const first = { start, text, uses, files: filesOfFunction(code) };
+  if (!known || known.first.uses.recipes[0] !== uses.recipes[0] || !areSame(known.first.paths, paths)) {
+    const first = { start, text, uses, paths, files: filesOfFunction(code) };
     remembered.set(statement, { first, last: first });
     return first.files;
   }
   const { first, last } = known;
   if (last.start === start && last.text === text) return last.files;
-  known.last = { start, text, uses, files: first.files.map((written) => movedBy(written, start - first.start, uses)) };
+  known.last = {
+    start,
+    text,
+    uses,
+    paths,
+    files: first.files.map((written) => movedBy(written, start - first.start, uses)),
+  };
   return known.last.files;
 }
 
+function areSame(some: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): boolean {
+  return some.size === others.size && [...some].every(([name, path]) => others.get(name) === path);
+}
+
 function filesOfFunction(
-  { statement, start, text, uses }: CodePlace,
+  { statement, start, text, uses, paths }: CodePlace,
   valueNamed?: ValueLookup,
 ): readonly WrittenFile[] {
   const body = shifted(statement.body, start);
   const code = text.slice(body.start, body.end);
   if (statement.kind === 'func' && !statement.python) {
-    if (!mayWrite(code)) return [];
+    if (!mayWrite(code, paths)) return [];
     const texts = writtenTexts(text, body.start, body.end);
     const pieces = valueNamed ? texts.map((each) => withValues(each, valueNamed)) : texts.map(withoutValues);
-    return filesOf(pieces, { text, uses, paths: localPaths(code) });
+    return filesOf(pieces, { text, uses, paths: new Map([...paths, ...localPaths(code)]) });
   }
-  if (!mayWriteByPython(code)) return [];
+  if (!mayWriteByPython(code, paths)) return [];
   const texts = pythonCode().writtenByPython(text, body.start, body.end);
   const known = valueNamed && unlessChanged(valueNamed, text, body);
   const pieces = known ? texts.map((each) => withReadValues(each, known)) : texts.map(withoutValues);
-  return filesOf(pieces, { text, uses, paths: new Map() });
+  return filesOf(pieces, { text, uses, paths });
 }
 
 /** What code sets itself is not what the recipe says. */
@@ -94,14 +107,14 @@ function pythonCode(): typeof import('../syntax/python/writtenTexts') {
 }
 
 /** Most functions write no text of their own into files. */
-export function mayWrite(code: string): boolean {
-  return /<<|\b(?:echo|printf)\b/.test(code) && />|\btee\b/.test(code) && mayHoldConfigFile(code);
+export function mayWrite(code: string, paths?: ReadonlyMap<string, string>): boolean {
+  return /<<|\b(?:echo|printf)\b/.test(code) && />|\btee\b/.test(code) && mayHoldConfigFile(code, paths);
 }
 
-function mayWriteByPython(code: string): boolean {
-  return /\bopen\(|write_text/.test(code) && /write|dump|print/.test(code) && mayHoldConfigFile(code);
+function mayWriteByPython(code: string, paths: ReadonlyMap<string, string>): boolean {
+  return /\bopen\(|write_text/.test(code) && /write|dump|print/.test(code) && mayHoldConfigFile(code, paths);
 }
 
-function mayHoldConfigFile(code: string): boolean {
-  return mayNameConfigFile(code) || mayTellFormat(code);
+function mayHoldConfigFile(code: string, paths: ReadonlyMap<string, string> = new Map()): boolean {
+  return mayNameConfigFile(code) || mayTellFormat(code) || [...paths.values()].some(mayNameConfigFile);
 }

@@ -6,7 +6,7 @@ import type { SedLines } from '../../syntax/shell/sedScript';
 import { type ConfigFormat, type RecipeUses, syntaxOf } from '../configFile';
 import { formatOf, mayNameConfigFile } from '../formatOf';
 import { pathOnTarget } from '../recipeUses';
-import { localPaths, withLocalPaths } from './localPaths';
+import { localPaths, withLocalPaths } from '../recipeUses/localPaths';
 import { filesOf, type Surroundings, type WrittenFile, withoutValues } from './writtenFile';
 
 /** Lines that are put into a file. */

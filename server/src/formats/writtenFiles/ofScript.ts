@@ -4,9 +4,9 @@ import type { Snapshot } from '../../project/snapshot';
 import { writtenTexts } from '../../syntax/shell/writtenTexts';
 import { canBeConfigFile } from '../formatOf';
 import { recipeUses } from '../recipeUses';
+import { localPaths } from '../recipeUses/localPaths';
 import { mayWrite } from '../writtenFiles';
 import { type EditedFile, editedIn, mayEdit } from './editedFiles';
-import { localPaths } from './localPaths';
 import { filesOf, type WrittenFile, withoutValues } from './writtenFile';
 
 /** Programs of recipes have no ending; what lies beside a recipe is none. */

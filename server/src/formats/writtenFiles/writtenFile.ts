@@ -5,7 +5,7 @@ import { type ConfigFile, configFile, hasLineComments, type RecipeUses } from '.
 import { formatOf, formatOfText } from '../formatOf';
 import { type Hole, maskedText } from '../maskedText';
 import { pathOnTarget } from '../recipeUses';
-import { withLocalPaths } from './localPaths';
+import { withLocalPaths } from '../recipeUses/localPaths';
 import type { PutValue } from './putValues';
 
 export interface WrittenFile {

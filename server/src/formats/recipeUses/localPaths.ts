@@ -1,4 +1,21 @@
-/** The names that shell code gives to paths. */
+/** The names that recipes and shell code give to paths. */
+
+/** The variables that a BitBake file sets to a path, once and changes nowhere. */
+export function constantPaths(text: string): ReadonlyMap<string, string> {
+  const paths = new Map<string, string>();
+  const changed = new Set<string>();
+  const assignment = /^(?:export[ \t]+)?([A-Za-z_]\w*)([:[][^\s=]*)?[ \t]*((?:[?:+.]|\?\?)?=[+.]?)[ \t]*(.*)$/gm;
+  for (const [, name = '', suffix, operator = '', value = ''] of text.matchAll(assignment)) {
+    // A flag is no value.
+    if (suffix?.startsWith('[')) continue;
+    const path = /^(["'])([^"'\s]+)\1[ \t]*$/.exec(value)?.[2];
+    const isPlain = path?.includes('/') === true && suffix === undefined && /^[?:]{0,2}=$/.test(operator);
+    if (!isPlain || paths.has(name)) changed.add(name);
+    else paths.set(name, path);
+  }
+  for (const name of changed) paths.delete(name);
+  return paths;
+}
 
 /** The variables of the shell that code sets to a path, and always to the same. */
 export function localPaths(code: string): ReadonlyMap<string, string> {
