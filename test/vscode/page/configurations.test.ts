@@ -61,6 +61,8 @@ const installingRecipe = [
   '',
 ];
 
+const settings = ['{', '  "live-restore": true,', '  "log-drivr": "journald"', '}', ''];
+
 function writeConfigurations({ folder }: SampleWorkspace): void {
   const recipes = join(folder, 'meta-sample/recipes-containers/engine');
   mkdirSync(join(recipes, 'files'), { recursive: true });
@@ -68,7 +70,7 @@ function writeConfigurations({ folder }: SampleWorkspace): void {
   writeFileSync(join(recipes, 'policy_1.0.bb'), policyRecipe.join('\n'));
   writeFileSync(join(recipes, 'files/daemon.json'), daemon.join('\n'));
   writeFileSync(join(recipes, 'settings_1.0.bb'), installingRecipe.join('\n'));
-  writeFileSync(join(recipes, 'files/docker-settings.txt'), daemon.join('\n'));
+  writeFileSync(join(recipes, 'files/docker-settings.txt'), settings.join('\n'));
 }
 
 describe('The configuration of runtimes, as a person sees it', () => {
