@@ -133,6 +133,7 @@ describe('The configuration of runtimes, as a person sees it', () => {
 
   it('has each answer once in a file that VS Code knows the schema of', async () => {
     const { page } = workbench;
+    await runCommand(page, 'View: Close All Editors');
     await openFile(page, 'daemon.json');
     await see(page.locator('.editor-group-container.active .squiggly-error').first());
     const said = 'Keep containers while the daemon restarts';
