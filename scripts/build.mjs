@@ -1,4 +1,4 @@
-// Bundles the extension's client and the `metavirt` program (language server and command line) into dist/.
+/** Bundles the extension's client and the `metavirt` program (language server and command line) into dist/. */
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { build, context } from 'esbuild';

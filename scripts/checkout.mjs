@@ -1,4 +1,4 @@
-// Where this checkout is, whatever the current folder.
+/** Where this checkout is, whatever the current folder. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 

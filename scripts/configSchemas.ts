@@ -202,9 +202,8 @@ function valueSchema(at: At): Schema {
 
 function ownSchema(at: At): Schema {
   const { shape } = at;
-  const { fact } = shape;
   return {
-    ...(fact && { description: described(fact) }),
+    ...described(at),
     ...typeOf(at),
     ...(shape.items && { items: valueSchema({ ...at, shape: shape.items }) }),
     ...tableSchema(at),
@@ -217,7 +216,7 @@ function tableSchema(at: At): Schema {
     if: { properties: { type: { const: type } }, required: ['type'] },
     // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own name.
     then: {
-      ...(each.fact && { description: described(each.fact) }),
+      ...described({ shape: each, isStrict }),
       ...keysSchema({ ...at, shape: each }, shape.keys),
     },
   }));
@@ -284,12 +283,22 @@ function limits([lowest, highest]: readonly [number, number]): Schema {
   };
 }
 
-function described(fact: KeyFact): string {
+/** Editors show the marks of Markdown as they stand unless they are told that the text is written in it; other tools take it as it is. */
+function described({ shape: { fact }, isStrict }: Pick<At, 'shape' | 'isStrict'>): Schema {
+  if (!fact) return {};
+  return isStrict ? { description: explained(fact, (code) => code) } : { markdownDescription: explained(fact, asCode) };
+}
+
+function explained(fact: KeyFact, shown: (code: string) => string): string {
   const { meaning, default: usual, since, replacement } = fact;
   return [
     isOutOfDate(fact) ? `Out of date: ${meaning}` : meaning,
-    ...(replacement === undefined ? [] : [`Write ${replacement} instead.`]),
-    ...(usual === undefined ? [] : [`Default: ${usual}.`]),
+    ...(replacement === undefined ? [] : [`Write ${shown(replacement)} instead.`]),
+    ...(usual === undefined ? [] : [`Default: ${shown(usual)}.`]),
     ...(since === undefined ? [] : [`Since ${since}.`]),
   ].join(' ');
+}
+
+function asCode(text: string): string {
+  return `\`${text}\``;
 }

@@ -1,4 +1,4 @@
-// `npm run package [-- --out FILE]`: builds for production and writes the extension as a .vsix file.
+/** `npm run package [-- --out FILE]`: builds for production and writes the extension as a .vsix file. */
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,4 +1,4 @@
-// `prepare` of package.json: builds, also where npm installs this package from git with `--global`, as pre-commit does.
+/** `prepare` of package.json: builds, also where npm installs this package from git with `--global`, as pre-commit does. */
 import { existsSync } from 'node:fs';
 import { inCheckout } from './checkout.mjs';
 import { run } from './run.mjs';

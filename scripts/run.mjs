@@ -1,4 +1,4 @@
-// Runs programs in the checkout, and ends those that still run when this program is told to end.
+/** Runs programs in the checkout, and ends those that still run when this program is told to end. */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { createInterface } from 'node:readline';

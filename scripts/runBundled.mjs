@@ -1,5 +1,7 @@
-// `node scripts/runBundled.mjs FILE.ts [ARGUMENT...]`: bundles a TypeScript program as the product is bundled, and runs it. What a loader makes of
-// TypeScript on the fly is several times slower, so nothing can be measured with it.
+/**
+ * `node scripts/runBundled.mjs FILE.ts [ARGUMENT...]`: bundles a TypeScript program as the product is bundled, and runs it. What a loader makes of
+ * TypeScript on the fly is several times slower, so nothing can be measured with it.
+ */
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

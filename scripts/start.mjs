@@ -1,5 +1,7 @@
-// `npm start [-- --no-open]`: builds, shows in the terminal what the program knows about the sample layer, and opens that
-// layer in VS Code with the extension loaded.
+/**
+ * `npm start [-- --no-open]`: builds, shows in the terminal what the program knows about the sample layer, and opens that
+ * layer in VS Code with the extension loaded.
+ */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,7 @@
-// `npm test [suite...]`: installs what the tests need, runs the suites (all of them, unless some are named) and prints
-// how many tests passed and failed as the last line. CI=true turns what cannot be run here into a failure.
+/**
+ * `npm test [suite...]`: installs what the tests need, runs the suites (all of them, unless some are named) and prints
+ * how many tests passed and failed as the last line. CI=true turns what cannot be run here into a failure.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
 import {
+  DocumentDiagnosticRequest,
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
@@ -13,6 +14,7 @@ import { forwardingMiddleware } from './embedded/forwardingMiddleware';
 import { outlinesOfOthers } from './outlinesOfOthers';
 import { embeddedDocumentRequest, type InitializationOptions, type ServerSettings } from './protocol';
 import { unlessSchemaAnswers } from './schemaDocuments';
+import { syntaxErrorsOfOthers } from './syntaxErrorsOfOthers';
 import { linkCodesToPages } from './views/findingLinks';
 
 export { followedRequest, longRequest } from './longRequest';
@@ -37,6 +39,8 @@ export function createLanguageClient(
     client.sendRequest(embeddedDocumentRequest, parameters, token),
   );
   const forwarding = forwardingMiddleware(embedded);
+  const othersReport = syntaxErrorsOfOthers(() => client.getFeature(DocumentDiagnosticRequest.method).refresh());
+  context.subscriptions.push(othersReport);
   const clientOptions: LanguageClientOptions = {
     documentSelector: [
       { language: 'bitbake', scheme: 'file' },
@@ -52,8 +56,9 @@ export function createLanguageClient(
       ...unlessSchemaAnswers(context, forwarding),
       async provideDiagnostics(document, previousResultId, token, next) {
         const report = await next(document, previousResultId, token);
-        if (report?.kind === 'full') linkCodesToPages(report.items);
-        return report;
+        if (report?.kind !== 'full') return report;
+        linkCodesToPages(report.items);
+        return { ...report, items: othersReport.leaveOut('uri' in document ? document.uri : document, report.items) };
       },
       handleDiagnostics(uri, diagnostics, next) {
         linkCodesToPages(diagnostics);

@@ -1,3 +1,4 @@
+/** Where BitBake builds, on this machine or elsewhere. */
 import type { Session } from './session';
 import { readSettings } from './settings';
 import { buildFolderElsewhere } from './toolchain/environments/bitbakeSetting';

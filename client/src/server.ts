@@ -1,13 +1,7 @@
 /** The language server as the rest of the extension sees it: started in the background, asked when it is there. */
-import {
-  type CancellationToken,
-  commands,
-  type ExtensionContext,
-  type LogOutputChannel,
-  window,
-  workspace,
-} from 'vscode';
+import { type CancellationToken, type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
 import type { LanguageClient, WorkspaceEdit as LspWorkspaceEdit } from 'vscode-languageclient/node';
+import { showErrorWithOutput } from './errorWithOutput';
 import type { ReportProgress } from './longRequest';
 import type { PlainWorkspaceEdit, ServerSettings } from './protocol';
 
@@ -48,52 +42,43 @@ export function startServer(
       await client.start();
     } catch (error) {
       output.error(`The language server could not be started: ${String(error)}`);
-      offerOutput('The Meta-Virtualization language server could not be started.');
+      showErrorWithOutput('The Meta-Virtualization language server could not be started.');
     }
   }
 
   // Out of the way of the activation itself.
   const ready = new Promise<void>((resolve) => setImmediate(() => void start().then(resolve)));
 
+  /** What `send` answers; undefined where the server does not run. So it is where that rejects, which is logged as `level` says. */
+  async function ask<Answer>(
+    method: string,
+    level: 'debug' | 'error',
+    send: (running: LanguageClient) => Promise<Answer>,
+  ): Promise<Answer | undefined> {
+    await ready;
+    if (!client?.isRunning()) return undefined;
+    try {
+      return await send(client);
+    } catch (error) {
+      output[level](`${method}: ${String(error)}`);
+      return undefined;
+    }
+  }
+
   return {
     ready,
-    async request<Result>(method: string, parameters: object) {
-      await ready;
-      if (!client?.isRunning()) return undefined;
-      try {
-        return await client.sendRequest<Result>(method, parameters);
-      } catch (error) {
-        output.debug(`${method}: ${String(error)}`);
-        return undefined;
-      }
-    },
-    async longRequest<Result>(method: string, title: string) {
-      await ready;
-      if (!client?.isRunning()) return undefined;
-      const { longRequest } = await import('./client');
-      try {
-        return await longRequest<Result>(client, method, title);
-      } catch (error) {
-        output.error(`${method}: ${String(error)}`);
-        return undefined;
-      }
-    },
-    async followedRequest<Result>(
-      method: string,
-      parameters: object,
-      token: CancellationToken,
-      report: ReportProgress,
-    ) {
-      await ready;
-      if (!client?.isRunning()) return undefined;
-      const { followedRequest } = await import('./client');
-      try {
-        return await followedRequest<Result>(client, method, parameters, token, report);
-      } catch (error) {
-        output.error(`${method}: ${String(error)}`);
-        return undefined;
-      }
-    },
+    request: <Result>(method: string, parameters: object) =>
+      ask(method, 'debug', (running) => running.sendRequest<Result>(method, parameters)),
+    longRequest: <Result>(method: string, title: string) =>
+      ask(method, 'error', async (running) => {
+        const { longRequest } = await import('./client');
+        return longRequest<Result>(running, method, title);
+      }),
+    followedRequest: <Result>(method: string, parameters: object, token: CancellationToken, report: ReportProgress) =>
+      ask(method, 'error', async (running) => {
+        const { followedRequest } = await import('./client');
+        return followedRequest<Result>(running, method, parameters, token, report);
+      }),
     async applyEdit(edit) {
       const converted = await client?.protocol2CodeConverter.asWorkspaceEdit(edit as LspWorkspaceEdit);
       return converted !== undefined && (await workspace.applyEdit(converted, { isRefactoring: true }));
@@ -117,12 +102,5 @@ export function startServer(
 
 /** Says so to a user who waits for an answer. */
 export function serverDoesNotAnswer(): void {
-  offerOutput('The Meta-Virtualization language server does not answer.');
-}
-
-function offerOutput(message: string): void {
-  const show = 'Show Output';
-  void window.showErrorMessage(message, show).then((choice) => {
-    if (choice === show) void commands.executeCommand('metavirt.showOutput');
-  });
+  showErrorWithOutput('The Meta-Virtualization language server does not answer.');
 }

@@ -1,17 +1,17 @@
 /** Progress in a notification that begins and ends when it is told to: a question that is asked in between takes its place. */
 import { ProgressLocation, window } from 'vscode';
-import type { DeployProgress } from './toolchain/deploy/deployProgress';
+import type { StepProgress } from './toolchain/stepProgress';
 
 export interface ShownProgress {
-  report(progress: DeployProgress): void;
+  report(progress: StepProgress): void;
   /** Takes the notification away, or keeps it from being shown. */
   end(): void;
 }
 
 /** Cancelling it aborts `interruption`. What has ended within `delayMs` is not shown at all. */
 export function showProgress(title: string, interruption: AbortController, delayMs = 0): ShownProgress {
-  const early: DeployProgress[] = [];
-  let report = (progress: DeployProgress): void => {
+  const early: StepProgress[] = [];
+  let report = (progress: StepProgress): void => {
     early.push(progress);
   };
   let end = (): void => {};

@@ -1,4 +1,4 @@
-// The programs of the host that tests run: looks for them and, on Debian as root, installs them.
+/** The programs of the host that tests run: looks for them and, on Debian as root, installs them. */
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-// Brings node_modules to what package-lock.json says.
+/** Brings node_modules to what package-lock.json says. */
 import { existsSync, readFileSync } from 'node:fs';
 import { inCheckout } from '../checkout.mjs';
 import { run } from '../run.mjs';

@@ -1,4 +1,4 @@
-// The suite that builds with the real BitBake, also from the palette of a real VS Code.
+/** The suite that builds with the real BitBake, also from the palette of a real VS Code. */
 import { runNodeTests } from './nodeTests.mjs';
 import { packageExtension } from './packagedExtension.mjs';
 import { testFiles } from './testFiles.mjs';

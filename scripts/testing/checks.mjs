@@ -1,4 +1,4 @@
-// The suite of what is checked without running anything: types, lint and format.
+/** The suite of what is checked without running anything: types, lint and format. */
 import { capture } from '../run.mjs';
 
 const TYPESCRIPT = 'node_modules/typescript/bin/tsc';

@@ -1,5 +1,7 @@
-// Compiles the tests and all that they test once: a loader that does so on the fly takes a fourth of a second to start for each of 200 test files,
-// and as much again for the thousand modules that one of them may load.
+/**
+ * Compiles the tests and all that they test once: a loader that does so on the fly takes a fourth of a second to start for each of 200 test files,
+ * and as much again for the thousand modules that one of them may load.
+ */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { CHECKOUT, inCheckout } from '../checkout.mjs';

@@ -1,5 +1,7 @@
-// Finds processes that tests left behind. All that they start has what they were given in its environment, whatever process group
-// it is in.
+/**
+ * Finds processes that tests left behind. All that they start has what they were given in its environment, whatever process group
+ * it is in.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 

@@ -1,4 +1,4 @@
-// Lets Node load TypeScript of the checkout, as `compileTests` has compiled it into the folder METAVIRT_COMPILED_TESTS: `node --require`.
+/** Lets Node load TypeScript of the checkout, as `compileTests` has compiled it into the folder METAVIRT_COMPILED_TESTS: `node --require`. */
 const { readFileSync } = require('node:fs');
 const { Module } = require('node:module');
 const { join, relative } = require('node:path');

@@ -1,4 +1,4 @@
-// A reporter for Node's test runner that writes each test's outcome as a line of JSON: the records of results.mjs.
+/** A reporter for Node's test runner that writes each test's outcome as a line of JSON: the records of results.mjs. */
 import { inspect } from 'node:util';
 
 /**

@@ -1,4 +1,4 @@
-// Runs test files with Node's own test runner, each file in a process of its own.
+/** Runs test files with Node's own test runner, each file in a process of its own. */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Packages the extension, for the suites that test it installed in a real VS Code.
+/** Packages the extension, for the suites that test it installed in a real VS Code. */
 import { join } from 'node:path';
 import { capture } from '../run.mjs';
 import { findOnPath } from '../setup/hostPrograms.mjs';

@@ -1,4 +1,4 @@
-// Collects what the tests of a run did, prints it as it comes, and sums it up.
+/** Collects what the tests of a run did, prints it as it comes, and sums it up. */
 
 /** @typedef {'passed' | 'failed' | 'skipped'} Outcome */
 

@@ -1,4 +1,4 @@
-// The suites that `npm test` runs, in the order in which they run: the quick ones first.
+/** The suites that `npm test` runs, in the order in which they run: the quick ones first. */
 import { runBitBakeTests } from './bitbakeTests.mjs';
 import { runChecks } from './checks.mjs';
 import { runNodeTests } from './nodeTests.mjs';

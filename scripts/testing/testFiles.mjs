@@ -1,4 +1,4 @@
-// Finds the files that hold tests.
+/** Finds the files that hold tests. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inCheckout } from '../checkout.mjs';

@@ -1,4 +1,4 @@
-// How long tests may take. What hangs is to be named, not to hang the run.
+/** How long tests may take. What hangs is to be named, not to hang the run. */
 
 /** The slowest file takes half a minute on two calm cores. */
 export const FILE_LIMIT_MS = 300_000;

@@ -1,4 +1,4 @@
-// The suite that runs in a real VS Code: packages the extension, then tests the package, installed.
+/** The suite that runs in a real VS Code: packages the extension, then tests the package, installed. */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inCheckout } from '../checkout.mjs';

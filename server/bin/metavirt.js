@@ -1,3 +1,3 @@
 #!/usr/bin/env node
-// The `metavirt` program: runs the bundle that `npm run build` writes.
+/** The `metavirt` program: runs the bundle that `npm run build` writes. */
 require('../../dist/metavirt.js');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { type LanguageClient, type PublishedDiagnostics, withClient } from './languageClient';
 import { evaluatedTemplate, type TemporaryProject, withProject } from './temporaryProject';
@@ -57,6 +58,33 @@ describe('A check of the workspace', () => {
           client.open(uri, '{ "debug": true, }\n', 'json');
           await roundTrip(client);
           assert.deepEqual(shownIn(client, uri), []);
+        },
+        {},
+        project.workspace,
+      );
+    }));
+
+  it('looks into files that a recipe installs as such, and into those in UTF-16', () =>
+    withProject((project) => {
+      const folder = 'meta-virtualization/recipes-check/app';
+      const lines = [
+        'do_install() {',
+        '    install -m 0644 ${WORKDIR}/settings ${D}${sysconfdir}/docker/daemon.json',
+        '    install -m 0644 ${WORKDIR}/wide ${D}${sysconfdir}/containers/registries.conf',
+        '}',
+      ];
+      project.write(`${folder}/app_1.0.bb`, `${lines.join('\n')}\n`);
+      const settings = project.write(`${folder}/files/settings`, '{ "debug": true, }\n');
+      const wide = project.write(`${folder}/files/wide`, '');
+      writeFileSync(project.path(`${folder}/files/wide`), '\uFEFFunqualified-search-registries = []\n', 'utf16le');
+      return withClient(
+        async (client) => {
+          await check(client);
+          assert.deepEqual(shownIn(client, settings), ['invalid-json']);
+          assert.deepEqual(shownIn(client, wide), ['not-utf-8']);
+          client.open(wide, 'unqualified-search-registries = []\n', 'plaintext');
+          await roundTrip(client);
+          assert.deepEqual(shownIn(client, wide), []);
         },
         {},
         project.workspace,

@@ -24,7 +24,7 @@ export const builder: MachineFacts = {
 /** The folder under which the project is seen. */
 export const evaluatedRoot = '/project';
 
-export const evaluatedFolder = join(__dirname, 'evaluated');
+const evaluatedFolder = join(__dirname, 'evaluated');
 
 export interface EvaluatedProject {
   readonly files: MemoryFiles;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { type DeployOutcome, type DeployRequest, deploy } from '../../client/src/toolchain/deploy/deploy';
-import type { DeployProgress } from '../../client/src/toolchain/deploy/deployProgress';
+import type { StepProgress } from '../../client/src/toolchain/stepProgress';
 import { withAuthFile } from '../../client/src/toolchain/deploy/registryCredentials';
 import { findDeployedImages } from '../../client/src/toolchain/images/deployedImages';
 import {
@@ -70,7 +70,7 @@ function request(path: string, destination: string, more: RegistryRequest = {}):
 /** Deploys without waiting for a registry that does not answer. */
 function copy(
   to: DeployRequest,
-  onProgress: (progress: DeployProgress) => void = () => {},
+  onProgress: (progress: StepProgress) => void = () => {},
   signal?: AbortSignal,
 ): Promise<DeployOutcome> {
   return deploy(to, { onProgress, signal, retryDelaysMs: [] });
@@ -137,7 +137,7 @@ describe('Deploying an image', () => {
   });
 
   test('Reports progress that adds up to no more than the whole', async () => {
-    const steps: DeployProgress[] = [];
+    const steps: StepProgress[] = [];
     await copy(request(image.layout, `${open.address}/progress:1`), (step) => steps.push(step));
     assert.ok(steps.some(({ message }) => message.startsWith('Copying blob')));
     const percent = steps.reduce((sum, { incrementPercent }) => sum + incrementPercent, 0);

@@ -11,7 +11,6 @@ import { type DeployOptions, type DeployOutcome, deploy } from '../../client/src
 import type { ImageSource } from '../../client/src/toolchain/deploy/sourceImage';
 import type { ProgramPaths } from '../../client/src/toolchain/programs/programPaths';
 import {
-  type Container,
   inspectContainer,
   lastLogOf,
   listContainers,
@@ -21,18 +20,13 @@ import {
 } from '../../client/src/toolchain/run/containers';
 import { proposedPorts } from '../../client/src/toolchain/run/ports';
 import { RunFailure } from '../../client/src/toolchain/run/runFailure';
-import type { RunOptions } from '../../client/src/toolchain/run/runOptions';
-import {
-  type ContainerRequest,
-  createContainer,
-  endOfContainer,
-  startContainer,
-} from '../../client/src/toolchain/run/startContainer';
+import { createContainer, endOfContainer } from '../../client/src/toolchain/run/startContainer';
 import { InterruptedError } from '../../client/src/toolchain/runProgram';
 import { makeRunnableLayout } from './containerHost';
 import { type DeployedLayout, makeLargeLayout } from './deployFolder';
 import { type DockerDaemon, startDocker } from './dockerDaemon';
 import { startDockerOverContainerd } from './dockerOverContainerd';
+import { containersOf, refusals } from './engineContainers';
 
 const run = promisify(execFile);
 const outerEnvironment = { ...process.env };
@@ -163,45 +157,20 @@ describe('Docker that keeps its images in containerd', () => {
   });
 });
 
-const noOptions: RunOptions = { ports: [], volumes: [], environment: {}, isInteractive: false, isPrivileged: false };
-
-let containerCount = 0;
-
-function request(source: ImageSource, options: Partial<RunOptions> = {}): ContainerRequest {
-  return {
-    engine: 'docker',
-    programs: {},
-    source,
-    imageName: 'server image',
-    containerName: `test-${++containerCount}`,
-    options: { ...noOptions, ...options },
-  };
-}
-
-async function started(asked: ContainerRequest): Promise<Container> {
-  return startContainer(await createContainer(asked), {});
-}
-
-/** What is left of a container that ends by itself. */
-async function ended(asked: ContainerRequest): Promise<Container> {
-  const container = await started(asked);
-  await run('docker', ['wait', container.id]);
-  const now = await inspectContainer(container, {});
-  assert.ok(now);
-  return now;
-}
+const { request, started, ended, assertRefused } = containersOf('docker');
 
 describe('Running an image in Docker', () => {
   test('Answers on the port that is proposed for the exposed one, from loading to removing', async () => {
     const ports = await proposedPorts(['8080/tcp']);
-    const container = await started(request(server, { ports }));
+    const asked = request(server, { ports });
+    const container = await started(asked);
     const hostPort = ports[0]?.hostPort ?? 0;
     assert.equal(await (await fetch(`http://127.0.0.1:${hostPort}/`)).text(), 'hello\n');
     assert.deepEqual(await listContainers('docker', {}), [
       {
         engine: 'docker',
         id: container.id,
-        name: `test-${containerCount}`,
+        name: asked.containerName,
         imageName: 'server image',
         state: 'running',
         exitCode: 0,
@@ -256,25 +225,8 @@ describe('Running an image in Docker', () => {
     await run('docker', ['rm', other.id]);
   });
 
-  const refusals: readonly (readonly [what: string, options: Partial<RunOptions>, message: RegExp])[] = [
-    ['it has nothing to start', {}, /neither an entry point nor a command/],
-    [
-      'the entry point is missing',
-      { entrypoint: '/usr/bin/missing' },
-      /^\/usr\/bin\/missing is to be started and is not in the image/,
-    ],
-    ['a command is not on its PATH', { command: ['missing'] }, /^missing is to be started and is not in the image/],
-    ['the program may not be executed', { command: ['/bin/not-executable'] }, /may not be executed/],
-  ];
   for (const [what, options, message] of refusals) {
-    test(`Says that ${what}, and leaves no container`, async () => {
-      await assert.rejects(started(request(idle, options)), (error) => {
-        assert.ok(error instanceof RunFailure, String(error));
-        assert.match(error.message, message);
-        return true;
-      });
-      assert.deepEqual(await listContainers('docker', {}), []);
-    });
+    test(`Says that ${what}, and leaves no container`, () => assertRefused(request(idle, options), message));
   }
 
   test('Says that what starts the program is missing, once it has ended', async () => {

@@ -11,7 +11,6 @@ import { promisify } from 'node:util';
 import type { ImageSource } from '../../client/src/toolchain/deploy/sourceImage';
 import { bundleCommand, makeBundle, removeBundle, sweepBundles } from '../../client/src/toolchain/run/bundle';
 import {
-  type Container,
   type ContainerKey,
   inspectContainer,
   listContainers,
@@ -23,15 +22,11 @@ import type { ImageProcess } from '../../client/src/toolchain/run/imageProcess';
 import { isFreePort, proposedPorts } from '../../client/src/toolchain/run/ports';
 import { RunFailure } from '../../client/src/toolchain/run/runFailure';
 import type { RunOptions } from '../../client/src/toolchain/run/runOptions';
-import {
-  type ContainerRequest,
-  createContainer,
-  endOfContainer,
-  startContainer,
-} from '../../client/src/toolchain/run/startContainer';
+import { createContainer, endOfContainer } from '../../client/src/toolchain/run/startContainer';
 import { InterruptedError } from '../../client/src/toolchain/runProgram';
 import { MissingProgramError } from '../../client/src/toolchain/startProgram';
 import { type ContainerHost, createContainerHost, makeRunnableLayout } from './containerHost';
+import { containersOf, noOptions, type Refusal, refusals } from './engineContainers';
 
 const run = promisify(execFile);
 const outerEnvironment = { ...process.env };
@@ -69,34 +64,7 @@ async function layout(name: string, image: Parameters<typeof makeRunnableLayout>
   return { path, storage: 'layout' };
 }
 
-const noOptions: RunOptions = { ports: [], volumes: [], environment: {}, isInteractive: false, isPrivileged: false };
-
-let containerCount = 0;
-
-function request(source: ImageSource, options: Partial<RunOptions> = {}): ContainerRequest {
-  return {
-    engine: 'podman',
-    programs: {},
-    source,
-    imageName: 'server image',
-    containerName: `test-${++containerCount}`,
-    options: { ...noOptions, ...options },
-  };
-}
-
-async function started(asked: ContainerRequest): Promise<Container> {
-  const container = await createContainer(asked);
-  return startContainer(container, {});
-}
-
-/** What is left of a container that ends by itself, however long a busy machine takes for that. */
-async function ended(asked: ContainerRequest): Promise<Container> {
-  const container = await started(asked);
-  await run('podman', ['wait', container.id]);
-  const now = await inspectContainer(container, {});
-  assert.ok(now);
-  return now;
-}
+const { request, started, ended, assertRefused } = containersOf('podman');
 
 async function logsOf({ id }: ContainerKey): Promise<string> {
   await run('podman', ['wait', id]);
@@ -115,14 +83,15 @@ async function printed(options: Partial<RunOptions>): Promise<string> {
 describe('Running an image with podman', () => {
   test('Answers on the port that is proposed for the exposed one, from loading to removing', async () => {
     const ports = await proposedPorts(['8080/tcp']);
-    const container = await started(request(server, { ports }));
+    const asked = request(server, { ports });
+    const container = await started(asked);
     const answer = await fetch(`http://127.0.0.1:${ports[0]?.hostPort}/`);
     assert.equal(await answer.text(), 'hello\n');
     const [listed] = await listContainers('podman', {});
     assert.deepEqual(listed, {
       engine: 'podman',
       id: container.id,
-      name: `test-${containerCount}`,
+      name: asked.containerName,
       imageName: 'server image',
       state: 'running',
       exitCode: 0,
@@ -221,15 +190,7 @@ describe('Containers of others', () => {
 });
 
 describe('When an image cannot be run', () => {
-  const refusals: readonly (readonly [what: string, options: Partial<RunOptions>, message: RegExp])[] = [
-    ['it has nothing to start', {}, /neither an entry point nor a command/],
-    [
-      'the entry point is missing',
-      { entrypoint: '/usr/bin/missing' },
-      /^\/usr\/bin\/missing is to be started and is not in the image/,
-    ],
-    ['a command is not on its PATH', { command: ['missing'] }, /^missing is to be started and is not in the image/],
-    ['the program may not be executed', { command: ['/bin/not-executable'] }, /may not be executed/],
+  const refusalsOfOptions: readonly Refusal[] = [
     [
       'a folder of this machine is missing',
       { command: ['id'], volumes: ['/no/such/folder:/data'] },
@@ -238,15 +199,8 @@ describe('When an image cannot be run', () => {
     ['a folder is no pair', { command: ['id'], volumes: ['data'] }, /is no pair of folders/],
     ['a variable has several lines', { command: ['id'], environment: { KEY: 'a\nb' } }, /has several lines/],
   ];
-  for (const [what, options, message] of refusals) {
-    test(`Says that ${what}, and leaves no container`, async () => {
-      await assert.rejects(started(request(idle, options)), (error) => {
-        assert.ok(error instanceof RunFailure, String(error));
-        assert.match(error.message, message);
-        return true;
-      });
-      assert.deepEqual(await listContainers('podman', {}), []);
-    });
+  for (const [what, options, message] of [...refusals, ...refusalsOfOptions]) {
+    test(`Says that ${what}, and leaves no container`, () => assertRefused(request(idle, options), message));
   }
 
   test('Says that what starts the program is missing, once it has ended', async () => {
@@ -276,9 +230,9 @@ describe('When an image cannot be run', () => {
   });
 
   test('Says that its name is taken', async () => {
-    const first = await createContainer(request(server));
-    const second = { ...request(server), containerName: `test-${containerCount - 1}` };
-    await assert.rejects(createContainer(second), /There is a container called test-\d+ already/);
+    const asked = request(server);
+    const first = await createContainer(asked);
+    await assert.rejects(createContainer(asked), /There is a container called test-\d+ already/);
     await removeContainer(first, {});
   });
 

@@ -143,6 +143,14 @@ describe('Layering', () => {
     assert.deepEqual(client.filter(shared).filter(reachesOut), []);
   });
 
+  it('keeps VS Code out of the words, texts and comparisons that it shows', () => {
+    const isPlain = ({ importer }: Import) => /^client\/src\/(?:images|recipes|reports|values)\//.test(importer);
+    assert.deepEqual(
+      client.filter((made) => isPlain(made) && made.target === 'vscode'),
+      [],
+    );
+  });
+
   it('keeps the client and the server apart', () => {
     const crosses = ({ importer, target }: Import) => {
       const other = importer.startsWith('client/') ? 'server' : 'client';

@@ -1,5 +1,7 @@
-// Runs the tests of suite/ inside the extension host of a real VS Code, against the packaged extension, installed, and those of restricted/ in
-// another one, whose workspace is not trusted.
+/**
+ * Runs the tests of suite/ inside the extension host of a real VS Code, against the packaged extension, installed, and those of restricted/ in
+ * another one, whose workspace is not trusted.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +31,7 @@ async function runSuite({ name, isTrusted }: Suite): Promise<void> {
     const { PATH = '' } = environment;
     await runTests({
       vscodeExecutablePath: join(__dirname, 'code'),
-      extensionDevelopmentPath: join(__dirname, 'fixture/emptyExtension'),
+      extensionDevelopmentPath: ['emptyExtension', 'tomlExtension'].map((each) => join(__dirname, 'fixture', each)),
       extensionTestsPath: await bundleSuite(name),
       // The profile is made afresh by `code` itself.
       reuseMachineInstall: true,

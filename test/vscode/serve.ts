@@ -1,5 +1,7 @@
-// Serves VS Code with the packaged extension for a person's browser, until it is interrupted: `npm start` runs it where there is
-// no desktop VS Code. Its argument is the folder to open.
+/**
+ * Serves VS Code with the packaged extension for a person's browser, until it is interrupted: `npm start` runs it where there is
+ * no desktop VS Code. Its argument is the folder to open.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';

@@ -1,7 +1,6 @@
 /** `metavirt deploy`: what `dist/deploy.js` is. The program of the server loads it for this one command. */
 import { join, resolve } from 'node:path';
 import { type DeployOutcome, type DeployRequest, deploy } from '../toolchain/deploy/deploy';
-import type { DeployProgress } from '../toolchain/deploy/deployProgress';
 import { parseTarget, type TargetSituation } from '../toolchain/deploy/parseTarget';
 import type { RegistryCredentials } from '../toolchain/deploy/registryCredentials';
 import type { ImageSource } from '../toolchain/deploy/sourceImage';
@@ -12,6 +11,7 @@ import { isLoopbackRegistry } from '../toolchain/images/imageReference';
 import { missingProgramMessage } from '../toolchain/programs/programAdvice';
 import { InterruptedError } from '../toolchain/runProgram';
 import { MissingProgramError } from '../toolchain/startProgram';
+import type { StepProgress } from '../toolchain/stepProgress';
 import { type DeployCommandLine, readDeployArguments } from './deploy/arguments';
 import { deployHelp } from './deploy/help';
 import { buildFolderOf, type FoundImage, findImage } from './deploy/image';
@@ -78,7 +78,7 @@ async function deployWithProgress(
   isDryRun: boolean,
 ): Promise<DeployOutcome | undefined> {
   const progress = createProgress(process.stderr);
-  const onProgress = (step: DeployProgress) => progress.report(step);
+  const onProgress = (step: StepProgress) => progress.report(step);
   try {
     return await deploy(request, { signal, onProgress, ...(isDryRun ? { approve: () => false } : {}) });
   } catch (error) {

@@ -1,10 +1,11 @@
 /** `metavirt.checkAgainstBitBake`: compares the values worked out for the open recipe with those that BitBake's own library gives. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { commands, env, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { env, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { abortSignalOf } from '../abortSignal';
+import { showErrorWithOutput } from '../errorWithOutput';
 import { reportMissingProgram } from '../missingProgram';
-import { type ValuesResult, valuesRequest } from '../protocol';
+import { type ValuesParameters, type ValuesResult, valuesRequest } from '../protocol';
 import { comparisonReport, comparisonSummary } from '../reports/comparisonReport';
 import type { Session } from '../session';
 import { readSettings } from '../settings';
@@ -39,7 +40,7 @@ export async function checkAgainstBitBake(session: Session, choice?: CheckArgume
   if (uri === undefined) return tell('Open a recipe to compare its values with those of BitBake.');
   const buildFolder = session.buildFolder.current() ?? (await selectBuildFolder(session));
   if (buildFolder === undefined || !(await savedAll())) return cancelled;
-  const ours = await session.server.request<ValuesResult | null>(valuesRequest, { uri });
+  const ours = await session.server.request<ValuesResult | null>(valuesRequest, { uri } satisfies ValuesParameters);
   if (!ours) return tell(noValues);
   const { machine, distro, multiconfig } = session.configuration.current();
   const request: BitBakeValuesRequest = {
@@ -148,9 +149,6 @@ function tell(message: string): CheckResult {
 function fail(session: Session, message: string): CheckResult {
   session.output.error(message);
   const [first = ''] = message.split('\n');
-  const show = 'Show Output';
-  void window.showErrorMessage(first.slice(0, 400), show).then((answer) => {
-    if (answer === show) void commands.executeCommand('metavirt.showOutput');
-  });
+  showErrorWithOutput(first.slice(0, 400));
   return failed(message);
 }

@@ -1,6 +1,11 @@
 /** `metavirt.compareImageFile`: shows two versions of a file side by side, of two layers of an image or of two images. */
 import { type QuickPickItem, window } from 'vscode';
-import { type FileVersion, type ImageFileVersionsResult, imageFileVersionsRequest } from '../imageProtocol';
+import {
+  type FileVersion,
+  type ImageFileVersionsParameters,
+  type ImageFileVersionsResult,
+  imageFileVersionsRequest,
+} from '../imageProtocol';
 import { type ImageFilePlace, placeIn } from '../images/imageFilePlace';
 import { sizeText } from '../images/quantities';
 import { visibleText } from '../images/visibleText';
@@ -52,7 +57,11 @@ async function chooseLayers(
   place: ImageFilePlace,
 ): Promise<readonly [number, number] | undefined> {
   const { layout: path, image, file } = place;
-  const answer = await server.request<ImageFileVersionsResult>(imageFileVersionsRequest, { path, image, file });
+  const answer = await server.request<ImageFileVersionsResult>(imageFileVersionsRequest, {
+    path,
+    image,
+    file,
+  } satisfies ImageFileVersionsParameters);
   if (answer === undefined) serverDoesNotAnswer();
   else if (answer.kind === 'failed') void window.showErrorMessage(answer.message);
   if (answer?.kind !== 'versions') return undefined;

@@ -4,6 +4,7 @@ import {
   type ExplainVariableParameters,
   type ExplainVariableResult,
   explainVariableRequest,
+  type ValuesParameters,
   type ValuesResult,
   type VariableValue,
   valuesRequest,
@@ -79,7 +80,9 @@ async function askForName(session: Session, recipe: string): Promise<string | un
   });
 
   async function offerNames(): Promise<void> {
-    const answer = await session.server.request<ValuesResult | null>(valuesRequest, { uri: recipe });
+    const answer = await session.server.request<ValuesResult | null>(valuesRequest, {
+      uri: recipe,
+    } satisfies ValuesParameters);
     picker.busy = false;
     if (!answer) {
       picker.placeholder = 'Name of a variable (no values can be worked out for this file)';

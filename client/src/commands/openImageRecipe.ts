@@ -7,12 +7,16 @@ export interface OpenImageRecipeArguments {
   readonly recipe?: string;
 }
 
-/** The path of the recipe, or undefined if there is none of that name in the layers (which is said). */
+/** The path of the recipe, or undefined if the user left the question or there is none in the layers (which is said). */
 export async function openImageRecipe(
   session: Session,
   { recipe }: OpenImageRecipeArguments = {},
 ): Promise<string | undefined> {
   const recipes = (await session.server.request<ImagesResult>(imagesRequest, {}))?.recipes ?? [];
+  if (recipe === undefined && recipes.length === 0) {
+    void window.showInformationMessage('The layers have no recipe of an image. "New Container Recipe…" writes one.');
+    return undefined;
+  }
   const name = recipe ?? (await pick(recipes.map((known) => known.name)));
   if (name === undefined) return undefined;
   const path = recipes.find((known) => known.name === name)?.path;

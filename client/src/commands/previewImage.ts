@@ -26,7 +26,9 @@ async function chooseRecipe({ images }: Session, address: Uri | undefined): Prom
   const known = containers.find(({ path }) => path === open);
   if (known) return known.name;
   if (containers.length === 0) {
-    void window.showInformationMessage('No recipe of the layers gives a container image.');
+    void window.showInformationMessage(
+      'The layers have no recipe of a container image. "New Container Recipe…" writes one.',
+    );
     return undefined;
   }
   const items = containers.map(({ name, path }) => ({ label: name, detail: path }));

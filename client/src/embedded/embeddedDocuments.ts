@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 import type { EmbeddedDocumentParameters, EmbeddedDocumentResult } from '../protocol';
 
-export const embeddedScheme = 'metavirt-embedded';
+const embeddedScheme = 'metavirt-embedded';
 
 export interface EmbeddedDocuments {
   /** The document with the code around a position, as new as the recipe; undefined where nothing is forwarded. */

@@ -67,7 +67,7 @@ export function imageDetails(image: DeployedImage, contained: readonly LayoutIma
 }
 
 /** What the links of an image lead to. */
-export const storageNames: Readonly<Record<ImageStorage, string>> = {
+const storageNames: Readonly<Record<ImageStorage, string>> = {
   layout: 'OCI layout',
   archive: 'OCI archive',
   archivedFolder: 'archived OCI layout',

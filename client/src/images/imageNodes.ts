@@ -2,7 +2,6 @@
  * The rows of the views of images. A row is what commands in its menu get as their argument, so it names the recipe as `recipe` and an image
  * as `layout`, as they do.
  */
-
 import type { OtherDeployedFile } from '../toolchain/images/deployedFiles';
 import { type DeployedFile, type DeployedImage, recipeOfImage } from '../toolchain/images/deployedImages';
 import { groupImages, type ImageGroup, type ImageInventory, type RecipeWithImages } from './imageGroups';

@@ -21,7 +21,7 @@ export interface PlacedNode {
 }
 
 /** A line of text above what is in a folder, and the frame around that. */
-export const headHeight = 18;
+const headHeight = 18;
 const frame = 2;
 
 /** A folder with less room than for two lines of a few letters is one rectangle. */

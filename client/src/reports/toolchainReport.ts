@@ -1,5 +1,4 @@
 /** How BitBake is started and which programs there are, as a page to read and to copy into the report of a bug. */
-
 import type { HostTools } from '../toolchain/programs/hostTools';
 import type { ProgramGroup } from '../toolchain/programs/knownPrograms';
 import {
@@ -52,7 +51,7 @@ export function toolchainReport({ toolchain, system, version }: ToolchainSubject
 
 function writeBuild(writer: ReportWriter, build: BuildReport, system: HostSystem): void {
   if (build.kind === 'none') {
-    writeMark(writer, 'missing').write('No build folder is chosen. Run "Select Build Folder", or set ');
+    writeMark(writer, 'missing').write('No build folder is chosen. Run "Select Build Folder…", or set ');
     writeSetting(writer, 'metavirt.buildFolder').endLine();
     return;
   }

@@ -5,7 +5,7 @@ import type { Session } from '../session';
 export async function buildImageTool(session: Session, { recipe }: { readonly recipe: string }): Promise<string> {
   // The command would ask for a folder, and the chat waits.
   const buildFolder = session.buildFolder.current();
-  if (buildFolder === undefined) return 'No build folder is chosen: run "Meta-Virtualization: Select Build Folder".';
+  if (buildFolder === undefined) return 'No build folder is chosen: run "Meta-Virtualization: Select Build Folder…".';
   const result = await buildImage(session, { recipe, buildFolder });
   if (!result) return `${recipe} was not built: the workspace is not trusted, or BitBake could not be started.`;
   if (result.interrupted) return `The build of ${recipe} was interrupted.`;

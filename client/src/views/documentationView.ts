@@ -1,6 +1,6 @@
 /** Pages of documentation, each an editor of its own: they take each other's place as previews do, and open again after a restart. */
 import { type CustomReadonlyEditorProvider, commands, type Disposable, type Uri, type Webview, window } from 'vscode';
-import { type DocumentationPage, documentationPageRequest } from '../protocol';
+import { type DocumentationPage, type DocumentationPageParameters, documentationPageRequest } from '../protocol';
 import type { Server } from '../server';
 import { documentationHtml } from './documentationHtml';
 import { nameOfPage, pageUri } from './pageUri';
@@ -34,7 +34,9 @@ export async function showDocumentation(name: string): Promise<void> {
 }
 
 async function markdownOf(server: Server, name: string): Promise<string> {
-  const page = await server.request<DocumentationPage | null>(documentationPageRequest, { name });
+  const page = await server.request<DocumentationPage | null>(documentationPageRequest, {
+    name,
+  } satisfies DocumentationPageParameters);
   if (page) return page.markdown;
   if (page === undefined) return 'The language server does not run. *Meta-Virtualization: Show Output* says why.';
   return 'There is no page about this name. [Search the documentation](command:metavirt.searchDocumentation) for a part of it, or for a word of what it is for.';

@@ -20,7 +20,7 @@ import {
 import type { Report, ReportTarget } from '../reports/report';
 import { createReportStyles } from './reportStyles';
 
-export const reportScheme = 'metavirt-report';
+const reportScheme = 'metavirt-report';
 const reportLanguage = 'metavirt-report';
 
 /** An explanation is made from its address each time it is shown; the others are kept for as long as the window is open. */

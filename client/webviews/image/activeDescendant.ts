@@ -17,6 +17,18 @@ export function indexAt({ target }: Event): number | undefined {
   return found instanceof HTMLElement ? Number(found.dataset.index) : undefined;
 }
 
+/** A click and a context menu make the element under the mouse the active one; a double click opens it. */
+export function followMouse(box: HTMLElement, activate: (index: number) => void, open: (index: number) => void): void {
+  const listen = (kind: string, act: (index: number) => void) =>
+    box.addEventListener(kind, (event) => {
+      const index = indexAt(event);
+      if (index !== undefined) act(index);
+    });
+  listen('click', activate);
+  listen('contextmenu', activate);
+  listen('dblclick', open);
+}
+
 function mark(element: HTMLElement, isActive: boolean): void {
   element.setAttribute('aria-selected', String(isActive));
   element.classList.toggle('active', isActive);

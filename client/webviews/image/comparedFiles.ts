@@ -1,5 +1,4 @@
 /** The files that differ between two images, by their paths. */
-
 import type { ComparedFile, ComparedFiles, ImageFile } from '../../src/imageProtocol';
 import { modeText } from '../../src/images/fileWords';
 import { counted, sizeText } from '../../src/images/quantities';

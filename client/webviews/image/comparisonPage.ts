@@ -1,5 +1,4 @@
 /** Two images side by side, or an image and what a recipe will give. */
-
 import type { ComparedField, ComparedValue, ImageComparison } from '../../src/imageProtocol';
 import type { Shown } from '../../src/images/editorMessages';
 import { counted } from '../../src/images/quantities';

@@ -1,5 +1,4 @@
 /** One row of the tree of files: what it is, how large, and what the layer does to it. */
-
 import type { ImageFile } from '../../src/imageProtocol';
 import type { FileRow } from '../../src/images/fileTree';
 import { baseName, changeMarks, modeText, spokenFile } from '../../src/images/fileWords';

@@ -1,7 +1,7 @@
 /** The tree of an image's files, as the ARIA practices have trees: it is gone over with the arrow keys, Home, End and by typing a name. */
 import type { ImageFile } from '../../src/imageProtocol';
 import { createFileTree, type FileRow, type ReadFolder } from '../../src/images/fileTree';
-import { baseName } from '../../src/images/fileWords';
+import { parentRow, rowNamed } from '../../src/images/treeMoves';
 import { indexAt } from './activeDescendant';
 import { element } from './dom';
 import { isOpenable } from './fileContext';
@@ -99,24 +99,11 @@ export function fileTreeView(options: FileTreeOptions): HTMLElement {
     else toggle(row);
   }
 
-  function parentOf(index: number): number {
-    const level = tree.row(index)?.level ?? 1;
-    for (let above = index - 1; above >= 0; above -= 1) if ((tree.row(above)?.level ?? 1) < level) return above;
-    return index;
-  }
-
   function findTyped(letter: string): void {
     typed = performance.now() - typedAt < typingMs ? typed + letter : letter;
     typedAt = performance.now();
-    const count = tree.rowCount();
-    const from = typed.length > 1 ? active : active + 1;
-    for (let step = 0; step < count; step += 1) {
-      const index = (from + step) % count;
-      const name = baseName(tree.row(index)?.file?.path ?? '').toLowerCase();
-      if (!name.startsWith(typed)) continue;
-      activate(index);
-      return;
-    }
+    const found = rowNamed(tree, typed, typed.length > 1 ? active : active + 1);
+    if (found !== undefined) activate(found);
   }
 
   const keys: Readonly<Record<string, () => void>> = {
@@ -134,7 +121,7 @@ export function fileTreeView(options: FileTreeOptions): HTMLElement {
     ArrowLeft() {
       const row = tree.row(active);
       if (row?.isOpen) toggle(row);
-      else activate(parentOf(active));
+      else activate(parentRow(tree, active));
     },
     Enter: () => open(tree.row(active)),
     ' ': () => toggle(tree.row(active)),

@@ -1,5 +1,4 @@
 /** The files that a filter finds, by their whole paths. */
-
 import type { ImageFile } from '../../src/imageProtocol';
 import { changeMarks, modeText, spokenFile } from '../../src/images/fileWords';
 import { sizeText } from '../../src/images/quantities';

@@ -1,5 +1,4 @@
 /** The page about one file or folder of images: what it is called, what can be done with it, and the image of the chosen platform in tabs. */
-
 import type { ContainedImage, ImageProblem, OpenedImage } from '../../src/imageProtocol';
 import type { Shown } from '../../src/images/editorMessages';
 import { counted, shortDigest, sizeText } from '../../src/images/quantities';

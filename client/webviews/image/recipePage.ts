@@ -1,5 +1,4 @@
 /** The image that a recipe will give: what is known of it before it is built, and which variable it comes from. */
-
 import type { RecipeImage, RecipeImageField } from '../../src/imageProtocol';
 import type { Shown } from '../../src/images/editorMessages';
 import { counted } from '../../src/images/quantities';

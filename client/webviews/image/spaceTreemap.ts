@@ -4,7 +4,7 @@ import { sizeText } from '../../src/images/quantities';
 import { spaceFacts, spaceName } from '../../src/images/spaceWords';
 import { type Direction, neighbour, type PlacedNode, treemap } from '../../src/images/treemap';
 import { visibleText } from '../../src/images/visibleText';
-import { indexAt, setActive } from './activeDescendant';
+import { followMouse, indexAt, setActive } from './activeDescendant';
 import { element } from './dom';
 import { fileContext } from './fileContext';
 import { colourClass } from './layerColours';
@@ -38,11 +38,11 @@ export function spaceTreemap(root: SpaceNode, image: string, { enter, leave }: S
   function draw(): void {
     const { clientWidth, clientHeight } = box;
     if (clientWidth === 0) return;
-    const path = placed[active]?.node;
+    const shown = placed[active]?.node;
     placed = treemap(root, clientWidth, clientHeight);
     active = Math.max(
       0,
-      placed.findIndex(({ node }) => node === path),
+      placed.findIndex(({ node }) => node === shown),
     );
     rectangles = placed.map((each, index) => rectangle(each, index, root, contextOf(each)));
     box.replaceChildren(...rectangles);
@@ -65,8 +65,8 @@ export function spaceTreemap(root: SpaceNode, image: string, { enter, leave }: S
     line.textContent = told ? visibleText(spaceFacts(told.node, root).join(' · ')) : '';
   }
 
-  function open(index: number | undefined): void {
-    const found = index === undefined ? undefined : placed[index];
+  function open(index: number): void {
+    const found = placed[index];
     if (found) enter(found.node);
   }
 
@@ -80,13 +80,7 @@ export function spaceTreemap(root: SpaceNode, image: string, { enter, leave }: S
     else return;
     event.preventDefault();
   });
-  for (const kind of ['click', 'contextmenu']) {
-    box.addEventListener(kind, (event) => {
-      const index = indexAt(event);
-      if (index !== undefined) activate(index);
-    });
-  }
-  box.addEventListener('dblclick', (event) => open(indexAt(event)));
+  followMouse(box, activate, open);
   box.addEventListener('mouseover', (event) => tell(placed[indexAt(event) ?? active]));
   box.addEventListener('mouseleave', () => tell(placed[active]));
   new ResizeObserver(draw).observe(box);

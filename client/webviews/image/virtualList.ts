@@ -1,5 +1,5 @@
 /** A long list of which one row is active, as the ARIA practices have list boxes: gone over with the keys, opened with Enter or a double click. */
-import { indexAt } from './activeDescendant';
+import { followMouse } from './activeDescendant';
 import { element } from './dom';
 import { virtualRows } from './virtualRows';
 
@@ -69,16 +69,7 @@ export function virtualList({
     else return;
     event.preventDefault();
   });
-  for (const kind of ['click', 'contextmenu']) {
-    box.addEventListener(kind, (event) => {
-      const index = indexAt(event);
-      if (index !== undefined) activate(index);
-    });
-  }
-  box.addEventListener('dblclick', (event) => {
-    const index = indexAt(event);
-    if (index !== undefined) onOpen(index);
-  });
+  followMouse(box, activate, onOpen);
   // The box has a size only once it is on the page.
   requestAnimationFrame(() => activate(active));
   return box;

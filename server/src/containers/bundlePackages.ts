@@ -19,10 +19,3 @@ export function bundlePackage(snapshot: Snapshot, word: string): BundlePackage |
   if (classes.has(containerBundle.name)) return { recipe, kind: 'containers', hostClass: containerHost.name };
   return classes.has(xenBundle.name) ? { recipe, kind: 'guests', hostClass: xenHost.name } : undefined;
 }
-
-/** Whether a recipe sets a variable itself, or through an append or an included file: at whatever value. */
-export function setsVariable(snapshot: Snapshot, recipe: IndexedFile, name: string): boolean {
-  const included = recipe.includes.flatMap((target) => snapshot.resolveInclude(recipe.path, target) ?? []);
-  const paths = new Set([recipe.path, ...included, ...snapshot.appendsOf(recipe.path).map(({ path }) => path)]);
-  return snapshot.assignmentsOf(name).some(({ path }) => paths.has(path));
-}

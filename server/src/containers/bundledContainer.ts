@@ -48,7 +48,7 @@ export interface NamedImage {
 }
 
 /** The image that the class sees in the name of a layout's folder: a version behind the last hyphen is its tag. */
-export function imageOfLayout(folder: string): NamedImage {
+function imageOfLayout(folder: string): NamedImage {
   const written = folder.replace(/-oci$/, '');
   const last = written.slice(written.lastIndexOf('-') + 1);
   if (!/^(?:latest|v?\d+\.\d+(?:\.\d+)?|\d+)$/.test(last)) return { name: written, tag: 'latest' };

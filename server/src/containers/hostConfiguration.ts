@@ -85,7 +85,7 @@ const containerVariables = [
 ];
 
 /** Whether the user's configuration has a say in a variable. */
-export function isWritten(view: Pick<ConfigurationView, 'operations'>, name: string): boolean {
+function isWritten(view: Pick<ConfigurationView, 'operations'>, name: string): boolean {
   return view.operations(name).some(({ counts, origin }) => counts && origin && origin.path !== coreStandInPath);
 }
 

@@ -5,7 +5,7 @@
 import { folderOf } from '../project/paths';
 import type { IndexedFile, Snapshot } from '../project/snapshot';
 
-export const neededByAll: readonly string[] = [
+const neededByAll: readonly string[] = [
   'CONFIG_CGROUPS',
   'CONFIG_CGROUP_DEVICE',
   'CONFIG_CGROUP_FREEZER',

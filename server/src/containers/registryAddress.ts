@@ -12,7 +12,7 @@ export function addressFault(address: string): AddressFault | undefined {
 }
 
 /** `https://`, `docker://` in front of an address. */
-export function schemeOf(address: string): string | undefined {
+function schemeOf(address: string): string | undefined {
   return /^[a-z][a-z0-9+.-]*:\/+/i.exec(address)?.[0];
 }
 

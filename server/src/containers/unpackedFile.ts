@@ -1,4 +1,5 @@
 /** Files that a recipe expects to come from SRC_URI. */
+import { baseName } from '../project/paths';
 
 export interface NamedFile {
   /** As the author wrote it, and what that comes to; where no core layer is at hand, names of folders stay in it. */
@@ -22,8 +23,4 @@ export function isUnpackedFile({ written, expanded, workFolder, unpackFolder, so
 
 function isBelow(path: string, folder: string): boolean {
   return folder !== '' && path.startsWith(`${folder}/`);
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,5 +1,4 @@
 /** What is said above the first line of a file: what it belongs to in the project, and what can be done with the image that it gives. */
-
 import { imageRecipeKind, inheritedClasses } from '../containers/imageRecipeKind';
 import { baseName } from '../project/paths';
 import type { IndexedFile, Snapshot, SourceFile } from '../project/snapshot';

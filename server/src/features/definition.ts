@@ -3,7 +3,7 @@ import { firstOf } from '../base/firstOf';
 import { type Span, span } from '../base/span';
 import { nameMeant } from '../project/index/mentions';
 import type { Place, Snapshot, SourceFile } from '../project/snapshot';
-import { nameParts } from '../syntax/bitbake/text';
+import { nameParts, taskName } from '../syntax/bitbake/text';
 import { configurationFile } from './context/configurationFile';
 import type { Context, ValuePlace } from './context/context';
 import type { Named } from './context/field';
@@ -76,7 +76,7 @@ function namedTargets(
       return path === undefined ? [] : [fileTarget(path)];
     }
     case 'task':
-      return functionTargets(question, word.startsWith('do_') ? word : `do_${word}`);
+      return functionTargets(question, taskName(word));
     case 'pythonName':
       return pythonTargets(question, word, sources);
     case 'function':

@@ -1,5 +1,4 @@
 /** The recipes of a project that give images, told by the classes they inherit, themselves or through files they include. */
-
 import { type ImageRecipeKind, imageRecipeKind, inheritedClasses } from '../containers/imageRecipeKind';
 import type { Snapshot } from '../project/snapshot';
 

@@ -39,7 +39,7 @@ export function unsuppressed(findings: readonly Diagnostic[], tree: SyntaxTree):
 type Outcome = 'used' | 'refused';
 
 /** What stops BitBake is told whatever a comment says: nothing else in the file counts until it is mended. */
-export function canBeSuppressed({ rule, severity }: Pick<Diagnostic, 'rule' | 'severity'>): boolean {
+function canBeSuppressed({ rule, severity }: Pick<Diagnostic, 'rule' | 'severity'>): boolean {
   return isProblemCode(rule) ? severity !== 'error' : ownFindingNamed(rule) === undefined;
 }
 

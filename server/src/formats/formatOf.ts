@@ -246,7 +246,7 @@ export function mayNameConfigFile(text: string): boolean {
 
 /** What lies in a folder of a recipe under a name that tells nothing: the recipe may install it under the one of a configuration file. */
 const tellsNothing =
-  /\/recipes-[^/]+\/[^/]+\/(?:[^/]+\/)+(?:[^/.]+|[^/]+\.(?:in|txt|ini|tmpl|template|default|sample|example|dist))$/;
+  /(?:\/recipes-[^/]+\/[^/]+\/(?:[^/]+\/)+|\/files\/)(?:[^/.]+|[^/]+\.(?:in|txt|ini|tmpl|template|default|sample|example|dist))$/;
 
 /** Whether a file can be one, told by its name alone; where that tells nothing, what a recipe does with it has to tell. */
 export function canBeConfigFile(path: string): boolean {

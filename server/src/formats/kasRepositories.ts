@@ -5,6 +5,7 @@ import type { Snapshot } from '../project/snapshot';
 import {
   type DataNode,
   type DataProperty,
+  isScalar,
   itemsOf,
   propertiesOf,
   propertyOf,
@@ -101,13 +102,14 @@ function checkoutOf({ name, value }: DataProperty, path: string, snapshot: Snaps
   return checkout === undefined ? [] : [checkout];
 }
 
-const leftOut: ReadonlySet<string> = new Set(['disabled', 'excluded', 'n', 'no', '0', 'false']);
+/** Behind a layer these words leave it out. */
+export const wordsForLeftOut: ReadonlySet<string> = new Set(['disabled', 'excluded', 'n', 'no', '0', 'false']);
 
 function layersOf({ value, nameSpan }: DataProperty): readonly KasLayer[] {
   const layers = propertyOf(value, 'layers')?.value;
   if (layers?.kind !== 'object') return [{ path: '.', span: nameSpan }];
   return layers.properties.flatMap(({ name, nameSpan: span, value: setting }) => {
-    const isLeftOut = setting.kind !== 'object' && setting.kind !== 'array' && leftOut.has(setting.text.toLowerCase());
+    const isLeftOut = isScalar(setting) && wordsForLeftOut.has(setting.text.toLowerCase());
     return isLeftOut ? [] : [{ path: name, span }];
   });
 }

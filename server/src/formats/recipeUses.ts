@@ -78,12 +78,28 @@ function targetsIn(text: string, name: string): readonly string[] {
     if (!isNamedIn(line, name)) return [];
     // cni_networking.bbclass installs what the variable lists.
     if (line.startsWith('CNI_NETWORKING_FILES')) return [`/etc/cni/net.d/${name}`];
-    const words = line.trim().split(/[ \t]+/);
-    const target = words.at(-1);
-    const isCopied = words[0] === 'install' || words[0] === 'cp';
-    if (isCopied && target !== undefined && words.length >= 3) return [targetPath(withLocalPaths(target, paths), name)];
+    const copied = copiedBy(line);
+    if (copied) return [targetPath(withLocalPaths(copied.target, paths), name)];
     const filled = filledTarget(line, (word) => isNamedIn(word, name));
     return filled === undefined ? [] : [pathOnTarget(withLocalPaths(filled, paths))];
+  });
+}
+
+/** A line that puts files to another place, as it is written. */
+function copiedBy(line: string): { readonly sources: readonly string[]; readonly target: string } | undefined {
+  const words = line.trim().split(/[ \t]+/);
+  const target = words.at(-1);
+  const isCopied = words[0] === 'install' || words[0] === 'cp';
+  return isCopied && target !== undefined && words.length > 2 ? { sources: words.slice(1, -1), target } : undefined;
+}
+
+/** The names of files that lines of a recipe put to a place, each with its path on the target. */
+export function copiedFiles(text: string): readonly { readonly name: string; readonly target: string }[] {
+  const lines = text.match(/^[ \t]*(?:install|cp)[ \t].*/gm) ?? [];
+  return lines.flatMap((line) => {
+    const copied = copiedBy(line);
+    const names = copied?.sources.flatMap((source) => /(?:^|\/)([\w.+@-]+)["']?$/.exec(source)?.[1] ?? []) ?? [];
+    return names.map((name) => ({ name, target: targetPath(copied?.target ?? '', name) }));
   });
 }
 

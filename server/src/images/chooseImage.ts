@@ -5,7 +5,7 @@ import type { ImagePlatform } from './layout/descriptor';
 import type { OpenImageFile } from './openImage';
 
 /** As Go's tools write it: `linux/arm/v7`. */
-export function platformText({ os, architecture, variant }: ImagePlatform): string {
+function platformText({ os, architecture, variant }: ImagePlatform): string {
   return [os, architecture, ...(variant === null ? [] : [variant])].join('/');
 }
 

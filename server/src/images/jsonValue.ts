@@ -11,7 +11,7 @@ export function objectIn(value: unknown, key: string): JsonObject | undefined {
   return isJsonObject(member) ? member : undefined;
 }
 
-export function listIn(value: unknown, key: string): readonly unknown[] {
+function listIn(value: unknown, key: string): readonly unknown[] {
   const member = memberOf(value, key);
   return Array.isArray(member) ? member : [];
 }

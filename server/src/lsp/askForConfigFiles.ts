@@ -5,9 +5,11 @@
  */
 import {
   BulkRegistration,
+  type BulkUnregistration,
   CodeActionKind,
   CodeActionRequest,
   CompletionRequest,
+  type Connection,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
@@ -18,7 +20,9 @@ import {
   HoverRequest,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
-import type { Session } from './session';
+import type { ClientFeatures } from './clientFeatures';
+import type { ErrorLog } from './errorLog';
+import { exactPattern, globExpression } from './globPattern';
 
 /** Names that no other program has, wherever they are; and in layers, the endings of those that the text tells. */
 const patterns = [
@@ -52,10 +56,56 @@ const outlinedLanguages = ['plaintext', 'text', 'properties', 'ini', 'conf', 'do
 /** Where a name, a header or a value begins. */
 const completionTriggers = ['"', "'", '.', '[', '=', ' ', ':'];
 
-export function askForConfigFiles({ client, connection, log }: Session): void {
-  if (!client.registersDocuments) return;
+const expressions = patterns.map(globExpression);
+
+/** Whether a file is asked for by its name. */
+export function isAskedForByName(path: string): boolean {
+  return expressions.some((expression) => expression.test(path));
+}
+
+/** Who is asked. */
+export interface AskedClient {
+  readonly client: ClientFeatures;
+  readonly connection: Connection;
+  readonly log: ErrorLog;
+}
+
+export function askForConfigFiles(asked: AskedClient): void {
+  if (!asked.client.registersDocuments) return;
   const configFiles = patterns.map((pattern) => ({ scheme: 'file', pattern }));
   const scripts = scriptLanguages.map((language) => ({ scheme: 'file', language, pattern: '**/recipes-*/**' }));
+  void ask(asked, configFiles, scripts);
+}
+
+/** Asks for files one by one; undefined where the client refuses. */
+export function askForPaths(asked: AskedClient, paths: readonly string[]): Promise<BulkUnregistration | undefined> {
+  return ask(
+    asked,
+    paths.map((path) => ({ scheme: 'file', pattern: exactPattern(path) })),
+  );
+}
+
+function ask(
+  { client, connection, log }: AskedClient,
+  configFiles: readonly Filter[],
+  scripts: readonly Filter[] = [],
+): Promise<BulkUnregistration | undefined> {
+  const registration = connection.client.register(registrations(client, configFiles, scripts));
+  log.watch({ method: 'client/registerCapability' }, registration);
+  return registration.catch(() => undefined);
+}
+
+interface Filter {
+  readonly scheme: string;
+  readonly language?: string;
+  readonly pattern: string;
+}
+
+function registrations(
+  client: ClientFeatures,
+  configFiles: readonly Filter[],
+  scripts: readonly Filter[],
+): BulkRegistration {
   const documentSelector = [...configFiles, ...scripts];
   const all = BulkRegistration.create();
   all.add(DidOpenTextDocumentNotification.type, { documentSelector });
@@ -80,5 +130,5 @@ export function askForConfigFiles({ client, connection, log }: Session): void {
     const options = { identifier: 'metavirt', interFileDependencies: true, workspaceDiagnostics: false };
     all.add(DocumentDiagnosticRequest.type, { documentSelector, ...options });
   }
-  log.watch({ method: 'client/registerCapability' }, connection.client.register(all));
+  return all;
 }

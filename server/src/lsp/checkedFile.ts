@@ -1,11 +1,13 @@
 /** The findings in one file of the workspace, be it open or not: what an editor is told of it once it is open. */
 import { diagnostics } from '../features/diagnostics';
-import type { FilesToCheck } from '../features/diagnostics/checkFiles';
+import type { CheckedFile, FilesToCheck } from '../features/diagnostics/checkFiles';
 import { configFileDiagnostics } from '../features/diagnostics/configFiles';
 import type { EvaluatedProject } from '../features/diagnostics/evaluatedProject';
 import { isForeign } from '../features/diagnostics/foreignText';
+import { utf16Finding } from '../features/diagnostics/utf16Files';
 import { type ReportedErrors, reportedErrors } from '../features/reportedErrors';
-import type { SourceFile } from '../project/snapshot';
+import { nodeFiles } from '../host/nodeFiles';
+import type { Snapshot, SourceFile } from '../project/snapshot';
 import { currentText } from './currentText';
 import type { Session } from './session';
 import { widerOptions } from './settings';
@@ -18,8 +20,9 @@ export function checkedFile(session: Session, evaluated: EvaluatedProject | unde
     const options = settingsFiles.optionsFor(path, widerOptions(settings));
     if (!snapshot.file(path)) {
       const text = currentText(session, path);
-      const findings = text === undefined ? undefined : configFileDiagnostics(snapshot, path, text, options);
-      return text === undefined || !findings ? undefined : { path, text, findings };
+      if (text === undefined) return checkedUtf16(snapshot, path);
+      const findings = configFileDiagnostics(snapshot, path, text, options);
+      return findings && { path, text, findings };
     }
     const read = trees.read(path);
     if (read.kind !== 'tree' || isForeign(read.tree)) return undefined;
@@ -35,6 +38,12 @@ export function checkedFile(session: Session, evaluated: EvaluatedProject | unde
     });
     return { path, text: read.tree.text, findings };
   };
+}
+
+/** An editor shows such a file as it is meant: its reader does not. */
+function checkedUtf16(snapshot: Snapshot, path: string): CheckedFile | undefined {
+  const finding = utf16Finding(snapshot, path, nodeFiles);
+  return finding && { path, text: '', findings: [finding] };
 }
 
 function reported({ values }: Session, file: SourceFile): ReportedErrors | undefined {

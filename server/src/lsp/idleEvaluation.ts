@@ -1,5 +1,4 @@
 /** Evaluates what will be asked for next while the user pauses: the configuration, then the document last worked in. */
-
 import { runInSlices, type SlicedWork } from '../base/pacer';
 import type { ValuesHere } from '../features/context/valuesHere';
 import { valueInWords } from '../features/describe/shortValue';

@@ -1,5 +1,4 @@
 /** The project as the server knows it: its index, and the work that keeps the index up to date, one piece after the other. */
-
 import { runInSlices, type SlicedWork } from '../base/pacer';
 import { now } from '../host/clock';
 import type { FileReader } from '../project/files';

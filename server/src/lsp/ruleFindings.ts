@@ -1,5 +1,4 @@
 /** What the rules found in the values that open documents have a say in, as of the last time there was a pause to look. */
-
 import { type AnchoredFinding, anchored, placedIn } from '../features/diagnostics/anchoredFindings';
 import type { Diagnostic, DiagnosticOptions } from '../features/diagnostics/diagnostic';
 import { EvaluatedProject } from '../features/diagnostics/evaluatedProject';

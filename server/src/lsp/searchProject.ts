@@ -1,5 +1,4 @@
 /** Searches through the files of the project on behalf of a request. */
-
 import type { CancellationToken } from 'vscode-languageserver/node';
 import { runInSlices, type SlicedWork } from '../base/pacer';
 import type { Sources } from '../features/context/sources';
@@ -33,6 +32,12 @@ export function treeReader(documents: OpenNow, textOf: (path: string) => string 
 export function textOnDisk(path: string): string | undefined {
   const file = readFile(path, nodeFiles);
   return file.kind === 'text' ? file.text : undefined;
+}
+
+/** The same, where what is no UTF-8 counts as an empty text: so findings in such a file are placed. */
+export function placedTextOnDisk(path: string): string | undefined {
+  const file = readFile(path, nodeFiles);
+  return file.kind === 'notUtf8' ? '' : file.kind === 'text' ? file.text : undefined;
 }
 
 /** Reads files for one request. */

@@ -4,6 +4,7 @@ import { SettingsFiles } from '../features/settingsFile/settingsFiles';
 import { nodeFiles } from '../host/nodeFiles';
 import { nodeHost } from '../host/nodeHost';
 import { CodeChecker } from '../syntax/bitbake/codeProblems';
+import { installedFileRequests } from './askForInstalledFiles';
 import { RememberedTrees } from './builtImages/rememberedTrees';
 import { clientFeatures } from './clientFeatures';
 import { diagnosticsPublisher } from './diagnosticsPublisher';
@@ -78,7 +79,7 @@ import { renewInlayHints } from './renewInlayHints';
 import { type OptionsFor, RuleFindings } from './ruleFindings';
 import { runSafeNotification } from './runSafe';
 import { SearchedTexts } from './searchedTexts';
-import { textOnDisk } from './searchProject';
+import { placedTextOnDisk } from './searchProject';
 import type { Session } from './session';
 import { defaultSettings, widerOptions } from './settings';
 import { tellSettingsProblems } from './settingsFileProblems';
@@ -164,6 +165,7 @@ function createSession(connection: Connection): Session {
       renewInlayHints(session);
       renewCodeLenses(session);
       idle.restart();
+      installedFiles.renew();
     },
     failed: (error) => log.report({ method: 'reading the project' }, error),
   });
@@ -185,10 +187,17 @@ function createSession(connection: Connection): Session {
     found: ({ uri }) => renewDiagnosticsOf(session, uri),
     failed: (error) => log.report({ method: 'evaluating ahead' }, error),
   });
+  const installedFiles = installedFileRequests({
+    asked: () => session,
+    project,
+    idle,
+    configFiles,
+    changed: () => renewDiagnostics(session),
+  });
   const workspaceFindings = new WorkspaceFindings({
     isOpen: (path) => (documents.atPath(path) ?? configFiles.atPath(path)) !== undefined,
     severitiesFor: (path) => optionsFor(path).severities ?? {},
-    textOnDisk,
+    textOnDisk: placedTextOnDisk,
     show: ({ path, text, findings }) =>
       send(session, uriOfPath(path), lspDiagnosticsOf(session.client, text, findings)),
   });
@@ -212,6 +221,7 @@ function createSession(connection: Connection): Session {
     workspaceFindings,
     imageTrees: new RememberedTrees(),
     idle,
+    installedFiles,
     code: new CodeChecker(),
     client: clientFeatures({}),
     settings: defaultSettings,

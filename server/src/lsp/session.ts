@@ -2,6 +2,7 @@
 import type { Connection } from 'vscode-languageserver/node';
 import type { SettingsFiles } from '../features/settingsFile/settingsFiles';
 import type { CodeChecker } from '../syntax/bitbake/codeProblems';
+import type { InstalledFileRequests } from './askForInstalledFiles';
 import type { RememberedTrees } from './builtImages/rememberedTrees';
 import type { ClientFeatures } from './clientFeatures';
 import type { DiagnosticsPublisher } from './diagnosticsPublisher';
@@ -31,6 +32,8 @@ export interface Session {
   readonly imageTrees: RememberedTrees;
   /** Evaluates ahead while the user pauses. */
   readonly idle: IdleEvaluation;
+  /** Of configuration files that recipes install under other names. */
+  readonly installedFiles: InstalledFileRequests;
   /** Remembers the findings in the code of statements that are still there. */
   readonly code: CodeChecker;
   readonly publisher: DiagnosticsPublisher;

@@ -1,5 +1,4 @@
 /** What the client sets: with `initialize`, and later with `workspace/didChangeConfiguration`. All of it is optional. */
-
 import type { RuleSeverities } from '../features/diagnostics/diagnostic';
 import type { WiderOptions } from '../features/settingsFile/settingsFiles';
 import { isReleaseName, type ReleaseName } from '../knowledge/release';

@@ -2,7 +2,6 @@
  * What the last check of the workspace found in files that are not open. A document that is opened answers for itself: its findings are taken
  * back, and shown again once it is closed as it is on disk.
  */
-
 import { withSeverity } from '../features/diagnostics';
 import type { CheckedFile } from '../features/diagnostics/checkFiles';
 import type { RuleSeverities } from '../features/diagnostics/diagnostic';

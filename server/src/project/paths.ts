@@ -4,6 +4,11 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** The name by which a `.bbclass` is inherited. */
+export function classNameOf(path: string): string {
+  return baseName(path).replace(/\.bbclass$/, '');
+}
+
 /** The folder that holds a file or folder; the root is its own. */
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');

@@ -1,5 +1,4 @@
 /** What an attribute found in a class is to the instance it was asked of. */
-
 import { classOf } from './builtinClasses';
 import { PyClassMethod, PyStaticMethod } from './class';
 import { PyFunction } from './function';

@@ -1,5 +1,4 @@
 /** Makes classes of Python code. */
-
 import { typeClass } from './builtinClasses';
 import { isSubclass, linearize, objectClass, PyClass } from './class';
 import { raise } from './exception';

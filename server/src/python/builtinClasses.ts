@@ -1,5 +1,4 @@
 /** The classes of the builtin types, and which class a value is of. Their methods are put into them by `builtins/install.ts`. */
-
 import { constructDict, constructList, constructSet, constructTuple } from './builtins/construct/container';
 import { constructFloat, constructInt } from './builtins/construct/number';
 import {
@@ -34,7 +33,7 @@ const converting = (name: string, allocate: Allocate, base?: PyClass) =>
 
 export const typeClass = complete('type', (...call) => constructType(...call));
 export const intClass = complete('int', (...call) => constructInt(...call));
-export const boolClass = converting('bool', (_cls, args, _keywords, run) => truthy(args[0] ?? null, run), intClass);
+const boolClass = converting('bool', (_cls, args, _keywords, run) => truthy(args[0] ?? null, run), intClass);
 export const floatClass = converting('float', (...call) => constructFloat(...call));
 export const strClass = complete('str', (...call) => constructStr(...call));
 export const bytesClass = complete('bytes', (...call) => constructBytes(...call));
@@ -43,12 +42,12 @@ export const tupleClass = converting('tuple', (...call) => constructTuple(...cal
 export const dictClass = converting('dict', (...call) => constructDict(...call));
 export const setClass = converting('set', (...call) => constructSet(false, ...call));
 export const frozensetClass = converting('frozenset', (...call) => constructSet(true, ...call));
-export const rangeClass = complete('range', (...call) => constructRange(...call));
-export const sliceClass = complete('slice', (...call) => constructSlice(...call));
-export const propertyClass = complete('property', (...call) => constructProperty(...call));
-export const staticMethodClass = complete('staticmethod', (...call) => constructStaticMethod(...call));
-export const classMethodClass = complete('classmethod', (...call) => constructClassMethod(...call));
-export const superClass = complete('super', (...call) => constructSuper(...call));
+const rangeClass = complete('range', (...call) => constructRange(...call));
+const sliceClass = complete('slice', (...call) => constructSlice(...call));
+const propertyClass = complete('property', (...call) => constructProperty(...call));
+const staticMethodClass = complete('staticmethod', (...call) => constructStaticMethod(...call));
+const classMethodClass = complete('classmethod', (...call) => constructClassMethod(...call));
+const superClass = complete('super', (...call) => constructSuper(...call));
 
 /** The classes that are builtin names. */
 export const namedClasses: readonly PyClass[] = [

@@ -1,5 +1,4 @@
 /** Calling what can be called. */
-
 import { classOf } from './builtinClasses';
 import { classAttribute, isSubclass, objectClass, PyClass, PyClassMethod, PyInstance, PyStaticMethod } from './class';
 import { PyException, raise } from './exception';
@@ -46,7 +45,7 @@ export function callNative(
 }
 
 /** The first argument that is unknown. */
-export function firstUnknown(
+function firstUnknown(
   args: readonly PyValue[],
   keywords: ReadonlyMap<string, PyValue> = NO_KEYWORDS,
 ): Unknown | undefined {

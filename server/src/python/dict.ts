@@ -42,10 +42,6 @@ export function dictItems(dict: PyDict): PyTuple[] {
   return [...dict.entries.values()].map((entry) => new PyTuple([entry.key, entry.value]));
 }
 
-export function dictKeys(dict: PyDict): PyValue[] {
-  return [...dict.entries.values()].map((entry) => entry.key);
-}
-
 export function makeSet(items: Iterable<PyValue>, run: PythonRun, isFrozen = false): PySet {
   const set = new PySet(isFrozen);
   for (const item of items) setAdd(set, item, run);
@@ -57,8 +53,4 @@ export function setAdd(set: PySet, item: PyValue, run: PythonRun): void {
   if (set.items.has(key)) return;
   run.spend(1);
   set.items.set(key, item);
-}
-
-export function setHas(set: PySet, item: PyValue, run: PythonRun): boolean {
-  return set.items.has(hashKey(item, run));
 }

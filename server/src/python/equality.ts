@@ -1,5 +1,4 @@
 /** Python's `==` and `is`. */
-
 import { viewItems } from './iterate';
 import { enter, leave, type PythonRun, textCost } from './run';
 import { callSpecial, decidingClass } from './special';
@@ -96,7 +95,7 @@ function objectsEqual(left: object, right: object, run: PythonRun): boolean | Un
   return false;
 }
 
-export function sequencesEqual(left: readonly PyValue[], right: readonly PyValue[], run: PythonRun): boolean | Unknown {
+function sequencesEqual(left: readonly PyValue[], right: readonly PyValue[], run: PythonRun): boolean | Unknown {
   if (left.length !== right.length) return false;
   let unknown: Unknown | undefined;
   enter(run.budget, 3);

@@ -1,6 +1,7 @@
 /** Python's exceptions: their classes, and how they travel through JavaScript. */
 import { UntracedError } from '../base/untracedError';
-import { defineClass, isSubclass, PyClass, PyInstance } from './class';
+import { defineClass, isSubclass, type PyClass, PyInstance } from './class';
+import { classTree } from './classTree';
 import { stringRepr } from './literalText';
 import { PyTuple, type PyValue } from './value';
 
@@ -89,20 +90,13 @@ BaseException
 export const exceptionClasses: ReadonlyMap<string, PyClass> = builtinExceptionClasses();
 
 function builtinExceptionClasses(): Map<string, PyClass> {
-  const classes = new Map<string, PyClass>();
-  const ancestors: PyClass[] = [];
-  for (const line of HIERARCHY.trim().split('\n')) {
-    const name = line.trim();
-    const depth = (line.length - name.length) / 2;
-    const base = ancestors[depth - 1];
-    const cls = base
+  const classes = classTree(HIERARCHY, (name, base) =>
+    base
       ? defineClass(name, new Map(), { base, ...(name === 'OSError' ? { allocate: allocateOSError } : {}) })
       : defineClass(name, new Map(), {
           allocate: (made, args) => new PyInstance(made, new Map([['args', new PyTuple([...args])]])),
-        });
-    classes.set(name, cls);
-    ancestors[depth] = cls;
-  }
+        }),
+  );
   // Older names of the same class.
   for (const name of ['IOError', 'EnvironmentError']) classes.set(name, builtin(classes, 'OSError'));
   return classes;
@@ -148,10 +142,6 @@ export function raise(cls: PyClass | string, ...args: PyValue[]): never {
 export function newException(cls: PyClass | string, ...args: PyValue[]): PyException {
   const made = typeof cls === 'string' ? exceptionClass(cls) : cls;
   return new PyException(new PyInstance(made, new Map([['args', new PyTuple(args)]])));
-}
-
-export function isExceptionClass(value: PyValue): value is PyClass {
-  return value instanceof PyClass && isSubclass(value, exceptionClass('BaseException'));
 }
 
 /** Whether a caught JavaScript exception is a Python one of a builtin class (or one that extends it). */

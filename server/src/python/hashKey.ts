@@ -109,7 +109,7 @@ const identities = new WeakMap<object, number>();
 let identityCount = 0;
 
 /** A number of its own for each object, as `id()` gives it. */
-export function identityOf(object: object): number {
+function identityOf(object: object): number {
   const known = identities.get(object);
   if (known !== undefined) return known;
   identityCount++;

@@ -75,16 +75,6 @@ export function executeModule(
   bounded(depth, frame, '<module>', () => execute(frame));
 }
 
-/** Calls what Python code has made. Throws as `evaluateExpression` does. */
-export function callFunction(
-  callee: PyValue,
-  args: readonly PyValue[],
-  keywords: ReadonlyMap<string, PyValue>,
-  run: PythonRun,
-): PyValue {
-  return withinStack(() => run.call(callee, args, keywords));
-}
-
 function bounded<Result>(depth: number, frame: Frame, functionName: string, work: () => Result): Result {
   const { budget } = frame;
   const levels = depth + ENTRY_LEVELS;

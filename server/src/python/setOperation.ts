@@ -1,5 +1,4 @@
 /** The operators of sets, and of the views of a dict that behave like sets. */
-
 import { viewItems } from './iterate';
 import type { PythonRun } from './run';
 import { PyDictView, PySet, type PyValue } from './value';

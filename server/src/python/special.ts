@@ -1,5 +1,4 @@
 /** Python's special methods, `__len__` and the like, of what is not one of the builtin types. */
-
 import { bindAttribute } from './binding';
 import { type PyClass, PyInstance } from './class';
 import type { PythonRun } from './run';

@@ -1,5 +1,4 @@
 /** `value[key]`: read, set and deleted. */
-
 import { PyClass } from './class';
 import { dictDelete, dictGet, dictSet } from './dict';
 import { newException, raise } from './exception';

@@ -1,5 +1,4 @@
 /** `str()` and `repr()`. */
-
 import { classAttribute, isSubclass, PyClass, PyInstance } from './class';
 import { exceptionClass, raise } from './exception';
 import { PyFunction } from './function';

@@ -21,7 +21,7 @@ export function jointOf({ statement, parts }: LocatedAssignment): Joint | undefi
  * Whether a word stands right at the joint. Punctuation there is meant to go on with a word (`;branch=main`), and what an
  * expansion gives is not known.
  */
-export function isTouching(tree: SyntaxTree, { statement, start }: LocatedAssignment, joint: Joint): boolean {
+function isTouching(tree: SyntaxTree, { statement, start }: LocatedAssignment, joint: Joint): boolean {
   const value = assignedText(tree, start, statement);
   return isAsciiWord(value.charCodeAt(joint === 'end' ? value.length - 1 : 0));
 }

@@ -12,7 +12,7 @@ import { chosenOverrides } from '../project/evaluation/chosenOverrides';
 import type { EvaluatedMetadata, VariableValue } from '../project/evaluation/evaluatedMetadata';
 import type { ExplainedOperation } from '../project/evaluation/explainHistory';
 import { namesReadBy } from '../project/evaluation/namesReadBy';
-import { baseName } from '../project/paths';
+import { classNameOf } from '../project/paths';
 import type { Snapshot } from '../project/snapshot';
 import { partText, splitWords } from '../syntax/bitbake/text';
 import type { Place } from './finding';
@@ -373,10 +373,6 @@ export abstract class Evaluated {
     // `RDEPENDS:${PN}` gets its real name in the end: what was done to it before is what gave the value.
     return counting.some(({ operation }) => operation === 'rename') ? operations : counting;
   }
-}
-
-function classNameOf(path: string): string {
-  return baseName(path).replace(/\.bbclass$/, '');
 }
 
 /** A file that is to be included. */

@@ -1,5 +1,4 @@
 /** Which packages come into an image, and with them which recipes, as their texts tell. What may come counts as coming. */
-
 import { isPlainPackage } from '../containers/plainPackages';
 import { layersOfOpenEmbedded } from '../knowledge/upstreamLayers';
 import type { IndexedFile } from '../project/snapshot';

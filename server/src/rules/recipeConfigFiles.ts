@@ -35,20 +35,25 @@ function foundIn(recipePath: string, snapshot: Snapshot): readonly ConfigFile[] 
   if (text === undefined || dialect === undefined) return [];
   const written = writtenFiles(parse(text, dialect), recipePath).map(({ file }) => file);
   const names = text.replace(/^[ \t]*#.*$/gm, '');
-  const lying = filesBeside(folderOf(recipePath), snapshot)
+  const lying = filesBeside(folderOf(recipePath), snapshot, canBeConfigFile)
     .filter((path) => isNamedIn(names, path.slice(path.lastIndexOf('/') + 1)))
     .flatMap((path) => configFileAt(path, snapshot.textOf(path) ?? '', snapshot) ?? []);
   return [...written, ...lying];
 }
 
-/** The files in the folders of a recipe that can be one: `files/`, those of its name, and one below for drop-ins. */
-function filesBeside(folder: string, snapshot: Snapshot, depth = 2): readonly string[] {
+/** The paths below a recipe's folder that are wanted: in it, in `files/`, in those of its name, and one below for drop-ins. */
+export function filesBeside(
+  folder: string,
+  snapshot: Snapshot,
+  isWanted: (path: string) => boolean,
+  depth = 2,
+): readonly string[] {
   const entries = [...snapshot.folder(folder)].sort((first, second) => (first.name < second.name ? -1 : 1));
-  const files = entries.filter(({ kind, name }) => kind === 'file' && canBeConfigFile(`${folder}/${name}`));
+  const files = entries.filter(({ kind, name }) => kind === 'file' && isWanted(`${folder}/${name}`));
   const folders = depth === 0 ? [] : entries.filter(({ kind }) => kind !== 'file').slice(0, maxFiles);
   return [
     ...files.map(({ name }) => `${folder}/${name}`),
-    ...folders.flatMap(({ name }) => filesBeside(`${folder}/${name}`, snapshot, depth - 1)),
+    ...folders.flatMap(({ name }) => filesBeside(`${folder}/${name}`, snapshot, isWanted, depth - 1)),
   ].slice(0, maxFiles);
 }
 

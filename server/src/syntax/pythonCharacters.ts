@@ -39,6 +39,11 @@ export function isAsciiWord(code: number): boolean {
   );
 }
 
+/** `[A-Za-z0-9_.]` */
+export function isDottedNameCharacter(code: number): boolean {
+  return isAsciiWord(code) || code === 0x2e;
+}
+
 /** The offset of a character in `text[start, end)`, or -1; unlike `indexOf` it never looks past the end. */
 export function indexWithin(text: string, character: string, start: number, end: number): number {
   const code = character.charCodeAt(0);

@@ -27,6 +27,37 @@ describe('metavirt lint, on configuration files of runtimes', () => {
     );
   });
 
+  it('tells by the recipe beside it what a file is that is named alone', async () => {
+    const target = '${D}${sysconfdir}/docker/daemon.json';
+    const recipe = `do_install() {\n    install -m 0644 \${WORKDIR}/settings ${target}\n}\n`;
+    for (const place of ['meta-b/recipes-b/b', 'loose']) {
+      write(`${place}/b_1.0.bb`, recipe);
+      const settings = write(`${place}/files/settings`, '{"debug": true,}\n');
+      assert.deepEqual(await rulesIn(settings), ['invalid-json']);
+    }
+  });
+
+  it('tells of UTF-16 where the reader does not take it', async () => {
+    const texts = [
+      ['daemon.json', '{"debug": true}\n', ['not-utf-8']],
+      ['registries.conf', 'unqualified-search-registries = []\n', ['not-utf-8']],
+      // Readers of YAML tell it by the byte order mark.
+      ['registries.yaml', 'mirrors:\n', []],
+    ] as const;
+    for (const [name, text, rules] of texts) {
+      const file = write(`wide/${name}`, '');
+      const bytes = Buffer.from(`\uFEFF${text}`, 'utf16le');
+      for (const each of [bytes, Buffer.from(bytes).swap16()]) {
+        writeFileSync(file, each);
+        assert.deepEqual(await rulesIn(join(folder, 'wide')), rules);
+      }
+      rmSync(file);
+    }
+    const file = write('wide/daemon.json', '');
+    writeFileSync(file, '\uFEFF{}\n', 'utf16le');
+    assert.match((await lint(file)).out, /The file is UTF-16, and dockerd does not start\. Write it as UTF-8\./);
+  });
+
   it('takes files of kas beside the layers of a folder, and no others of YAML there', async () => {
     write('checkout/meta-a/conf/layer.conf', 'BBPATH .= ":${LAYERDIR}"\nBBFILE_COLLECTIONS += "a"\n');
     const broken = 'header:\n  version: 14\nmachin: qemuarm64\n';
@@ -98,4 +129,9 @@ async function lint(
   const err: string[] = [];
   const exitCode = await runLint(args, { out: (text) => out.push(text), err: (text) => err.push(text) });
   return { exitCode, out: out.join('\n'), err: err.join('\n') };
+}
+
+async function rulesIn(path: string): Promise<readonly string[]> {
+  const { out } = await lint(path, '--format', 'json');
+  return (JSON.parse(out) as { rule: string }[]).map(({ rule }) => rule);
 }

@@ -9,6 +9,7 @@ interface Schema {
   readonly $ref?: string;
   readonly definitions?: Readonly<Record<string, Schema>>;
   readonly description?: string;
+  readonly markdownDescription?: string;
   readonly type?: string;
   readonly enum?: readonly string[];
   readonly required?: readonly string[];
@@ -43,17 +44,27 @@ function schemasAt(root: Schema, path: string): readonly Schema[] {
 }
 
 /** A table may be told by what it is with one `type`. */
-function isDescribed({ description, allOf = [] }: Schema): boolean {
-  return description !== undefined || allOf.some(({ then }) => then.description !== undefined);
+function isDescribed({ allOf = [], ...schema }: Schema, key: 'description' | 'markdownDescription'): boolean {
+  return schema[key] !== undefined || allOf.some(({ then }) => then[key] !== undefined);
 }
 
 describe('configSchemas', () => {
+  test('Tell the editor that names and defaults are code', () => {
+    const index = describedFormats.findIndex(({ format }) => format === 'k3s-registries');
+    const [endpoint] = schemasAt(schemas('editor')[index] ?? {}, 'mirrors.*.endpoint');
+    assert.match(endpoint?.markdownDescription ?? '', /`http:\/\/`/);
+    const daemon = describedFormats.findIndex(({ format }) => format === 'daemon.json');
+    const [liveRestore] = schemasAt(schemas('editor')[daemon] ?? {}, 'live-restore');
+    assert.match(liveRestore?.markdownDescription ?? '', /Default: `false`\./);
+  });
+
   for (const kind of ['strict', 'editor'] as const) {
     test(`Explain every key that is known (${kind})`, () => {
+      const key = kind === 'strict' ? 'description' : 'markdownDescription';
       const missing = describedFormats.flatMap(({ format }, index) => {
         const root = schemas(kind)[index] ?? assert.fail(format);
         return keysOf(format)
-          .filter(({ path }) => !schemasAt(root, path).some(isDescribed))
+          .filter(({ path }) => !schemasAt(root, path).some((each) => isDescribed(each, key)))
           .map(({ path }) => `${format}: ${path}`);
       });
       assert.deepEqual(missing, []);

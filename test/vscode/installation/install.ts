@@ -1,6 +1,8 @@
-// Installs VS Code itself (its server, web workbench and extension host) from the npm registry alone. The npm package
-// `code-server` carries it in lib/vscode, and the Node that this server needs comes from a package of its own, so that
-// nothing is compiled and nothing of the machine is used.
+/**
+ * Installs VS Code itself (its server, web workbench and extension host) from the npm registry alone. The npm package
+ * `code-server` carries it in lib/vscode, and the Node that this server needs comes from a package of its own, so that
+ * nothing is compiled and nothing of the machine is used.
+ */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Installs a VSIX the way `code --install-extension` does, with the installed VS Code's own program.
+/** Installs a VSIX the way `code --install-extension` does, with the installed VS Code's own program. */
 import { execFileSync } from 'node:child_process';
 import type { Installation } from './install';
 

@@ -1,4 +1,4 @@
-// Stands in for the native module `@vscode/spdlog`, which has no prebuilt binary: the log writer of the VS Code server.
+/** Stands in for the native module `@vscode/spdlog`, which has no prebuilt binary: the log writer of the VS Code server. */
 const fs = require('node:fs');
 const path = require('node:path');
 

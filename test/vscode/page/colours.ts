@@ -1,4 +1,4 @@
-// The colours in which the active editor shows its text.
+/** The colours in which the active editor shows its text. */
 import type { Page } from 'playwright-core';
 
 /** A word, or what stands between two. */

@@ -50,12 +50,25 @@ const policyRecipe = [
 
 const daemon = ['{', '  "live-restore": true,', '  "log-levl": "warn"', '}', ''];
 
+const installingRecipe = [
+  'LICENSE = "MIT"',
+  '',
+  'SRC_URI = "file://docker-settings.txt"',
+  '',
+  'do_install() {',
+  '    install -D -m 0644 ${UNPACKDIR}/docker-settings.txt ${D}${sysconfdir}/docker/daemon.json',
+  '}',
+  '',
+];
+
 function writeConfigurations({ folder }: SampleWorkspace): void {
   const recipes = join(folder, 'meta-sample/recipes-containers/engine');
   mkdirSync(join(recipes, 'files'), { recursive: true });
   writeFileSync(join(recipes, 'engine_1.0.bb'), recipe.join('\n'));
   writeFileSync(join(recipes, 'policy_1.0.bb'), policyRecipe.join('\n'));
   writeFileSync(join(recipes, 'files/daemon.json'), daemon.join('\n'));
+  writeFileSync(join(recipes, 'settings_1.0.bb'), installingRecipe.join('\n'));
+  writeFileSync(join(recipes, 'files/docker-settings.txt'), daemon.join('\n'));
 }
 
 describe('The configuration of runtimes, as a person sees it', () => {
@@ -94,6 +107,26 @@ describe('The configuration of runtimes, as a person sees it', () => {
     await page.keyboard.press('Control+Shift+BracketLeft');
     await see(page.locator('.editor-group-container.active .inline-folded').first());
     await takeScreenshot(page, 'configuration-folded');
+  });
+
+  it('is checked, explained and completed in a file that a recipe installs as such', async () => {
+    const { page } = workbench;
+    await openFile(page, 'docker-settings.txt', 3, 15);
+    await see(page.locator('.editor-group-container.active .squiggly-error').first());
+    const said = 'Keep containers while the daemon restarts';
+    await seeHover(page, 'live-restore', said);
+    assert.equal(await page.locator('.monaco-hover:visible').getByText(said).count(), 1);
+    await takeScreenshot(page, 'configuration-installed');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('End');
+    await page.keyboard.type(',\n"data-r');
+    await page.keyboard.press('Control+Space');
+    const proposals = page.locator('.suggest-widget .monaco-list-row', { hasText: 'data-root' });
+    await see(proposals.first());
+    assert.equal(await proposals.count(), 1);
+    await takeScreenshot(page, 'configuration-installed-completion');
+    await page.keyboard.press('Escape');
+    await runCommand(page, 'File: Revert File');
   });
 
   it('has each answer once in a file that VS Code knows the schema of', async () => {

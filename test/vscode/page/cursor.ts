@@ -1,4 +1,4 @@
-// Where the cursor stands in a file of the workspace.
+/** Where the cursor stands in a file of the workspace. */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { openFile } from './keyboard';

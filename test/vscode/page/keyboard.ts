@@ -1,4 +1,4 @@
-// What a person does in the workbench with the keyboard.
+/** What a person does in the workbench with the keyboard. */
 import type { Locator, Page } from 'playwright-core';
 import { see } from './screen';
 

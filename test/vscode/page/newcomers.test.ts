@@ -65,7 +65,7 @@ describe('A newcomer, in a workspace that is not trusted', () => {
   it('finds the page about a variable by a word of what it is for', async () => {
     const { page } = workbench;
     await focusRecipe(page);
-    await runCommand(page, 'Search Documentation');
+    await runCommand(page, 'Search Documentation…');
     await see(quickInputRow(page, 'variable'));
     await page.keyboard.type('layers of the image');
     await see(quickInputRow(page, 'OCI_LAYERS'));

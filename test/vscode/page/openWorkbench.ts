@@ -1,4 +1,4 @@
-// A running workbench with the packaged extension and the sample workspace.
+/** A running workbench with the packaged extension and the sample workspace. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// What a person does in the workbench with the mouse.
+/** What a person does in the workbench with the mouse. */
 import type { Page } from 'playwright-core';
 import { see, WAIT_MS } from './screen';
 
@@ -7,7 +7,7 @@ const HOVER_MS = 4000;
 const HOVER_ATTEMPTS = 5;
 
 /** Rests the mouse pointer on the first occurrence of `text` in the active editor, over its last character. */
-export async function pointAt(page: Page, text: string): Promise<void> {
+async function pointAt(page: Page, text: string): Promise<void> {
   const { x, y } = await restingPlaceOf(page, text);
   // VS Code takes a pointer for resting only after it has seen it move over the word.
   await page.mouse.move(x - 4, y);

@@ -1,4 +1,4 @@
-// What a person looks for in the window of the workbench, and pictures of it.
+/** What a person looks for in the window of the workbench, and pictures of it. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';

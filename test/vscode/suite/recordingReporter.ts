@@ -1,5 +1,7 @@
-// Writes each test's outcome as a line of JSON to the file that METAVIRT_TEST_RESULTS names, in the form that
-// scripts/test.mjs counts.
+/**
+ * Writes each test's outcome as a line of JSON to the file that METAVIRT_TEST_RESULTS names, in the form that
+ * scripts/test.mjs counts.
+ */
 import { appendFileSync } from 'node:fs';
 import Mocha from 'mocha';
 

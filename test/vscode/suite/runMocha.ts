@@ -1,4 +1,4 @@
-// Runs Mocha tests inside the extension host.
+/** Runs Mocha tests inside the extension host. */
 import Mocha from 'mocha';
 import { RecordingReporter } from './recordingReporter';
 

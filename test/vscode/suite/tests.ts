@@ -1,6 +1,7 @@
-// All tests that run inside the extension host, in the order in which they run.
+/** All tests that run inside the extension host, in the order in which they run. */
 import './activation.test';
 import './language.test';
+import './configurations.test';
 import './embedded.test';
 import './values.test';
 import './build.test';

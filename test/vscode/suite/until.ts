@@ -1,4 +1,4 @@
-// Waits for what VS Code does in its own time.
+/** Waits for what VS Code does in its own time. */
 import { setTimeout } from 'node:timers/promises';
 
 const TIMEOUT_MS = 20_000;

@@ -1,4 +1,4 @@
-// The workspace that the tests run in: a copy of the sample layer, as fixture/sampleWorkspace.ts made it.
+/** The workspace that the tests run in: a copy of the sample layer, as fixture/sampleWorkspace.ts made it. */
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 

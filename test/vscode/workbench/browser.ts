@@ -1,4 +1,4 @@
-// Debian's chromium, headless, as the window of the web workbench.
+/** Debian's chromium, headless, as the window of the web workbench. */
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';

@@ -1,5 +1,7 @@
-// Takes the command line of desktop `code` for a test run, and runs it in VS Code's own server and web workbench. VS Code
-// reports how the tests went by calling functions that it expects on the page.
+/**
+ * Takes the command line of desktop `code` for a test run, and runs it in VS Code's own server and web workbench. VS Code
+ * reports how the tests went by calling functions that it expects on the page.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';

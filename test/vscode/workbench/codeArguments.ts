@@ -1,4 +1,4 @@
-// The part of desktop VS Code's command line that tests use.
+/** The part of desktop VS Code's command line that tests use. */
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';

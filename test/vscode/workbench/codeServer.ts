@@ -1,4 +1,4 @@
-// Runs VS Code's own server, which serves the web workbench and starts the extension hosts, on a free loopback port.
+/** Runs VS Code's own server, which serves the web workbench and starts the extension hosts, on a free loopback port. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';

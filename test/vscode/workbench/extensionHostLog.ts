@@ -1,4 +1,4 @@
-// What the extension host under test writes to its console, without what VS Code itself says there.
+/** What the extension host under test writes to its console, without what VS Code itself says there. */
 
 const OWN_WORDS_OF_VSCODE = [
   'Accessing a resource scoped configuration',

@@ -1,4 +1,4 @@
-// The user settings of a fresh VS Code profile: nothing but the workspace asks for attention, nothing looks at the network.
+/** The user settings of a fresh VS Code profile: nothing but the workspace asks for attention, nothing looks at the network. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-// The address that opens a workspace in the web workbench.
+/** The address that opens a workspace in the web workbench. */
 
 export interface WorkbenchTarget {
   /** Absolute path of the folder to open; without it the window is empty. */

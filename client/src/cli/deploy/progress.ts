@@ -1,8 +1,8 @@
 /** Says how far a deployment is, on standard error: in one line of a terminal, or a line a message. */
-import type { DeployProgress } from '../../toolchain/deploy/deployProgress';
+import type { StepProgress } from '../../toolchain/stepProgress';
 
 export interface Progress {
-  report(progress: DeployProgress): void;
+  report(progress: StepProgress): void;
   /** Takes the line of a terminal away. */
   end(): void;
 }

@@ -37,7 +37,7 @@ export function textReport(target: string, outcome: DeployOutcome): string {
   }
 }
 
-/** What to do about a failure, where an option of the command line is it. */
+/** What to do about the failure of a registry, where an option of the command line is it. */
 const mends: Readonly<Record<string, string>> = {
   credentials: ' Give them with --authfile, or with --username and --password-stdin.',
   tls: ' Its authority goes into --cert-dir; --insecure takes any certificate, and plain HTTP.',
@@ -51,6 +51,6 @@ function failureOf(outcome: Extract<DeployOutcome, { kind: 'failed' | 'severalIm
     const names = outcome.names.join(', ') || 'none of which has a name';
     return { cause: 'image', message: `The layout holds several images: ${names}. Say which one with --image.` };
   }
-  const { cause, message } = outcome.failure;
-  return { cause, message: `${message}${message.includes('ssh') ? '' : (mends[cause] ?? '')}` };
+  const { cause, message, registry } = outcome.failure;
+  return { cause, message: `${message}${registry === undefined ? '' : (mends[cause] ?? '')}` };
 }

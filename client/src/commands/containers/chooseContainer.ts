@@ -24,7 +24,10 @@ export async function chooseContainer(
 ): Promise<Container | undefined> {
   if (container) {
     const ours = await inspectContainer(container, readSettings().programs);
-    if (!ours) throw new RunFailure('The container is gone, or it was not started here.');
+    if (!ours)
+      throw new RunFailure(
+        'The container is gone, or it was not started here. "Refresh Containers" shows those that there are.',
+      );
     return ours;
   }
   const items = (await listOfAllContainers(session.output)).filter(isMeant).map((each) => ({

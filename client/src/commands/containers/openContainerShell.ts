@@ -15,7 +15,7 @@ export async function openContainerShell(session: Session, choice: ContainerArgu
     const isRunning = ({ state }: Container) => state === 'running';
     const container = await chooseContainer(session, choice, 'Open shell in container', isRunning);
     if (!container) return false;
-    if (!isRunning(container)) throw new RunFailure(`${container.name} is not running.`);
+    if (!isRunning(container)) throw new RunFailure(`${container.name} is not running. Run its image again.`);
     const shell = await shellOf(container, readSettings().programs);
     if (!shell) throw new RunFailure(noShell(container.name));
     const { engine, id, name } = container;

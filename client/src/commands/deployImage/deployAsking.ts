@@ -60,7 +60,7 @@ async function deployAsking(
     if (name === undefined) return undefined;
     return deployAsking(session, { ...request, source: { ...request.source, name } }, mayAsk, approve);
   }
-  if (first.kind !== 'failed' || first.failure.cause !== 'credentials' || target.kind !== 'registry') return first;
+  if (target.kind !== 'registry' || !isRefusedByRegistry(first)) return first;
   await forgetCredentials(session, target.reference.registry);
   const asked = await askForCredentials(target.reference.registry);
   if (!asked) return undefined;
@@ -70,6 +70,11 @@ async function deployAsking(
   const second = await deployWithProgress(session, again, approve);
   if (second.kind === 'deployed') void asked.keepIfWanted(session);
   return second;
+}
+
+/** The cluster that a manifest is applied to may want credentials too, but none of the registry's. */
+function isRefusedByRegistry(outcome: DeployOutcome): boolean {
+  return outcome.kind === 'failed' && outcome.failure.cause === 'credentials' && outcome.failure.registry !== undefined;
 }
 
 /** An archive is unpacked before there is a plan, which may take a while; a layout is read in no time. */

@@ -1,6 +1,7 @@
 /** Tells how a deployment ended. */
 import { basename } from 'node:path';
-import { commands, env, window } from 'vscode';
+import { env, window } from 'vscode';
+import { showErrorWithOutput } from '../../errorWithOutput';
 import type { Session } from '../../session';
 import type { DeployOutcome } from '../../toolchain/deploy/deploy';
 import type { DeployFailure } from '../../toolchain/deploy/failure';
@@ -47,13 +48,11 @@ export function showDeployed(
 }
 
 export function showFailure(session: Session, message: string, failure?: DeployFailure): DeployResult {
-  const mend = failure?.cause === 'tls' ? ' Add it to "metavirt.deploy.insecureRegistries" if it is yours.' : '';
+  const isUntrusted = failure?.cause === 'tls' && failure.registry !== undefined;
+  const mend = isUntrusted ? ' Add it to "metavirt.deploy.insecureRegistries" if it is yours.' : '';
   const whole = `${message}${mend}`;
   session.output.error(failure && failure.output !== '' ? `${whole}\n${failure.output.trimEnd()}` : whole);
-  const show = 'Show Output';
-  void window.showErrorMessage(whole, show).then((choice) => {
-    if (choice === show) void commands.executeCommand('metavirt.showOutput');
-  });
+  showErrorWithOutput(whole);
   return { kind: 'failed', message: whole };
 }
 

@@ -1,7 +1,7 @@
 /** Which image is deployed: a path, that of a recipe, or a pick from the deploy folders of the build folder. */
 import { basename } from 'node:path';
 import { window } from 'vscode';
-import { type OpenImageResult, openImageRequest } from '../../imageProtocol';
+import { type OpenImageParameters, type OpenImageResult, openImageRequest } from '../../imageProtocol';
 import type { Session } from '../../session';
 import type { ImageSource } from '../../toolchain/deploy/sourceImage';
 import type { ImageName } from '../../toolchain/deploy/target';
@@ -53,7 +53,7 @@ export async function chooseSource(
 
 /** The name that the image has in its layout or archive; undefined where there are several, or none. */
 async function onlyNameIn({ server }: Session, path: string): Promise<string | undefined> {
-  const opened = await server.request<OpenImageResult>(openImageRequest, { path });
+  const opened = await server.request<OpenImageResult>(openImageRequest, { path } satisfies OpenImageParameters);
   const names = opened?.kind === 'opened' ? new Set(opened.images.flatMap((image) => image.names)) : [];
   const [only, ...others] = names;
   return others.length === 0 ? only : undefined;

@@ -1,5 +1,6 @@
 /** Tells why an image or a container did not do what was asked. */
-import { commands, window } from 'vscode';
+import { window } from 'vscode';
+import { showErrorWithOutput } from '../../errorWithOutput';
 import { reportMissingProgram } from '../../missingProgram';
 import type { Session } from '../../session';
 import { RunFailure } from '../../toolchain/run/runFailure';
@@ -16,9 +17,7 @@ export async function failedRun(session: Session, error: unknown): Promise<Faile
   const message = error instanceof RunFailure ? error.message : String(error);
   const output = error instanceof RunFailure ? error.output.trimEnd() : '';
   session.output.error(output === '' ? message : `${message}\n${output}`);
-  const show = 'Show Output';
-  void window.showErrorMessage(message, ...(output === '' ? [] : [show])).then((choice) => {
-    if (choice === show) void commands.executeCommand('metavirt.showOutput');
-  });
+  if (output === '') void window.showErrorMessage(message);
+  else showErrorWithOutput(message);
   return { kind: 'failed', message };
 }

@@ -1,7 +1,12 @@
 /** Which image is run, and what it starts: the server reads it where it stands, archives too. */
 import { basename } from 'node:path';
 import { window } from 'vscode';
-import { type ContainedImage, type OpenImageResult, openImageRequest } from '../../imageProtocol';
+import {
+  type ContainedImage,
+  type OpenImageParameters,
+  type OpenImageResult,
+  openImageRequest,
+} from '../../imageProtocol';
 import type { Session } from '../../session';
 import type { ImageSource } from '../../toolchain/deploy/sourceImage';
 import { imageStorageOf } from '../../toolchain/images/deployedImages';
@@ -52,7 +57,9 @@ export async function readRunnable(
   source: RunSource,
   mayAsk: boolean,
 ): Promise<RunnableImage | undefined> {
-  const opened = await session.server.request<OpenImageResult>(openImageRequest, { path: source.path });
+  const opened = await session.server.request<OpenImageResult>(openImageRequest, {
+    path: source.path,
+  } satisfies OpenImageParameters);
   if (!opened) throw new RunFailure('The language server, which reads the image, does not answer.');
   if (opened.kind === 'failed') throw new RunFailure(opened.message);
   const names = [...new Set(opened.images.flatMap(({ names: own }) => own))];

@@ -1,10 +1,10 @@
 /** Makes progress of the lines that skopeo and the engines print while they copy. */
-import type { DeployProgress } from './deployProgress';
+import type { StepProgress } from '../stepProgress';
 
 /** `stepCount` is how many lines of progress the whole has; undefined where that is unknown. The returned function takes output as it comes. */
 export function copyProgress(
   stepCount: number | undefined,
-  onProgress: (progress: DeployProgress) => void,
+  onProgress: (progress: StepProgress) => void,
 ): (text: string) => void {
   const incrementPercent = stepCount === undefined ? 0 : 100 / stepCount;
   let pending = '';

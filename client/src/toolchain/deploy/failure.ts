@@ -9,6 +9,8 @@ export interface DeployFailure {
   readonly message: string;
   /** What the program printed, for the output channel. */
   readonly output: string;
+  /** The registry that refused or could not be reached; undefined where it was a program or another machine that failed. */
+  readonly registry?: string;
 }
 
 /**
@@ -71,7 +73,8 @@ export function explainFailure(
 ): DeployFailure {
   if (tellsOfFullDisk(output)) return { cause: 'space', message: fullDiskMessage(output, about, storage), output };
   const cause = causeOf(output, exitCode, about);
-  return { cause, message: failureMessage(cause, about, output, exitCode), output };
+  const registry = about.kind === 'registry' ? { registry: about.registry } : {};
+  return { cause, message: failureMessage(cause, about, output, exitCode), output, ...registry };
 }
 
 /** Whether the same may go well a little later. */

@@ -1,5 +1,6 @@
 /** What is said of a failure: whose it is, and what to do. */
 import { basename } from 'node:path';
+import { lastPrinted } from '../lastPrinted';
 import type { DeployFailureCause } from './failureCause';
 import type { FailureSubject } from './plan';
 
@@ -13,7 +14,7 @@ export function failureMessage(
   output: string,
   exitCode: number | null,
 ): string {
-  const unknown = `${programOf(about)} failed: ${lastMessage(output) || 'it printed nothing'}`;
+  const unknown = `${programOf(about)} failed: ${lastPrinted(output) || 'it printed nothing'}`;
   switch (about.kind) {
     case 'registry':
       return registryMessages(about.registry)[cause] ?? unknown;
@@ -31,7 +32,7 @@ type Messages = Partial<Readonly<Record<DeployFailureCause, string>>>;
 function registryMessages(registry: string): Messages {
   return {
     credentials: `${registry} asks for a user name and a password, or did not accept the ones it got.`,
-    refused: `${registry} knows the user but does not allow this repository to be written.`,
+    refused: `${registry} knows the user but does not allow this repository to be written. Deploy to another one, or log in as somebody who may.`,
     unreachable: `${registry} does not answer. Is the registry running, and its address right?`,
     busy: `${registry} is overloaded, out of order, or its disk is full. Look at its log, or try again later.`,
     tls: `${registry} has no certificate that this machine trusts.`,
@@ -47,10 +48,10 @@ function sshMessages(host: string): Messages {
 }
 
 function remoteMessages(host: string, program: string): Messages {
-  const { name, admission } = daemonOf(program);
+  const { name, service, admission } = daemonOf(program);
   return {
     remoteProgram: `${program} was not found on ${host}. Install it there, or choose another kind of target.`,
-    daemon: `${name} does not run on ${host}.`,
+    daemon: `${name} does not run on ${host}. Start it there: sudo systemctl start ${service}`,
     notLetIn: `${name} on ${host} does not let this user in: ${admission}.`,
     ...clusterMessages(program, ` on ${host}`),
   };
@@ -95,16 +96,4 @@ function daemonOf(program: string): Daemon {
 
 function programOf(about: FailureSubject): string {
   return about.kind === 'registry' ? 'skopeo' : about.program;
-}
-
-/** skopeo logs as `time="..." level=fatal msg="..."`; the message is what a person wants. */
-function lastMessage(output: string): string {
-  const line = output.trimEnd().split('\n').at(-1)?.trim() ?? '';
-  const marker = line.indexOf('msg="');
-  return marker < 0
-    ? line
-    : line
-        .slice(marker + 'msg="'.length)
-        .replace(/"$/, '')
-        .replaceAll('\\"', '"');
 }

@@ -49,7 +49,7 @@ export function parseTarget(text: string, situation: TargetSituation): ParsedTar
 }
 
 /** An image's name with or without a registry. */
-export function parseImageName(text: string): ImageName | undefined {
+function parseImageName(text: string): ImageName | undefined {
   const complete = parseImageReference(text);
   if (complete.kind === 'valid') return complete.reference;
   const local = parseImageReference(`localhost/${text}`);

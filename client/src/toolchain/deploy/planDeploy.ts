@@ -1,5 +1,4 @@
 /** The plan for an image and a target. */
-
 import type { ProgramPaths } from '../programs/programPaths';
 import type { ProgramCommand } from '../startProgram';
 import type { DeployFailure } from './failure';

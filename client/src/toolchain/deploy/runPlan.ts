@@ -5,15 +5,15 @@ import { open, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { InterruptedError, runProgram } from '../runProgram';
+import type { StepProgress } from '../stepProgress';
 import { copyProgress } from './copyProgress';
-import type { DeployProgress } from './deployProgress';
 import { type DeployFailure, explainFailure, mayPass } from './failure';
 import { fullDisk, tellsOfFullDisk } from './fullDisk';
 import type { Check, DeployPlan, DeployStep, FailureSubject, RunStep } from './plan';
 import { removeUnfinished } from './unfinishedFile';
 
 export interface RunOptions {
-  onProgress(progress: DeployProgress): void;
+  onProgress(progress: StepProgress): void;
   readonly signal?: AbortSignal | undefined;
   /** Variables for the programs, such as the place of an auth file that only this run has. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
@@ -51,7 +51,7 @@ async function runSteps(plan: DeployPlan, options: RunOptions): Promise<PlanOutc
     if (options.signal?.aborted) throw new InterruptedError(step.title);
     options.onProgress({ message: step.title, incrementPercent: 0 });
     const reported = { percent: 0 };
-    const onProgress = ({ message, incrementPercent }: DeployProgress) => {
+    const onProgress = ({ message, incrementPercent }: StepProgress) => {
       const increment = Math.min((incrementPercent * sharePercent) / 100, sharePercent - reported.percent);
       reported.percent += increment;
       options.onProgress({ message, incrementPercent: increment });

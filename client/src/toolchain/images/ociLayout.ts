@@ -105,7 +105,7 @@ export function descriptorsIn(value: unknown, key: string): readonly JsonObject[
   return Array.isArray(list) ? list.filter(isObject) : [];
 }
 
-export async function readJson(path: string): Promise<unknown> {
+async function readJson(path: string): Promise<unknown> {
   try {
     const { size } = await stat(path);
     return size > largestManifestBytes ? undefined : (JSON.parse(await readFile(path, 'utf8')) as unknown);

@@ -1,5 +1,4 @@
 /** What a program prints to its standard output, for other programs to read. */
-
 import type { ProgramPaths } from '../programs/programPaths';
 import { runProgram } from '../runProgram';
 import type { ProgramCommand } from '../startProgram';

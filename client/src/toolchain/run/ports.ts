@@ -73,7 +73,7 @@ export function formatPorts(ports: readonly PortMapping[]): string {
 }
 
 /** `8080:80`, as engines take it behind the address. */
-export function formatPort({ hostAddress, hostPort, containerPort, protocol }: PortMapping): string {
+function formatPort({ hostAddress, hostPort, containerPort, protocol }: PortMapping): string {
   const address = hostAddress === loopback ? '' : `${hostAddress}:`;
   return `${address}${hostPort}:${containerPort}${protocol === 'udp' ? '/udp' : ''}`;
 }

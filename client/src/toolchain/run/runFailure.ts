@@ -1,4 +1,5 @@
 /** Says in plain words why an image does not run, from what the container tools printed. */
+import { lastPrinted } from '../lastPrinted';
 
 /** What a person can be told as it is. */
 export class RunFailure extends Error {
@@ -58,7 +59,7 @@ const explanations: readonly Explanation[] = [
   },
   {
     pattern: /exec:? \\?"([^"\\]+)\\?":[^\n]*permission denied/,
-    message: '$1 is in the image, but it may not be executed.',
+    message: '$1 is in the image, but it may not be executed. Install it with mode 0755 in its recipe.',
   },
   {
     pattern: /rootlessport cannot expose privileged port (\d+)/,
@@ -87,7 +88,7 @@ const explanations: readonly Explanation[] = [
 
 /** The failure behind what `program` printed; its last line where the reason is not known. */
 export function explainRunFailure(program: string, output: string): RunFailure {
-  const explanation = explanationOf(output) ?? `${program} could not run the image: ${lastMessage(output)}`;
+  const explanation = explanationOf(output) ?? `${program} could not run the image: ${lastPrinted(output)}`;
   return new RunFailure(explanation, output);
 }
 
@@ -98,11 +99,4 @@ export function explanationOf(output: string): string | undefined {
     if (match) return message.replace('$1', () => match[1] ?? '');
   }
   return undefined;
-}
-
-/** `Error: ...` of podman, `level=error msg="..."` of runc. */
-function lastMessage(output: string): string {
-  const line = output.trimEnd().split('\n').at(-1)?.trim() ?? '';
-  const [, message = line] = /msg="(.*)"$/.exec(line) ?? [];
-  return message.replaceAll('\\"', '"').replace(/^Error: /, '');
 }

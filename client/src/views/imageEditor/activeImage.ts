@@ -1,3 +1,4 @@
+/** Which image is shown in the active editor. */
 import { TabInputCustom, window } from 'vscode';
 import { imageViewTypes, subjectOf } from './imageSubject';
 

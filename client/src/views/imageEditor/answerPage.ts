@@ -1,6 +1,13 @@
 /** Answers the page of one image editor, and shows it again what has changed meanwhile. */
 import { CancellationTokenSource, Disposable, type Webview } from 'vscode';
 import {
+  type ImageCompareParameters,
+  type ImageContentsParameters,
+  type ImageFileVersionsParameters,
+  type ImageFolderParameters,
+  type ImageSearchParameters,
+  type ImageSpaceParameters,
+  type ImageVerifyParameters,
   imageCompareRequest,
   imageContentsRequest,
   imageFileVersionsRequest,
@@ -75,10 +82,14 @@ export function answerPage(webview: Webview, subject: ImageSubject, session: Ses
   });
 }
 
-interface ServerRequest {
-  readonly method: string;
-  readonly parameters: object;
-}
+type ServerRequest =
+  | { readonly method: typeof imageContentsRequest; readonly parameters: ImageContentsParameters }
+  | { readonly method: typeof imageFolderRequest; readonly parameters: ImageFolderParameters }
+  | { readonly method: typeof imageSearchRequest; readonly parameters: ImageSearchParameters }
+  | { readonly method: typeof imageFileVersionsRequest; readonly parameters: ImageFileVersionsParameters }
+  | { readonly method: typeof imageSpaceRequest; readonly parameters: ImageSpaceParameters }
+  | { readonly method: typeof imageVerifyRequest; readonly parameters: ImageVerifyParameters }
+  | { readonly method: typeof imageCompareRequest; readonly parameters: ImageCompareParameters };
 
 /** The page says what of the image it wants, and never which file. */
 function requestFor(question: Question, subject: ImageSubject): ServerRequest | undefined {

@@ -12,12 +12,18 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type ImageFileResult, imageFileRequest, type LinkedFile, type ShownFile } from '../../imageProtocol';
+import {
+  type ImageFileParameters,
+  type ImageFileResult,
+  imageFileRequest,
+  type LinkedFile,
+  type ShownFile,
+} from '../../imageProtocol';
 import { type ImageFilePlace, pathOfPlace, placeInQuery, queryOfPlace } from '../../images/imageFilePlace';
 import { imageFileText, isOwnText } from '../../images/imageFileText';
 import { visibleText } from '../../images/visibleText';
 import type { ReportProgress } from '../../longRequest';
-import type { Server } from '../../server';
+import { type Server, serverDoesNotAnswer } from '../../server';
 import { showProgress } from '../../shownProgress';
 
 const fileScheme = 'metavirt-image-file';
@@ -40,12 +46,8 @@ export function createImageFileDocuments(server: Server): ImageFileDocuments {
 
   async function ask(place: ImageFilePlace, token: CancellationToken, report: ReportProgress = () => {}) {
     const { layout: path, image, layer, file } = place;
-    return server.followedRequest<NonNullable<ImageFileResult>>(
-      imageFileRequest,
-      { path, image, layer, file },
-      token,
-      report,
-    );
+    const parameters: ImageFileParameters = { path, image, layer, file };
+    return server.followedRequest<NonNullable<ImageFileResult>>(imageFileRequest, parameters, token, report);
   }
 
   /** Undefined where there is nothing to show. */
@@ -55,7 +57,8 @@ export function createImageFileDocuments(server: Server): ImageFileDocuments {
     );
     if (answer === null) return undefined;
     if (answer && answer.kind !== 'failed') return answer;
-    void window.showErrorMessage(answer?.message ?? 'The language server does not answer.');
+    if (answer) void window.showErrorMessage(answer.message);
+    else serverDoesNotAnswer();
     return undefined;
   }
 

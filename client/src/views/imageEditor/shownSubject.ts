@@ -1,6 +1,12 @@
 /** What the page of an image editor is told to show. */
 import { basename } from 'node:path';
-import { type OpenImageResult, openImageRequest, type RecipeImage, recipeImageRequest } from '../../imageProtocol';
+import {
+  type OpenImageParameters,
+  type OpenImageResult,
+  openImageRequest,
+  type RecipeImage,
+  recipeImageRequest,
+} from '../../imageProtocol';
 import type { Shown } from '../../images/editorMessages';
 import type { Session } from '../../session';
 import { recipeOfImage } from '../../toolchain/images/deployedImages';
@@ -24,7 +30,7 @@ export async function shownOf(subject: ImageSubject, { server, images }: Session
     }
     case 'image': {
       const [opened, recipe] = await Promise.all([
-        server.request<OpenImageResult>(openImageRequest, { path: subject.path }),
+        server.request<OpenImageResult>(openImageRequest, { path: subject.path } satisfies OpenImageParameters),
         recipeOf(subject, images),
       ]);
       return { kind: 'image', name: subject.label, recipe: recipe ?? null, opened };

@@ -5,6 +5,7 @@ import { configFileDiagnostics } from '../../features/diagnostics/configFiles';
 import type { Diagnostic, DiagnosticOptions } from '../../features/diagnostics/diagnostic';
 import { EvaluatedProject, withoutRepetition } from '../../features/diagnostics/evaluatedProject';
 import { isForeign } from '../../features/diagnostics/foreignText';
+import { utf16Finding } from '../../features/diagnostics/utf16Files';
 import { unsuppressed } from '../../features/suppressions';
 import { canHoldConfiguration } from '../../formats/writtenFiles/ofScript';
 import { nodeFiles } from '../../host/nodeFiles';
@@ -130,6 +131,10 @@ export class LintProject {
   #lintConfigFile(path: string): LintAnswer | undefined {
     if (!canHoldConfiguration(path) || this.#snapshot.file(path)) return undefined;
     const read = readFile(path, nodeFiles);
+    if (read.kind === 'notUtf8') {
+      const finding = utf16Finding(this.#snapshot, path, nodeFiles);
+      return finding && { kind: 'linted', text: '', diagnostics: [finding] };
+    }
     if (read.kind !== 'text') return undefined;
     const found = this.#configFindings(path, read.text);
     return found && { kind: 'linted', text: read.text, diagnostics: found };

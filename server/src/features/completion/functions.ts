@@ -1,7 +1,7 @@
 /** Names of functions and tasks where they are used. */
 import { entriesOfKind } from '../../knowledge/knowledge';
 import { isInRange } from '../../knowledge/release';
-import { baseName } from '../../project/paths';
+import { classNameOf } from '../../project/paths';
 import type { FunctionPlace } from '../../project/snapshot';
 import { nameParts } from '../../syntax/bitbake/text';
 import { directiveWords, fileFunctions } from '../context/fileFunctions';
@@ -56,7 +56,7 @@ export function* handlerCandidates(request: CompletionRequest): Iterable<Candida
 /** For `EXPORT_FUNCTIONS` in `example.bbclass`: `do_x` for each `example_do_x` that the class defines, those exported already last. */
 export function* exportCandidates(request: CompletionRequest): Iterable<Candidate> {
   const { tree, path } = request.file;
-  const prefix = `${baseName(path).replace(/\.bbclass$/, '')}_`;
+  const prefix = `${classNameOf(path)}_`;
   const exported = directiveWords(tree, 'EXPORT_FUNCTIONS');
   for (const { name } of fileFunctions(tree)) {
     const { base } = nameParts(name);

@@ -1,5 +1,4 @@
 /** The keys of a format whose names are ways through tables, with dots between: `lxc.net.0.type`. */
-
 import type { WantedName } from '../../formats/keys/configPlace';
 import { isOutOfDate } from '../../formats/keys/keyFact';
 import type { KeyShape } from '../../formats/keys/keyShape';

@@ -1,5 +1,4 @@
 /** The headers of tables in TOML, and of sections in a unit. */
-
 import { type ConfigPlace, headerOf, type PlaceKey } from '../../formats/keys/configPlace';
 import { isOutOfDate } from '../../formats/keys/keyFact';
 import { chosenName, type TablePath, tablePaths } from '../../formats/keys/tablePaths';

@@ -1,5 +1,4 @@
 /** The keys that can stand in a table. */
-
 import type { WantedName } from '../../formats/keys/configPlace';
 import { isOutOfDate } from '../../formats/keys/keyFact';
 import { type KeyShape, shapeByType } from '../../formats/keys/keyShape';

@@ -1,5 +1,4 @@
 /** Which images a recipe ends up in, as far as recipes say so in plain words. */
-
 import { imageRecipeKind, inheritedClasses } from '../../containers/imageRecipeKind';
 import { nameMeant } from '../../project/index/mentions';
 import type { IndexedFile, NamingPlace, Snapshot } from '../../project/snapshot';

@@ -1,7 +1,7 @@
 /** What stands at a place of Python code. */
 import { type Span, span } from '../../base/span';
 import { nameParts } from '../../syntax/bitbake/text';
-import { isAsciiWord } from '../../syntax/pythonCharacters';
+import { isAsciiWord, isDottedNameCharacter } from '../../syntax/pythonCharacters';
 import type { Context } from './context';
 import { argumentMeaning } from './pythonArguments';
 import { type PythonString, pythonStringAt } from './pythonString';
@@ -48,8 +48,4 @@ function pythonNameAround(text: string, code: Span, offset: number): Span {
   while (start > code.start && isDottedNameCharacter(text.charCodeAt(start - 1))) start--;
   while (end < code.end && isAsciiWord(text.charCodeAt(end))) end++;
   return span(start, end);
-}
-
-function isDottedNameCharacter(code: number): boolean {
-  return isAsciiWord(code) || code === 0x2e;
 }

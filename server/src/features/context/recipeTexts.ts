@@ -1,5 +1,4 @@
 /** The values of a recipe's variables as far as the recipe and the files that it includes write them out. */
-
 import { variantBase } from '../../project/index/mentions';
 import { LiteralVariables } from '../../project/layers/literalVariables';
 import type { IndexedFile, Snapshot } from '../../project/snapshot';

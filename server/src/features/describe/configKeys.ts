@@ -1,5 +1,4 @@
 /** Keys of configuration files in words. */
-
 import type { ConfigFormat } from '../../formats/configFile';
 import { isOutOfDate, type KeyFact, type KeyType } from '../../formats/keys/keyFact';
 import type { KeyShape } from '../../formats/keys/keyShape';

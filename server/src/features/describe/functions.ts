@@ -1,8 +1,10 @@
 /** What the names of functions, tasks and directives mean, as Markdown; undefined for names that nobody knows. */
+
 import { describe } from '../../knowledge/describe';
 import { describeKnownFunction } from '../../knowledge/describeFunction';
 import { directiveNamed, taskNamed } from '../../knowledge/knowledge';
 import type { FunctionPlace, Snapshot } from '../../project/snapshot';
+import { taskName } from '../../syntax/bitbake/text';
 import { functionsMeant } from '../context/functionsMeant';
 import { placesByNearness, type Viewpoint } from '../context/nearest';
 import { moduleMember, moduleNamed } from '../context/pythonModule';
@@ -19,7 +21,7 @@ export function describeTask(
   from?: Viewpoint,
   sources: Sources = noSources,
 ): string | undefined {
-  const functionName = name.startsWith('do_') ? name : `do_${name}`;
+  const functionName = taskName(name);
   const entry = taskNamed(functionName);
   const places = functionsMeant(snapshot, functionName, from);
   const isKnown = snapshot.taskNames().includes(functionName);

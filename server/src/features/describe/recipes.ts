@@ -1,5 +1,4 @@
 /** What a recipe is, makes and is used for, as Markdown: for its name, the names of its packages, and what it provides. */
-
 import { imageRecipeKind, inheritedClasses } from '../../containers/imageRecipeKind';
 import type { IndexedFile, NamedRecipes, Snapshot } from '../../project/snapshot';
 import { type ImageUser, imagesInstalling, imagesTakingIn, isPackageGroup, usersInWords } from '../context/imageUsers';

@@ -1,5 +1,4 @@
 /** Findings in the lines that shell code puts into configuration files with `sed -i`. */
-
 import type { WrittenFile } from '../../formats/writtenFiles';
 import type { EditedFile } from '../../formats/writtenFiles/editedFiles';
 import { linesInTables } from '../context/linesInTables';

@@ -4,10 +4,10 @@ import { isMasked } from '../../formats/configFile';
 import { type WrittenFile, writtenFiles } from '../../formats/writtenFiles';
 import type { PutValue, ValueLookup } from '../../formats/writtenFiles/putValues';
 import type { ReleaseName } from '../../knowledge/release';
-import { baseName, normalized } from '../../project/paths';
+import { classNameOf, normalized } from '../../project/paths';
 import type { Snapshot, SourceFile } from '../../project/snapshot';
 import type { EvaluatedRecipe } from '../../rules/evaluatedRecipe';
-import type { FindingFix, Place, PlacedFinding } from '../../rules/finding';
+import type { FindingFix, Place, PlacedFinding, RelatedPlace } from '../../rules/finding';
 import type { Rule } from '../../rules/rule';
 import { definedName, nameParts } from '../../syntax/bitbake/text';
 import type { SyntaxTree } from '../../syntax/bitbake/tree';
@@ -41,11 +41,10 @@ function findingsInClasses(recipe: EvaluatedRecipe, facts: ValueFacts): readonly
     if (!tree) return [];
     return valuesFoundIn(path, tree, facts).flatMap(({ found, value, written }): FindingInValue[] => {
       const { rule, message, severity } = found;
-      const reference = placeIn(path, tree, written.spanOf(found.span));
       const place = recipe.authorOf(value.name) === 'recipe' ? recipe.placeOfText(value.name) : undefined;
       const isUsed = definedIn(recipe, tree, written.command.start, path);
       if (!place || !isUsed || isMadeText(found, value, written)) return [];
-      const related = [{ place: reference, message: `It is written into ${written.file.path} here.` }];
+      const related = [writtenHere(placeIn(path, tree, written.spanOf(found.span)), written)];
       return [{ rule: { id: rule, severity }, finding: { place, message, severity, related } }];
     });
   });
@@ -61,7 +60,7 @@ function definedIn(recipe: EvaluatedRecipe, tree: SyntaxTree, offset: number, pa
   const isThere = recipe
     .operations(base)
     .some(({ counts, origin }) => counts && origin && normalized(origin.path) === path);
-  const prefix = baseName(path).replace(/\.bbclass$/, '_');
+  const prefix = `${classNameOf(path)}_`;
   // EXPORT_FUNCTIONS makes `do_install` call `name_do_install`, unless the recipe has its own.
   const exported = base.startsWith(prefix) ? base.slice(prefix.length) : undefined;
   if (!isThere || exported === undefined || recipe.operations(exported).length === 0) return isThere;
@@ -79,11 +78,9 @@ export function findingsInDefaults(
     const given = defaults.get(value.name);
     const { rule, message, severity } = found;
     if (!given || isMadeText(found, value, written)) return [];
-    const reference = placeIn(path, tree, written.spanOf(found.span));
-    const related = [{ place: reference, message: `It is written into ${written.file.path} here.` }];
-    return [
-      { rule: { id: rule, severity }, finding: { place: placeIn(path, tree, given.span), message, severity, related } },
-    ];
+    const place = placeIn(path, tree, given.span);
+    const related = [writtenHere(placeIn(path, tree, written.spanOf(found.span)), written)];
+    return [{ rule: { id: rule, severity }, finding: { place, message, severity, related } }];
   });
 }
 
@@ -157,11 +154,15 @@ function placed({ found, value, written }: FoundValue, { recipe, path, tree }: S
   const isWhole = withoutQuotes(written.file.text, found.span).length === value.end - value.start;
   const isGivenByRecipe = given && isWhole && recipe.authorOf(value.name) === 'recipe';
   if (isGivenByRecipe && !isMadeText(found, value, written)) {
-    const related = [{ place: reference, message: `It is written into ${written.file.path} here.` }];
+    const related = [writtenHere(reference, written)];
     return { place: given, message, severity, fix: fix && fixAt(given, fix, value, written), related };
   }
   const related = given && [{ place: given, message: `\`${value.name}\` gets its value here.` }];
   return { place: reference, message, severity, ...(related && { related }) };
+}
+
+function writtenHere(place: Place, { file }: WrittenFile): RelatedPlace {
+  return { place, message: `It is written into ${file.path} here.` };
 }
 
 function placeIn(path: string, tree: SyntaxTree, span: Span): Place {

@@ -1,7 +1,7 @@
 /** The outline of a configuration file: its tables, sections and lists with what they are called, and their keys. */
 import { type Span, span } from '../../base/span';
 import { asWritten, type ConfigFile, rootOf, syntaxOf } from '../../formats/configFile';
-import { type DataNode, type DataProperty, propertyOf, stringOf } from '../../syntax/config/dataTree';
+import { type DataNode, type DataProperty, isScalar, propertyOf, stringOf } from '../../syntax/config/dataTree';
 import { type MenuPart, menuParts } from '../../syntax/config/menuEntries';
 import type { ConfigEntry } from '../../syntax/config/parseEntries';
 import { type TomlPart, tomlParts } from '../../syntax/config/tomlParts';
@@ -103,7 +103,7 @@ class Outline {
   #childrenOf(node: DataNode): readonly ConfigSymbol[] {
     if (node.kind === 'object') return node.properties.map((property) => this.#ofProperty(property));
     if (node.kind !== 'array') return [];
-    return node.items.flatMap((item, index) => (isPlain(item) ? [] : [this.#ofItem(item, index)]));
+    return node.items.flatMap((item, index) => (isScalar(item) ? [] : [this.#ofItem(item, index)]));
   }
 
   #ofItem(item: DataNode, index: number): ConfigSymbol {
@@ -128,16 +128,12 @@ class Outline {
   #detailOf(value: DataNode): string {
     if (value.kind === 'object') return '';
     if (value.kind !== 'array') return this.#shown(value.span, value.text);
-    const plain = value.items.slice(0, maxShownItems).flatMap((item) => (isPlain(item) ? [this.#detailOf(item)] : []));
+    const plain = value.items.slice(0, maxShownItems).flatMap((item) => (isScalar(item) ? [this.#detailOf(item)] : []));
     return shortened(plain.join(', '));
   }
 }
 
 const maxShownItems = 20;
-
-function isPlain({ kind }: DataNode): boolean {
-  return kind !== 'object' && kind !== 'array';
-}
 
 function kindOf({ kind }: DataNode): ConfigSymbolKind {
   switch (kind) {

@@ -1,5 +1,4 @@
 /** The keys of configuration files under a name: the path of a key, or its last part; or the formats of that name. */
-
 import { formatsWithKeys, keysOf, shapeOfFormat } from '../../formats/keys/tables';
 import { nearestOf } from '../../knowledge/nearestName';
 import { describeKey, describeTable } from '../describe/configKeys';

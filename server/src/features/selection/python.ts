@@ -1,6 +1,6 @@
 /** The parts of Python code: names, strings, brackets and calls, lines, blocks by their indentation. */
 import { type Span, span } from '../../base/span';
-import { isAsciiWord, skipSpaces, trimmedEnd } from '../../syntax/pythonCharacters';
+import { isDottedNameCharacter, skipSpaces, trimmedEnd } from '../../syntax/pythonCharacters';
 import { dottedNameBefore } from '../context/dottedName';
 import { type PythonToken, pythonTokens } from '../context/pythonTokens';
 import { isBlank, lineAround, runAround, trimmed, wordSpans } from './text';
@@ -62,10 +62,6 @@ function argumentAround(text: string, bracket: Bracket, end: number, offset: num
   const index = bracket.arguments.findLastIndex((start) => start <= offset);
   const next = bracket.arguments[index + 1];
   return trimmed(text, span(bracket.arguments[index] ?? end, next === undefined ? end : next - 1));
-}
-
-function isDottedNameCharacter(code: number): boolean {
-  return isAsciiWord(code) || code === 0x2e;
 }
 
 /** The blocks around a line: each line that is indented less stands above one, and belongs to it. */

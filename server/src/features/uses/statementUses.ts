@@ -1,7 +1,7 @@
 /** Finds all names that a statement uses, told by its syntax: comments and words of plain text are none. */
 import { type Span, shifted, span } from '../../base/span';
 import { type Expansion, expansionsIn, wordsIn } from '../../syntax/bitbake/expansions';
-import { nameParts } from '../../syntax/bitbake/text';
+import { nameParts, taskName } from '../../syntax/bitbake/text';
 import type { Assignment, FunctionDefinition, Statement, SyntaxTree } from '../../syntax/bitbake/tree';
 import { commandWordsIn } from '../../syntax/shell/commandWords';
 import type { ValueOwner } from '../context/context';
@@ -145,8 +145,7 @@ class UseCollector {
       isFirst = false;
       if (isKeyword) access = 'reads';
       else if (!written.includes('$')) {
-        const text = written.startsWith('do_') ? written : `do_${written}`;
-        this.#uses.push({ space: 'datastore', text, span: word, access, seen: 'name' });
+        this.#uses.push({ space: 'datastore', text: taskName(written), span: word, access, seen: 'name' });
       }
     }
   }

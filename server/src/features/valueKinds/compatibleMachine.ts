@@ -1,5 +1,4 @@
 /** `COMPATIBLE_MACHINE = "^(qemux86-64|qemuarm64)$"`: the names of machines in a regular expression. */
-
 import { configurationNames } from '../../project/configurationNames';
 import type { Snapshot } from '../../project/snapshot';
 import { pieceAt } from '../context/splitOutsideExpansions';

@@ -13,7 +13,7 @@ export const port: ValueKind = ({ text }, { span }) => ({
 });
 
 /** `8080`, `8080/tcp` or `8080:80`; undefined for what is no port. */
-export function describePort(word: string): string | undefined {
+function describePort(word: string): string | undefined {
   const [, published, number = '', protocol] = /^(?:(\d+):)?(\d{1,5})(?:\/(\w+))?$/.exec(word) ?? [];
   if (number === '' || Number(number) > 0xffff) return undefined;
   const known = usualPorts.find(({ value }) => value === `${number}/${protocol ?? 'tcp'}`);

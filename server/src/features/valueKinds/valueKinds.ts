@@ -2,7 +2,6 @@
  * The table of what stands inside of values: which kind of value a variable has. A kind is a file of this folder; a variable without one has
  * the words that the knowledge lists, and the names that its type stands for.
  */
-
 import type { ValueType } from '../../knowledge/entry';
 import { variableNamed } from '../../knowledge/knowledge';
 import type { Snapshot } from '../../project/snapshot';

@@ -3,6 +3,8 @@ import {
   type DataNode,
   type DataObject,
   type DataProperty,
+  isFalse,
+  numberOf,
   propertyOf,
   stringOf,
   valueAt,
@@ -132,6 +134,5 @@ function isGiven(name: string, { table, ignoresCase }: TableInFile): boolean {
 
 /** To the readers, the same as where the key is not there. */
 function isUnset(node: DataNode): boolean {
-  const isFalse = node.kind === 'boolean' && node.text === 'false';
-  return isFalse || (node.kind === 'number' && Number(node.text) === 0) || stringOf(node) === '';
+  return isFalse(node) || numberOf(node) === 0 || stringOf(node) === '';
 }

@@ -1,5 +1,5 @@
 /** The shapes of the formats whose keys are known, made when they are first asked for. */
-import { type DataNode, propertyOf } from '../../syntax/config/dataTree';
+import { type DataNode, numberOf, propertyOf } from '../../syntax/config/dataTree';
 import type { ConfigFormat } from '../configFile';
 import cni from './data/cni.json';
 import containerd from './data/containerd.json';
@@ -184,8 +184,8 @@ function shapeOfContainerd(root: DataNode | undefined): KeyShape | undefined {
   const written = propertyOf(root, 'version')?.value;
   if (!root) return shapeNamed('containerd', () => facts.containerd);
   // Of version 1, which is that of files that say none, nothing is left in containerd 2.
-  const version = written?.kind === 'number' && Number(written.text) === 3 ? 3 : 2;
-  const isOfFirst = !written || (written.kind === 'number' && Number(written.text) < 2);
+  const version = numberOf(written) === 3 ? 3 : 2;
+  const isOfFirst = !written || (numberOf(written) ?? 2) < 2;
   return shapeNamed(`containerd ${isOfFirst ? 1 : version}`, () => {
     const ofVersion = facts.containerd.filter(
       ({ formatVersion = version }) => formatVersion === version || version === 2,

@@ -1,5 +1,5 @@
 /** Which values a program takes for a key of a kind: some turn one kind into another. */
-import type { DataNode, DataScalar } from '../../syntax/config/dataTree';
+import { type DataNode, isScalar } from '../../syntax/config/dataTree';
 import type { ValueKind } from './keyShape';
 import { valueForm } from './valueForms';
 
@@ -27,10 +27,6 @@ export function isTaken(node: DataNode, wanted: ValueKind, reading: ValueReading
     case 'asFlags':
       return isScalar(node) && ((wanted === 'boolean' && node.kind === 'boolean') || isTakenAsFlag(node.text, wanted));
   }
-}
-
-function isScalar(node: DataNode): node is DataScalar {
-  return node.kind !== 'object' && node.kind !== 'array';
 }
 
 function isOfKind(node: DataNode, wanted: ValueKind): boolean {

@@ -1,9 +1,5 @@
 /** The forms of values in units of systemd, as its 252 and 262 were seen to take them. What it does not take it logs and passes over. */
-import type { ValueForm } from './valueForm';
-
-const form = (inWords: string, accepts: (text: string) => boolean): ValueForm => ({ inWords, accepts });
-
-const matching = (inWords: string, pattern: RegExp): ValueForm => form(inWords, (text) => pattern.test(text));
+import { form, matching, type ValueForm } from './valueForm';
 
 const truth = '1|yes|y|true|t|on|0|no|n|false|f|off';
 

@@ -8,3 +8,12 @@ export interface ValueForm {
   /** Whether a reader that says nothing of other texts without this form stops at this one. */
   stopsAt?(text: string): boolean;
 }
+
+/** `inWords` as a noun with what belongs to it: "a time such as `30s`". */
+export function form(inWords: string, accepts: (text: string) => boolean): ValueForm {
+  return { inWords, accepts };
+}
+
+export function matching(inWords: string, pattern: RegExp): ValueForm {
+  return form(inWords, (text) => pattern.test(text));
+}

@@ -7,11 +7,7 @@ import { crioForms } from './crioForms';
 import { ociForms } from './ociForms';
 import { capabilities } from './ociNames';
 import { unitForms } from './unitForms';
-import type { ValueForm } from './valueForm';
-
-const form = (inWords: string, accepts: (text: string) => boolean): ValueForm => ({ inWords, accepts });
-
-const matching = (inWords: string, pattern: RegExp): ValueForm => form(inWords, (text) => pattern.test(text));
+import { form, matching, type ValueForm } from './valueForm';
 
 /** As the kernel names it: programs take it in small letters and without `CAP_` too. */
 function wholeCapability(text: string): string {
@@ -60,7 +56,7 @@ function isAddressInNetwork(text: string): boolean {
   return bits === undefined || Number(length) >= bits.length - 1 || bits.slice(Number(length)).includes('1');
 }
 
-export function isIp(text: string): boolean {
+function isIp(text: string): boolean {
   return isIpv4(text) || isIpv6(text);
 }
 
@@ -193,6 +189,7 @@ const forms = {
     'a hardware address such as `00:16:3e:xx:xx:xx`, where each `x` is chosen',
     /^[\da-fx]{2}(?::[\da-fx]{2}){5}$/i,
   ),
+  // As `time.ParseDuration` of Go reads it.
   duration: matching(
     'a time such as `30s` or `5m`',
     /^[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/,

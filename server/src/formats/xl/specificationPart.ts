@@ -5,7 +5,7 @@ export interface SpecificationProblem {
   readonly end: number;
   /** Whether xl stops; else it passes over the part. */
   readonly isRefused: boolean;
-  /** What is wrong,. */
+  /** What is wrong, as a part of a sentence. */
   readonly message: string;
   /** Names or words that would stand there, for a suggestion. */
   readonly expected?: readonly string[];

@@ -1,5 +1,4 @@
 /** What a file of an image is for people: its text, what kind of binary it is, or where it leads. */
-
 import { ImageError } from '../imageError';
 import { shownPath } from '../layers/entryPath';
 import type { FileEntry, ImageFileKind } from '../layers/fileTree';

@@ -9,13 +9,13 @@ import type { Session } from '../session';
 import { uriOfPath } from '../uris';
 
 /** Shows places to choose from: `[uri, position, locations]`, as LSP writes them. A client that has it says so in `experimental.commands`. */
-export const showReferencesCommand = 'metavirt.showReferences';
+const showReferencesCommand = 'metavirt.showReferences';
 
 /** Commands of our client; each takes `{ recipe }`. */
-export const previewImageCommand = 'metavirt.previewImage';
-export const buildImageCommand = 'metavirt.buildImage';
-export const deployImageCommand = 'metavirt.deployImage';
-export const runImageCommand = 'metavirt.runImage';
+const previewImageCommand = 'metavirt.previewImage';
+const buildImageCommand = 'metavirt.buildImage';
+const deployImageCommand = 'metavirt.deployImage';
+const runImageCommand = 'metavirt.runImage';
 
 const firstLine = startOfLine(0);
 

@@ -8,7 +8,7 @@ import { pathOfUri } from '../uris';
 export function registerSynchronize(session: Session): void {
   const { connection, configFiles, documents, project, searchedTexts, values, ruleFindings, workspaceFindings } =
     session;
-  const { idle, publisher, log } = session;
+  const { idle, installedFiles, publisher, log } = session;
 
   function show(document: OpenDocument): void {
     project.edited(document.file);
@@ -38,6 +38,7 @@ export function registerSynchronize(session: Session): void {
       }
       show(document);
       idle.edited();
+      installedFiles.renew();
     });
   });
 

@@ -2,7 +2,7 @@
 import { PyException } from '../../python/exception';
 import { OutOfBudget } from '../../python/run';
 import { type PyValue, Unknown } from '../../python/value';
-import { baseName } from '../paths';
+import { classNameOf } from '../paths';
 import type { Datastore } from './datastore';
 import type { Evaluation, EvaluationMessage } from './evaluation';
 import { describeException } from './exceptions';
@@ -174,8 +174,4 @@ export class EvaluatedMetadata {
   #knownValue(name: string, spent: string): PyValue {
     return this.#store.knownValue(name) ?? new Unknown(spent);
   }
-}
-
-function classNameOf(path: string): string {
-  return baseName(path).replace(/\.bbclass$/, '');
 }

@@ -1,5 +1,4 @@
 /** Evaluates the configuration once and recipes on top of it as they are asked for, and remembers both until something changes. */
-
 import { createBudget } from '../../python/run';
 import { type PyValue, Unknown } from '../../python/value';
 import type { FileReader } from '../files';

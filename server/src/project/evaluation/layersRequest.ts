@@ -6,8 +6,8 @@ import { folderOf } from '../paths';
 import type { ConfigurationRequest } from './configuration';
 
 /** The machine and distro that openembedded-core has and builds with when nothing is chosen. */
-export const usualMachine = 'qemux86-64';
-export const usualDistro = 'nodistro';
+const usualMachine = 'qemux86-64';
+const usualDistro = 'nodistro';
 
 /**
  * A request for layers in the order given. TOPDIR is a folder beside them that need not exist: what a build would put there is not known

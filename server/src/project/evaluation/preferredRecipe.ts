@@ -1,5 +1,4 @@
 /** Which of the recipes that provide something BitBake takes: PREFERRED_PROVIDER, PREFERRED_VERSION, priorities and versions. */
-
 import { compareVersions } from '../index/versionOrder';
 import { baseName } from '../paths';
 import type { EvaluatedMetadata } from './evaluatedMetadata';

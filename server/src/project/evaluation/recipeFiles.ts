@@ -1,5 +1,4 @@
 /** The recipes and appends that BBFILES takes in, with BBMASK and the priorities of the layers, as BitBake collects them. */
-
 import { compileRegex, type Regex, RegexError } from '../../python/library/regularExpression';
 import { createBudget, spend } from '../../python/run';
 import type { PyValue } from '../../python/value';

@@ -1,5 +1,7 @@
 /** `addtask` and `deltask`: the tasks of a recipe and what each runs after. */
+
 import { PyList, type PyValue } from '../../python/value';
+import { taskName } from '../../syntax/bitbake/text';
 import type { Datastore } from './datastore';
 
 const TASKS = '__BBTASKS';
@@ -22,15 +24,15 @@ export function addTask(
     after,
   }: { readonly task: string; readonly before: readonly string[]; readonly after: readonly string[] },
 ): void {
-  const name = withPrefix(task);
+  const name = taskName(task);
   store.setVarFlag(name, 'task', 1);
   const tasks = tasksOf(store);
   store.host.spend(1 + tasks.length);
   if (!tasks.includes(name)) setTasks(store, [...tasks, name]);
-  const dependencies = new Set([...taskDependencies(store, name), ...after.map(withPrefix)]);
+  const dependencies = new Set([...taskDependencies(store, name), ...after.map(taskName)]);
   store.host.spend(dependencies.size >> 2);
   store.setVarFlag(name, 'deps', new PyList([...dependencies]));
-  for (const entry of before.map(withPrefix)) {
+  for (const entry of before.map(taskName)) {
     const others = taskDependencies(store, entry);
     store.host.spend(1 + others.length);
     if (!others.includes(name)) store.setVarFlag(entry, 'deps', new PyList([name, ...others]));
@@ -38,7 +40,7 @@ export function addTask(
 }
 
 export function deleteTask(store: Datastore, task: string): void {
-  const name = withPrefix(task);
+  const name = taskName(task);
   const tasks = tasksOf(store);
   store.host.spend(1 + tasks.length);
   if (tasks.includes(name)) {
@@ -68,10 +70,6 @@ export function settleTasks(store: Datastore): void {
 
 function setTasks(store: Datastore, tasks: readonly string[]): void {
   store.setInternal(TASKS, new PyList([...tasks]));
-}
-
-function withPrefix(task: string): string {
-  return task.startsWith('do_') ? task : `do_${task}`;
 }
 
 function names(value: PyValue): readonly string[] {

@@ -1,4 +1,5 @@
 /** The names that the files of an index define, all together. What takes sorting is made when it is asked for. */
+import { taskName } from '../../syntax/bitbake/text';
 import type { Section } from './fileFacts';
 import type { FileRecord, Records } from './fileRecord';
 import type { NameTable } from './nameTable';
@@ -141,11 +142,6 @@ class NamesOfFiles {
     }
     return { starts, files };
   }
-}
-
-/** BitBake puts `do_` before the name of a task that has none. */
-function taskName(name: string): string {
-  return name.startsWith('do_') ? name : `do_${name}`;
 }
 
 /** The files that hold a name in one of their sections. */

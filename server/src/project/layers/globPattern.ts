@@ -1,5 +1,10 @@
 /** Patterns of file names as BBFILES has them, matched as Python's `glob` does and in linear time for each `*`. */
 
+/** Whether a pattern stands for other names than its own. */
+export function hasWildcard(pattern: string): boolean {
+  return /[*?[]/.test(pattern);
+}
+
 /** Whether a path matches; `*` and `?` stop at a slash and do not match the dot of a hidden file. */
 export function matchesGlob(pattern: string, path: string): boolean {
   const patterns = pattern.split('/');

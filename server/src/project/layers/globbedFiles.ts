@@ -1,6 +1,6 @@
 /** The files that a pattern of BBFILES finds on disk. */
 import { type FileReader, isFailure } from '../files';
-import { matchesGlob } from './globPattern';
+import { hasWildcard, matchesGlob } from './globPattern';
 
 /** A pattern's files in the order of their names; a folder stands for all recipes and appends below it. */
 export function globbedFiles(pattern: string, folders: FolderEntries): readonly string[] {
@@ -11,12 +11,12 @@ export function globbedFiles(pattern: string, folders: FolderEntries): readonly 
     if (index === 0) continue;
     const isLast = index === parts.length - 1;
     found = found.flatMap((folder) => {
-      if (!/[*?[]/.test(part)) return [`${folder}/${part}`];
+      if (!hasWildcard(part)) return [`${folder}/${part}`];
       const names = folders.names(folder === '' ? '/' : folder, isLast);
       return names.filter((name) => matchesGlob(part, name)).map((name) => `${folder}/${name}`);
     });
   }
-  const isLiteral = !/[*?[]/.test(parts.at(-1) ?? '');
+  const isLiteral = !hasWildcard(parts.at(-1) ?? '');
   const files = isLiteral ? found.filter((path) => folders.exists(path)) : found;
   return files.sort((first, second) => (first < second ? -1 : 1));
 }
@@ -42,7 +42,7 @@ export class FolderEntries {
   }
 
   isFolder(path: string): boolean {
-    return !/[*?[]/.test(path) && this.#reader.status(path)?.kind === 'folder';
+    return !hasWildcard(path) && this.#reader.status(path)?.kind === 'folder';
   }
 
   recipesBelow(folder: string, depth: number): readonly string[] {

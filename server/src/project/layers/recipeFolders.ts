@@ -1,7 +1,7 @@
 /** Which folders BBFILES looks into: a layer has many more, with patches and files. */
 import { isBelow } from '../paths';
 import type { Layer } from '../snapshot';
-import { matchesGlob } from './globPattern';
+import { hasWildcard, matchesGlob } from './globPattern';
 
 /** Tells whether a recipe or append that is taken in may lie in a folder, or in one below it. */
 export function recipeFolders(layers: readonly Layer[]): (folder: string) => boolean {
@@ -12,13 +12,12 @@ export function recipeFolders(layers: readonly Layer[]): (folder: string) => boo
 
 function leadingInto(filePatterns: readonly string[]): (folder: string) => boolean {
   if (filePatterns.length === 0) return () => true;
-  const isPlain = (pattern: string): boolean => !/[*?[]/.test(pattern);
   // A folder stands for all recipes in it.
-  const plain = filePatterns.filter(isPlain).map((pattern) => (pattern.endsWith('/') ? pattern.slice(0, -1) : pattern));
+  const plain = filePatterns
+    .filter((pattern) => !hasWildcard(pattern))
+    .map((pattern) => (pattern.endsWith('/') ? pattern.slice(0, -1) : pattern));
   // Recipes and appends are named by two patterns that differ at their ends.
-  const patterns = filePatterns
-    .filter((pattern) => !isPlain(pattern))
-    .map((pattern) => pattern.split('/').slice(0, -1));
+  const patterns = filePatterns.filter(hasWildcard).map((pattern) => pattern.split('/').slice(0, -1));
   const byDepth = new Map<number, readonly string[]>();
   const atDepth = (depth: number): readonly string[] => {
     const longer = patterns.filter((parts) => parts.length >= depth);

@@ -1,5 +1,4 @@
 /** Where BitBake stops in an included file. */
-
 import type { CodeChecker } from '../../syntax/bitbake/codeProblems';
 import { isFoundOnEvaluation } from '../../syntax/bitbake/problems';
 import type { Problem, SyntaxTree } from '../../syntax/bitbake/tree';

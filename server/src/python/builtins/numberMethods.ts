@@ -1,5 +1,4 @@
 /** The methods of `int` and `float`. */
-
 import { integer } from '../arithmetic';
 import { PyProperty, PyStaticMethod } from '../class';
 import { numberOf } from '../equality';

@@ -1,5 +1,4 @@
 /** Expressions. */
-
 import { unaryOperation } from '../arithmetic';
 import { getAttribute } from '../attributes';
 import { dictSet, makeSet } from '../dict';

@@ -1,5 +1,4 @@
 /** Functions: `def`, `lambda`, and what they make when they run. */
-
 import { type Frame, type FunctionCode, type ParameterList, PyFunction } from '../function';
 import type { Expression, FunctionNode, Parameter, Statement } from '../parse/ast';
 import { spend } from '../run';

@@ -27,7 +27,7 @@ function raiseAgain(frame: Frame): never {
 }
 
 /** The JavaScript exception for an instance or a class of exceptions. */
-export function exceptionFor(value: PyValue, frame: Frame): PyException {
+function exceptionFor(value: PyValue, frame: Frame): PyException {
   if (value instanceof Unknown) throw new UnknownError(value.why);
   const instance = value instanceof PyClass ? instantiate(value, [], NO_KEYWORDS, frame.run) : value;
   if (instance instanceof PyInstance && isSubclass(instance.cls, exceptionClass('BaseException'))) {

@@ -1,5 +1,4 @@
 /** The module `contextlib`. */
-
 import { getAttribute } from '../attributes';
 import { isSubclass, PyClass, PyInstance } from '../class';
 import { PyException, raise } from '../exception';

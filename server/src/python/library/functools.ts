@@ -1,5 +1,4 @@
 /** The module `functools`. */
-
 import { findAttribute, setAttribute } from '../attributes';
 import { classAttribute, PyClass, PyInstance } from '../class';
 import { raise } from '../exception';

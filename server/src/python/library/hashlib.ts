@@ -1,5 +1,4 @@
 /** The module `hashlib`: MD5 and SHA-256, which metadata makes names and checksums with. */
-
 import { raise } from '../exception';
 import { defineNative } from '../native';
 import { typeName } from '../typeName';

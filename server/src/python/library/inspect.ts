@@ -1,5 +1,4 @@
 /** The module `inspect`: the parameters of functions. */
-
 import { defineClass } from '../class';
 import { dictFromKeywords } from '../dict';
 import { PyFunction } from '../function';

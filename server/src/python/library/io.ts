@@ -1,5 +1,4 @@
 /** The module `io`. */
-
 import { defineClass } from '../class';
 import { textCost } from '../run';
 import { PyModule, type PyNative, type PyValue, Unknown } from '../value';

@@ -1,5 +1,4 @@
 /** Objects of the library whose methods are native functions. */
-
 import type { PythonRun } from '../run';
 import { PyBoundMethod, type PyNative, PyNativeObject, type PyValue } from '../value';
 

@@ -1,5 +1,4 @@
 /** The module `logging`: what is logged goes nowhere. */
-
 import { defineClass } from '../class';
 import { defineNative } from '../native';
 import { PyModule, type PyNative, type PyValue, Unknown } from '../value';

@@ -1,5 +1,4 @@
 /** `open`: reading what the embedder knows. */
-
 import { raise } from '../exception';
 import { defineNative } from '../native';
 import { textCost } from '../run';

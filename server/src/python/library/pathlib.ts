@@ -1,5 +1,4 @@
 /** The module `pathlib`. */
-
 import { defineClass, type PyClass } from '../class';
 import { raise } from '../exception';
 import { stringRepr } from '../literalText';

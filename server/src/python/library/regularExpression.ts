@@ -1,5 +1,4 @@
 /** Regular expressions with the syntax and the meaning that Python's `re` has for text. */
-
 import { textCost } from '../run';
 import { compileProgram } from './regularExpression/compile';
 import type { RawMatch, Spend } from './regularExpression/execution';

@@ -1,5 +1,4 @@
 /** The module `string`. */
-
 import { defineClass } from '../class';
 import { isRaised, raise } from '../exception';
 import { type PythonRun, textCost } from '../run';

@@ -1,5 +1,4 @@
 /** The module `time`: what needs no clock. */
-
 import { numberOf } from '../equality';
 import { raise } from '../exception';
 import { toArray } from '../iterate';

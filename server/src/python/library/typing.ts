@@ -1,5 +1,4 @@
 /** Modules that say what types things have: `typing`, `abc` and `types`. What they say changes no value. */
-
 import { typeClass } from '../builtinClasses';
 import { defineClass, PyInstance } from '../class';
 import { defineMethod, defineNative } from '../native';

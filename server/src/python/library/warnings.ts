@@ -1,5 +1,4 @@
 /** The module `warnings`: nobody is warned. */
-
 import type { PyModule } from '../value';
 import { libraryTable } from './libraryTable';
 import { ignoredFunctions, unknownModule } from './unknownModule';

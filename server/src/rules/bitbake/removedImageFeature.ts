@@ -1,5 +1,6 @@
 import { imageFeaturesInstead, isImageFeatureElsewhere } from '../../knowledge/imageFeatures';
-import type { FindingFix, Place, PlacedFinding } from '../finding';
+import type { PlacedFinding } from '../finding';
+import { replacement } from '../fixes';
 import type { ConfigurationRule } from '../rule';
 
 export const removedImageFeature: ConfigurationRule = {
@@ -23,13 +24,10 @@ export const removedImageFeature: ConfigurationRule = {
         const instead = imageFeaturesInstead(feature);
         const meant = instead === undefined ? 'Remove it.' : `Write \`${instead}\`.`;
         const message = `\`${feature}\` is no image feature in ${release}, and BitBake skips all images. ${meant}`;
-        return [{ place, message, fix: replacing(place, feature, instead) }];
+        const fix =
+          instead === undefined ? undefined : replacement(place, feature, instead, { title: `Write "${instead}"` });
+        return [{ place, message, fix }];
       });
     });
   },
 };
-
-function replacing({ text, span }: Place, feature: string, instead: string | undefined): FindingFix | undefined {
-  if (instead === undefined || text.slice(span.start, span.end) !== feature) return undefined;
-  return { title: `Write "${instead}"`, safe: false, edits: [{ span, text: instead }] };
-}

@@ -2,7 +2,8 @@ import { imageFeaturesInstead, isImageFeatureElsewhere } from '../../knowledge/i
 import { nearestOf } from '../../knowledge/nearestName';
 import { splitWords } from '../../syntax/bitbake/text';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
-import type { FindingFix, Place, PlacedFinding } from '../finding';
+import type { PlacedFinding } from '../finding';
+import { replacement } from '../fixes';
 import type { RecipeRule } from '../rule';
 
 export const unknownImageFeature: RecipeRule = {
@@ -34,7 +35,9 @@ export const unknownImageFeature: RecipeRule = {
       const instead = imageFeaturesInstead(feature) ?? nearestOf(feature, isKnown.names);
       const meant = instead === undefined ? '' : ` Write \`${instead}\`.`;
       const message = `\`${feature}\` is no image feature, and BitBake skips the image.${meant}`;
-      return [{ place, message, fix: replacing(place, feature, instead) }];
+      const fix =
+        instead === undefined ? undefined : replacement(place, feature, instead, { title: `Write "${instead}"` });
+      return [{ place, message, fix }];
     });
   },
 };
@@ -61,8 +64,3 @@ function knownFeatures(recipe: EvaluatedRecipe): KnownFeatures | undefined {
 }
 
 const prefix = 'FEATURE_PACKAGES_';
-
-function replacing({ text, span }: Place, feature: string, instead: string | undefined): FindingFix | undefined {
-  if (instead === undefined || text.slice(span.start, span.end) !== feature) return undefined;
-  return { title: `Write "${instead}"`, safe: false, edits: [{ span, text: instead }] };
-}

@@ -2,7 +2,7 @@ import { type Span, shifted } from '../../base/span';
 import { taskNamed } from '../../knowledge/knowledge';
 import { misspellingOf } from '../../knowledge/misspelling';
 import { wordsIn } from '../../syntax/bitbake/expansions';
-import { addTaskNames, definedName, nameParts, partText, splitWords } from '../../syntax/bitbake/text';
+import { addTaskNames, definedName, nameParts, partText, splitWords, taskName } from '../../syntax/bitbake/text';
 import type { Statement, SyntaxTree } from '../../syntax/bitbake/tree';
 import type { EvaluatedRecipe } from '../evaluatedRecipe';
 import type { PlacedFinding } from '../finding';
@@ -57,7 +57,7 @@ function namedTasks(tree: SyntaxTree, statement: Statement, start: number): read
           tree,
           shifted(statement.argument, start),
           before,
-          `nothing makes \`${withPrefix(added)}\` run because of it`,
+          `nothing makes \`${taskName(added)}\` run because of it`,
         ),
       ];
     }
@@ -85,7 +85,7 @@ function inArgument(tree: SyntaxTree, argument: Span, names: readonly string[], 
   const words = wordsIn(tree.text, argument.start, argument.end);
   return names.flatMap((name) => {
     const span = words.findLast((word) => tree.text.slice(word.start, word.end) === name);
-    return span && isPlainName(name) ? [{ task: withPrefix(name), span, effect }] : [];
+    return span && isPlainName(name) ? [{ task: taskName(name), span, effect }] : [];
   });
 }
 
@@ -97,10 +97,6 @@ function written(tree: SyntaxTree, { start }: Span, name: string, effect: string
 /** Commas and expansions are findings of their own, or nothing that can be told. */
 function isPlainName(name: string): boolean {
   return /^[A-Za-z0-9_-]+$/.test(name);
-}
-
-function withPrefix(name: string): string {
-  return name.startsWith('do_') ? name : `do_${name}`;
 }
 
 function isUnknown({ metadata, snapshot }: EvaluatedRecipe, known: ReadonlySet<string>, task: string): boolean {

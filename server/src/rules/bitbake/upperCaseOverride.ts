@@ -1,4 +1,5 @@
 import { shifted } from '../../base/span';
+import { isOperation } from '../../syntax/bitbake/text';
 import type { FileRule } from '../rule';
 
 export const upperCaseOverride: FileRule = {
@@ -26,7 +27,3 @@ export const upperCaseOverride: FileRule = {
     });
   },
 };
-
-function isOperation(piece: string): boolean {
-  return piece === 'append' || piece === 'prepend' || piece === 'remove';
-}

@@ -1,7 +1,7 @@
 import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
 import { compareReleases, type ReleaseName } from '../../knowledge/release';
 import type { Snapshot } from '../../project/snapshot';
-import { propertyOf } from '../../syntax/config/dataTree';
+import { numberOf, propertyOf } from '../../syntax/config/dataTree';
 import type { ConfigFileRule } from '../rule';
 
 export const containerdConfigTooNew: ConfigFileRule = {
@@ -30,11 +30,11 @@ export const containerdConfigTooNew: ConfigFileRule = {
   },
   check({ file, snapshot, release }) {
     const version = propertyOf(rootOf(file), 'version')?.value;
-    if (version?.kind !== 'number' || isMasked(file, version.span) || isForAnotherContainerd(file)) return [];
+    const written = numberOf(version);
+    if (!version || written === undefined || isMasked(file, version.span) || isForAnotherContainerd(file)) return [];
     const built = builtVersion(snapshot) ?? versionOfRelease(release);
     if (!built) return [];
     const newest = newestReadBy(built);
-    const written = Number(version.text);
     if (!(written > newest)) return [];
     const stops = built.major > 1 || built.minor >= 7;
     return [

@@ -7,7 +7,9 @@ import {
   type DataNode,
   type DataProperty,
   type DataScalar,
+  isTrue,
   itemsOf,
+  numberOf,
   propertiesOf,
   propertyOf,
   stringOf,
@@ -23,8 +25,8 @@ export const crioValue: ConfigFileRule = {
   subject: 'configFile',
   formats: ['crio.conf'],
   severity: 'error',
-  what: 'A setting of a runtime of CRI-O that does not fit its `runtime_type`, an annotation that CRI-O does not know, or TLS without a certificate.',
-  why: 'CRI-O looks at each runtime when it starts. At a mistake in that of `default_runtime` it stops; any other it leaves out with a warning, and pods that ask for it do not start.',
+  what: 'A value in a `crio.conf` that CRI-O does not take: a setting that does not go with the `runtime_type`, an unknown annotation or cipher, TLS without a certificate, a time without a unit.',
+  why: 'CRI-O checks its configuration when it starts, and stops at such a value. Of the runtimes only a mistake in that of `default_runtime` stops it: it leaves any other one out with a warning, and pods that ask for that runtime do not start.',
   bad: {
     'files/crio/crio.conf': [
       '[crio.runtime]',
@@ -93,7 +95,7 @@ function runtimeMistakes(runtime: DataNode): readonly Mistake[] {
   if (isTemplate(type)) return [];
   const is = (key: string): DataNode | undefined => {
     const node = propertyOf(runtime, key)?.value;
-    return node?.kind === 'boolean' && node.text === 'true' ? node : undefined;
+    return isTrue(node) ? node : undefined;
   };
   const text = (key: string): DataScalar | undefined => {
     const node = propertyOf(runtime, key)?.value;
@@ -138,27 +140,31 @@ function workloadFindings({ value }: DataProperty): readonly Finding[] {
     span: node.span,
     message: `${what}: ${refusal('crio.conf')}.`,
   }));
-  const resources = propertyOf(value, 'resources')?.value;
-  const [quota, share, period] = ['cpuquota', 'cpushares', 'cpuperiod'].map((key) => numberIn(resources, key));
-  if (quota && share && quota.number !== 0 && quota.number < share.number) {
-    const message = `\`cpuquota\` cannot be less than \`cpushares\`: ${refusal('crio.conf')}.`;
-    return [...ofWorkload, { span: quota.node.span, message }];
+  return [...ofWorkload, ...resourceFindings(propertyOf(value, 'resources')?.value)];
+}
+
+/** CRI-O stops at the first one. */
+function resourceFindings(resources: DataNode | undefined): readonly Finding[] {
+  const [quota, share, period] = ['cpuquota', 'cpushares', 'cpuperiod'].map((key) => propertyOf(resources, key)?.value);
+  if (isSetBelow(quota, numberOf(share))) {
+    return [{ span: quota.span, message: `\`cpuquota\` cannot be less than \`cpushares\`: ${refusal('crio.conf')}.` }];
   }
-  if (period && period.number !== 0 && period.number < shortestPeriodMicroseconds) {
+  if (isSetBelow(period, shortestPeriodMicroseconds)) {
     const message = `\`cpuperiod\` is at least ${shortestPeriodMicroseconds} microseconds: ${refusal('crio.conf')}.`;
-    return [...ofWorkload, { span: period.node.span, message }];
+    return [{ span: period.span, message }];
   }
-  return ofWorkload;
+  return [];
+}
+
+/** To CRI-O 0 is the same as nothing. */
+function isSetBelow(node: DataNode | undefined, least: number | undefined): node is DataNode {
+  const number = numberOf(node);
+  return number !== undefined && least !== undefined && number !== 0 && number < least;
 }
 
 const shortestPeriodMicroseconds = 1_000;
 
-function numberIn(table: DataNode | undefined, key: string): { node: DataNode; number: number } | undefined {
-  const node = propertyOf(table, key)?.value;
-  return node?.kind === 'number' ? { node, number: Number(node.text) } : undefined;
-}
-
-/** They count together alone. */
+/** CRI-O uses one only together with the other. */
 function mappingFindings(runtime: DataNode | undefined): readonly Finding[] {
   const given = ['uid_mappings', 'gid_mappings'].flatMap((key) => {
     const node = propertyOf(runtime, key)?.value;
@@ -166,14 +172,14 @@ function mappingFindings(runtime: DataNode | undefined): readonly Finding[] {
   });
   const [only, ...others] = given;
   if (only && others.length === 0) {
-    const message = 'CRI-O looks at `uid_mappings` and `gid_mappings` where both are told. Add the other one.';
+    const message = 'CRI-O uses `uid_mappings` and `gid_mappings` only where both are given. Add the other one.';
     return [{ span: only.span, severity: 'warning', message }];
   }
   return given
     .filter(({ text }) => !isTemplate(text) && !/^(?:\d+:\d+:\d+(?:,|$))+$/.test(text))
     .map(({ span }) => ({
       span,
-      message: `A mapping has three numbers, as \`0:100000:65536\`: ${refusal('crio.conf')}.`,
+      message: `A mapping has three numbers, such as \`0:100000:65536\`: ${refusal('crio.conf')}.`,
     }));
 }
 
@@ -184,7 +190,7 @@ const times: readonly (readonly string[])[] = keysOf('crio.conf')
 function timeFindings(root: DataNode | undefined): readonly Finding[] {
   return times.flatMap((path) => {
     const node = valueAt(root, ...path);
-    if (node?.kind !== 'number' || Number(node.text) === 0) return [];
+    if (node?.kind !== 'number' || numberOf(node) === 0) return [];
     const right = `"${node.text}s"`;
     return [
       {
@@ -203,7 +209,7 @@ function streamFindings(api: DataNode | undefined, file: ConfigFile): readonly F
   const found: Finding[] = [];
   const isOn = propertyOf(api, 'stream_enable_tls')?.value;
   const missing = ['stream_tls_cert', 'stream_tls_key'].find((key) => !stringOf(propertyOf(api, key)?.value));
-  if (isOn?.kind === 'boolean' && isOn.text === 'true' && missing !== undefined && file.isWhole) {
+  if (isOn && isTrue(isOn) && missing !== undefined && file.isWhole) {
     found.push({ span: isOn.span, message: `TLS needs \`${missing}\`: ${refusal('crio.conf')}.` });
   }
   if (stringOf(propertyOf(api, 'tls_min_version')?.value) === 'VersionTLS13') return found;

@@ -1,5 +1,5 @@
 import { isMasked, rootOf } from '../../formats/configFile';
-import { type DataNode, propertyOf } from '../../syntax/config/dataTree';
+import { isFalse, propertyOf } from '../../syntax/config/dataTree';
 import type { ConfigFileRule } from '../rule';
 
 export const iccWithoutIptables: ConfigFileRule = {
@@ -27,7 +27,3 @@ export const iccWithoutIptables: ConfigFileRule = {
     ];
   },
 };
-
-function isFalse(node: DataNode): boolean {
-  return node.kind === 'boolean' && node.text === 'false';
-}

@@ -16,7 +16,7 @@ export const k3sShortPauseImage: ConfigFileRule = {
   severity: 'warning',
   releases: { since: 'master' },
   what: 'A unit that starts k3s without the full name of the pause image.',
-  why: 'By itself k3s asks for `rancher/mirrored-pause`, and containerd 2 does not know on which registry that is: no pod starts. The units of the layer give the full name by `--pause-image`. Without the recipe of k3s at hand it may be another k3s, with a containerd of its own that knows the name: nothing is said.',
+  why: 'By itself k3s asks for `rancher/mirrored-pause`, and containerd 2 does not know on which registry that is: no pod starts. The units of the layer give the full name by `--pause-image`. Where the recipe of k3s is not at hand nothing is said: it may be a k3s with a containerd of its own, which knows the name.',
   bad: {
     'files/k3s.service': [
       '[Unit]',

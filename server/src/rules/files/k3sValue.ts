@@ -2,7 +2,7 @@ import type { Span } from '../../base/span';
 import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
 import { keysOf } from '../../formats/keys/tables';
 import { nearestOf } from '../../knowledge/nearestName';
-import { type DataNode, type DataScalar, itemsOf, propertiesOf } from '../../syntax/config/dataTree';
+import { type DataScalar, isScalar, itemsOf, propertiesOf } from '../../syntax/config/dataTree';
 import type { Finding } from '../finding';
 import type { ConfigFileRule } from '../rule';
 
@@ -31,10 +31,6 @@ export const k3sValue: ConfigFileRule = {
     });
   },
 };
-
-function isScalar(node: DataNode): node is DataScalar {
-  return node.kind !== 'object' && node.kind !== 'array';
-}
 
 const checks: Readonly<Record<string, (value: DataScalar, file: ConfigFile) => Finding | undefined>> = {
   'write-kubeconfig-mode': mode,

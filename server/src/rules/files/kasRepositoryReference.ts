@@ -1,6 +1,13 @@
 import { isMasked, rootOf } from '../../formats/configFile';
 import { standsAlone } from '../../formats/kasRepositories';
-import { type DataNode, type DataProperty, propertiesOf, propertyOf, valueAt } from '../../syntax/config/dataTree';
+import {
+  type DataNode,
+  type DataProperty,
+  numberOf,
+  propertiesOf,
+  propertyOf,
+  valueAt,
+} from '../../syntax/config/dataTree';
 import type { Finding, FindingFix } from '../finding';
 import type { ConfigFileRule } from '../rule';
 
@@ -50,8 +57,7 @@ export const kasRepositoryReference: ConfigFileRule = {
 };
 
 function versionOf(root: DataNode | undefined): number {
-  const version = valueAt(root, 'header', 'version');
-  return version?.kind === 'number' ? Number(version.text) : 1;
+  return numberOf(valueAt(root, 'header', 'version')) ?? 1;
 }
 
 /** An included file may tell of the repository as well, and defaults hold for all. */

@@ -20,8 +20,8 @@ export const kasSigner: ConfigFileRule = {
   subject: 'configFile',
   formats: ['kas'],
   severity: 'error',
-  what: 'A repository in a file of kas that has to be signed, by nobody, by somebody whom `signers` does not have, or by keys of both kinds.',
-  why: '`kas` 4.8 and newer look at the signature with the keys that `allowed_signers` names, and stop where they do not know whose it may be.',
+  what: 'A repository in a file of kas with `signed: true` whose `allowed_signers` is empty, names somebody whom `signers` does not have, or mixes keys of GPG and SSH.',
+  why: '`kas` 4.8 and newer check the signature of such a repository with the keys that `allowed_signers` names, and stop where those do not say who may have signed it.',
   bad: {
     'kas.yml': [
       'header:',

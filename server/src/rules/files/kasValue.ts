@@ -1,5 +1,5 @@
 import { isMasked, rootOf } from '../../formats/configFile';
-import { standsAlone } from '../../formats/kasRepositories';
+import { standsAlone, wordsForLeftOut } from '../../formats/kasRepositories';
 import { refusal } from '../../formats/keys/readers';
 import { type DataNode, itemsOf, propertiesOf, propertyOf, stringOf, valueAt } from '../../syntax/config/dataTree';
 import type { Finding } from '../finding';
@@ -14,8 +14,8 @@ export const kasValue: ConfigFileRule = {
   subject: 'configFile',
   formats: ['kas'],
   severity: 'error',
-  what: 'A value in a file of kas that its schema refuses: a version that no kas knows, or a word behind a layer that is neither nothing nor `disabled`.',
-  why: '`kas` checks its files before it does anything, and stops. In YAML a number in quotes is a text, and `14.0` no whole number.',
+  what: 'A value in a file of kas that its schema refuses: a version that no kas knows, a layer with another value than `disabled`, a signer or a patch that lacks a key.',
+  why: '`kas` checks its files before it does anything, and stops. In YAML a number in quotes is a text.',
   bad: { 'kas.yml': ['header:', '  version: "14"', 'machine: qemuarm64'] },
   good: { 'kas.yml': ['header:', '  version: 14', 'machine: qemuarm64'] },
   check({ file, snapshot }) {
@@ -76,8 +76,6 @@ function includeFindings(root: DataNode | undefined): readonly Finding[] {
 /** Highest and lowest place of a layer in BBLAYERS. */
 const priorityLimit = 99;
 
-const layerWords: ReadonlySet<string> = new Set(['disabled', 'excluded', 'n', 'no', '0', 'false']);
-
 /** The version of the format of kas 4.8, before which any other word is taken for nothing. */
 const versionOfLayerWords = 19;
 
@@ -92,17 +90,17 @@ function layerFindings(root: DataNode | undefined): readonly Finding[] {
         return [
           {
             span: setting.span,
-            message: `Behind the layer \`${name}\` stands nothing, or \`disabled\`: ${refusal('kas')}.`,
+            message: `The layer \`${name}\` takes no value but \`disabled\`: ${refusal('kas')}.`,
           },
         ];
       }
       const isFalse = setting.kind === 'boolean' && /^(?:no|off|false)$/i.test(setting.text);
-      if (isFalse || layerWords.has(setting.text)) return [];
+      if (isFalse || wordsForLeftOut.has(setting.text)) return [];
       return [
         {
           span: setting.span,
           severity: isRefused ? 'error' : 'warning',
-          message: `Behind the layer \`${name}\` stands nothing, or \`disabled\`: kas ${isRefused ? 'stops' : '4.8 and newer stop'} at \`${setting.text}\`.`,
+          message: `The layer \`${name}\` takes no value but \`disabled\`: kas ${isRefused ? 'stops' : '4.8 and newer stop'} at \`${setting.text}\`.`,
         },
       ];
     }),

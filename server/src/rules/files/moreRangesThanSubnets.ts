@@ -1,6 +1,5 @@
 import { isMasked } from '../../formats/configFile';
-import type { ConfigEntry } from '../../syntax/config/parseEntries';
-import { type UnitTree, unitEntries } from '../../syntax/config/parseUnit';
+import { countingEntries } from '../../syntax/config/parseUnit';
 import type { Finding } from '../finding';
 import type { ConfigFileRule } from '../rule';
 
@@ -11,7 +10,7 @@ export const moreRangesThanSubnets: ConfigFileRule = {
   formats: ['quadlet'],
   severity: 'error',
   what: 'A `.network` of Quadlet with more `Gateway` or `IPRange` than it has `Subnet`.',
-  why: 'Each belongs to the `Subnet` of its number. Quadlet stops at one too many: "cannot set more ranges than subnets". The network and the containers in it are not there.',
+  why: 'Each belongs to the `Subnet` in the same position. Quadlet stops at one too many with "cannot set more ranges than subnets", and neither the network nor the containers in it start.',
   bad: {
     'files/systemd/app.network': ['[Network]', 'Subnet=10.5.0.0/24', 'IPRange=10.5.0.0/25', 'IPRange=10.5.0.128/25'],
   },
@@ -27,25 +26,18 @@ export const moreRangesThanSubnets: ConfigFileRule = {
   check({ file }) {
     const { tree } = file;
     if (tree.kind !== 'unit' || !file.isWhole) return [];
-    const subnetCount = givenLast(tree, 'Subnet').length;
-    // Without any, that one is missing is said as of other keys.
+    const subnetCount = countingEntries(tree, 'Network', 'Subnet').length;
+    // That there is none at all is found as a missing key.
     if (subnetCount === 0) return [];
     return ['Gateway', 'IPRange'].flatMap((name): readonly Finding[] => {
-      const surplus = givenLast(tree, name)[subnetCount];
+      const surplus = countingEntries(tree, 'Network', name)[subnetCount];
       if (!surplus || isMasked(file, surplus.valueSpan)) return [];
-      const subnets = subnetCount === 1 ? 'there is one `Subnet`' : `there are ${subnetCount} \`Subnet\``;
       return [
         {
           span: surplus.valueSpan,
-          message: `Of \`${name}\` there are more than ${subnetCount}, and ${subnets}: Quadlet makes no unit.`,
+          message: `There are more lines of \`${name}\` than of \`Subnet\`, ${subnetCount}: Quadlet makes no unit.`,
         },
       ];
     });
   },
 };
-
-/** The entries that count: an empty one takes back those before it. */
-function givenLast(tree: UnitTree, name: string): readonly ConfigEntry[] {
-  const entries = unitEntries(tree, 'Network', name);
-  return entries.slice(entries.findLastIndex(({ value }) => value === '') + 1);
-}

@@ -15,7 +15,7 @@ export const oldRegistriesConf: ConfigFileRule = {
   formats: ['registries.conf'],
   severity: 'warning',
   what: 'A `registries.conf` with the tables of version 1: `[registries.search]`, `[registries.insecure]` or `[registries.block]`.',
-  why: 'Podman 6, which master builds, does not start with such a file: version 2 is required. Older ones read it, unless it has keys of version 2 as well or lies in `registries.conf.d`.',
+  why: 'Podman 6, which master builds, requires version 2 and does not start with such a file. Older versions read it, unless it has keys of version 2 as well or lies in `registries.conf.d`.',
   bad: { 'files/registries.conf': ['[registries.search]', 'registries = ["docker.io"]'] },
   good: { 'files/registries.conf': ['unqualified-search-registries = ["docker.io"]'] },
   check({ file, release }) {

@@ -3,6 +3,7 @@ import { nearestOf } from '../../knowledge/nearestName';
 import {
   type DataNode,
   type DataProperty,
+  isScalar,
   propertiesOf,
   propertyOf,
   stringOf,
@@ -64,7 +65,7 @@ export const registryServerRefuses: ConfigFileRule = {
 
 function versionFindings(root: DataNode | undefined): readonly Finding[] {
   const version = propertyOf(root, 'version')?.value;
-  if (!version || (version.kind !== 'object' && version.kind !== 'array' && version.text === '0.1')) return [];
+  if (!version || (isScalar(version) && version.text === '0.1')) return [];
   return [
     {
       span: version.span,

@@ -15,7 +15,7 @@ export const registryTlsBesideConfigPath: ConfigFileRule = {
   severity: 'error',
   releases: { until: 'nanbield' },
   what: 'A table `registry.configs.*.tls` of containerd beside `config_path`.',
-  why: 'Containerd 1 takes what it is told of registries from one place: "`configs.tls` cannot be set when `config_path` is provided" is all that it says in its log, and it goes on without its part for Kubernetes. Containerd 2 has no such table any more.',
+  why: 'Containerd 1 takes the settings of registries from one place only. With both it logs "`configs.tls` cannot be set when `config_path` is provided" and goes on without its plugin for Kubernetes. Containerd 2 has no such table any more.',
   bad: {
     'files/containerd/config.toml': [
       'version = 2',

@@ -1,5 +1,5 @@
 import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
-import { type DataNode, itemsOf, propertiesOf, valueAt } from '../../syntax/config/dataTree';
+import { type DataNode, itemsOf, numberOf, propertiesOf, valueAt } from '../../syntax/config/dataTree';
 import type { Finding } from '../finding';
 import type { ConfigFileRule } from '../rule';
 
@@ -10,7 +10,7 @@ export const softLimitAboveHard: ConfigFileRule = {
   formats: ['daemon.json', 'oci-runtime'],
   severity: 'error',
   what: 'A resource limit of a container whose soft value is above the hard one.',
-  why: 'The kernel refuses it, and neither runc nor crun starts the container. A hard limit that is left out is 0. dockerd takes such a default without a word, and no container starts.',
+  why: 'The kernel refuses it, and neither runc nor crun starts the container. A hard limit that is left out is 0. dockerd takes such a default without a word, but no container starts with it.',
   bad: {
     'files/config.json': [
       '{',
@@ -45,7 +45,7 @@ export const softLimitAboveHard: ConfigFileRule = {
     return limitsIn(file).flatMap((limit): readonly Finding[] => {
       const [soft, hard] = [limitNamed(limit, 'soft'), limitNamed(limit, 'hard')];
       if (!soft || isMasked(file, limit.span)) return [];
-      const [least, most] = [numberOf(soft, file), hard ? numberOf(hard, file) : 0];
+      const [least, most] = [limitOf(soft, file), hard ? limitOf(hard, file) : 0];
       if (least === undefined || most === undefined || least <= most) return [];
       const what = hard ? `The hard limit is ${most}` : 'Without `hard` the limit is 0';
       return [{ span: soft.span, message: `${what}, and the soft one above it: the container does not start.` }];
@@ -64,8 +64,7 @@ function limitNamed(limit: DataNode, name: string): DataNode | undefined {
 }
 
 /** To dockerd, -1 is no limit. */
-function numberOf(node: DataNode, { format }: ConfigFile): number | undefined {
-  if (node.kind !== 'number') return undefined;
-  const number = Number(node.text);
+function limitOf(node: DataNode, { format }: ConfigFile): number | undefined {
+  const number = numberOf(node);
   return format === 'daemon.json' && number === -1 ? Number.POSITIVE_INFINITY : number;
 }

@@ -1,5 +1,7 @@
 import { type Span, span } from '../../base/span';
 import { bundlesForPodman } from '../../containers/bundlesForPodman';
+import { editedFiles } from '../../formats/writtenFiles/editedFiles';
+import type { SedLines } from '../../syntax/shell/sedScript';
 import type { Finding } from '../finding';
 import type { FileRule } from '../rule';
 
@@ -9,7 +11,7 @@ export const storageDriverReplaced: FileRule = {
   subject: 'file',
   severity: 'info',
   releases: { since: 'wrynose' },
-  what: 'A function that writes another driver than `vfs` into the `storage.conf` of the image, where images for podman may be bundled.',
+  what: 'A function that puts another driver than `vfs` into the `storage.conf` of the image, where images for podman may be bundled.',
   why: 'Since wrynose, images that are bundled for podman are put into a store of the driver `vfs`, which the `storage.conf` of the layer names. With another driver podman does not see them.',
   bad: [
     'do_install:append() {',
@@ -21,14 +23,11 @@ export const storageDriverReplaced: FileRule = {
     `    sed -i 's/^driver = .*/driver = "vfs"/' \${D}\${sysconfdir}/containers/storage.conf`,
     '}',
   ],
-  check({ file: { tree }, snapshot }) {
+  check({ file: { path, tree }, snapshot }) {
     if (!tree.text.includes('storage.conf')) return [];
-    const places = tree.statements.flatMap((statement, index) => {
-      const start = tree.starts[index] ?? 0;
-      return statement.kind === 'func'
-        ? writtenDrivers(tree.text, start + statement.body.start, start + statement.body.end)
-        : [];
-    });
+    const places = editedFiles(tree, path).flatMap(({ format, lines }) =>
+      format === 'storage.conf' ? (driverIn(lines) ?? []) : [],
+    );
     if (places.length === 0) return [];
     const severity = bundlesForPodman(snapshot) ? 'warning' : 'info';
     return places.map((place): Finding => {
@@ -42,33 +41,14 @@ export const storageDriverReplaced: FileRule = {
   },
 };
 
-/** The drivers other than vfs that commands of `sed` put into the file: its lines are looked through, continued ones joined. */
-function writtenDrivers(text: string, start: number, end: number): readonly Span[] {
-  const lines = text.slice(start, end).replaceAll('\\\n', '  ').split('\n');
-  let at = start;
-  return lines.flatMap((line) => {
-    const found = /^\s*sed\b/.test(line) && line.includes('storage.conf') ? replacementOf(line) : undefined;
-    const offset = at;
-    at += line.length + 1;
-    return found ? [span(offset + found.start, offset + found.end)] : [];
-  });
-}
-
-/** The driver in the second half of `s/old/new/`: behind `driver =`, or all there is where `vfs` is replaced. */
-function replacementOf(line: string): Span | undefined {
-  const command = /\bs([/|,#@])/.exec(line);
-  if (!command) return undefined;
-  const [, delimiter = ''] = command;
-  const middle = line.indexOf(delimiter, command.index + 2);
-  const end = middle === -1 ? -1 : line.indexOf(delimiter, middle + 1);
-  if (end === -1) return undefined;
-  const [old, replacement] = [line.slice(command.index, middle), line.slice(middle + 1, end)];
-  const form = old.includes('vfs') ? /(?:driver\s*=\s*|^)\\?["']?(\w+)/ : /driver\s*=\s*\\?["']?(\w+)/;
-  const written = form.exec(replacement);
+/** The driver other than vfs that lines set, or are where `vfs` is replaced. */
+function driverIn({ text, offsets, replaced }: SedLines): Span | undefined {
+  const form = replaced?.includes('vfs') ? /(?:driver\s*=\s*|^)["']?(\w+)/ : /driver\s*=\s*["']?(\w+)/;
+  const written = form.exec(text);
   const driver = written?.[1];
   if (!written || driver === undefined || !drivers.has(driver)) return undefined;
-  const from = middle + 1 + written.index + written[0].length - driver.length;
-  return span(from, from + driver.length);
+  const end = written.index + written[0].length;
+  return span(offsets[end - driver.length] ?? 0, (offsets[end - 1] ?? 0) + 1);
 }
 
 /** The drivers of containers/storage whose stores are not those of vfs. */

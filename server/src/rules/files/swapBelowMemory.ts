@@ -1,5 +1,5 @@
 import { isMasked, rootOf } from '../../formats/configFile';
-import { type DataNode, propertyOf, valueAt } from '../../syntax/config/dataTree';
+import { numberOf, propertyOf, valueAt } from '../../syntax/config/dataTree';
 import type { ConfigFileRule } from '../rule';
 
 export const swapBelowMemory: ConfigFileRule = {
@@ -43,7 +43,3 @@ export const swapBelowMemory: ConfigFileRule = {
     return [{ span: swap.span, message }];
   },
 };
-
-function numberOf(node: DataNode | undefined): number | undefined {
-  return node?.kind === 'number' ? Number(node.text) : undefined;
-}

@@ -1,6 +1,6 @@
 import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
 import type { Snapshot } from '../../project/snapshot';
-import { type DataNode, propertiesOf, stringOf, valueAt } from '../../syntax/config/dataTree';
+import { type DataNode, numberOf, propertiesOf, stringOf, valueAt } from '../../syntax/config/dataTree';
 import { configFilesBeside } from '../recipeConfigFiles';
 import type { ConfigFileRule } from '../rule';
 
@@ -65,9 +65,9 @@ export const undefinedRuntime: ConfigFileRule = {
   },
   check({ file, snapshot }) {
     const root = rootOf(file);
-    const version = valueAt(root, 'version');
+    const version = numberOf(valueAt(root, 'version'));
     return (choices[file.format] ?? []).flatMap(({ chosen, defined, builtIn, consequence, untilVersion }) => {
-      if (untilVersion !== undefined && version?.kind === 'number' && Number(version.text) > untilVersion) return [];
+      if (untilVersion !== undefined && version !== undefined && version > untilVersion) return [];
       const node = valueAt(root, ...chosen);
       const name = stringOf(node);
       if (!node || !name || isMasked(file, node.span) || builtIn.test(name)) return [];

@@ -5,7 +5,7 @@ import { consequenceOf, severityOf } from '../../formats/keys/readers';
 import { formatsWithKeys } from '../../formats/keys/tables';
 import { tablesWithKey } from '../../formats/keys/tablesWithKey';
 import { meantOf } from '../../knowledge/nearestName';
-import { type DataProperty, propertyOf } from '../../syntax/config/dataTree';
+import { type DataProperty, numberOf, propertyOf } from '../../syntax/config/dataTree';
 import type { Finding, FindingFix } from '../finding';
 import type { ConfigFileRule } from '../rule';
 
@@ -16,7 +16,7 @@ export const unknownConfigKey: ConfigFileRule = {
   formats: formatsWithKeys,
   severity: 'warning',
   what: 'A key that the reader of the configuration file does not know, or knows in another table.',
-  why: 'Of podman, skopeo and buildah none says a word about keys that they do not know and pass over, so that a setting with a slip of the pen is not made; systemd logs it. dockerd does not start with such a `daemon.json`, and a `policy.json` is refused.',
+  why: 'Podman, skopeo and buildah pass over keys that they do not know without a word, so that a misspelled setting has no effect; systemd logs it. dockerd does not start with such a `daemon.json`, and a `policy.json` is refused.',
   bad: { 'files/containers.conf': ['[engine]', 'cgroup_manger = "cgroupfs"'] },
   good: { 'files/containers.conf': ['[engine]', 'cgroup_manager = "cgroupfs"'] },
   check({ file }) {
@@ -61,8 +61,7 @@ function kindOf({ tree }: ConfigFile, { value }: DataProperty): string {
 
 /** The version that a file of containerd says. */
 function versionOf(file: ConfigFile): number | undefined {
-  const version = propertyOf(rootOf(file), 'version')?.value;
-  return version?.kind === 'number' ? Number(version.text) : undefined;
+  return numberOf(propertyOf(rootOf(file), 'version')?.value);
 }
 
 /** Within the quotes, if there are any. */

@@ -4,7 +4,7 @@ import { refusal } from '../../formats/keys/readers';
 import { isTemplate } from '../../formats/keys/valueForms';
 import type { Snapshot } from '../../project/snapshot';
 import type { ConfigEntry } from '../../syntax/config/parseEntries';
-import { type UnitTree, unitEntries } from '../../syntax/config/parseUnit';
+import { countingEntries, type UnitTree, unitEntries } from '../../syntax/config/parseUnit';
 import type { Finding } from '../finding';
 import { configFilesBeside } from '../recipeConfigFiles';
 import type { ConfigFileRule } from '../rule';
@@ -15,8 +15,8 @@ export const unloadableService: ConfigFileRule = {
   subject: 'configFile',
   formats: ['systemd'],
   severity: 'error',
-  what: 'A service that systemd refuses: without a command, with several, with one that is no path, or with a `Restart` or `Type` that does not go with the rest.',
-  why: 'A service needs `ExecStart`, unless it has `RemainAfterExit=yes` and an `ExecStop`. Only one of `Type=oneshot` can have several, and that one cannot have `Restart=always` or `Restart=on-success`. A service of `Type=dbus` needs a `BusName`. A command is an absolute path, or a name without `/` that is looked for in the usual directories.',
+  what: 'A service that systemd refuses to load: it has no command, several, or one with a relative path, or a `Restart` or `Type` that does not go with the rest.',
+  why: 'A service needs `ExecStart`, unless it has `RemainAfterExit=yes` and an `ExecStop`. Only a service of `Type=oneshot` can have several, and it cannot have `Restart=always` or `Restart=on-success`. A service of `Type=dbus` needs a `BusName`. A command is an absolute path, or a name without `/` that is looked for in the usual directories.',
   bad: {
     'files/app.service': ['[Service]', 'Type=oneshot', 'Restart=always', 'ExecStart=/usr/bin/app'],
   },
@@ -124,7 +124,6 @@ interface Setting {
 }
 
 interface Service {
-  /** Those that are left: an empty one takes back what stands before it. */
   readonly commands: readonly ConfigEntry[];
   readonly type: Setting;
   readonly restart: Setting;
@@ -135,10 +134,7 @@ interface Service {
 }
 
 function serviceOf(file: ConfigFile, tree: UnitTree): Service {
-  const given = (name: string): readonly ConfigEntry[] => {
-    const entries = unitEntries(tree, 'Service', name);
-    return entries.slice(entries.findLastIndex(({ value }) => value === '') + 1);
-  };
+  const given = (name: string): readonly ConfigEntry[] => countingEntries(tree, 'Service', name);
   const setting = (name: string): Setting => {
     const entry = given(name).at(-1);
     return {

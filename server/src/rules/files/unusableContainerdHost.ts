@@ -2,6 +2,7 @@ import type { Span } from '../../base/span';
 import { type ConfigFile, isMasked, rootOf } from '../../formats/configFile';
 import { refusal } from '../../formats/keys/readers';
 import { isOlder, shippedVersion } from '../../formats/keys/shippedVersions';
+import { valueForm } from '../../formats/keys/valueForms';
 import {
   type DataNode,
   type DataProperty,
@@ -19,8 +20,8 @@ export const unusableContainerdHost: ConfigFileRule = {
   subject: 'configFile',
   formats: ['hosts.toml'],
   severity: 'error',
-  what: 'A host in a `hosts.toml` of containerd whose address is not in quotes or in no header, or whose time or certificates containerd does not take.',
-  why: 'A dot within a header begins a table, so that containerd asks a host called `mirror` for `[host.mirror.example]`; and it takes hosts from headers only, in their order. A time without a unit makes it pass over the whole file, as does a file without a host before containerd 2.',
+  what: 'A host in a `hosts.toml` of containerd whose address is not in quotes or not in a header, or whose timeout, headers or certificates containerd does not take.',
+  why: 'Without quotes a dot in a header begins a table: at `[host.mirror.example]` containerd asks a host called `mirror`. It takes hosts from headers only, in their order. At a time without a unit it passes over the whole file, and before containerd 2 at a `server` without a host as well.',
   bad: { 'files/certs.d/docker.io/hosts.toml': ['[host.mirror.example]', 'capabilities = ["pull"]'] },
   good: { 'files/certs.d/docker.io/hosts.toml': ['[host."https://mirror.example"]', 'capabilities = ["pull"]'] },
   check({ file, release }) {
@@ -78,12 +79,12 @@ function addressProblems(file: ConfigFile, { name, nameSpan, value }: DataProper
   if (isMasked(file, nameSpan)) return [];
   const lineStart = text.lastIndexOf('\n', nameSpan.start) + 1;
   if (!/^[ \t]*\[/.test(text.slice(Math.min(lineStart, nameSpan.start), nameSpan.start + 1))) {
-    const message = `containerd asks hosts with a header of their own only, and passes over this one. Write \`[host."${name}"]\`.`;
+    const message = `containerd takes hosts from headers of their own only, and passes over this one. Write \`[host."${name}"]\`.`;
     return [{ span: nameSpan, severity: 'warning', message }];
   }
   const deeper = propertiesOf(value).find(({ name: key, value: table }) => key !== 'header' && table.kind === 'object');
   if (!deeper) return schemeProblems(file, name, nameSpan);
-  const message = `A dot begins a table where it is in no quotes: containerd asks a host \`${name}\`. Write the address in quotes, \`[host."https://..."]\`.`;
+  const message = `Without quotes the dot begins a table: containerd asks a host \`${name}\`. Write the address in quotes, \`[host."https://..."]\`.`;
   return [{ span: nameSpan, severity: 'warning', message }];
 }
 
@@ -121,12 +122,10 @@ function headerProblems(file: ConfigFile, table: DataNode | undefined): readonly
   });
 }
 
-/** What `time.ParseDuration` of Go takes. */
-const duration = /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
-
 function timeProblems(file: ConfigFile, table: DataNode | undefined): readonly Finding[] {
   const time = propertyOf(table, 'dial_timeout')?.value;
-  if (time?.kind !== 'string' || time.text === '' || isMasked(file, time.span) || duration.test(time.text)) return [];
+  if (time?.kind !== 'string' || time.text === '' || isMasked(file, time.span)) return [];
+  if (valueForm('duration').accepts(time.text)) return [];
   const message = `A time has a unit, as in \`5s\`: ${refusal(file.format)}.`;
   const right = `"${time.text}s"`;
   const fix = { title: `Write ${right}`, safe: false, edits: [{ span: time.span, text: right }] };

@@ -4,7 +4,15 @@ import { keysOf } from '../../formats/keys/tables';
 import { isNoProcessor, passedOverKey, wantedForm } from '../../formats/xl/listedValue';
 import { settingProblem } from '../../formats/xl/settingValue';
 import { nearestOf } from '../../knowledge/nearestName';
-import { type DataNode, type DataScalar, itemsOf, propertiesOf, stringOf, valueAt } from '../../syntax/config/dataTree';
+import {
+  type DataNode,
+  type DataScalar,
+  isScalar,
+  itemsOf,
+  propertiesOf,
+  stringOf,
+  valueAt,
+} from '../../syntax/config/dataTree';
 import type { Finding } from '../finding';
 import type { ConfigFileRule } from '../rule';
 
@@ -33,10 +41,6 @@ export const wrongXenValue: ConfigFileRule = {
     ]);
   },
 };
-
-function isScalar(node: DataNode): node is DataScalar {
-  return node.kind !== 'object' && node.kind !== 'array';
-}
 
 function scalarProblems(root: DataNode | undefined, name: string, value: DataScalar): readonly Finding[] {
   const problem = settingProblem(name, value, isEmulatedGuest(root));

@@ -115,7 +115,12 @@ export function hasOldOperation(name: string): boolean {
   return /_(?:append|prepend|remove)(?:_|$)/.test(name);
 }
 
-function isOperation(piece: string | undefined): piece is 'append' | 'prepend' | 'remove' {
+/** BitBake puts `do_` before the name of a task that has none. */
+export function taskName(name: string): string {
+  return name.startsWith('do_') ? name : `do_${name}`;
+}
+
+export function isOperation(piece: string | undefined): piece is 'append' | 'prepend' | 'remove' {
   return piece === 'append' || piece === 'prepend' || piece === 'remove';
 }
 

@@ -98,6 +98,21 @@ export function stringOf(node: DataNode | undefined): string | undefined {
   return node?.kind === 'string' ? node.text : undefined;
 }
 
+/** The value of a number, in which TOML and YAML may have `_`; undefined for anything else, and NaN for what JavaScript cannot read. */
+export function numberOf(node: DataNode | undefined): number | undefined {
+  return node?.kind === 'number' ? Number(node.text.replaceAll('_', '')) : undefined;
+}
+
+export function isScalar(node: DataNode): node is DataScalar {
+  return node.kind !== 'object' && node.kind !== 'array';
+}
+
+/** As JSON and TOML write it. */
 export function isTrue(node: DataNode | undefined): boolean {
   return node?.kind === 'boolean' && node.text === 'true';
+}
+
+/** As JSON and TOML write it. */
+export function isFalse(node: DataNode | undefined): boolean {
+  return node?.kind === 'boolean' && node.text === 'false';
 }

@@ -46,6 +46,12 @@ export function unitEntries({ sections }: UnitTree, section: string, name: strin
   return sections.flatMap((each) => (each.name === section ? each.entries.filter((entry) => entry.name === name) : []));
 }
 
+/** Those of them that count in a setting that can be given several times: an empty one takes back what stands before it. */
+export function countingEntries(tree: UnitTree, section: string, name: string): readonly ConfigEntry[] {
+  const entries = unitEntries(tree, section, name);
+  return entries.slice(entries.findLastIndex(({ value }) => value === '') + 1);
+}
+
 interface LogicalLine {
   readonly end: number;
   readonly next: number;

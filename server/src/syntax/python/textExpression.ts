@@ -25,7 +25,7 @@ export function addCharacters(to: CodeText, characters: string, offset: number):
 }
 
 /** Reads as a number or as part of a name, a word or a text. */
-export const filler = '1';
+const filler = '1';
 
 export function addMasked(to: CodeText, place: Span, read?: Pick<ReadVariable, 'name' | 'takes'>): void {
   const { start, end } = place;
@@ -102,8 +102,17 @@ function textOfCall(source: string, tokens: Tokens, lookup: NameLookup, depth: n
     return object.every(({ kind }) => kind === 'string')
       ? strings({ source, lookup, formatting: '{', args: tokens.slice(open + 1, -1) }, object)
       : undefined;
-  if (method.text !== 'join') return undefined;
-  const [list = []] = args;
+  return method.text === 'join' ? textOfJoin(source, object, args[0] ?? [], lookup, depth) : undefined;
+}
+
+/** `separator.join([...])`, whose list may have a name. */
+function textOfJoin(
+  source: string,
+  object: Tokens,
+  list: Tokens,
+  lookup: NameLookup,
+  depth: number,
+): CodeText | undefined {
   const items = list[0]?.kind === 'name' && list.length === 1 ? (lookup(list[0].text) ?? []) : list;
   if (!/^[[(]$/.test(items[0]?.text ?? '') || openingOf(items) !== 0) return undefined;
   const separator = textOf(source, object, lookup, depth + 1);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { textReport } from '../../../../client/src/cli/deploy/report';
 import { explainFailure } from '../../../../client/src/toolchain/deploy/failure';
 import type { DeployFailureCause } from '../../../../client/src/toolchain/deploy/failureCause';
 
@@ -39,6 +40,12 @@ describe('What is said of a daemon that cannot be used', () => {
       /sudo systemctl start containerd$/,
     ],
     [
+      `ctr: failed to dial "/run/containerd/containerd.sock": ${dial('/run/containerd/containerd.sock', 'no such file or directory')}`,
+      there('ctr'),
+      'daemon',
+      /^containerd does not run on root@board\. Start it there: sudo systemctl start containerd$/,
+    ],
+    [
       `ctr: failed to dial "/run/containerd/containerd.sock": ${dial('/run/containerd/containerd.sock', 'permission denied')}`,
       there('ctr'),
       'notLetIn',
@@ -52,6 +59,16 @@ describe('What is said of a daemon that cannot be used', () => {
       assert.match(failure.message, message);
     });
   }
+});
+
+describe('What is said where the cause is not known', () => {
+  it('is the last line that the program printed, without what it puts around its words', () => {
+    const messageOf = (program: string, output: string) => explainFailure(output, 1, here(program)).message;
+    const logged = 'time="2026-01-31T12:00:00Z" level=fatal msg="no policy for \\"docker\\""';
+    assert.equal(messageOf('skopeo', `Getting image\n${logged}\n`), 'skopeo failed: no policy for "docker"');
+    assert.equal(messageOf('podman', 'Error: no such driver\n'), 'podman failed: no such driver');
+    assert.equal(messageOf('docker', ''), 'docker failed: it printed nothing');
+  });
 });
 
 describe('What a program on another machine says', () => {
@@ -71,5 +88,23 @@ describe('What is said of a cluster', () => {
     assert.match(messageOf(refused), /^kubectl reaches no cluster/);
     const unknown = 'error: You must be logged in to the server (Unauthorized)';
     assert.match(messageOf(unknown), /^The cluster does not know the user/);
+  });
+});
+
+describe('What is said of credentials on the command line', () => {
+  const reportOf = (about: Parameters<typeof explainFailure>[2], output: string, exitCode = 1) =>
+    textReport('target', { kind: 'failed', failure: explainFailure(output, exitCode, about) });
+
+  it('names the options for a registry, whatever it is called', () => {
+    const registry = { kind: 'registry', registry: 'ssh.example.com' } as const;
+    assert.match(reportOf(registry, 'unauthorized: authentication required'), /--authfile/);
+    assert.match(reportOf(registry, 'x509: certificate signed by unknown authority'), /--cert-dir/);
+  });
+
+  it('names none for a cluster or another machine, which takes no credentials of registries', () => {
+    const unknown = 'error: You must be logged in to the server (Unauthorized)';
+    assert.doesNotMatch(reportOf(here('kubectl'), unknown), /--/);
+    assert.doesNotMatch(reportOf(here('kubectl'), 'x509: certificate signed by unknown authority'), /--/);
+    assert.doesNotMatch(reportOf(there('podman'), 'root@board: Permission denied (publickey).', 255), /--/);
   });
 });

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { ImageFile } from '../../../../client/src/imageProtocol';
 import { createFileTree, type FileTree, type ReadFolder } from '../../../../client/src/images/fileTree';
 import { modeText, spokenFile } from '../../../../client/src/images/fileWords';
+import { parentRow, rowNamed } from '../../../../client/src/images/treeMoves';
 import { visibleText } from '../../../../client/src/images/visibleText';
 
 function file(path: string, more: Partial<ImageFile> = {}): ImageFile {
@@ -43,6 +44,21 @@ describe('The tree of files', () => {
     await tree.toggle('usr');
     assert.deepEqual(paths(tree), ['etc', 'usr', 'init']);
     assert.deepEqual(asked, [' 0', 'usr 0', 'usr/bin 0']);
+  });
+
+  it('leads from a row to the folder that it is in, and to the next name that begins as typed', async () => {
+    const tree = createFileTree(readFrom(small), () => {});
+    await tree.start(['usr', 'usr/bin']);
+    assert.deepEqual(paths(tree), ['etc', 'usr', ' usr/bin', '  usr/bin/env', 'init']);
+    assert.deepEqual(
+      [3, 2, 1, 0].map((from) => parentRow(tree, from)),
+      [2, 1, 1, 0],
+    );
+    assert.deepEqual(
+      [0, 1, 4].map((from) => rowNamed(tree, 'e', from)),
+      [0, 3, 0],
+    );
+    assert.equal(rowNamed(tree, 'usr/', 0), undefined);
   });
 
   it('opens what was open before, and leaves out what is gone', async () => {

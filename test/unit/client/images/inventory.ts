@@ -1,4 +1,4 @@
-// Images and recipes as tests of lists need them.
+/** Images and recipes as tests of lists need them. */
 import type { ImageRecipe } from '../../../../client/src/protocol';
 import type { DeployedImage } from '../../../../client/src/toolchain/images/deployedImages';
 

@@ -1,5 +1,4 @@
 /** A datastore for tests of the library: variables and flags, without overrides and operations. */
-
 import type { DatastoreAccess } from '../../../../server/src/project/evaluation/library/datastoreAccess';
 import { PyList, type PyValue } from '../../../../server/src/python/value';
 

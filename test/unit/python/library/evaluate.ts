@@ -1,5 +1,4 @@
 /** Runs Python code with the library, for tests. */
-
 import { PyException } from '../../../../server/src/python/exception';
 import { compileModule, createRun, executeModule, SyntaxFailure } from '../../../../server/src/python/interpreter';
 import { type FileView, type HostFacts, unknownFiles, unknownHost } from '../../../../server/src/python/library/host';
@@ -34,7 +33,7 @@ export function evaluate(statements: string, expression: string, world: TestWorl
   });
 }
 
-export function outcome(run: PythonRun, work: () => string): string {
+function outcome(run: PythonRun, work: () => string): string {
   try {
     return work();
   } catch (error) {

@@ -1,2 +1,2 @@
-// A test file that ends before its first test.
+/** A test file that ends before its first test. */
 process.exit(3);

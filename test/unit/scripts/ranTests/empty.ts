@@ -1,2 +1,2 @@
-// A test file that holds no test.
+/** A test file that holds no test. */
 export {};

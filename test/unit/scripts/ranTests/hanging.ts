@@ -1,4 +1,4 @@
-// A test file whose second test waits for what never comes.
+/** A test file whose second test waits for what never comes. */
 import { test } from 'node:test';
 
 test('a test before it', () => {});

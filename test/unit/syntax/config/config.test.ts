@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import {
   type DataNode,
   type DataTree,
+  numberOf,
   propertiesOf,
   stringOf,
   valueAt,
@@ -22,6 +23,14 @@ function plain(node: DataNode | undefined): unknown {
 function problemsOf({ problems }: DataTree, text: string): readonly string[] {
   return problems.map(({ kind, span }) => `${kind} ${text.slice(span.start, span.end)}`);
 }
+
+describe('A number', () => {
+  it('is worth the same with marks between its digits', () => {
+    const { root } = parseToml('limit = 1_000_000\nname = "1_000"\n');
+    assert.equal(numberOf(valueAt(root, 'limit')), 1_000_000);
+    assert.equal(numberOf(valueAt(root, 'name')), undefined);
+  });
+});
 
 describe('JSON', () => {
   it('is understood with the commas and comments that it must not have', () => {

@@ -1,5 +1,4 @@
 /** `d`: the datastore as Python code sees it, with the methods of `bb.data_smart.DataSmart`. */
-
 import { getAttribute } from '../../../python/attributes';
 import { defineClass } from '../../../python/class';
 import { dictFromKeywords } from '../../../python/dict';

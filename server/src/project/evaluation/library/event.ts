@@ -2,6 +2,7 @@
 import { findAttribute } from '../../../python/attributes';
 import { classOf } from '../../../python/builtinClasses';
 import { defineClass, PyClass, PyInstance } from '../../../python/class';
+import { classTree } from '../../../python/classTree';
 import { libraryTable } from '../../../python/library/libraryTable';
 import { defineMethod, defineNative } from '../../../python/native';
 import { PyModule, type PyValue, Unknown } from '../../../python/value';
@@ -73,27 +74,16 @@ export function eventClass(name: string): PyClass | undefined {
   return EVENT_CLASSES.get(name);
 }
 
-const EVENT_CLASSES: ReadonlyMap<string, PyClass> = eventClasses();
-
-function eventClasses(): Map<string, PyClass> {
-  const classes = new Map<string, PyClass>();
-  const ancestors: PyClass[] = [];
-  for (const line of HIERARCHY.trim().split('\n')) {
-    const name = line.trim();
-    const depth = (line.length - name.length) / 2;
-    const base = ancestors[depth - 1];
-    const cls = defineClass(name, new Map(), base ? { base } : {});
-    // An event can be made by Python code, with whatever arguments it has.
-    if (!base)
-      cls.attributes.set(
-        '__init__',
-        defineMethod('__init__(self, *args, **keywords)', () => null),
-      );
-    classes.set(name, cls);
-    ancestors[depth] = cls;
-  }
-  return classes;
-}
+const EVENT_CLASSES: ReadonlyMap<string, PyClass> = classTree(HIERARCHY, (name, base) => {
+  if (base) return defineClass(name, new Map(), { base });
+  const made = defineClass(name, new Map());
+  // An event can be made by Python code, with whatever arguments it has.
+  made.attributes.set(
+    '__init__',
+    defineMethod('__init__(self, *args, **keywords)', () => null),
+  );
+  return made;
+});
 
 export function createEventModule(): PyModule {
   const attributes = libraryTable([

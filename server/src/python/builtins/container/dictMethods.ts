@@ -1,5 +1,4 @@
 /** The methods of `dict` and of its views. */
-
 import { PyClassMethod } from '../../class';
 import { dictDelete, dictGet, dictSet } from '../../dict';
 import { raise } from '../../exception';

@@ -1,5 +1,4 @@
 /** Functions that go through items. */
-
 import { equals } from '../../equality';
 import { isRaised, raise } from '../../exception';
 import { iterate, iteratorOf, rangeLength, toArray } from '../../iterate';

@@ -1,5 +1,4 @@
 /** The methods of `str`. */
-
 import { PyStaticMethod } from '../../class';
 import { raise } from '../../exception';
 import { formatValue } from '../../format/spec';

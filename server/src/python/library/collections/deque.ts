@@ -1,5 +1,4 @@
 /** `collections.deque`. */
-
 import { defineClass } from '../../class';
 import { raise } from '../../exception';
 import { iterate } from '../../iterate';

@@ -1,5 +1,4 @@
 /** The dicts of `collections`: `OrderedDict`, `defaultdict`, `Counter`. */
-
 import { binaryOperation } from '../../arithmetic';
 import { dictClass } from '../../builtinClasses';
 import { type Allocate, defineClass, type PyClass } from '../../class';

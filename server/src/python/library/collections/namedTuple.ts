@@ -1,5 +1,4 @@
 /** `collections.namedtuple`. */
-
 import { tupleClass } from '../../builtinClasses';
 import { type Allocate, defineClass, type PyClass, PyClassMethod, PyProperty } from '../../class';
 import { dictFromKeywords } from '../../dict';

@@ -1,5 +1,4 @@
 /** `os.environ`: what metadata sets in it is seen by metadata alone. */
-
 import { raise } from '../../exception';
 import { type PyNative, type PyValue, Unknown } from '../../value';
 import { textOf } from '../arguments';

@@ -1,5 +1,4 @@
 /** `re.Match`. */
-
 import { defineClass } from '../../class';
 import { dictFromKeywords } from '../../dict';
 import { raise } from '../../exception';

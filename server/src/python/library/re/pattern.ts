@@ -1,5 +1,4 @@
 /** `re.Pattern`: a compiled pattern and its methods. */
-
 import { defineClass } from '../../class';
 import { dictFromKeywords } from '../../dict';
 import { defineExceptionClass, newException, raise } from '../../exception';

@@ -1,5 +1,4 @@
 /** The replacement texts of `re.sub`, with `\1`, `\g<1>` and `\g<name>`. */
-
 import type { Regex } from '../regularExpression';
 import {
   isAsciiLetter,

@@ -1,5 +1,4 @@
 /** The module `urllib.parse`. */
-
 import { PyProperty } from '../../class';
 import { iterate, toArray } from '../../iterate';
 import { defineNative } from '../../native';

@@ -1,5 +1,4 @@
 /** What the fetcher knows of one URL of SRC_URI before anything is fetched: `bb.fetch2.FetchData`. */
-
 import { LibraryObject, methodTable } from '../../../../python/library/libraryObject';
 import { methodsOf } from '../../../../python/library/methodsOf';
 import { baseName, joinPaths } from '../../../../python/library/os/posixPath';

@@ -1,5 +1,4 @@
 /** `bb.fetch2.Fetch`: the URLs of a recipe and what is known of them. Nothing is fetched. */
-
 import { defineClass, type PyClass } from '../../../../python/class';
 import { makeDict } from '../../../../python/dict';
 import { raise } from '../../../../python/exception';

@@ -1,5 +1,4 @@
 /** The revisions of SRC_URI: what `bb.fetch2.get_srcrev` and its kin give without asking a repository. */
-
 import { raise } from '../../../../python/exception';
 import type { PythonRun } from '../../../../python/run';
 import { Unknown } from '../../../../python/value';

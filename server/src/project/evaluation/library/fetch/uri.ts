@@ -1,5 +1,4 @@
 /** URLs as BitBake's fetcher reads them: `type://user:password@host/path;name=value;...`. */
-
 import { raise } from '../../../../python/exception';
 import { portNumber, quote, splitNetloc, splitUrl, unquote } from '../../../../python/library/urllib/url';
 

@@ -1,5 +1,4 @@
 /** `bb.fetch2.URI`, and the functions that work on URLs alone. */
-
 import { defineClass } from '../../../../python/class';
 import { raise } from '../../../../python/exception';
 import { toArray } from '../../../../python/iterate';

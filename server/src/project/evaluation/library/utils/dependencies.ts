@@ -1,5 +1,4 @@
 /** The functions of `bb.utils` that take lists of dependencies apart: `a (>= 1.0) b`. */
-
 import { dictSet } from '../../../../python/dict';
 import { raise } from '../../../../python/exception';
 import { toArray } from '../../../../python/iterate';

@@ -1,5 +1,4 @@
 /** The functions of `bb.utils` that look at files, change them, or lock them. */
-
 import { dictFromKeywords } from '../../../../python/dict';
 import { textOf } from '../../../../python/library/arguments';
 import { fnmatchCase } from '../../../../python/library/fnmatch/fnmatchCase';
