@@ -208,8 +208,11 @@ class Reading implements JsonSurroundings {
   }
 
   #textOrJson(tokens: Tokens): Written | undefined {
-    const json =
-      /^(?:json)$/.test(tokens[0]?.text ?? '') && tokens[2]?.text === 'dumps' ? argsOf(tokens)[0] : undefined;
+    const [call = [], ...others] = split(tokens, '+');
+    const isCall = call[0]?.text === 'json' && call[2]?.text === 'dumps';
+    // An end of line behind it changes nothing.
+    const isAlone = others.every((other) => this.#text(other)?.text.trim() === '');
+    const json = isCall && isAlone ? argsOf(call)[0] : undefined;
     if (json) return jsonOfLiteral(json, this);
     const text = this.#text(tokens);
     return text && { json: text, hasGaps: tokens.some((token) => this.#incomplete.has(token.text)) };
