@@ -37,7 +37,8 @@ async function makeBuild(folder: string): Promise<string> {
     '#!/bin/bash',
     'trap "echo shell interrupted" INT',
     'echo "shell in ${PWD##*/}, $(tty)"',
-    'until read -r -p "> " word; do :; done',
+    // A signal leaves more than 128; without its terminal there is nothing more to read.
+    'until read -r -p "> " word; do [ $? -gt 128 ] || exit; done',
     'echo "read $word"',
   ]);
   return buildFolder;
