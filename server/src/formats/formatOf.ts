@@ -94,6 +94,11 @@ const recognitions: readonly Recognition[] = [
     isTelling: true,
   },
   {
+    format: 'policy.json',
+    name: /\/policy\.json$/,
+    content: [/^\s*\{[\s\S]*"default"\s*:\s*\[/],
+  },
+  {
     format: 'storage.conf',
     path: /\/containers\/storage\.conf$|\/storage\.conf\.d\/[^/]+\.conf$/,
     name: /storage[^/]*\.conf$/,
@@ -228,6 +233,12 @@ const recognitions: readonly Recognition[] = [
     // The file that Xen reads when EFI starts it has sections.
     foreign: /^[ \t]*\[\w+\][ \t]*$/m,
     isTelling: true,
+  },
+  {
+    format: 'xl',
+    name: /\/xen\/(?:[^/]+\/)*[^/]+\.cfg$/,
+    content: [/^[ \t]*name[ \t]*=[ \t]*["']/m, /^[ \t]*(?:memory|maxmem|vcpus)[ \t]*=[ \t]*\d/m],
+    foreign: /^[ \t]*\[\w+\][ \t]*$/m,
   },
 ];
 

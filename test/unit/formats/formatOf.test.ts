@@ -66,11 +66,14 @@ describe('The format of a file', () => {
 
   it('is told by the text where the name is that of other programs too', () => {
     assert.equal(formatOf('/l/files/policy.json', '{"default": [{"type": "reject"}]}'), 'policy.json');
+    assert.equal(formatOf('/l/files/policy.json', '{"default": [{"type": "allow"}]}'), 'policy.json');
     assert.equal(formatOf('/l/files/policy.json', '{"Version": "2012-10-17"}'), undefined);
     assert.equal(formatOf('/l/files/app.conf', '# app\nlxc.uts.name = a\n'), 'lxc');
     assert.equal(formatOf('/l/files/app.conf', 'name = lxc.uts.name\n'), undefined);
     assert.equal(formatOf('/l/files/a.cfg', 'CONFIG_XEN=y\n'), 'kernel');
     assert.equal(formatOf('/l/files/a.cfg', "name = 'a'\ndisk=['x']\n"), 'xl');
+    assert.equal(formatOf('/l/files/xen/a.cfg', "name = 'a'\nmemory = 512\n"), 'xl');
+    assert.equal(formatOf('/l/files/lab/a.cfg', "name = 'a'\nmemory = 512\n"), undefined);
     assert.equal(formatOf('/l/files/a.toml', '[tool.pytest]\n'), undefined);
     assert.equal(formatOf('/l/files/lab.network', '[Network]\nSubnet=10.0.0.0/24\n'), 'quadlet');
     assert.equal(formatOf('/l/files/br0.network', '[Network]\nSubnet=10.0.0.0/24\n[Match]\nName=br0\n'), undefined);
