@@ -57,6 +57,12 @@ interface Unexpanded {
 /** How deep values may name each other: real ones stay below 40. */
 const EXPANSION_LIMIT = 100;
 
+/**
+ * How often a value may ask for itself while it is expanded: Python that looks at OVERRIDES or changes something may end that, and does so
+ * in the second round. The interpreter's own limits come later, and leave the value unknown.
+ */
+const SELF_REFERENCE_LIMIT = 10;
+
 /** What operations cost in the interpreter's steps, and a new variable besides: someone will ask for all values. */
 const SET_STEPS = 10;
 const NEW_VARIABLE_STEPS = 60;
@@ -72,7 +78,8 @@ export class Datastore {
   readonly #expanded = new ExpandedValues();
   readonly #filters: Map<string, string>;
   readonly #history: History;
-  #depth = 0;
+  /** The variables and flags whose values are being expanded, the innermost last; undefined for a text that is none. */
+  readonly #expanding: (string | undefined)[] = [];
   /** How many datastores it was copied from, one from the other. */
   readonly #copyDepth: number;
   /** Whether a variable was set that BitBake refuses under this name. */
@@ -139,15 +146,24 @@ export class Datastore {
     if (typeof text !== 'string') return text;
     this.host.spend(1 + (text.length >> 5));
     if (!text.includes('${')) return text;
-    if (this.#depth >= EXPANSION_LIMIT) {
+    if (this.#nestsTooDeep(name)) {
       throw expansionError(name, text, 'a RecursionError: values name each other too deep');
     }
-    this.#depth++;
+    this.#expanding.push(name);
     try {
       return expandText(text, name, this);
     } finally {
-      this.#depth--;
+      this.#expanding.pop();
     }
+  }
+
+  /**
+   * Expands the variable that overrides `name`, for BitBake does so even where the value is asked for as it is written. Throws what that
+   * throws.
+   */
+  expandOverriding(name: string): void {
+    const chosen = this.#chosenOverride(name);
+    if (chosen !== undefined) this.getVar(`${name}:${chosen}`);
   }
 
   setVar(name: string, value: PyValue, entry?: Partial<HistoryEntry>, parsing = false): void {
@@ -341,13 +357,24 @@ export class Datastore {
 
   /** The variable whose content the value is: itself, or the one of those overriding it whose override is active. */
   chosenVariable(name: string): string {
-    const overriding = this.#overriding.of(name);
-    const chosen = overriding && this.#overrides.chosenOf(overriding);
+    const chosen = this.#chosenOverride(name);
     return chosen === undefined ? name : this.chosenVariable(`${name}:${chosen}`);
   }
 
   history(name: string): readonly OrderedEntry[] {
     return this.#history.of(name);
+  }
+
+  #chosenOverride(name: string): string | undefined {
+    const overriding = this.#overriding.of(name);
+    return overriding && this.#overrides.chosenOf(overriding);
+  }
+
+  #nestsTooDeep(name: string | undefined): boolean {
+    const expanding = this.#expanding;
+    if (expanding.length >= EXPANSION_LIMIT) return true;
+    if (name === undefined || expanding.length < SELF_REFERENCE_LIMIT) return false;
+    return expanding.filter((each) => each === name).length >= SELF_REFERENCE_LIMIT;
   }
 
   /** The record to be changed by an operation, which costs something. */
