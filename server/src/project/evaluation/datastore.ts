@@ -25,6 +25,7 @@ import {
   writablePending,
 } from './variableRecord';
 import { VariableRecords } from './variableRecords';
+import { hasParts, type NameParts } from './writtenNames';
 
 /** What the datastore needs from the evaluation around it. */
 export interface DatastoreHost {
@@ -80,6 +81,8 @@ export class Datastore {
   readonly #history: History;
   /** The variables and flags whose values are being expanded, the innermost last; undefined for a text that is none. */
   readonly #expanding: (string | undefined)[] = [];
+  /** Names of variables that something may have set that could not be run. */
+  readonly #unknownNames: { readonly parts: NameParts; readonly value: Unknown }[];
   /** How many datastores it was copied from, one from the other. */
   readonly #copyDepth: number;
   /** Whether a variable was set that BitBake refuses under this name. */
@@ -101,6 +104,7 @@ export class Datastore {
       parent ? parent.#overrides : undefined,
     );
     this.#filters = new Map(parent ? parent.#filters : []);
+    this.#unknownNames = parent ? [...parent.#unknownNames] : [];
     this.#history = new History(parent ? parent.#history : undefined);
     this.#copyDepth = parent ? parent.#copyDepth + 1 : 0;
     this.hasRenamedVariable = parent?.hasRenamedVariable ?? false;
@@ -194,6 +198,12 @@ export class Datastore {
   /** Sets one of the variables that BitBake keeps for itself: no value depends on them. */
   setInternal(name: string, value: PyValue): void {
     this.#records.writable(name).content = value;
+  }
+
+  /** Gives all variables this value that have none and whose names consist of the parts. */
+  setUnknown(parts: NameParts, value: Unknown): void {
+    this.#expanded.forget();
+    this.#unknownNames.push({ parts, value });
   }
 
   /** `NAME ??= "..."` */
@@ -413,7 +423,13 @@ export class Datastore {
       for (const { text } of this.#activeOperations(record, ':append')) value = concatenated(value ?? '', text);
       for (const { text } of this.#activeOperations(record, ':prepend')) value = concatenated(text, value ?? '');
     }
-    return { value: value ?? null, removes };
+    return { value: value ?? this.#valueByName(name), removes };
+  }
+
+  #valueByName(name: string): Unknown | null {
+    if (this.#unknownNames.length === 0) return null;
+    this.host.spend(this.#unknownNames.length);
+    return this.#unknownNames.find(({ parts }) => hasParts(name, parts))?.value ?? null;
   }
 
   #activeOperations(record: VariableRecord, keyword: OperationKeyword): readonly PendingOperation[] {
