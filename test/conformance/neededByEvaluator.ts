@@ -12,6 +12,7 @@ const byNeed = {
   'values are expanded': [
     'edges/eval-self-reference-by-python.bb',
     'edges/eval-self-reference-in-override.bb',
+    'edges/eval-self-reference-in-remove.bb',
     'edges/eval-self-reference-read-as-written.bb',
   ],
   'the flags of tasks are known': [

@@ -79,8 +79,8 @@ export class Datastore {
   readonly #expanded = new ExpandedValues();
   readonly #filters: Map<string, string>;
   readonly #history: History;
-  /** The variables and flags whose values are being expanded, the innermost last; undefined for a text that is none. */
-  readonly #expanding: (string | undefined)[] = [];
+  /** The variables and flags whose values are being expanded, the innermost last, and the texts that are no value of one. */
+  readonly #expanding: string[] = [];
   /** Names of variables that something may have set that could not be run. */
   readonly #unknownNames: { readonly parts: NameParts; readonly value: Unknown }[];
   /** How many datastores it was copied from, one from the other. */
@@ -150,10 +150,11 @@ export class Datastore {
     if (typeof text !== 'string') return text;
     this.host.spend(1 + (text.length >> 5));
     if (!text.includes('${')) return text;
-    if (this.#nestsTooDeep(name)) {
+    const expanded = name ?? text;
+    if (this.#nestsTooDeep(expanded)) {
       throw expansionError(name, text, 'a RecursionError: values name each other too deep');
     }
-    this.#expanding.push(name);
+    this.#expanding.push(expanded);
     try {
       return expandText(text, name, this);
     } finally {
@@ -380,11 +381,11 @@ export class Datastore {
     return overriding && this.#overrides.chosenOf(overriding);
   }
 
-  #nestsTooDeep(name: string | undefined): boolean {
+  #nestsTooDeep(expanded: string): boolean {
     const expanding = this.#expanding;
     if (expanding.length >= EXPANSION_LIMIT) return true;
-    if (name === undefined || expanding.length < SELF_REFERENCE_LIMIT) return false;
-    return expanding.filter((each) => each === name).length >= SELF_REFERENCE_LIMIT;
+    if (expanding.length < SELF_REFERENCE_LIMIT) return false;
+    return expanding.filter((each) => each === expanded).length >= SELF_REFERENCE_LIMIT;
   }
 
   /** The record to be changed by an operation, which costs something. */
