@@ -9,7 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 import { buildSync } from 'esbuild';
 import { deployTestImage, makeLargeLayout, makeLayout } from './deployFolder';
 import { registryAccount, startRegistry, type TestRegistry } from './registry';
-import { filesWith, formsOf, textsWith, watchProcesses } from './secretTraces';
+import { filesWith, formsOf, shownDuring, textsWith } from './secretTraces';
 import { makeServerCertificate } from './serverCertificate';
 
 let folder: string;
@@ -185,10 +185,9 @@ describe('metavirt deploy to a registry that asks for an account over TLS', () =
   test('Takes the right one, which no command line, output or file that is left shows', async () => {
     const large = await makeLargeLayout(join(folder, 'large-oci'), 3, 1_000_000);
     const secrets = formsOf(registryAccount);
-    const watch = watchProcesses();
     const running = start([large.layout, target(), ...secure(), ...login], `${registryAccount.password}\n`);
+    const shown = await shownDuring(async () => void (await running.ended));
     const { status, out, err } = await running.ended;
-    const shown = await watch.stop();
     assert.equal(status, 0, err);
     assert.notDeepEqual(textsWith(shown, [guarded.address]), [], 'no command line was seen');
     assert.deepEqual(textsWith(shown, secrets), []);

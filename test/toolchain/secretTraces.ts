@@ -15,28 +15,23 @@ export function textsWith(texts: readonly string[], words: readonly string[]): r
   return texts.filter((text) => words.some((word) => text.includes(word)));
 }
 
-export interface ProcessWatch {
-  /** Ends the watch; returns the command lines and environments that were seen. */
-  stop(): Promise<readonly string[]>;
-}
-
-/** Looks at the command lines and environments of all processes of this user but this one, until it is stopped. */
-export function watchProcesses(): ProcessWatch {
+/** The command lines and environments of all processes of this user but this one that were seen while the work went on. */
+export async function shownDuring(work: () => Promise<void>): Promise<readonly string[]> {
   const shown = new Set<string>();
-  let isStopped = false;
+  let isDone = false;
   const watching = (async () => {
-    while (!isStopped) {
+    while (!isDone) {
       for (const text of await shownByProcesses()) shown.add(text);
       await setTimeout(pauseMs);
     }
   })();
-  return {
-    async stop() {
-      isStopped = true;
-      await watching;
-      return [...shown];
-    },
-  };
+  try {
+    await work();
+  } finally {
+    isDone = true;
+    await watching;
+  }
+  return [...shown];
 }
 
 async function shownByProcesses(): Promise<readonly string[]> {

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { type DeployedTestImage, deployTestImage } from '../../toolchain/deployFolder';
 import { registryAccount, startRegistry, type TestRegistry } from '../../toolchain/registry';
-import { filesWith, formsOf, textsWith, watchProcesses } from '../../toolchain/secretTraces';
+import { filesWith, formsOf, shownDuring, textsWith } from '../../toolchain/secretTraces';
 import { answer, runCommand } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
 import { notification, see, takeScreenshot } from './screen';
@@ -47,25 +47,25 @@ describe('The password of a registry, typed in VS Code', () => {
 
   it('is in no command line, environment, file, log or state of a window, neither a wrong one nor the right one', async () => {
     const { page, folder } = workbench;
-    const watch = watchProcesses();
-    await deployWith(mistyped.password);
-    await see(notification(page, 'did not accept the ones it got'));
-    await notification(page, 'Deploying to').waitFor({ state: 'hidden' });
-    await takeScreenshot(page, 'login-refused');
-    assert.equal(await registry.digestOf('team/hello', '1.0'), undefined);
+    const shown = await shownDuring(async () => {
+      await deployWith(mistyped.password);
+      await see(notification(page, 'did not accept the ones it got'));
+      await notification(page, 'Deploying to').waitFor({ state: 'hidden' });
+      await takeScreenshot(page, 'login-refused');
+      assert.equal(await registry.digestOf('team/hello', '1.0'), undefined);
 
-    await deployWith(registryAccount.password);
-    await see(notification(page, image.digest));
-    const question = notification(page, 'Remember the password');
-    await see(question);
-    await notification(page, 'Deploying to').waitFor({ state: 'hidden' });
-    await takeScreenshot(page, 'login-remember');
-    await question.getByRole('button', { name: 'Remember' }).click();
+      await deployWith(registryAccount.password);
+      await see(notification(page, image.digest));
+      const question = notification(page, 'Remember the password');
+      await see(question);
+      await notification(page, 'Deploying to').waitFor({ state: 'hidden' });
+      await takeScreenshot(page, 'login-remember');
+      await question.getByRole('button', { name: 'Remember' }).click();
 
-    await pickImage();
-    await row(`docker://${registry.address}/team/hello:1.0`).click();
-    await see(notification(page, image.digest));
-    const shown = await watch.stop();
+      await pickImage();
+      await row(`docker://${registry.address}/team/hello:1.0`).click();
+      await see(notification(page, image.digest));
+    });
 
     // VS Code in a browser keeps the secret storage in the memory of the page: there is no place that may hold the password.
     const state = JSON.stringify(await page.context().storageState({ indexedDB: true }));
