@@ -9,6 +9,17 @@ const byNeed = {
     'edges/def-import-star.bb',
   ],
   'Python runs': ['edges/eval-python-error-immediate.bb'],
+  'values are expanded': [
+    'edges/eval-self-reference-by-python.bb',
+    'edges/eval-self-reference-in-override.bb',
+    'edges/eval-self-reference-in-remove.bb',
+    'edges/eval-self-reference-read-as-written.bb',
+  ],
+  'the flags of tasks are known': [
+    'edges/eval-task-deps-as-text-after.bb',
+    'edges/eval-task-deps-as-text-before.bb',
+    'edges/eval-task-deps-as-text-deleted.bb',
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 /** What each case needs that the parser alone does not have. */

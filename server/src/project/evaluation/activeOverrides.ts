@@ -73,7 +73,10 @@ export class ActiveOverrides {
       isChanged = false;
       for (const override of this.list) {
         this.#reader.spend(active.size);
-        for (const [rest, full] of [...active]) {
+        for (const rest of [...active.keys()]) {
+          // What was taken from a longer one may have come in the place of one that is still to be looked at.
+          const full = active.get(rest);
+          if (full === undefined) continue;
           if (rest.endsWith(`:${override}`)) {
             active.delete(rest);
             active.set(rest.replaceAll(`:${override}`, ''), full);

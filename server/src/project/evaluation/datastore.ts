@@ -25,6 +25,7 @@ import {
   writablePending,
 } from './variableRecord';
 import { VariableRecords } from './variableRecords';
+import { hasParts, type NameParts } from './writtenNames';
 
 /** What the datastore needs from the evaluation around it. */
 export interface DatastoreHost {
@@ -57,6 +58,12 @@ interface Unexpanded {
 /** How deep values may name each other: real ones stay below 40. */
 const EXPANSION_LIMIT = 100;
 
+/**
+ * How often a value may ask for itself while it is expanded: Python that looks at OVERRIDES or changes something may end that, and does so
+ * in the second round. The interpreter's own limits come later, and leave the value unknown.
+ */
+const SELF_REFERENCE_LIMIT = 10;
+
 /** What operations cost in the interpreter's steps, and a new variable besides: someone will ask for all values. */
 const SET_STEPS = 10;
 const NEW_VARIABLE_STEPS = 60;
@@ -72,7 +79,10 @@ export class Datastore {
   readonly #expanded = new ExpandedValues();
   readonly #filters: Map<string, string>;
   readonly #history: History;
-  #depth = 0;
+  /** The variables and flags whose values are being expanded, the innermost last, and the texts that are no value of one. */
+  readonly #expanding: string[] = [];
+  /** Names of variables that something may have set that could not be run. */
+  readonly #unknownNames: { readonly parts: NameParts; readonly value: Unknown }[];
   /** How many datastores it was copied from, one from the other. */
   readonly #copyDepth: number;
   /** Whether a variable was set that BitBake refuses under this name. */
@@ -94,6 +104,7 @@ export class Datastore {
       parent ? parent.#overrides : undefined,
     );
     this.#filters = new Map(parent ? parent.#filters : []);
+    this.#unknownNames = parent ? [...parent.#unknownNames] : [];
     this.#history = new History(parent ? parent.#history : undefined);
     this.#copyDepth = parent ? parent.#copyDepth + 1 : 0;
     this.hasRenamedVariable = parent?.hasRenamedVariable ?? false;
@@ -139,15 +150,25 @@ export class Datastore {
     if (typeof text !== 'string') return text;
     this.host.spend(1 + (text.length >> 5));
     if (!text.includes('${')) return text;
-    if (this.#depth >= EXPANSION_LIMIT) {
+    const expanded = name ?? text;
+    if (this.#nestsTooDeep(expanded)) {
       throw expansionError(name, text, 'a RecursionError: values name each other too deep');
     }
-    this.#depth++;
+    this.#expanding.push(expanded);
     try {
       return expandText(text, name, this);
     } finally {
-      this.#depth--;
+      this.#expanding.pop();
     }
+  }
+
+  /**
+   * Expands the variable that overrides `name`, for BitBake does so even where the value is asked for as it is written. Throws what that
+   * throws.
+   */
+  expandOverriding(name: string): void {
+    const chosen = this.#chosenOverride(name);
+    if (chosen !== undefined) this.getVar(`${name}:${chosen}`);
   }
 
   setVar(name: string, value: PyValue, entry?: Partial<HistoryEntry>, parsing = false): void {
@@ -178,6 +199,12 @@ export class Datastore {
   /** Sets one of the variables that BitBake keeps for itself: no value depends on them. */
   setInternal(name: string, value: PyValue): void {
     this.#records.writable(name).content = value;
+  }
+
+  /** Gives all variables this value that have none and whose names consist of the parts. */
+  setUnknown(parts: NameParts, value: Unknown): void {
+    this.#expanded.forget();
+    this.#unknownNames.push({ parts, value });
   }
 
   /** `NAME ??= "..."` */
@@ -341,13 +368,24 @@ export class Datastore {
 
   /** The variable whose content the value is: itself, or the one of those overriding it whose override is active. */
   chosenVariable(name: string): string {
-    const overriding = this.#overriding.of(name);
-    const chosen = overriding && this.#overrides.chosenOf(overriding);
+    const chosen = this.#chosenOverride(name);
     return chosen === undefined ? name : this.chosenVariable(`${name}:${chosen}`);
   }
 
   history(name: string): readonly OrderedEntry[] {
     return this.#history.of(name);
+  }
+
+  #chosenOverride(name: string): string | undefined {
+    const overriding = this.#overriding.of(name);
+    return overriding && this.#overrides.chosenOf(overriding);
+  }
+
+  #nestsTooDeep(expanded: string): boolean {
+    const expanding = this.#expanding;
+    if (expanding.length >= EXPANSION_LIMIT) return true;
+    if (expanding.length < SELF_REFERENCE_LIMIT) return false;
+    return expanding.filter((each) => each === expanded).length >= SELF_REFERENCE_LIMIT;
   }
 
   /** The record to be changed by an operation, which costs something. */
@@ -386,7 +424,13 @@ export class Datastore {
       for (const { text } of this.#activeOperations(record, ':append')) value = concatenated(value ?? '', text);
       for (const { text } of this.#activeOperations(record, ':prepend')) value = concatenated(text, value ?? '');
     }
-    return { value: value ?? null, removes };
+    return { value: value ?? this.#valueByName(name), removes };
+  }
+
+  #valueByName(name: string): Unknown | null {
+    if (this.#unknownNames.length === 0) return null;
+    this.host.spend(this.#unknownNames.length);
+    return this.#unknownNames.find(({ parts }) => hasParts(name, parts))?.value ?? null;
   }
 
   #activeOperations(record: VariableRecord, keyword: OperationKeyword): readonly PendingOperation[] {

@@ -47,11 +47,17 @@ function expandKeys(evaluation: Evaluation): void {
   }
   renamed.sort(([first], [second]) => (first < second ? -1 : first > second ? 1 : 0));
   for (const [key, name] of renamed) {
-    const replaced = store.getVar(name, { expand: false });
-    if (replaced !== null && store.getVar(key, { expand: false }) !== null) {
-      evaluation.warn(`Variable key ${key} replaces original key ${name}.`);
-    }
-    evaluation.attempt(() => store.renameVar(key, name));
+    evaluation.attempt(() => {
+      store.expandOverriding(name);
+      const replaced = store.getVar(name, { expand: false });
+      if (replaced !== null) {
+        store.expandOverriding(key);
+        if (store.getVar(key, { expand: false }) !== null) {
+          evaluation.warn(`Variable key ${key} replaces original key ${name}.`);
+        }
+      }
+      store.renameVar(key, name);
+    });
   }
 }
 

@@ -1,33 +1,50 @@
 /** What a Python function would have set if it could have been run to its end. */
+import { parseModuleSource, SyntaxFailure } from '../../python/parse/parse';
 import { Unknown } from '../../python/value';
+import { renamedVariable } from '../resolution/renamedVariables';
 import type { Evaluation } from './evaluation';
-import type { Namespace } from './namespace';
-
-const setsVariable = /\b(?:setVar|appendVar|prependVar|delVar)\(\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*[,)]/g;
-const setsFlag =
-  /\b(?:setVarFlag|appendVarFlag|prependVarFlag)\(\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*,\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*,/g;
-/** A call that gets the datastore and the name of a variable, such as `settriplet(d, "PKGTRIPLETS", ...)`. */
-const passesVariable = /\b[A-Za-z_]\w*\(\s*d\s*,\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*[,)]/g;
-const calls = /\b([A-Za-z_]\w*)\(/g;
+import { type SkippedWrites, skippedWrites } from './skippedWrites';
+import { isRefusedName } from './variableName';
+import { hasParts, type WrittenName } from './writtenNames';
 
 /** How far calls are followed from function to function. */
 const CALL_DEPTH = 3;
 
+/** How variables are named that a text is taken for: of others there are too many words. */
+const upperCaseName = /^[A-Z][A-Z0-9_]*(?:[-:_][\w:.+-]*)?$/;
+
+/** What it costs to read a character of Python. */
+const STEPS_PER_CHARACTER = 1 / 8;
+
 /**
- * Makes the variables and flags unknown that the rest of the function names as set, itself or through the functions of metadata that it
- * calls. `line` is where it ended, from 1.
+ * Makes the variables and flags unknown that the rest of the function may set, itself or through the functions of metadata that it calls.
+ * Where nothing of a name stands in the code, it is taken for one of the variables that the code mentions. `line` is where it ended,
+ * from 1.
  */
 export function markUnknown(source: string, line: number, why: string, evaluation: Evaluation): void {
+  const { store } = evaluation;
   const unknown = new Unknown(why);
-  const rest = source.split('\n').slice(firstLineLeft(source, line) - 1);
-  for (const each of reachedSources(rest.join('\n'), evaluation.python.globals)) {
-    for (const names of [setsVariable, passesVariable]) {
-      for (const match of each.matchAll(names)) evaluation.store.setVar(match[1] ?? match[2] ?? '', unknown);
-    }
-    for (const match of each.matchAll(setsFlag)) {
-      evaluation.store.setVarFlag(match[1] ?? match[2] ?? '', match[3] ?? match[4] ?? '', unknown);
-    }
+  const skipped = reachedWrites(source, firstLineLeft(source, line), evaluation);
+  const mentioned = new Set(skipped.flatMap((each) => [...each.mentioned]).filter(mayBeVariable));
+  const known = [...store.keys()];
+  const namesOf = (written: WrittenName): Iterable<string> => {
+    if (written.kind === 'name') return [written.name];
+    evaluation.spend(written.kind === 'any' ? mentioned.size : known.length);
+    return written.kind === 'any' ? mentioned : known.filter((name) => hasParts(name, written.parts));
+  };
+  const variables = new Set<string>();
+  for (const written of skipped.flatMap((each) => each.variables)) {
+    for (const name of namesOf(written)) variables.add(name);
+    if (written.kind === 'pattern') store.setUnknown(written.parts, unknown);
   }
+  for (const name of variables) store.setVar(name, unknown);
+  for (const { variable, flag } of skipped.flatMap((each) => each.flags)) {
+    for (const name of namesOf(variable)) store.setVarFlag(name, flag, unknown);
+  }
+}
+
+function mayBeVariable(text: string): boolean {
+  return upperCaseName.test(text) && !isRefusedName(text) && renamedVariable(text.split(':', 1)[0] ?? '') === undefined;
 }
 
 /** The line from which on something may not have been done: that of the outermost loop around it, whose next rounds are missing. */
@@ -48,20 +65,28 @@ function indentationOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-function reachedSources(source: string, functions: Namespace): ReadonlySet<string> {
+/** What the rest of the source may write, and what the functions that it calls may. */
+function reachedWrites(source: string, firstLine: number, evaluation: Evaluation): readonly SkippedWrites[] {
+  const writes = writesOf(source, firstLine, evaluation);
   const reached = new Set([source]);
-  let latest: readonly string[] = [source];
+  const all = [writes];
+  let latest: readonly SkippedWrites[] = all;
   for (let depth = 0; depth < CALL_DEPTH; depth++) {
-    const next: string[] = [];
-    for (const each of latest) {
-      for (const [, name = ''] of each.matchAll(calls)) {
-        const called = functions.definition(name)?.source;
-        if (called === undefined || reached.has(called)) continue;
-        reached.add(called);
-        next.push(called);
-      }
+    const next: SkippedWrites[] = [];
+    for (const name of latest.flatMap((each) => [...each.called])) {
+      const called = evaluation.python.globals.definition(name)?.source;
+      if (called === undefined || reached.has(called)) continue;
+      reached.add(called);
+      next.push(writesOf(called, 1, evaluation));
     }
+    all.push(...next);
     latest = next;
   }
-  return reached;
+  return all;
+}
+
+function writesOf(source: string, firstLine: number, evaluation: Evaluation): SkippedWrites {
+  evaluation.spend(source.length * STEPS_PER_CHARACTER);
+  const parsed = parseModuleSource(source);
+  return skippedWrites(parsed instanceof SyntaxFailure ? [] : parsed.body, firstLine);
 }

@@ -14,7 +14,10 @@ const WEAK_DEFAULT = '_defaultval';
 
 export function storeAccess(store: Datastore, evaluation: Evaluation): DatastoreAccess {
   return {
-    getVar: (name, expand, noWeakDefault = false) => store.getVar(name, { expand, noWeakDefault }),
+    getVar(name, expand, noWeakDefault = false) {
+      if (!expand) store.expandOverriding(name);
+      return store.getVar(name, { expand, noWeakDefault });
+    },
     setVar: (name, value) => store.setVar(name, value),
     appendVar: (name, value) => store.setVar(`${name}:append`, value, undefined, true),
     prependVar: (name, value) => store.setVar(`${name}:prepend`, value, undefined, true),

@@ -1,0 +1,2 @@
+OV = "b"
+K_${OV}:linux:linux ?= "both"

@@ -1,0 +1,4 @@
+OV = "b"
+B = "${B} x"
+K_${OV} = "plain"
+K_b:linux = "${B}"

@@ -1,0 +1,2 @@
+do_one[deps] = "do_two"
+addtask one after do_three

@@ -1,0 +1,4 @@
+do_one[deps] = "do_two"
+addtask one after do_two
+addtask two
+deltask two
