@@ -1,5 +1,5 @@
 import type { LineIndex } from '../../base/lineIndex';
-import { isPythonSpace, trimmedEnd } from '../../syntax/pythonCharacters';
+import { trimmedEnd } from '../../syntax/pythonCharacters';
 
 /** A line in its three parts; the blanks at its end are left out. */
 export interface Line {
@@ -17,6 +17,7 @@ export function lineAt(text: string, lines: LineIndex, number: number): Line {
   return { start, indentation: text.slice(start, contentStart), content };
 }
 
+/** What else Python takes for a blank is part of a word to the shell. */
 function isIndentation(code: number): boolean {
-  return code !== 10 && code !== 13 && isPythonSpace(code);
+  return code === 32 || code === 9;
 }
