@@ -27,6 +27,7 @@ describe('The password of a registry, typed in VS Code', () => {
 
   async function pickImage(): Promise<void> {
     await runCommand(workbench.page, 'Notifications: Clear All Notifications');
+    await workbench.page.waitForTimeout(1000);
     await runCommand(workbench.page, 'Deploy Image…');
     await see(row('hello-container-latest'));
     await row('hello-container-latest').click();
@@ -42,6 +43,8 @@ describe('The password of a registry, typed in VS Code', () => {
     await see(page.locator('.quick-input-widget', { hasText: 'User name' }));
     await answer(page, registryAccount.username);
     await see(page.locator('.quick-input-widget input[type="password"]'));
+    // Of notifications that come in less than a second VS Code shows the first three. A person takes longer to type.
+    await page.waitForTimeout(1000);
     await answer(page, password);
   }
 
