@@ -32,7 +32,7 @@ function areWrittenByKas(layers: string, local: string): boolean {
   );
 }
 
-/** In kas's container the work folder is `/work`, the checkout with the file `/repo`, and the build folder `/build`, or `/work/build`. */
+/** In kas's container the work folder is `/work`, the checkout with the file `/repo`, and the build folder `/build`, or `build` in the work folder. */
 async function isOfContainer(layers: string, workFolder: string): Promise<boolean> {
   const names = ['work', 'repo'].filter(
     (name) => layers.includes(`\${TOPDIR}/../${name}/`) || layers.includes(`\${TOPDIR}/../../${name}/`),

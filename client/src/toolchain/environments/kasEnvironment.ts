@@ -13,6 +13,9 @@ import { type PathMap, pathMap, samePaths } from './pathMap';
 
 const shell = '/bin/sh';
 
+/** What kas-container mounts the folders of this machine as. */
+const mounted = { workFolder: '/work', repository: '/repo', buildFolder: '/build' };
+
 export function kasEnvironment(buildFolder: string, setting: KasSetting): BuildEnvironment {
   const folder = setting.workFolder ?? dirname(buildFolder);
   return {
@@ -46,7 +49,7 @@ export function kasContainerEnvironment(
     ...kasContainerPaths(buildFolder, folder, repository, isUsual),
     kind: 'kas-container',
     description: describe('kas-container', setting),
-    buildFolder: isUsual ? '/work/build' : '/build',
+    buildFolder: isUsual ? `${mounted.workFolder}/build` : mounted.buildFolder,
     command(program, words, options = {}) {
       const { isForTerminal = false, opensShells = false } = options;
       const inTerminal = opensShells ? openingShells(program, words) : [program, ...words];
@@ -68,10 +71,10 @@ export function kasContainerEnvironment(
 /** Older versions mount the build folder as `/build` always, newer ones only where it is not the usual one. */
 function kasContainerPaths(buildFolder: string, workFolder: string, repository: string, isUsual: boolean): PathMap {
   const always = [
-    { here: workFolder, there: '/work' },
-    { here: repository, there: '/repo' },
+    { here: workFolder, there: mounted.workFolder },
+    { here: repository, there: mounted.repository },
   ];
-  const withBuild = pathMap([...always, { here: buildFolder, there: '/build' }]);
+  const withBuild = pathMap([...always, { here: buildFolder, there: mounted.buildFolder }]);
   return {
     toLocalPath: withBuild.toLocalPath,
     toRemotePath: (isUsual ? pathMap(always) : withBuild).toRemotePath,

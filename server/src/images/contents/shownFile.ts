@@ -94,7 +94,7 @@ function textIn(bytes: Buffer): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    // What is no UTF-8 and has no controls was written before there was any.
+    // Text of an older encoding: no UTF-8, and no control characters.
     return bytes.toString('latin1');
   }
 }
