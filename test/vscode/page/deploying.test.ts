@@ -7,7 +7,7 @@ import type { Locator } from 'playwright-core';
 import { type DeployedTestImage, deployNewerImage, deployTestImage } from '../../toolchain/deployFolder';
 import { startRegistry, type TestRegistry } from '../../toolchain/registry';
 import type { SampleWorkspace } from '../fixture/sampleWorkspace';
-import { answer, runCommand } from './keyboard';
+import { answer, clearNotifications, runCommand } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
 import { editorLine, notification, see, takeScreenshot } from './screen';
 
@@ -55,7 +55,7 @@ describe('Deploying, as a person sees it', () => {
   it('offers the last target first, and does not show its plan again where that was said', async () => {
     const { page } = workbench;
     await page.keyboard.press('Escape');
-    await runCommand(page, 'Notifications: Clear All Notifications');
+    await clearNotifications(page);
     await pickImage();
     await page.keyboard.press('Enter');
     await see(row(`docker://${registry.address}/team/hello:1.0`));
@@ -69,7 +69,7 @@ describe('Deploying, as a person sees it', () => {
     const { page } = workbench;
     for (const words of ['built anew', 'built once more']) {
       const digest = await deployNewerImage(image, 'latest', words);
-      await runCommand(page, 'Notifications: Clear All Notifications');
+      await clearNotifications(page);
       await runCommand(page, 'Deploy Image Again');
       await see(notification(page, digest));
       assert.equal(await plan().isVisible(), false);
@@ -103,7 +103,7 @@ describe('Deploying, as a person sees it', () => {
 
   it('adds a container to a package of containers after a look at the line', async () => {
     const { page } = workbench;
-    await runCommand(page, 'Notifications: Clear All Notifications');
+    await clearNotifications(page);
     await runCommand(page, 'Bundle Image into a Host Image…');
     await see(row('hello-container'));
     await row('hello-container').click();
@@ -121,7 +121,7 @@ describe('Deploying, as a person sees it', () => {
   it('writes an archive where a file was chosen', async () => {
     const { page, workspace } = workbench;
     const archive = join(dirname(workspace.buildFolder), 'hello-container-latest.tar');
-    await runCommand(page, 'Notifications: Clear All Notifications');
+    await clearNotifications(page);
     await pickImage();
     await page.keyboard.press('Enter');
     await see(row('OCI Archive…'));

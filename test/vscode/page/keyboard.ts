@@ -11,6 +11,17 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Takes away the notifications that show. Those that follow show again, however quickly the ones before came. */
+export async function clearNotifications(page: Page): Promise<void> {
+  await runCommand(page, 'Notifications: Clear All Notifications');
+  await pauseAsPeopleDo(page);
+}
+
+/** Of the notifications that come within 0.8 seconds VS Code shows three. A person does not cause more. */
+export async function pauseAsPeopleDo(page: Page): Promise<void> {
+  await page.waitForTimeout(1000);
+}
+
 /** Opens a file of the workspace by its name, with the cursor in a line and column counted from 1; a line past the end is the last one. */
 export async function openFile(page: Page, name: string, line = 1, column = 1): Promise<void> {
   // The list fills step by step, with the best match first in the end.

@@ -5,7 +5,7 @@ import type { Locator } from 'playwright-core';
 import { type DeployedTestImage, deployTestImage } from '../../toolchain/deployFolder';
 import { registryAccount, startRegistry, type TestRegistry } from '../../toolchain/registry';
 import { filesWith, formsOf, shownDuring, textsWith } from '../../toolchain/secretTraces';
-import { answer, runCommand } from './keyboard';
+import { answer, clearNotifications, pauseAsPeopleDo, runCommand } from './keyboard';
 import { openWorkbench, type Workbench } from './openWorkbench';
 import { notification, see, takeScreenshot } from './screen';
 
@@ -26,8 +26,7 @@ describe('The password of a registry, typed in VS Code', () => {
     workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
 
   async function pickImage(): Promise<void> {
-    await runCommand(workbench.page, 'Notifications: Clear All Notifications');
-    await workbench.page.waitForTimeout(1000);
+    await clearNotifications(workbench.page);
     await runCommand(workbench.page, 'Deploy Image…');
     await see(row('hello-container-latest'));
     await row('hello-container-latest').click();
@@ -43,8 +42,7 @@ describe('The password of a registry, typed in VS Code', () => {
     await see(page.locator('.quick-input-widget', { hasText: 'User name' }));
     await answer(page, registryAccount.username);
     await see(page.locator('.quick-input-widget input[type="password"]'));
-    // Of notifications that come in less than a second VS Code shows the first three. A person takes longer to type.
-    await page.waitForTimeout(1000);
+    await pauseAsPeopleDo(page);
     await answer(page, password);
   }
 
